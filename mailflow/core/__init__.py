@@ -1,0 +1,1 @@
+"""The pure core: decisions without clock, chance, network, files or logging."""
