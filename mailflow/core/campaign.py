@@ -1,0 +1,286 @@
+"""What a campaign is: stages, tracks, follow-ups, cadence, back-plan and what a yes may do, as frozen data."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from types import MappingProxyType
+
+from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.plain import canonical
+
+
+class Stage(StrEnum):
+    """Where a closing stands; the codes are fixed, a campaign picks those it uses and their order."""
+
+    APPROACH = "approach"
+    AGREED = "agreed"
+    VISIT = "visit"
+    OFFER = "offer"
+    NEGOTIATION = "negotiation"
+    ORAL_YES = "oral_yes"
+    CONTRACT_SENT = "contract_sent"
+    REVIEW = "review"
+    SIGNING = "signing"
+    SIGNED = "signed"
+    ONBOARDING = "onboarding"
+    ARRIVED = "arrived"
+    ON_HOLD = "on_hold"
+    UNREACHABLE = "unreachable"
+    LOST = "lost"
+    OPTED_OUT = "opted_out"
+    WITHDRAWN = "withdrawn"
+
+
+#: the way to a signature, in order
+MAIN_STAGES = tuple(Stage)[:12]
+#: states beside the way
+SIDE_STATES = tuple(Stage)[12:]
+#: side states that end a closing until a person reopens it
+ENDED = frozenset({Stage.UNREACHABLE, Stage.LOST, Stage.OPTED_OUT, Stage.WITHDRAWN})
+#: from the day a contract left, an opt-out silences the case but does not end it (users know it as "silent")
+PAPER_STAGES = frozenset(MAIN_STAGES[MAIN_STAGES.index(Stage.CONTRACT_SENT) :])
+
+
+class Track(StrEnum):
+    """The legal form of the post: changes checklist, facts and clock, never the templates."""
+
+    PH = "ph"
+    CONTRACTUEL = "contractuel"
+    LIBERAL = "liberal"
+    SALARIE_PRIVE = "salarie_prive"
+    REMPLACEMENT = "remplacement"
+    PADHUE = "padhue"
+
+
+class Kind(StrEnum):
+    """Why a mail leaves; only reminders and presence spend the contact budget."""
+
+    ANSWER = "answer"
+    DELIVERY = "delivery"
+    REMINDER = "reminder"
+    PRESENCE = "presence"
+
+
+#: the kinds that ask or show themselves without being asked: they spend the contact budget
+UNASKED = frozenset({Kind.REMINDER, Kind.PRESENCE})
+
+
+class Approval(StrEnum):
+    """Whether a person must approve the bytes before they leave."""
+
+    REQUIRED = "required"
+    AUTO = "auto"
+
+
+class OnYes(StrEnum):
+    """What an authentic unconditional yes does: moves the case (undone by one click) or proposes the move."""
+
+    AUTO = "auto"
+    CONFIRM = "confirm"
+
+
+class SendMode(StrEnum):
+    """Whether mail may leave: not at all, only to the approver, or to the real addressee."""
+
+    OFF = "off"
+    TO_ME = "to_me"
+    ON = "on"
+
+
+class Since(StrEnum):
+    """The instant from which a follow-up's delay runs."""
+
+    #: the closing entered its stage
+    STAGE = "stage"
+    #: our last mail to that party
+    LAST_MAIL = "last_mail"
+    #: the fact that made the condition true (a message of theirs, a promise, an objection, a call)
+    CAUSE = "cause"
+    #: the first day of work; negative delays are allowed (J-30)
+    START = "start"
+
+
+class Milestone(StrEnum):
+    """A point of the back-plan that must be reached by its day."""
+
+    RECAP = "recap"
+    VISIT = "visit"
+    OFFER = "offer"
+    CONTRACT = "contract"
+    REMARKS = "remarks"
+    FINAL = "final"
+    SIGNED = "signed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """A length of time: working hours, or days; which days (calendar or business) depends on where it stands."""
+
+    days: int = 0
+    hours: int = 0
+
+    def __str__(self) -> str:
+        sign = "-" if self.days < 0 or self.hours < 0 else ""
+        return f"{sign}PT{abs(self.hours)}H" if self.hours else f"{sign}P{abs(self.days)}D"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """One planned message of a campaign: to whom, when, why, and what must be true for it to leave."""
+
+    code: str
+    stage: Stage
+    to: Party = Party.DOCTOR
+    kind: Kind = Kind.REMINDER
+    #: file name under templates/<language>/<stage>/, without .j2; the code where empty
+    template: str = ""
+    #: hours count working time, days count business days (calendar days when `since = "start"`)
+    after: Delay = Delay(days=2)
+    since: Since = Since.STAGE
+    #: names of `core.plan` conditions that must all hold; "not x" negates
+    when: tuple[str, ...] = ()
+    #: a reminder is the choice from this slip on (days behind the back-plan); None: always
+    slip: int | None = None
+    #: how many times it may leave in one visit of the stage, and how far apart
+    repeats: int = 1
+    every: Delay = Delay(days=3)
+    approval: Approval = Approval.REQUIRED
+    #: what the mail asks: "accept", "visit", "call", "document", "decision" or "" for nothing
+    asks: str = ""
+    #: document kinds that must travel with it in their newest version, e.g. ("offer",)
+    attach: tuple[str, ...] = ()
+    #: the mail promises an act of this side by the date it names; sending it creates the obligation
+    promises: str = ""
+    #: reaching this milestone is what the mail is for
+    milestone: Milestone | None = None
+
+    @property
+    def name(self) -> str:
+        """The template's file name."""
+        return self.template or self.code
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """When mail may leave, in local time of every zone concerned. Weekdays are ISO numbers, Monday = 1."""
+
+    opens: time = time(8, 0)
+    closes: time = time(19, 0)
+    weekdays: tuple[int, ...] = (1, 2, 3, 4, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How often one person may hear from us without asking (relances), and in all."""
+
+    #: business days between two reminders or presences
+    every_days: int = 2
+    #: reminders and presences in five business days
+    per_week: int = 2
+    #: unanswered reminders and presences after which both stop
+    unanswered: int = 4
+    #: mails of any kind but answers, in five business days since their last sign of life
+    all_per_week: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class BackPlan:
+    """Days from the agreement (D0, calendar days) by which each milestone must be reached."""
+
+    #: terms known, visit done
+    fast: Mapping[Milestone, int] = field(
+        default_factory=lambda: MappingProxyType(
+            {
+                Milestone.RECAP: 0,
+                Milestone.OFFER: 1,
+                Milestone.CONTRACT: 1,
+                Milestone.REMARKS: 3,
+                Milestone.FINAL: 5,
+                Milestone.SIGNED: 7,
+            }
+        )
+    )
+    #: a visit has still to be made
+    with_visit: Mapping[Milestone, int] = field(
+        default_factory=lambda: MappingProxyType(
+            {
+                Milestone.RECAP: 0,
+                Milestone.VISIT: 3,
+                Milestone.OFFER: 2,
+                Milestone.CONTRACT: 4,
+                Milestone.REMARKS: 5,
+                Milestone.FINAL: 6,
+                Milestone.SIGNED: 7,
+            }
+        )
+    )
+
+
+#: the milestone by which a closing should have left the stage
+LEAVES_BY: Mapping[Stage, Milestone] = MappingProxyType(
+    {
+        Stage.AGREED: Milestone.OFFER,
+        Stage.VISIT: Milestone.VISIT,
+        Stage.OFFER: Milestone.CONTRACT,
+        Stage.NEGOTIATION: Milestone.CONTRACT,
+        Stage.ORAL_YES: Milestone.CONTRACT,
+        Stage.CONTRACT_SENT: Milestone.REMARKS,
+        Stage.REVIEW: Milestone.FINAL,
+        Stage.SIGNING: Milestone.SIGNED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The part of a campaign that is pinned by hash for a running closing."""
+
+    campaign: str
+    stages: tuple[Stage, ...] = tuple(s for s in MAIN_STAGES if s is not Stage.APPROACH)
+    follow_ups: tuple[FollowUp, ...] = ()
+    on_yes: Mapping[Stage, OnYes] = field(default_factory=dict)
+    back_plan: BackPlan = BackPlan()
+    budget: Budget = Budget()
+    #: under this confidence a person reads
+    threshold: float = 0.8
+    #: business days after the return date of an absence before we write again
+    absence_days: int = 1
+    #: business days of silence after the last unanswered reminder before the case is unreachable
+    give_up_after: int = 5
+
+    def of_stage(self, stage: Stage) -> tuple[FollowUp, ...]:
+        """Return the follow-ups of one stage, in the order of the file."""
+        return tuple(f for f in self.follow_ups if f.stage is stage)
+
+    def follow_up(self, stage: Stage, code: str) -> FollowUp | None:
+        """Return the follow-up of that code in that stage, or None."""
+        return next((f for f in self.follow_ups if f.stage is stage and f.code == code), None)
+
+
+def yes_policy(rules: Rules, stage: Stage) -> OnYes:
+    """Return what a yes does at a stage: `auto` only while every mail that follows needs a person's approval."""
+    if rules.on_yes.get(stage, OnYes.AUTO) is OnYes.CONFIRM:
+        return OnYes.CONFIRM
+    later = rules.stages[rules.stages.index(stage) :] if stage in rules.stages else rules.stages
+    unapproved = any(f.approval is Approval.AUTO for s in later for f in rules.of_stage(s))
+    return OnYes.CONFIRM if unapproved else OnYes.AUTO
+
+
+def rules_hash(rules: Rules) -> str:
+    """Return the SHA-256 of the rules' canonical JSON, in hexadecimal."""
+    return hashlib.sha256(canonical(rules).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionAnswer:
+    """Who answers an objection of one kind, by when, and with which card."""
+
+    kind: ObjectionKind
+    owner: Party = Party.RECRUITER
+    #: working hours until the answer is due
+    within: Delay = Delay(hours=8)
+    card: str = ""
