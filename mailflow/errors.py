@@ -1,0 +1,130 @@
+"""Every error of mailflow; `transient` says whether trying again can help.
+
+MailflowError              transient = False; the message says what to do next
+├── ConfigError            refuses to start; loops never catch it
+│   └── TemplateError      file, line, missing name
+├── BadInput               a file, form, flag or CSV cell; what, where, what to do
+├── NotFound               no such closing, draft or mailbox
+├── NotAllowed             the state forbids it: stale draft, opted out, other establishment
+├── Conflict               transient: somebody appended first; reload and decide again
+├── SubmissionError        code, enhanced status, text
+│   ├── SubmissionDeferred 4yz, transient: the durable schedule tries again
+│   ├── SubmissionRefused  5yz, final: shown to the recruiter
+│   └── SubmissionUnknown  lost after DATA: never retried by the machine alone
+├── MailboxError
+│   ├── MailboxUnreachable transient
+│   └── LoginRefused       final: stop and tell a person
+└── StoreError             the database cannot be used: newer than the code, full, locked by another run
+"""
+
+from __future__ import annotations
+
+
+class MailflowError(Exception):
+    """What went wrong, in one sentence, and `hint`: what to do next."""
+
+    transient = False
+    #: stable code for JSON output
+    code = "error"
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class ConfigError(MailflowError):
+    """The configuration is wrong: nothing starts until it is mended."""
+
+    code = "config"
+
+
+class TemplateError(ConfigError):
+    """A template cannot be rendered: file, line and the missing name."""
+
+    code = "template"
+
+    def __init__(self, message: str, hint: str = "", *, file: str = "", line: int = 0, name: str = "") -> None:
+        super().__init__(message, hint)
+        self.file, self.line, self.name = file, line, name
+
+
+class BadInput(MailflowError):
+    """Something a person gave (file, cell, form, flag) cannot be used."""
+
+    code = "input"
+
+
+class NotFound(MailflowError):
+    """What was named does not exist."""
+
+    code = "not_found"
+
+
+class NotAllowed(MailflowError):
+    """The state of things forbids it; the message says why and what would allow it."""
+
+    code = "not_allowed"
+
+
+class Conflict(MailflowError):
+    """Somebody changed the case in between: load it again and decide again."""
+
+    transient = True
+    code = "conflict"
+
+
+class SubmissionError(MailflowError):
+    """The submission server answered with an error (RFC 5321 §4.2) or not at all."""
+
+    code = "submission"
+
+    def __init__(self, message: str, hint: str = "", *, reply: int | None = None, status: str = "") -> None:
+        super().__init__(message, hint)
+        #: three-digit SMTP reply code, None when there was none
+        self.reply = reply
+        #: enhanced status code (RFC 3463), e.g. "4.7.1"
+        self.status = status
+
+
+class SubmissionDeferred(SubmissionError):
+    """A 4yz answer, or no connection: nothing was accepted, a later try may be."""
+
+    transient = True
+    code = "deferred"
+
+
+class SubmissionRefused(SubmissionError):
+    """A 5yz answer: final, a person decides."""
+
+    code = "refused"
+
+
+class SubmissionUnknown(SubmissionError):
+    """The connection was lost after DATA: perhaps accepted, so never repeated by the machine alone."""
+
+    code = "unknown"
+
+
+class MailboxError(MailflowError):
+    """A mailbox cannot be read."""
+
+    code = "mailbox"
+
+
+class MailboxUnreachable(MailboxError):
+    """No connection, or it was lost: try again later."""
+
+    transient = True
+
+
+class LoginRefused(MailboxError):
+    """The server refused the name or the password: stop, a person must act."""
+
+    code = "login"
+
+
+class StoreError(MailflowError):
+    """The database cannot be used; the message says why."""
+
+    code = "store"
