@@ -1,0 +1,116 @@
+"""Decide what an answer does to its closing: one table, read from the top, the first line that fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from mailflow.core.campaign import PAPER_STAGES, OnYes, Stage
+from mailflow.core.messages import Intent, Origin, Reading
+
+#: what a yes may move by itself: only to the next words, or to the question for paper
+YES_MOVES: Mapping[Stage, Stage] = MappingProxyType(
+    {
+        Stage.OFFER: Stage.ORAL_YES,
+        Stage.NEGOTIATION: Stage.ORAL_YES,
+        Stage.CONTRACT_SENT: Stage.SIGNING,
+        Stage.REVIEW: Stage.SIGNING,
+    }
+)
+
+#: what a machine's mail does, by origin
+MACHINE_ACTIONS: Mapping[Origin, str] = MappingProxyType(
+    {
+        Origin.AUTO_REPLY: "hold",
+        Origin.DSN: "hold",
+        Origin.CHALLENGE: "triage",
+        Origin.DELAY: "none",
+        Origin.MDN: "none",
+        Origin.CALENDAR: "none",
+        Origin.OWN: "none",
+    }
+)
+
+#: what a person's answer does where no earlier line of the table fits
+HUMAN_ACTIONS: Mapping[Intent, str] = MappingProxyType(
+    {
+        Intent.ACCEPT: "suggest",
+        Intent.SIGNED: "suggest",
+        Intent.OBJECTION: "hold",
+        Intent.QUESTION: "hold",
+        Intent.CALL_REQUEST: "hold",
+        Intent.LATER: "hold",
+        Intent.REFERRAL: "hold",
+        Intent.OTHER: "none",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What happens: `stop advance suggest hold triage none`, the stage after, and why (a code)."""
+
+    action: str
+    stage_after: Stage
+    reason: str
+    #: the stage that a proposal would move to, for `suggest`
+    proposed: Stage | None = None
+
+
+def decide(
+    stage: Stage,
+    reading: Reading,
+    *,
+    on_yes: OnYes = OnYes.AUTO,
+    authentic: bool = True,
+    threshold: float = 0.8,
+) -> Decision:
+    """Return what this answer does at this stage, by the table of docs/advance.md; never raises."""
+    if reading.origin is not Origin.HUMAN:
+        return Decision(MACHINE_ACTIONS[reading.origin], stage, f"origin:{reading.origin}")
+    if reading.intent is Intent.UNSUBSCRIBE:
+        return Decision("stop", stage if stage in PAPER_STAGES else Stage.OPTED_OUT, "unsubscribe")
+    if reading.intent is Intent.DECLINE:
+        return Decision("stop", stage, "decline")
+    if reading.stop:
+        # a stop word halts sending whatever the label; a person decides what else was meant
+        return Decision("stop", stage, "stop_word")
+    if reading.error or reading.intent is None:
+        return Decision("triage", stage, "unread")
+    if reading.vetoes:
+        return Decision("triage", stage, f"veto:{reading.vetoes[0]}")
+    if reading.confidence < threshold:
+        return Decision("triage", stage, "confidence")
+    if reading.intent is Intent.ACCEPT and stage in YES_MOVES and not reading.objections:
+        target = YES_MOVES[stage]
+        if authentic and on_yes is OnYes.AUTO:
+            return Decision("advance", target, "accept")
+        return Decision("suggest", stage, "accept:confirm" if authentic else "accept:not_authentic", target)
+    action = HUMAN_ACTIONS.get(reading.intent, "triage")
+    return Decision(action, stage, str(reading.intent), proposal(stage, reading.intent))
+
+
+def proposal(stage: Stage, intent: Intent) -> Stage | None:
+    """Return the stage that a recruiter is offered as one click after this intent, or None."""
+    if intent is Intent.SIGNED:
+        return Stage.SIGNED if stage in PAPER_STAGES else None
+    if intent is not Intent.ACCEPT:
+        return None
+    if stage is Stage.APPROACH:
+        return Stage.AGREED
+    return YES_MOVES.get(stage)
+
+
+def table() -> tuple[tuple[str, str, str], ...]:
+    """Return the decision table as rows (answer, action, stage after), for the documentation."""
+    moves = "; ".join(f"`{a}` to `{b}`" for a, b in YES_MOVES.items())
+    rows = [
+        ("`unsubscribe`", "`stop`", f"`{Stage.OPTED_OUT}`, unchanged from `{Stage.CONTRACT_SENT}` on"),
+        ("`decline`, or a stop word whatever the intent", "`stop`", "unchanged"),
+        ("a veto, or confidence under the threshold", "`triage`", "unchanged"),
+        ("`accept`, unconditional, no objection, authentic, `on_yes = auto`", "`advance`", moves),
+    ]
+    rows += [(f"`{intent}`", f"`{action}`", "unchanged") for intent, action in HUMAN_ACTIONS.items()]
+    rows += [(f"origin `{origin}`", f"`{action}`", "unchanged") for origin, action in MACHINE_ACTIONS.items()]
+    return tuple(rows)

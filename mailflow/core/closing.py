@@ -1,0 +1,394 @@
+"""One closing: its state is the fold of its events, and nothing else.
+
+RULE ONE: the fold never decides; it remembers. RULE TWO: an act that was undone never was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from mailflow.core import events as ev
+from mailflow.core.campaign import ENDED, UNASKED, Kind, Stage
+from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind, Origin, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A reason to write nothing of our own accord, until a day or until somebody acts."""
+
+    reason: str
+    until: date | None
+    since: datetime
+    party: Party = Party.DOCTOR
+    inbound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One line on the case: what stands in the way, who answers, by when."""
+
+    kind: ObjectionKind
+    owner: Party
+    due_at: datetime
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One mail of ours that left."""
+
+    draft: str
+    follow_up: str
+    stage: Stage
+    visit: int
+    n: int
+    to: Party
+    kind: Kind
+    at: datetime
+    asks: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The last message of a party: what it was and when it came."""
+
+    inbound: str
+    at: datetime
+    intent: Intent | None
+    director: DirectorMeaning | None = None
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An act that a side said it would do by a day."""
+
+    side: Party
+    what: str
+    due_on: date
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something mail cannot do; it may block the next step."""
+
+    task: str
+    kind: str
+    owner: Party
+    due_at: datetime | None
+    blocks: bool
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A draft that waits for a person or for its turn."""
+
+    draft: str
+    follow_up: str
+    stage: Stage
+    visit: int
+    n: int
+    to: Party
+    kind: Kind
+    hash: str
+    approved: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where one closing stands: one doctor, one position, from agreement to arrival."""
+
+    id: str
+    opened: ev.Opened
+    stage: Stage
+    since: datetime
+    #: D0 of the back-plan
+    agreed_at: datetime
+    #: days before this one are no slip of ours (take-over, round two)
+    plan_from: datetime
+    owner: str
+    rules: str
+    language: str
+    seq: int = 0
+    round: int = 1
+    confirmed: bool = True
+    silent: bool = False
+    visits: Mapping[Stage, int] = field(default_factory=dict)
+    holds: tuple[Hold, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    proposal: ev.MoveProposed | None = None
+    drafts: tuple[OpenDraft, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    received: Mapping[Party, Received] = field(default_factory=dict)
+    #: last contact of any kind with that party, calls and hand mails included
+    contacted: Mapping[Party, datetime] = field(default_factory=dict)
+    #: last sign of life from that party
+    heard: Mapping[Party, datetime] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    #: document kind -> newest version known; newest version sent
+    documents: Mapping[str, int] = field(default_factory=dict)
+    documents_sent: Mapping[str, int] = field(default_factory=dict)
+    validated: frozenset[str] = frozenset()
+    signed_by: frozenset[Party] = frozenset()
+    visit_on: date | None = None
+    visit_done: bool = False
+    starts_on: date | None = None
+    #: follow-ups set aside by a person in this visit of the stage: (stage, visit, code, n)
+    rejected: frozenset[tuple[Stage, int, str, int]] = frozenset()
+    #: addresses failed: parties whom mail no longer reaches
+    unreachable: frozenset[Party] = frozenset()
+    stage_at: Mapping[Stage, datetime] = field(default_factory=dict)
+    lost_reason: str = ""
+
+    @property
+    def visit(self) -> int:
+        """The number of the current visit of the current stage, from 1."""
+        return self.visits.get(self.stage, 1)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the closing is over until a person reopens it."""
+        return self.stage in ENDED or self.stage is Stage.ARRIVED
+
+    def mails_to(self, party: Party) -> tuple[Sent, ...]:
+        """Return our mails to that party, oldest first."""
+        return tuple(s for s in self.sent if s.to is party)
+
+    def unanswered(self, party: Party) -> tuple[Sent, ...]:
+        """Return the reminders and presences since that party's last sign of life."""
+        heard = self.heard.get(party)
+        return tuple(s for s in self.mails_to(party) if s.kind in UNASKED and (heard is None or s.at > heard))
+
+    def draft(self, draft: str) -> OpenDraft | None:
+        """Return the open draft of that id, or None."""
+        return next((d for d in self.drafts if d.draft == draft), None)
+
+    def awaited(self) -> tuple[Received, ...]:
+        """Return the messages of theirs that nobody has answered yet."""
+        return tuple(r for r in self.received.values() if not r.answered)
+
+
+def fold(closing_id: str, history: Iterable[ev.Recorded]) -> Closing:
+    """Return the state after these events, in order; never raises on a history that begins with `Opened`."""
+    history = tuple(history)
+    undone = {r.event.act for r in history if isinstance(r.event, ev.Undone)}
+    closing: Closing | None = None
+    for record in history:
+        if record.act in undone:
+            continue
+        if isinstance(record.event, ev.Opened):
+            closing = _opened(closing_id, record.event, record.at)
+        elif closing is not None and (apply := APPLY.get(type(record.event))):
+            closing = apply(closing, record.event, record.at)
+    if closing is None:
+        raise ValueError(f"closing {closing_id} has no opening event")
+    return replace(closing, seq=history[-1].seq)
+
+
+def _opened(closing_id: str, e: ev.Opened, at: datetime) -> Closing:
+    return Closing(
+        id=closing_id,
+        opened=e,
+        stage=e.stage,
+        since=at,
+        agreed_at=e.agreed_at,
+        plan_from=at if e.imported else e.agreed_at,
+        owner=e.owner,
+        rules=e.rules,
+        language=e.language,
+        confirmed=not e.imported,
+        visits={e.stage: 1},
+        stage_at={e.stage: at},
+        starts_on=e.starts_on,
+        visit_done=not e.visit_needed,
+    )
+
+
+def _moved(c: Closing, e: ev.Moved, at: datetime) -> Closing:
+    c = replace(
+        c,
+        stage=e.to,
+        since=at,
+        visits={**c.visits, e.to: c.visits.get(e.to, 0) + 1},
+        stage_at={**c.stage_at, e.to: at},
+        proposal=None,
+        lost_reason=e.reason if e.to is Stage.LOST else c.lost_reason,
+    )
+    if e.to in ENDED:
+        c = replace(c, drafts=(), holds=(), objections=())
+    if e.to is Stage.AGREED and c.opened.stage is Stage.APPROACH and c.visits[e.to] == 1:
+        # interest of an outreach contact: the same closing starts its back-plan here
+        c = replace(c, agreed_at=at, plan_from=at)
+    return c
+
+
+def _reopened(c: Closing, e: ev.Reopened, at: datetime) -> Closing:
+    c = _moved(c, ev.Moved(e.stage, "person"), at)
+    return replace(
+        c,
+        round=c.round + 1,
+        agreed_at=e.agreed_at,
+        plan_from=at,
+        silent=False,
+        holds=(),
+        heard={**c.heard, Party.DOCTOR: at},
+        validated=frozenset(),
+        signed_by=frozenset(),
+        unreachable=frozenset(),
+        rejected=frozenset(),
+        lost_reason="",
+    )
+
+
+def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
+    if e.origin is not Origin.HUMAN:
+        return c
+    at = e.at or at
+    settled = e.action == "none" or e.intent is Intent.OTHER
+    received = Received(e.inbound, at, e.intent, e.director, answered=settled)
+    c = replace(c, received={**c.received, e.party: received}, heard={**c.heard, e.party: at})
+    # they wrote: what they promised to write is kept
+    return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == "answer")))
+
+
+def _answered(c: Closing, party: Party) -> Closing:
+    got = c.received.get(party)
+    if got is None or got.answered:
+        return c
+    return replace(c, received={**c.received, party: replace(got, answered=True)})
+
+
+def _drafted(c: Closing, e: ev.Drafted, at: datetime) -> Closing:
+    draft = OpenDraft(e.draft, e.follow_up, e.stage, e.visit, e.n, e.to, e.kind, e.hash, at=at)
+    return replace(c, drafts=(*c.drafts, draft))
+
+
+def _change_draft(c: Closing, draft: str, **values: Any) -> Closing:
+    return replace(c, drafts=tuple(replace(d, **values) if d.draft == draft else d for d in c.drafts))
+
+
+def _draft_closed(c: Closing, e: ev.DraftClosed, at: datetime) -> Closing:
+    draft = c.draft(e.draft)
+    c = replace(c, drafts=tuple(d for d in c.drafts if d.draft != e.draft))
+    if draft and e.how == "rejected":
+        c = replace(c, rejected=c.rejected | {(draft.stage, draft.visit, draft.follow_up, draft.n)})
+    return c
+
+
+def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
+    mail = Sent(e.draft, e.follow_up, e.stage, e.visit, e.n, e.to, e.kind, at, e.asks, e.day)
+    c = replace(
+        c,
+        sent=(*c.sent, mail),
+        drafts=tuple(d for d in c.drafts if d.draft != e.draft),
+        contacted={**c.contacted, e.to: at},
+        documents_sent={**c.documents_sent, **{k: c.documents.get(k, 1) for k in e.documents}},
+    )
+    if e.kind is not Kind.PRESENCE:
+        c = _answered(c, e.to)
+    if e.promises and e.promised_on:
+        c = replace(c, promises=(*c.promises, Promise(Party.RECRUITER, e.promises, e.promised_on, at)))
+    return c
+
+
+def _hand_mail(c: Closing, e: ev.HandMailSeen, at: datetime) -> Closing:
+    sent = {**c.documents_sent, **{k: c.documents.get(k, 1) for k in e.documents}}
+    return _answered(replace(c, contacted={**c.contacted, e.to: at}, documents_sent=sent), e.to)
+
+
+def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
+    c = replace(c, contacted={**c.contacted, e.party: at})
+    if e.outcome in {"no_answer", "message"}:
+        return c
+    c = replace(c, heard={**c.heard, e.party: at})
+    c = replace(c, tasks=tuple(t for t in c.tasks if not (t.kind.startswith("call") and t.owner is Party.RECRUITER)))
+    return _answered(c, e.party)
+
+
+def _objection(c: Closing, e: ev.ObjectionOpened, at: datetime) -> Closing:
+    others = tuple(o for o in c.objections if o.kind is not e.kind)
+    return replace(c, objections=(*others, Objection(e.kind, e.owner, e.due_at, at)))
+
+
+def _document(c: Closing, e: ev.DocumentRecorded, at: datetime) -> Closing:
+    c = replace(c, documents={**c.documents, e.kind: max(e.doc_version, c.documents.get(e.kind, 0))})
+    if e.status == "sent":
+        c = replace(c, documents_sent={**c.documents_sent, e.kind: e.doc_version})
+    return c
+
+
+def _promise(c: Closing, e: ev.PromiseMade, at: datetime) -> Closing:
+    others = tuple(p for p in c.promises if (p.side, p.what) != (e.side, e.what))
+    return replace(c, promises=(*others, Promise(e.side, e.what, e.due_on, at)))
+
+
+def _kept(c: Closing, e: ev.PromiseKept, at: datetime) -> Closing:
+    return replace(c, promises=tuple(p for p in c.promises if p.side is not e.side or (e.what and p.what != e.what)))
+
+
+def _held(c: Closing, e: ev.Held, at: datetime) -> Closing:
+    others = tuple(h for h in c.holds if (h.reason, h.party) != (e.reason, e.party))
+    hold = Hold(e.reason, e.until, at, e.party, e.inbound)
+    return replace(c, holds=(*others, hold), silent=c.silent or e.reason == "stop")
+
+
+def _resumed(c: Closing, e: ev.Resumed, at: datetime) -> Closing:
+    if e.cause == "ran_out":
+        return replace(c, holds=tuple(h for h in c.holds if h.until is None or h.until > at.date()))
+    return replace(c, holds=(), silent=False)
+
+
+def _task(c: Closing, e: ev.TaskOpened, at: datetime) -> Closing:
+    others = tuple(t for t in c.tasks if t.task != e.task)
+    return replace(c, tasks=(*others, Task(e.task, e.kind, e.owner, e.due_at, e.blocks, at)))
+
+
+def _bounced(c: Closing, e: ev.Bounced, at: datetime) -> Closing:
+    return replace(c, unreachable=c.unreachable | {e.to}) if e.permanent and e.reason in {"dead", "host"} else c
+
+
+Apply = Callable[[Closing, Any, datetime], Closing]
+
+#: how each event changes the state; an event that is not listed changes nothing that plans depend on
+APPLY: Mapping[type[ev.Event], Apply] = {
+    ev.TakeOverConfirmed: lambda c, e, at: replace(c, confirmed=True, plan_from=at),
+    ev.Moved: _moved,
+    ev.Reopened: _reopened,
+    ev.HandedOver: lambda c, e, at: replace(c, owner=e.to),
+    ev.RulesPinned: lambda c, e, at: replace(c, rules=e.rules),
+    ev.LanguageChanged: lambda c, e, at: replace(c, language=e.language),
+    ev.ReplyRead: _reply,
+    ev.Answered: lambda c, e, at: _answered(c, e.party),
+    ev.MoveProposed: lambda c, e, at: replace(c, proposal=e),
+    ev.ProposalDismissed: lambda c, e, at: replace(c, proposal=None),
+    ev.Held: _held,
+    ev.Resumed: _resumed,
+    ev.ObjectionOpened: _objection,
+    ev.ObjectionClosed: lambda c, e, at: replace(c, objections=tuple(o for o in c.objections if o.kind != e.kind)),
+    ev.Drafted: _drafted,
+    ev.DraftEdited: lambda c, e, at: _change_draft(c, e.draft, hash=e.hash, approved=False),
+    ev.DraftApproved: lambda c, e, at: _change_draft(c, e.draft, approved=True),
+    ev.DraftClosed: _draft_closed,
+    ev.MessageSubmitted: _submitted,
+    ev.HandMailSeen: _hand_mail,
+    ev.Bounced: _bounced,
+    ev.CallLogged: _call,
+    ev.DocumentRecorded: _document,
+    ev.Validated: lambda c, e, at: replace(c, validated=c.validated | {e.what}),
+    ev.Signed: lambda c, e, at: replace(c, signed_by=c.signed_by | {e.party}),
+    ev.VisitBooked: lambda c, e, at: replace(c, visit_on=e.day),
+    ev.VisitDone: lambda c, e, at: replace(c, visit_done=True),
+    ev.PromiseMade: _promise,
+    ev.PromiseKept: _kept,
+    ev.TaskOpened: _task,
+    ev.TaskDone: lambda c, e, at: replace(c, tasks=tuple(t for t in c.tasks if t.task != e.task)),
+    ev.StartKnown: lambda c, e, at: replace(c, starts_on=e.on),
+}
