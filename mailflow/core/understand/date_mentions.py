@@ -1,0 +1,73 @@
+"""Finds each day that a text mentions, in French or English, whatever the day is for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from mailflow.core.understand.date_grammar import GRAMMAR
+from mailflow.core.understand.day_arithmetic import FAR
+from mailflow.core.understand.folding import Folded
+
+MOST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Folded positions `start` to `end` name a day `first`, or the days `first` to `last`; `shape` says how"
+    " precisely."""
+
+    start: int
+    end: int
+    first: date
+    last: date
+    shape: str
+
+
+def mentions(text: Folded, today: date) -> tuple[Mention, ...]:
+    """Every day from `today` on that `text` mentions, in order, not overlapping, at most 60. Linear; never raises.
+
+    Relative words count from `today`; a day and month without a year is its next occurrence; past days are left out.
+    """
+    found: list[Mention] = []
+    masked = _mask(text.text)
+    for pattern, resolve in GRAMMAR:
+        for count, match in enumerate(pattern.finditer(masked)):
+            if count >= MOST:
+                break
+            day = resolve(match, today)
+            if day is not None:
+                found.append(Mention(match.start("q"), match.end("q"), day.first, day.last, day.shape))
+    found.sort(key=lambda mention: (mention.start, -mention.end))
+    kept: list[Mention] = []
+    for mention in found:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+        elif mention.end - mention.start > kept[-1].end - kept[-1].start:
+            kept[-1] = mention
+    return tuple(m for m in kept if m.last >= today and not _was_past(masked, m, today))[:MOST]
+
+
+def _was_past(text: str, mention: Mention, today: date) -> bool:
+    """« le 12 novembre » read on the 23rd of November is a day gone by, unless its year is written."""
+    words = text[mention.start : mention.end]
+    return (mention.last - today).days > FAR and not re.search(r"20\d\d|/\d\d$|[.-]\d\d$| prochaine| next", words)
+
+
+_NOT_DATES = re.compile(
+    r"(?:\+\d{2,3}|\b0\d)(?:[ .()-]{0,2}\d{2,3}){4,5}"  # telephone numbers
+    r"|\b[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,250}|https?://[^ ]{1,500}|www\.[^ ]{1,500}"
+    r"|\d{1,3}(?:[ .,]\d{3}){1,3} ?(?:€|euros?|eur|k)?|\d{1,6}(?:[.,]\d{1,2})? ?(?:%|€|k€|euros?\b|eur\b|k\b|gbp\b)"
+    r"|[€$£] ?\d{1,7}"
+    r"|\b(?:24/7|7/7|24/24|7j/7|24h/24|[1-9]/[1-9] (?:temps|poste|etp|journee)s?)\b"
+    r"|\b(?:article|clause|page|annexe|section|version|avenant|chapitre|alinea|n°|no|v|rpps|finess|siret|room|salle|"
+    r"chambre|poste|bureau|bloc|batiment|pour|option|echelon|point|points"
+    r"|question) ?(?:n° ?)?\d{1,11}(?:[./]\d{1,3}){0,3}\b"
+    r"|\b(?:composez|composer|faites|faire|appelez|contactez|contacter|appeler) le (?:15|17|18|112|114)\b"
+)
+
+
+def _mask(text: str) -> str:
+    """Telephone numbers, sums, addresses and references are blanked out, length kept."""
+    return _NOT_DATES.sub(lambda match: "\x00" * (match.end() - match.start()), text)

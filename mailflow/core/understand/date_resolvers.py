@@ -1,0 +1,206 @@
+"""What a matched phrase means: from the words of a day to the day, seen from the day a mail arrived."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from mailflow.core.understand.date_words import MONTHS, NUMBERS, WEEKDAYS
+from mailflow.core.understand.day_arithmetic import (
+    month_end,
+    months_later,
+    next_day_month,
+    next_number,
+    next_weekday,
+    plus,
+    safe,
+    weekday_number,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A day, or the days `first` to `last`; `shape` says how precisely the words name them."""
+
+    first: date
+    last: date
+    shape: str
+
+
+def _one(day: date | None, shape: str = "day") -> Days | None:
+    return Days(day, day, shape) if day is not None else None
+
+
+def _number(words: str | None) -> int | None:
+    if not words:
+        return None
+    if words.isdigit():
+        return int(words)
+    return NUMBERS.get(words)
+
+
+def _year(words: str | None) -> int | None:
+    if not words:
+        return None
+    return int(words) + (2000 if len(words) == 2 else 0)
+
+
+def iso(match: re.Match[str], today: date) -> Days | None:
+    return _one(safe(int(match["y"]), int(match["m"]), int(match["d"])))
+
+
+def numeric(match: re.Match[str], today: date) -> Days | None:
+    number, month = int(match["d"]), int(match["m"])
+    if month > 12 >= number:
+        number, month = month, number
+    year = _year(match["y"])
+    if year is not None:
+        return _one(safe(year, month, number))
+    return _one(next_day_month(today, number, month) if 1 <= month <= 12 else None)
+
+
+def day_month(match: re.Match[str], today: date) -> Days | None:
+    number, month = _number(match["d"]), MONTHS[match["m"]]
+    if number is None:
+        return None
+    year = _year(match["y"])
+    return _one(safe(year, month, number) if year else next_day_month(today, number, month))
+
+
+def bare(match: re.Match[str], today: date) -> Days | None:
+    number = _number(match["d"])
+    return _one(next_number(today, number) if number and number <= 31 else None, "number")
+
+
+def weekday(match: re.Match[str], today: date) -> Days | None:
+    weekday = WEEKDAYS[match["w"]]
+    before, after = match["b"] or "", match["a"] or ""
+    if number := _number(match["d"]):
+        return _one(weekday_number(today, weekday, number) if number <= 31 else None)
+    day = next_weekday(today, weekday, today_counts=before.startswith(("ce ", "cet ", "this ")))
+    if "semaine" in after or "sem" in after or "next week" in after:
+        day = next_weekday(next_weekday(today, 0), weekday, today_counts=True)
+    elif "huit" in after or after == " week":
+        day = next_weekday(day, weekday)
+    elif "quinze" in after or "fortnight" in after:
+        day = next_weekday(next_weekday(day, weekday), weekday)
+    elif before == "next ":
+        day = next_weekday(next_weekday(today, 0), weekday, today_counts=True)
+    return _one(day, "weekday")
+
+
+def week_on(match: re.Match[str], today: date) -> Days | None:
+    day = next_weekday(today, WEEKDAYS[match["w"]])
+    weeks = 2 if match["n"].startswith(("two", "2", "a fortnight")) else 1
+    return _one(plus(day, 7 * weeks), "weekday")
+
+
+RELATIVE = {
+    **dict.fromkeys(["demain", "dmain", "2main", "demin", "tomorrow", "tmrw", "tomorow", "tommorow"], 1),
+    **dict.fromkeys(["apres-demain", "apres demain", "ap demain", "the day after tomorrow", "day after tomorrow"], 2),
+    **dict.fromkeys(["ce soir", "cet apres-midi", "cet aprem", "cet apres midi", "ce midi", "aujourd'hui", "today"], 0),
+    **dict.fromkeys(["tonight", "this afternoon", "this evening", "dans la journee", "end of day", "eod"], 0),
+    **dict.fromkeys(["dans la soiree", "en fin de journee", "en fin d'apres-midi", "fin de journee"], 0),
+}
+
+
+def relative(match: re.Match[str], today: date) -> Days | None:
+    ahead = RELATIVE[match["r"]]
+    return _one(plus(today, ahead), "today" if ahead == 0 else "relative")
+
+
+def within(match: re.Match[str], today: date) -> Days | None:
+    count, unit = _number(match["n"]), match["u"]
+    if count is None:
+        return None
+    if unit.startswith(("h", "hour")):
+        return _one(plus(today, -(-count // 24)), "relative") if count in (24, 48, 72, 96) else None
+    if unit.startswith(("mois", "month")):
+        return _one(months_later(today, count), "months")
+    days = count * (7 if unit.startswith(("sem", "week", "wk")) else 1)
+    return _one(plus(today, days), "relative")
+
+
+NAMED_SPANS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14, "dizaine": 10}
+
+
+def named_span(match: re.Match[str], today: date) -> Days | None:
+    return _one(plus(today, NAMED_SPANS[match["s"]]), "relative")
+
+
+def week(match: re.Match[str], today: date) -> Days | None:
+    monday = next_weekday(today, 0)
+    part = match["p"] or ""
+    if part.startswith(("milieu", "mi", "mid")):
+        return _one(plus(monday, 2), "week")
+    if part.startswith(("fin", "end", "late")):
+        return _one(plus(monday, 4), "week")
+    return _one(monday, "week")
+
+
+def this_week(match: re.Match[str], today: date) -> Days | None:
+    return _one(next_weekday(today, 4, today_counts=True), "week")
+
+
+def weekend(match: re.Match[str], today: date) -> Days | None:
+    if match["b"] and match["b"].startswith(("apres", "after")):
+        return _one(next_weekday(today, 0), "week")
+    return _one(next_weekday(today, 5, today_counts=True), "week")
+
+
+def month_part(match: re.Match[str], today: date) -> Days | None:
+    name = match["m"]
+    if name in MONTHS:
+        year, month = _year_of_month(today, MONTHS[name], _year(match["y"]))
+    elif "prochain" in name or "next" in name:
+        following = months_later(today, 1) or today
+        year, month = following.year, following.month
+    else:
+        year, month = today.year, today.month
+    part = match["p"]
+    if part.startswith(("fin", "end", "late", "the end", "bout")):
+        return _one(month_end(year, month), "part")
+    day = date(year, month, 15 if part.startswith(("mi", "middle", "the middle")) else 1)
+    if day < today and name in MONTHS and day.month == today.month and not part.startswith(("mi", "middle")):
+        return None
+    return _one(day, "part")
+
+
+def _year_of_month(today: date, month: int, year: int | None) -> tuple[int, int]:
+    if year is not None:
+        return max(1, min(year, 9998)), month
+    return today.year + (1 if month < today.month else 0), month
+
+
+def month(match: re.Match[str], today: date) -> Days | None:
+    year, month = _year_of_month(today, MONTHS[match["m"]], _year(match["y"]))
+    day = safe(year, month, 1)
+    return _one(day, "month") if day and day > today else None
+
+
+def next_month(match: re.Match[str], today: date) -> Days | None:
+    following = months_later(today.replace(day=1), 1)
+    return _one(following, "month")
+
+
+def week_of_month(match: re.Match[str], today: date) -> Days | None:
+    year, month = _year_of_month(today, MONTHS[match["m"]], None)
+    which = _number(match["n"])
+    if which is None:
+        last = month_end(year, month)
+        return _one(plus(last, -last.weekday()), "week")
+    first = next_weekday(date(year, month, 1), 0, today_counts=True)
+    return _one(plus(first, 7 * (which - 1)), "week")
+
+
+def year_end(match: re.Match[str], today: date) -> Days | None:
+    if match["p"].startswith(("fin", "end")):
+        return _one(safe(today.year, 12, 31), "part")
+    return _one(safe(today.year + 1, 1, 1), "part")
+
+
+def feast(match: re.Match[str], today: date) -> Days | None:
+    if match["f"] in ("noel", "christmas", "xmas", "boxing day"):
+        return _one(next_day_month(today, 25, 12), "feast")
+    return _one(next_day_month(today, 1, 1), "feast")

@@ -1,0 +1,140 @@
+"""Finds the one day that an answer names: when to write again, call, sign, or expect the answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from mailflow.core.understand import date_cues
+from mailflow.core.understand.date_mentions import Mention, mentions
+from mailflow.core.understand.folding import Folded, fold
+
+_REACH = 90
+_WORTH = {"call": 5, "write_again": 5, "answer": 5, "sign": 5, "meeting": 4, "until": 3, "return": 3, "day": 1}
+_UNTIL = re.compile(
+    r"(?:jusqu'?(?: ?a(?:u)?| en)?|until|till|'til|through|thru|up to|up until)(?: (?:ce|le|la|the|midi"
+    r"|soir))*(?: a)? ?$"
+)
+_UNTIL_INSIDE = re.compile(r"jusqu|until|till|through")
+_AFTER = re.compile(r"(?:passee? |apres|after|au-dela (?:du|de)|past)(?: le| the| du| ce)? ?$")
+_NOT = re.compile(
+    r"(?:\bpas|\bnot|\bsauf|\bexcept|\bni|\bnor|plutot que|rather than|instead of|au lieu (?:de|du))(?: (?:le|ce|on"
+    r"|for|pour|this|a|de|the))* ?$"
+)
+_INCLUSIVE = re.compile(r"^ ?\(?(?:inclus|compris|inclusive|included)")
+_ABSENT = re.compile(
+    r"conges?|vacances|absente?|deplacement|congres|away|holiday|leave|off\b|abroad|annual|vacation|indisponible"
+    r"|formation|rtt|arret|unavailable|injoignable"
+)
+_FAR_OPEN = re.compile(
+    r"disponib\w*|dispos?|libre|free|available|availability|possible|arriv\w*|venir|ideal|come|coming"
+)
+_SAME_DAY = re.compile(
+    r"\b(?:ce jour-la|ce jour la|cette date|la date (?:me|nous) convient|la date propose\w*|that day|that date"
+    r"|the date (?:works|suits)|le jour propose)"
+)
+_TODAY_ACTS = ("call", "answer", "sign", "write_again", "meeting")
+#: a day this far ahead, with no word that says what it is for, is somebody's birthday, not ours
+_UNSAID_DAYS = 45
+_START_DAYS = 35
+
+
+@dataclass(frozen=True, slots=True)
+class DateFound:
+    """A day, the verbatim words that name it, and its kind: call, write_again, answer, sign, meeting, until,"
+    " return, day."""
+
+    day: date
+    quote: str
+    kind: str
+
+
+def local_day(received: datetime, zone: str) -> date:
+    """The calendar day of `received` in `zone` (Europe/Paris where the zone is unknown; a naive time is taken as"
+    " local)."""
+    if received.tzinfo is None:
+        return received.date()
+    try:
+        place = ZoneInfo(zone)
+    except (ValueError, OSError, KeyError):
+        place = ZoneInfo("Europe/Paris")
+    try:
+        return received.astimezone(place).date()
+    except (OverflowError, ValueError):
+        return received.date()
+
+
+def find(text: str, received: datetime, zone: str, question_day: date | None = None) -> DateFound | None:
+    """The day that `text` (the words typed in this mail) asks for or promises, or None; never before `received`.
+
+    "Until the 31st" is the day after. Days of a job start, of birth, of the past and unusable ones are not it. Where
+    several stand, an act (call, answer, signature) wins over a return, a return over a bare day, then the first.
+    `question_day` is what « ce jour-là » means. Never raises; linear; the first 20,000 characters are read.
+    """
+    today = local_day(received, zone)
+    folded = fold(text)
+    best: tuple[int, DateFound] | None = None
+    for mention in mentions(folded, today):
+        judged = _judge(folded, mention, today)
+        if judged is not None and (best is None or judged[0] > best[0]):
+            best = judged
+    if best is not None:
+        return best[1]
+    same = _SAME_DAY.search(folded.text) if question_day is not None and question_day >= today else None
+    if same is None or question_day is None:
+        return None
+    return DateFound(question_day, folded.quote(*same.span()), "meeting")
+
+
+def _judge(folded: Folded, mention: Mention, today: date) -> tuple[int, DateFound] | None:
+    left, right = folded.sentence(mention.start, mention.end, _REACH)
+    if _NOT.search(left):
+        return None
+    inside = folded.text[mention.start : mention.end]
+    cues = date_cues.nearest(left, right)
+    until = bool(_UNTIL.search(left) or _UNTIL_INSIDE.match(inside) or _INCLUSIVE.search(right))
+    cue = cues[0] if cues else None
+    kind = cue.kind if cue else "day"
+    absent = bool(_ABSENT.search(left[-60:]) or _ABSENT.search(right[:30]))
+    if (until and kind in ("busy", "meeting", "day", "return")) or (mention.shape == "range" and absent):
+        kind, until = "until", True
+    elif _rejected(mention, cue, kind, today):
+        return None
+    day = _shifted(mention, until, left)
+    if day is None or day < today:
+        return None
+    return _WORTH[kind], DateFound(day, _quote(folded, mention, left), kind)
+
+
+def _rejected(mention: Mention, cue: date_cues.Cue | None, kind: str, today: date) -> bool:
+    ahead = (mention.first - today).days
+    if kind in date_cues.NEVER:
+        return True
+    if kind in ("meeting", "return") and cue is not None and _FAR_OPEN.fullmatch(cue.words):
+        return ahead > _START_DAYS or mention.shape in ("month", "months", "part")
+    if mention.shape == "today":
+        return kind not in _TODAY_ACTS
+    if kind == "day":
+        return ahead > _UNSAID_DAYS or mention.shape in ("month", "months")
+    return False
+
+
+def _shifted(mention: Mention, until: bool, left: str) -> date | None:
+    day = mention.last if until else mention.first
+    after = _AFTER.search(left) and mention.shape not in ("range", "relative", "today")
+    if until or after:
+        try:
+            return day + timedelta(days=1)
+        except OverflowError:
+            return None
+    return day
+
+
+def _quote(folded: Folded, mention: Mention, left: str) -> str:
+    """The words of the day with the preposition in front of them, which often carries the sense."""
+    before = re.search(
+        r"(?:jusqu'(?:au|a)|d'ici(?: le| a)?|avant(?: le)?|apres(?: le)?|until|by|after|before|on)(?: the)? ?$", left
+    )
+    return folded.quote(mention.start - len(before[0]) if before else mention.start, mention.end)
