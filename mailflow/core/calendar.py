@@ -119,7 +119,7 @@ class Calendar:
 
 
 def at_local(day: date, moment: clock_time, tz: tzinfo) -> datetime:
-    """Return the instant of a local wall time; one that DST skips is moved forward, one that it repeats is the first."""
+    """Return the instant of a local wall time; one that DST skips moves forward, one that it repeats is the first."""
     wall = datetime.combine(day, moment.replace(tzinfo=None, fold=0), tzinfo=tz)
     # a wall time that does not exist comes back changed from a round trip through UTC
     return wall.astimezone(ZoneInfo("UTC")).astimezone(tz)

@@ -1,0 +1,316 @@
+"""What the journey asks of the world, as Protocols; each call of the store is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from mailflow.core.campaign import Rules
+from mailflow.core.events import Recorded
+from mailflow.core.people import Establishment, Person, Position
+from mailflow.core.records import (
+    Act,
+    CaseRef,
+    Change,
+    Claimed,
+    Counts,
+    Cursor,
+    Document,
+    Draft,
+    DraftState,
+    Fetched,
+    Filter,
+    Inbound,
+    InboundState,
+    Known,
+    MailboxState,
+    OutboxState,
+    Outcome,
+    Outgoing,
+    Projection,
+    SendFacts,
+    Text,
+    Verdict,
+)
+
+
+class Clock(Protocol):
+    """Business time, and real time for leases and freshness."""
+
+    def now(self) -> datetime:
+        """Return business time, aware, UTC."""
+
+    def real(self) -> datetime:
+        """Return the machine's time, aware, UTC."""
+
+
+class Ids(Protocol):
+    """Chance, asked for in one place."""
+
+    def new(self) -> str:
+        """Return a fresh id: 26 characters, sortable by time of making."""
+
+    def token(self) -> str:
+        """Return 128 random bits, hexadecimal."""
+
+    def jitter(self) -> float:
+        """Return a number from 0 up to 1."""
+
+
+class Encoder(Protocol):
+    """Turns short texts into vectors."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> list[list[float]]:
+        """Return one unit vector per text."""
+
+
+class Journal(Protocol):
+    """Append-only events per closing, and their projection."""
+
+    async def history(self, closing: str) -> tuple[Recorded, ...]:
+        """Return the events of a closing, oldest first; empty when there is none."""
+
+    async def commit(self, acts: Sequence[Act] = (), change: Change | None = None) -> None:
+        """Append all acts and change all rows in one transaction, or nothing; Conflict when one `expected` is old."""
+
+    async def projection(self, closing: str) -> Projection | None:
+        """Return the projection of one closing."""
+
+    async def closings(self, wanted: Filter) -> tuple[Projection, ...]:
+        """Return projections, the most urgent first (next due, then oldest)."""
+
+    async def due(self, now: datetime, limit: int = 100) -> tuple[str, ...]:
+        """Return ids of open closings whose next act is due, the longest due first."""
+
+    async def next_due(self) -> datetime | None:
+        """Return the earliest instant at which something becomes due (closing, draft expiry, outbox)."""
+
+    async def rules(self, digest: str) -> Rules | None:
+        """Return pinned campaign rules by their hash."""
+
+    async def pin(self, rules: Rules) -> str:
+        """Keep the rules under their hash, once, and return the hash."""
+
+    async def undoable(self, closing: str) -> tuple[Recorded, ...]:
+        """Return the acts of a closing that may still be undone, newest first."""
+
+
+class People(Protocol):
+    """Persons, establishments, positions, texts, documents: erasable rows."""
+
+    async def person(self, person: str) -> Person | None:
+        """Return one person."""
+
+    async def save_person(self, person: Person) -> None:
+        """Insert or replace a person and all addresses and phones."""
+
+    async def persons_like(self, emails: Sequence[str], name: str) -> tuple[Person, ...]:
+        """Return persons who share an address, or whose normalised name is the same."""
+
+    async def establishment(self, code: str) -> Establishment | None:
+        """Return the newest version of an establishment with its people."""
+
+    async def save_establishment(self, establishment: Establishment, by: str, at: datetime) -> None:
+        """Add a version of an establishment; unchanged data adds none."""
+
+    async def establishments(self) -> tuple[Establishment, ...]:
+        """Return the newest version of every establishment."""
+
+    async def position(self, establishment: str, code: str) -> Position | None:
+        """Return the newest version of a position with its fact sheet."""
+
+    async def save_position(self, position: Position, by: str, at: datetime) -> None:
+        """Add a version of a position; unchanged data adds none."""
+
+    async def positions(self, establishment: str = "") -> tuple[Position, ...]:
+        """Return the newest version of every position (of one establishment)."""
+
+    async def text(self, text: str) -> Text | None:
+        """Return free words by id; None after an erasure."""
+
+    async def texts(self, closing: str) -> tuple[Text, ...]:
+        """Return the texts of a closing."""
+
+    async def documents(self, closing: str) -> tuple[Document, ...]:
+        """Return the documents of a closing, oldest version first."""
+
+    async def document_bytes(self, document: str) -> bytes | None:
+        """Return the file itself; None when purged or erased."""
+
+    async def suppressed(self, digests: Sequence[str]) -> str:
+        """Return the widest scope ("all", "prospection") under which one of these keyed hashes stands, or ""."""
+
+    async def person_closings(self, person: str) -> tuple[str, ...]:
+        """Return ids of that person's open closings."""
+
+    async def person_mails(self, person: str) -> tuple[tuple[datetime, str, str], ...]:
+        """Return our mails to the person over all closings: (at, kind, closing), oldest first."""
+
+    async def person_hold(self, person: str) -> tuple[str, str] | None:
+        """Return (until as ISO day, reason) of the hold that applies to the person everywhere, or None."""
+
+
+class Drafts(Protocol):
+    """Frozen mails that wait for a person."""
+
+    async def draft(self, draft: str) -> Draft | None:
+        """Return one draft."""
+
+    async def drafts(self, states: Sequence[DraftState], closing: str = "", limit: int = 200) -> tuple[Draft, ...]:
+        """Return drafts in these states, the most urgent first."""
+
+    async def draft_by_message_id(self, message_id: str) -> Draft | None:
+        """Return the draft that carries this Message-ID."""
+
+    async def expiring(self, now: datetime) -> tuple[Draft, ...]:
+        """Return open drafts whose `expires_at` has come and whose DATA has not begun."""
+
+    async def thread(self, closing: str, to: str) -> tuple[tuple[str, str], ...]:
+        """Return (Message-ID, subject) of the conversation with a party, both directions, oldest first."""
+
+
+class Outbox(Protocol):
+    """Approved mails on their way; every condition is checked inside the claim's transaction."""
+
+    async def claim(
+        self,
+        mailbox: str,
+        judge: Callable[[SendFacts], Verdict],
+        now: datetime,
+        real_now: datetime,
+        token: str,
+        lease: timedelta,
+    ) -> Claimed | None:
+        """Own the first ready row that the judge lets go; rows judged `later`, `back` or `never` are marked so."""
+
+    async def begin(self, draft: str, token: str, now: datetime, real_now: datetime) -> bytes | None:
+        """Make a claimed row `sending`, durably, and return its bytes with the Date line; None if no longer ours."""
+
+    async def finish(self, draft: str, token: str, outcome: Outcome, now: datetime, retry_at: datetime | None) -> bool:
+        """Record what became of it; False when the row was no longer ours (then it is `unknown` already)."""
+
+    async def release(self, draft: str, token: str) -> None:
+        """Give a claimed row back: nothing was tried."""
+
+    async def reap(self, real_now: datetime) -> tuple[Outgoing, ...]:
+        """Make rows whose lease ended `ready` again (claimed) or `unknown` (sending); return the unknown ones."""
+
+    async def outgoing(self, draft: str) -> Outgoing | None:
+        """Return one outbox row."""
+
+    async def outbox(self, states: Sequence[OutboxState], mailbox: str = "", limit: int = 200) -> tuple[Outgoing, ...]:
+        """Return rows in these states, oldest first."""
+
+    async def settle(self, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
+        """Settle an `unknown` row (or a proven `sending` one) as submitted or cancelled; False when it was neither."""
+
+    async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
+        """Return rows with a final outcome whose closing has no event for it yet."""
+
+
+class Inbox(Protocol):
+    """Incoming mail: raw bytes are stored before anything is decided."""
+
+    async def keep(self, mail: Fetched, inbound: str, message_id: str, at: datetime, epoch: int = 0) -> bool:
+        """Store raw bytes and move the cursor; False when this UID or Message-ID of this folder is already known."""
+
+    async def skip(self, cursor: Cursor, epoch: int = 0) -> None:
+        """Move the cursor past a mail that is none of our business, keeping nothing of it."""
+
+    async def cursors(self, mailbox: str) -> Mapping[str, Cursor]:
+        """Return the cursor of each folder."""
+
+    async def inbound(self, inbound: str) -> Inbound | None:
+        """Return one incoming mail."""
+
+    async def inbounds(
+        self, states: Sequence[InboundState], mailbox: str = "", closing: str = "", limit: int = 200
+    ) -> tuple[Inbound, ...]:
+        """Return incoming mails in these states, oldest first."""
+
+    async def raw(self, inbound: str) -> bytes | None:
+        """Return the raw bytes; None after an erasure."""
+
+    async def cases(
+        self, addresses: Sequence[str], ids: Sequence[str], names: Sequence[str], domain: str
+    ) -> tuple[CaseRef, ...]:
+        """Return every party of every closing that one of these keys could mean."""
+
+    async def known(self, mailbox: str) -> Known:
+        """Return whom this mailbox may be read for."""
+
+    async def ours(self, message_id: str) -> OutboxState | None:
+        """Return the outbox state of a Message-ID of ours; None when we never made it."""
+
+
+class Mailboxes(Protocol):
+    """State and ownership of mailboxes; leases are real time."""
+
+    async def mailbox(self, mailbox: str) -> MailboxState:
+        """Return the state of a mailbox; a fresh one where none is known."""
+
+    async def mark_synced(self, mailbox: str, real_now: datetime) -> None:
+        """Note that INBOX and Sent have been read to their ends."""
+
+    async def stop_mailbox(self, mailbox: str, stopped: str, reason: str) -> None:
+        """Stop (or, with "", start again) all sending from a mailbox, with a sentence for people."""
+
+    async def own(self, mailbox: str, owner: str, real_now: datetime, lease: timedelta) -> int | None:
+        """Take or renew a mailbox; return its epoch, or None while another process owns it."""
+
+
+class Upkeep(Protocol):
+    """The database as a whole."""
+
+    async def counts(self) -> Counts:
+        """Return totals for status and health."""
+
+    async def flag(self, name: str) -> str:
+        """Return an instance flag ("safe_mode" ...), "" when unset."""
+
+    async def set_flag(self, name: str, value: str) -> None:
+        """Set or clear (with "") an instance flag."""
+
+    async def close(self) -> None:
+        """Finish writing and let the database go."""
+
+
+class Store(Journal, People, Drafts, Outbox, Inbox, Mailboxes, Upkeep, Protocol):
+    """All of the above behind one database."""
+
+
+class Submission(Protocol):
+    """One submission account (RFC 6409): one owner, one connection, one mail at a time."""
+
+    async def submit(self, row: Outgoing, begin: Callable[[], Awaitable[bytes | None]]) -> Outcome:
+        """Send MAIL and RCPT, call `begin` just before DATA, send its bytes; an answer of the server never raises."""
+
+    async def close(self) -> None:
+        """Quit and drop the connection."""
+
+
+class Mailbox(Protocol):
+    """One mailbox to read: INBOX and Sent, read-only, by UID."""
+
+    async def look(
+        self,
+        cursors: Mapping[str, Cursor],
+        wanted: Callable[[bytes], bool] | None,
+        sink: Callable[[Fetched | Cursor], Awaitable[None]],
+    ) -> None:
+        """Hand over every mail after the cursors, oldest first, waiting for each to be stored.
+
+        With `wanted`, only headers are fetched at first; a mail it does not want is handed over as a bare Cursor.
+        """
+
+    async def find_sent(self, message_id: str) -> bool:
+        """Say whether Sent holds a mail with this Message-ID."""
+
+    async def append_sent(self, raw: bytes, at: datetime) -> None:
+        """Put a copy into Sent, seen, only if it is not there."""
+
+    async def close(self) -> None:
+        """Log out and drop the connection."""
