@@ -1,0 +1,1 @@
+"""The tests of mailflow, and the servers that they run against."""

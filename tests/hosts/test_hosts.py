@@ -1,0 +1,164 @@
+"""The test servers are what they claim: mail goes out and back, bounces are real, logins and certificates are checked."""
+
+from __future__ import annotations
+
+import asyncio
+import smtplib
+import ssl
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.utils import make_msgid
+
+import aiosmtplib
+import psycopg
+import pytest
+from imapclient import IMAPClient
+from imapclient.exceptions import LoginError
+from playwright.sync_api import Browser
+
+from tests.hosts.mailhost import PATIENCE, MailHost
+from tests.hosts.postgres import Postgres
+from tests.hosts.process import until
+
+
+def letter(sender: str, recipient: str) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, recipient, "Votre été à la clinique"
+    mail["Message-ID"] = make_msgid(domain="clinique.test")
+    mail.set_content("Bonjour Docteur,\n")
+    return mail
+
+
+def submit(host: MailHost, sender: str, recipient: str, **options: object) -> None:
+    """As the program does it: aiosmtplib, STARTTLS verified, a login."""
+    settings = {"hostname": "localhost", "port": host.smtp_port, "local_hostname": "localhost", "username": sender}
+    if host.has_postfix:
+        settings |= {"start_tls": True, "tls_context": host.tls()}
+    else:
+        settings |= {"start_tls": False}
+    asyncio.run(aiosmtplib.send(letter(sender, recipient), **{**settings, **options}))
+
+
+def test_a_mail_goes_out_and_comes_back(mailhost: MailHost) -> None:
+    recruiter, doctor = mailhost.add_user("rh@trip.test"), mailhost.add_user("dr.martin@trip.test")
+    submit(mailhost, recruiter, doctor, password=mailhost.password)
+    [received] = mailhost.wait_for(doctor)
+    answer = letter(doctor, recruiter)
+    answer["In-Reply-To"] = message_from_bytes(received)["Message-ID"]
+    mailhost.send(doctor, recruiter, answer.as_bytes())
+    [back] = mailhost.wait_for(recruiter)
+    assert message_from_bytes(back)["In-Reply-To"] == message_from_bytes(received)["Message-ID"]
+
+
+def test_a_new_user_works_at_once_and_a_removed_one_no_more(mailhost: MailHost) -> None:
+    for number in range(3):
+        user = mailhost.add_user(f"dr.{number}@moment.test")
+        mailhost.send("rh@moment.test", user, letter("rh@moment.test", user).as_bytes())
+        assert len(mailhost.wait_for(user)) == 1
+        mailhost.remove_user(user)
+        until(lambda user=user: is_refused(mailhost, user), what="the refusal of a removed user")
+
+
+def is_refused(host: MailHost, user: str) -> bool:
+    with IMAPClient(host.host, port=host.imap_port, ssl=False, timeout=PATIENCE) as client:
+        try:
+            client.login(user, host.password)
+        except LoginError:
+            return True
+    return False
+
+
+def test_an_unknown_recipient_comes_back_as_a_real_report(postfix: MailHost) -> None:
+    recruiter = postfix.add_user("rh@bounce.test")
+    mail = letter(recruiter, "nobody@bounce.test")
+    postfix.send(recruiter, "nobody@bounce.test", mail.as_bytes())
+    report = message_from_bytes(postfix.wait_for(recruiter, ["FROM", "MAILER-DAEMON"])[0])
+    assert report.get_content_type() == "multipart/report"
+    status = next(part for part in report.walk() if part.get_content_type() == "message/delivery-status")
+    about = status.get_payload()[-1]
+    assert about["Action"] == "failed"
+    assert about["Status"].startswith("5.1.")
+    assert about["Final-Recipient"].endswith("nobody@bounce.test")
+    assert mail["Message-ID"] in report.as_string()
+
+
+@pytest.mark.parametrize(("name", "code"), [("refused", 550), ("later", 450), ("full", 552)])
+def test_some_recipients_are_answered_at_once(postfix: MailHost, name: str, code: int) -> None:
+    address = f"{name}.dr@answers.test"
+    with pytest.raises(smtplib.SMTPRecipientsRefused) as caught:
+        postfix.send("rh@answers.test", address, letter("rh@answers.test", address).as_bytes())
+    assert caught.value.recipients[address][0] == code
+
+
+def test_a_wrong_password_is_refused_on_both_sides(mailhost: MailHost) -> None:
+    user = mailhost.add_user("rh@secret.test")
+    with IMAPClient(mailhost.host, port=mailhost.imap_port, ssl=False, timeout=PATIENCE) as client:
+        with pytest.raises(LoginError):
+            client.login(user, "wrong")
+        client.login(user, mailhost.password)
+    with pytest.raises(aiosmtplib.SMTPAuthenticationError) as caught:
+        submit(mailhost, user, user, password="wrong")
+    assert caught.value.code == 535
+
+
+def test_imap_over_tls_is_verified(mailhost: MailHost) -> None:
+    user = mailhost.add_user("rh@tls.test")
+    with pytest.raises(ssl.SSLCertVerificationError):
+        IMAPClient("localhost", port=mailhost.imaps_port, timeout=PATIENCE)
+    with IMAPClient("localhost", port=mailhost.imaps_port, ssl_context=mailhost.tls(), timeout=PATIENCE) as client:
+        client.login(user, mailhost.password)
+        assert {b"\\Sent"} <= {flag for flags, _, _ in client.list_folders() for flag in flags}
+
+
+def test_smtp_over_tls_is_verified(postfix: MailHost) -> None:
+    user = postfix.add_user("rh@smtps.test")
+    inside = {"port": postfix.smtps_port, "start_tls": None, "use_tls": True, "password": postfix.password}
+    with pytest.raises(aiosmtplib.SMTPConnectError) as caught:
+        submit(postfix, user, user, **(inside | {"tls_context": ssl.create_default_context()}))
+    assert isinstance(caught.value.__cause__, ssl.SSLCertVerificationError)
+    submit(postfix, user, user, **inside)
+    assert len(postfix.wait_for(user)) == 1
+
+
+@pytest.mark.parametrize("method", ["oauth2_login", "oauthbearer_login"])
+def test_a_token_opens_imap_until_it_is_revoked(mailhost: MailHost, method: str) -> None:
+    user = mailhost.add_user("rh@token.test")
+    mailhost.tokens.tokens[f"good-{method}"] = user
+    with IMAPClient(mailhost.host, port=mailhost.imap_port, ssl=False, timeout=PATIENCE) as client:
+        getattr(client, method)(user, f"good-{method}")
+    del mailhost.tokens.tokens[f"good-{method}"]
+    with IMAPClient(mailhost.host, port=mailhost.imap_port, ssl=False, timeout=PATIENCE) as client:
+        with pytest.raises(LoginError):
+            getattr(client, method)(user, f"good-{method}")
+        client.login(user, mailhost.password)
+
+
+def test_a_token_opens_smtp(postfix: MailHost) -> None:
+    user = postfix.add_user("rh@smtptoken.test")
+    postfix.tokens.tokens["smtp-token"] = user
+
+    async def good() -> str:
+        return "smtp-token"
+
+    async def bad() -> str:
+        return "stolen"
+
+    submit(postfix, user, user, oauth_token_generator=good)
+    with pytest.raises(aiosmtplib.SMTPAuthenticationError):
+        submit(postfix, user, user, oauth_token_generator=bad)
+    assert len(postfix.wait_for(user)) == 1
+
+
+def test_each_database_is_new(postgres: Postgres) -> None:
+    first, second = (url.replace("+psycopg", "") for url in (postgres.fresh_url(), postgres.fresh_url()))
+    with psycopg.connect(first) as connection:
+        connection.execute("create table seen (id int)")
+    with psycopg.connect(second) as connection:
+        assert connection.execute("select count(*) from pg_tables where tablename = 'seen'").fetchone() == (0,)
+
+
+def test_the_browser_runs_scripts(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content("<h1>-</h1><script>document.querySelector('h1').textContent = 'prêt'</script>")
+    assert page.text_content("h1") == "prêt"
+    page.close()
