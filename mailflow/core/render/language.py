@@ -1,0 +1,136 @@
+"""French and English as a recruiter writes them: dates, greetings, articles, agreement."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from mailflow.core.people import Gender, Person
+
+_DAYS = {
+    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+}
+_MONTHS = {
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+}
+
+#: the first word of an establishment's name decides its article
+_FEMININE = frozenset(["clinique", "polyclinique", "maison", "fondation", "maternité", "mutualité", "fédération"])
+_MASCULINE = frozenset(
+    ["centre", "ch", "chu", "chr", "chru", "chi", "ght", "groupe", "groupement", "pôle", "cabinet", "smur", "service"]
+)
+_ELIDED = frozenset(["hôpital", "hopital", "institut", "établissement", "ehpad", "espic", "association"])
+_PLURAL = frozenset(["hospices", "hôpitaux", "hopitaux", "cliniques"])
+_VOWELS = "aàâeéèêëiîïoôuùûyœæh"
+
+
+def day(value: date, language: str) -> str:
+    """Return a date as it is said: « mardi 24 novembre », "Tuesday 24 November"; the first is « 1er »."""
+    number = "1er" if language == "fr" and value.day == 1 else str(value.day)
+    return f"{_DAYS[language][value.weekday()]} {number} {_MONTHS[language][value.month - 1]}"
+
+
+def hour(value: datetime, language: str) -> str:
+    """Return an hour as it is said: « 14 h », « 14 h 30 », "2 pm", "2:30 pm"."""
+    if language == "fr":
+        return f"{value.hour} h" + (f" {value.minute:02}" if value.minute else "")
+    clock = f"{value.hour % 12 or 12}" + (f":{value.minute:02}" if value.minute else "")
+    return f"{clock} {'am' if value.hour < 12 else 'pm'}"
+
+
+def greeting(person: Person, language: str) -> str:
+    """Return how a person is greeted, without the comma; nothing has to agree where the gender is unknown."""
+    if language == "fr":
+        return _greet_fr(person)
+    if person.title:
+        return f"Dear {short_title(person, 'en')} {person.last_name}"
+    courtesy = {Gender.FEMALE: "Ms", Gender.MALE: "Mr"}.get(person.gender)
+    return f"Dear {courtesy} {person.last_name}" if courtesy else f"Dear {person.first_name} {person.last_name}".strip()
+
+
+def _greet_fr(person: Person) -> str:
+    if person.title:
+        return f"{person.title} {person.last_name}"
+    courtesy = {Gender.FEMALE: "Madame", Gender.MALE: "Monsieur"}.get(person.gender)
+    return f"{courtesy} {person.last_name}" if courtesy else f"Bonjour {person.first_name} {person.last_name}".strip()
+
+
+def short_title(person: Person, language: str) -> str:
+    """Return « Dr », « Pr » or "Professor"; the empty string for people who are neither."""
+    if person.title == "Professeur":
+        return "Pr" if language == "fr" else "Professor"
+    return "Dr" if person.title else ""
+
+
+def called(person: Person, language: str) -> str:
+    """Return how a third person is named: « Dr Lefort », « Mme Petit », "Ms Petit", « Camille Petit »."""
+    if title := short_title(person, language):
+        return f"{title} {person.last_name}"
+    pair = {Gender.FEMALE: ("Mme", "Ms"), Gender.MALE: ("M.", "Mr")}.get(person.gender)
+    return f"{pair[language == 'en']} {person.last_name}" if pair else f"{person.first_name} {person.last_name}".strip()
+
+
+def article(name: str) -> tuple[str, str, str]:
+    """Return « la », « à la », « de la » for a French establishment's name, each with its space or apostrophe."""
+    first = name.split(" ", 1)[0].casefold().rstrip(",")
+    if first in _FEMININE:
+        return "la ", "à la ", "de la "
+    if first in _MASCULINE:
+        return "le ", "au ", "du "
+    if first in _ELIDED:
+        return "l'", "à l'", "de l'"
+    if first in _PLURAL:
+        return "les ", "aux ", "des "
+    return "", "à ", elide("de", name)
+
+
+def english_article(name: str) -> tuple[str, str, str]:
+    """Return ("the ", "at the ", "of the ") where the French name takes an article, else ("", "at ", "of ")."""
+    return ("the ", "at the ", "of the ") if article(name)[0] else ("", "at ", "of ")
+
+
+def elide(word: str, name: str) -> str:
+    """Return « de » or « d' » (« que », « le » alike) as it stands before a name: « d'Angers », « de La Tour »."""
+    begins = name[:1].casefold()
+    return f"{word[:-1]}'" if begins and begins in _VOWELS else f"{word} "
+
+
+def joined(parts: tuple[str, ...], language: str) -> str:
+    """Return « a, b et c », "a, b and c"."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return ", ".join(parts[:-1]) + (" et " if language == "fr" else " and ") + parts[-1]
+
+
+def agree(person: Person, feminine: str = "e") -> str:
+    """Return the feminine ending, « (e) » where the gender is unknown, nothing for a man."""
+    if person.gender is Gender.FEMALE:
+        return feminine
+    return "" if person.gender is Gender.MALE else f"({feminine})"
