@@ -294,9 +294,18 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
     )
     if e.kind is not Kind.PRESENCE:
         c = _answered(c, e.to)
+    if e.to is Party.DOCTOR and e.kind in {Kind.ANSWER, Kind.DELIVERY}:
+        # what we said we would send has left
+        c = _keep(c, Party.RECRUITER)
     if e.promises and e.promised_on:
-        c = replace(c, promises=(*c.promises, Promise(Party.RECRUITER, e.promises, e.promised_on, at)))
+        side, _, what = e.promises.rpartition(":")
+        promise = Promise(Party(side or "recruiter"), what, e.promised_on, at)
+        c = replace(c, promises=(*c.promises, promise))
     return c
+
+
+def _keep(c: Closing, side: Party, what: str = "") -> Closing:
+    return replace(c, promises=tuple(p for p in c.promises if p.side is not side or (what and p.what != what)))
 
 
 def _hand_mail(c: Closing, e: ev.HandMailSeen, at: datetime) -> Closing:
@@ -328,10 +337,6 @@ def _document(c: Closing, e: ev.DocumentRecorded, at: datetime) -> Closing:
 def _promise(c: Closing, e: ev.PromiseMade, at: datetime) -> Closing:
     others = tuple(p for p in c.promises if (p.side, p.what) != (e.side, e.what))
     return replace(c, promises=(*others, Promise(e.side, e.what, e.due_on, at)))
-
-
-def _kept(c: Closing, e: ev.PromiseKept, at: datetime) -> Closing:
-    return replace(c, promises=tuple(p for p in c.promises if p.side is not e.side or (e.what and p.what != e.what)))
 
 
 def _held(c: Closing, e: ev.Held, at: datetime) -> Closing:
@@ -382,12 +387,12 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.Bounced: _bounced,
     ev.CallLogged: _call,
     ev.DocumentRecorded: _document,
-    ev.Validated: lambda c, e, at: replace(c, validated=c.validated | {e.what}),
+    ev.Validated: lambda c, e, at: _keep(replace(c, validated=c.validated | {e.what}), Party.DIRECTOR),
     ev.Signed: lambda c, e, at: replace(c, signed_by=c.signed_by | {e.party}),
     ev.VisitBooked: lambda c, e, at: replace(c, visit_on=e.day),
     ev.VisitDone: lambda c, e, at: replace(c, visit_done=True),
     ev.PromiseMade: _promise,
-    ev.PromiseKept: _kept,
+    ev.PromiseKept: lambda c, e, at: _keep(c, e.side, e.what),
     ev.TaskOpened: _task,
     ev.TaskDone: lambda c, e, at: replace(c, tasks=tuple(t for t in c.tasks if t.task != e.task)),
     ev.StartKnown: lambda c, e, at: replace(c, starts_on=e.on),

@@ -1,0 +1,210 @@
+"""Plan what to write next: which mail, to whom, when, and why not sooner; or why the case is silent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mailflow.core.campaign import Approval, FollowUp, Kind, Rules, Stage
+from mailflow.core.closing import Closing, Sent
+from mailflow.core.messages import Party
+from mailflow.core.plan.conditions import CONDITIONS, Moment, Surroundings, holds, known, moment
+from mailflow.core.plan.timing import due
+from mailflow.core.records import Projection
+from mailflow.core.waiting import Waiting, slip
+
+__all__ = ["CONDITIONS", "Plan", "Planned", "Surroundings", "forecast", "key", "known", "make", "project"]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One mail that will be written: its key, when, and the sentence that explains it."""
+
+    key: str
+    follow_up: FollowUp
+    visit: int
+    n: int
+    due_at: datetime
+    #: codes that tell why this mail and why then: rule, slip, moved by window, budget, hold
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What comes next for a closing: mails by due time, or the reason for silence; and when to look again."""
+
+    mails: tuple[Planned, ...]
+    waiting: Waiting
+    slip: int
+    #: why nothing is planned, a code; empty while something is
+    silence: str
+    #: when the case must be looked at again even if nothing happens
+    look_at: datetime | None
+
+
+def key(closing: str, stage: Stage, visit: int, follow_up: str, n: int) -> str:
+    """Return the key of a planned mail: closing, visit of the stage, follow-up, occurrence."""
+    return f"{closing}/{stage}.{visit}/{follow_up}/{n}"
+
+
+def make(closing: Closing, rules: Rules, around: Surroundings, now: datetime) -> Plan:
+    """Return the plan at this instant: at most one next mail per party, the soonest first."""
+    m = moment(closing, around, now)
+    late = slip(rules, closing, around.house, m.today)
+    silence = quiet(m)
+    mails: list[Planned] = []
+    reasons: list[str] = []
+    if not silence:
+        for party in (Party.DOCTOR, Party.DIRECTOR, Party.RECRUITER, Party.ADMINISTRATION):
+            planned, reason = _next_to(party, m, rules)
+            if planned:
+                mails.append(planned)
+            elif reason:
+                reasons.append(reason)
+    mails.sort(key=lambda p: (p.due_at, p.key))
+    silence = silence or ("" if mails else reasons[0] if reasons else f"awaits:{m.waiting.act or 'nothing'}")
+    return Plan(tuple(mails), m.waiting, late, silence if not mails else "", _look_at(m, mails))
+
+
+def quiet(m: Moment) -> str:
+    """Return why nothing at all may be planned (a code), or the empty string."""
+    c = m.closing
+    if c.ended:
+        return f"ended:{c.stage}"
+    if not c.confirmed:
+        return "take_over"
+    if c.silent:
+        return "silent"
+    if c.stage is Stage.ON_HOLD:
+        return "on_hold"
+    if any(h.reason == "person" for h in c.holds):
+        return "paused"
+    return ""
+
+
+def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, str]:
+    """Return the next mail to one party, or a reason why there is none."""
+    c = m.closing
+    if m.around.closed_to and (why := m.around.closed_to.get(party)):
+        return None, why
+    if any(d.to is party for d in c.drafts):
+        return None, f"draft:{party}"
+    candidates: list[Planned] = []
+    reasons: list[str] = []
+    for follow_up in rules.of_stage(c.stage):
+        if follow_up.to is not party or not all(holds(name, m) for name in follow_up.when):
+            continue
+        n = _occurrence(c, follow_up)
+        if n is None:
+            continue
+        at, codes = due(follow_up, n, m, rules)
+        if at is None:
+            reasons.append(codes[-1])
+            continue
+        candidates.append(Planned(key(c.id, c.stage, c.visit, follow_up.code, n), follow_up, c.visit, n, at, codes))
+    if not candidates:
+        return None, reasons[0] if reasons else ""
+    return _choose(candidates, m, rules), ""
+
+
+def _occurrence(c: Closing, follow_up: FollowUp) -> int | None:
+    """Return the number of the next occurrence in this visit of the stage, or None when it has left often enough."""
+    left = sum(s.follow_up == follow_up.code and s.stage is c.stage and s.visit == c.visit for s in c.sent)
+    n = left + 1
+    while (c.stage, c.visit, follow_up.code, n) in c.rejected:
+        n += 1
+    return n if n <= follow_up.repeats else None
+
+
+def _choose(candidates: list[Planned], m: Moment, rules: Rules) -> Planned:
+    """Choose by need, not by number: answers, then what was promised, then the reminder that fits the slip."""
+    order = {Kind.ANSWER: 0, Kind.DELIVERY: 1, Kind.REMINDER: 2, Kind.PRESENCE: 3}
+    soonest = min(p.due_at for p in candidates)
+    day = m.around.house.day_of(max(soonest, m.now))
+
+    def rank(p: Planned) -> tuple[datetime, int, int, str]:
+        late = slip(rules, m.closing, m.around.house, m.around.house.day_of(max(p.due_at, m.now)))
+        threshold = p.follow_up.slip
+        fits = threshold is None or threshold <= late
+        at = max(p.due_at, m.now) if m.around.house.day_of(max(p.due_at, m.now)) != day else soonest
+        return (at, order[p.follow_up.kind], -(threshold or 0) if fits else 1000 + (threshold or 0), p.key)
+
+    return min(candidates, key=rank)
+
+
+def _look_at(m: Moment, mails: list[Planned]) -> datetime | None:
+    """Return when to look again: the next mail, the end of a hold, a promise, a task, a silence that grows old."""
+    c, house = m.closing, m.around.house
+    if c.ended:
+        return None
+    times = [p.due_at for p in mails]
+    times += [house.opens_on(h.until) for h in c.holds if h.until]
+    times += [house.opens_on(p.due_on + timedelta(days=1)) for p in c.promises]
+    times += [t.due_at for t in c.tasks if t.due_at]
+    times += [o.due_at for o in c.objections]
+    if m.around.person_hold:
+        times.append(house.opens_on(m.around.person_hold[0] + timedelta(days=1)))
+    later = [t for t in times if t > m.now]
+    # an open closing is never forgotten: at the latest it is looked at on the next working day
+    later.append(house.opens_on(house.add_working_days(m.today, 1)))
+    return m.now if any(p.due_at <= m.now for p in mails) else min(later)
+
+
+def forecast(closing: Closing, rules: Rules, around: Surroundings, now: datetime, days: int) -> tuple[Planned, ...]:
+    """Return every mail of the next days if nobody answers: each is taken as sent when due."""
+    end = now + timedelta(days=days)
+    mails: list[Planned] = []
+    closing = replace(closing, drafts=())
+    for _ in range(days * 4):
+        plan = make(closing, rules, around, now)
+        nearest = plan.mails[0] if plan.mails else None
+        if nearest is None or nearest.due_at > end:
+            look = plan.look_at
+            if nearest is None and look is not None and now < look <= end:
+                now = look
+                continue
+            break
+        now = max(now, nearest.due_at)
+        mails.append(replace(nearest, due_at=now))
+        f = nearest.follow_up
+        sent = Sent(nearest.key, f.code, f.stage, nearest.visit, nearest.n, f.to, f.kind, now, f.asks)
+        closing = replace(closing, sent=(*closing.sent, sent), contacted={**closing.contacted, f.to: now})
+    return tuple(mails)
+
+
+def project(closing: Closing, rules: Rules, around: Surroundings, now: datetime) -> Projection:
+    """Return the row that lists and ticks read; rebuilt from the same events it is the same."""
+    plan = make(closing, rules, around, now)
+    first = plan.mails[0] if plan.mails else None
+    return Projection(
+        closing=closing.id,
+        campaign=closing.opened.campaign,
+        establishment=closing.opened.establishment,
+        position=closing.opened.position,
+        person=closing.opened.person,
+        owner=closing.owner,
+        stage=closing.stage,
+        since=closing.since,
+        agreed_at=closing.agreed_at,
+        waiting_on=plan.waiting.on,
+        waiting_since=plan.waiting.since,
+        waiting_for=plan.waiting.act,
+        next_due_at=plan.look_at,
+        next_act=f"mail:{first.follow_up.code}" if first else "check" if plan.look_at else "",
+        next_party=first.follow_up.to if first else plan.waiting.on,
+        silence=plan.silence,
+        slip=plan.slip,
+        open=not closing.ended,
+        seq=closing.seq,
+        round=closing.round,
+        drafts=len(closing.drafts),
+        objections=tuple(str(o.kind) for o in closing.objections),
+        held=closing.holds[0].reason if closing.holds else "",
+        confirmed=closing.confirmed,
+        proposal=str(closing.proposal.to) if closing.proposal else "",
+    )
+
+
+def needs_approval(follow_up: FollowUp) -> bool:
+    """Say whether a person must approve this follow-up's bytes."""
+    return follow_up.approval is Approval.REQUIRED

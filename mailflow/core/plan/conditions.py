@@ -1,0 +1,150 @@
+"""The named conditions of a campaign's `when`: each a small question about a closing's state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import Stage
+from mailflow.core.closing import Closing
+from mailflow.core.messages import Intent, ObjectionKind, Party
+from mailflow.core.waiting import Waiting, waiting
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a plan needs beside the closing itself, loaded as data."""
+
+    #: the doctor's side first; both must be open for a mail to the doctor
+    calendars: tuple[Calendar, ...]
+    #: the establishment's calendar: director, HR, chief
+    house: Calendar
+    #: mails of ours to the doctor in other closings: (at, spends the budget)
+    other_mails: tuple[tuple[datetime, bool], ...] = ()
+    #: parties to whom nothing may be written: opted out, no address, dead address
+    closed_to: Mapping[Party, str] | None = None
+    #: the doctor is away or promised a day, in all closings: (last day, reason)
+    person_hold: tuple[date, str] | None = None
+    #: keys of facts that the position's sheet lacks
+    facts_missing: tuple[str, ...] = ()
+    #: keys of pieces still asked from the doctor
+    pieces_missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The state at which conditions are asked."""
+
+    closing: Closing
+    around: Surroundings
+    now: datetime
+    waiting: Waiting
+
+    @property
+    def today(self) -> date:
+        """The establishment's day."""
+        return self.around.house.day_of(self.now)
+
+
+def moment(closing: Closing, around: Surroundings, now: datetime) -> Moment:
+    """Return the moment at which a plan is made."""
+    return Moment(closing, around, now, waiting(closing))
+
+
+def _sent(m: Moment, *, to: Party, stage: Stage | None = None, asks: str = "") -> bool:
+    return any(
+        s.to is to and (stage is None or s.stage is stage) and (not asks or s.asks == asks) for s in m.closing.sent
+    )
+
+
+def _mailed_here(m: Moment) -> bool:
+    c = m.closing
+    return any(s.to is Party.DOCTOR and s.stage is c.stage and s.visit == c.visit for s in c.sent)
+
+
+def _got(m: Moment, intent: Intent) -> bool:
+    got = m.closing.received.get(Party.DOCTOR)
+    return got is not None and not got.answered and got.intent is intent
+
+
+def _broken(m: Moment, side: Party | None) -> bool:
+    return any(p.due_on < m.today for p in m.closing.promises if side is None or p.side is side)
+
+
+def _back(m: Moment) -> bool:
+    """An absence of the doctor has ended and we have not written since."""
+    contacted = m.closing.contacted.get(Party.DOCTOR)
+    for hold in m.closing.holds:
+        if hold.reason == "absence" and hold.until and hold.until <= m.today:
+            return contacted is None or contacted < hold.since or m.around.house.day_of(contacted) < hold.until
+    return False
+
+
+def _ours_broken(m: Moment) -> bool:
+    return any(p.due_on < m.today for p in m.closing.promises if p.side is not Party.DOCTOR)
+
+
+def _called(m: Moment) -> bool:
+    contacted = m.closing.contacted.get(Party.DOCTOR)
+    last = max((s.at for s in m.closing.mails_to(Party.DOCTOR)), default=None)
+    heard = m.closing.heard.get(Party.DOCTOR)
+    return contacted is not None and heard == contacted and (last is None or last < contacted)
+
+
+def _on(party: Party) -> Callable[[Moment], bool]:
+    return lambda m: m.waiting.on is party
+
+
+def _for(*acts: str) -> Callable[[Moment], bool]:
+    return lambda m: m.waiting.act in acts
+
+
+CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
+    "waiting_on_doctor": _on(Party.DOCTOR),
+    "waiting_on_director": _on(Party.DIRECTOR),
+    "waiting_on_recruiter": _on(Party.RECRUITER),
+    "waiting_on_administration": _on(Party.ADMINISTRATION),
+    "first_contact_made": lambda m: _sent(m, to=Party.DOCTOR, stage=Stage.APPROACH),
+    "recap_sent": lambda m: _sent(m, to=Party.DOCTOR, stage=Stage.AGREED),
+    "mailed_in_stage": _mailed_here,
+    "visit_needed": lambda m: m.closing.opened.visit_needed and not m.closing.visit_done,
+    "slots_proposed": lambda m: _sent(m, to=Party.DOCTOR, asks="visit"),
+    "visit_booked": lambda m: m.closing.visit_on is not None,
+    "visit_tomorrow": lambda m: m.closing.visit_on is not None and m.closing.visit_on - timedelta(days=1) <= m.today,
+    "visit_done": lambda m: m.closing.visit_done,
+    "offer_asked": lambda m: _sent(m, to=Party.DIRECTOR, asks="decision"),
+    "offer_validated": lambda m: "offer" in m.closing.validated,
+    "offer_sent": lambda m: _sent(m, to=Party.DOCTOR, stage=Stage.OFFER) or "offer" in m.closing.documents_sent,
+    "contract_ready": lambda m: "contract" in m.closing.documents,
+    "contract_sent": lambda m: "contract" in m.closing.documents_sent,
+    "doctor_signed": lambda m: Party.DOCTOR in m.closing.signed_by,
+    "director_signed": lambda m: Party.DIRECTOR in m.closing.signed_by,
+    "objection_open": lambda m: bool(m.closing.objections),
+    "question_open": lambda m: _got(m, Intent.QUESTION),
+    "promise_theirs_passed": lambda m: _broken(m, Party.DOCTOR),
+    "promise_director_passed": lambda m: _broken(m, Party.DIRECTOR),
+    "promise_ours_broken": _ours_broken,
+    "back_from_absence": _back,
+    "documents_missing": lambda m: bool(m.around.pieces_missing),
+    "facts_missing": lambda m: bool(m.around.facts_missing),
+    "call_logged": _called,
+    "start_known": lambda m: m.closing.starts_on is not None,
+    **{
+        f"objection_{kind}": (lambda m, kind=kind: any(o.kind is kind for o in m.closing.objections))
+        for kind in ObjectionKind
+    },
+}
+
+
+def holds(name: str, m: Moment) -> bool:
+    """Say whether a condition of a campaign holds; "not x" negates; the configuration refuses unknown names."""
+    if name.startswith("not "):
+        return not CONDITIONS[name[4:].strip()](m)
+    return CONDITIONS[name](m)
+
+
+def known(name: str) -> bool:
+    """Say whether a campaign may use this condition."""
+    return name.removeprefix("not ").strip() in CONDITIONS

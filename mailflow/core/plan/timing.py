@@ -1,0 +1,149 @@
+"""When a follow-up is due: its delay, then what moves it later (slip, budget, holds, promises, windows) and why."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from mailflow.core.calendar import at_local, next_open
+from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Since
+from mailflow.core.messages import Party
+from mailflow.core.plan.budget import Mail, earliest
+from mailflow.core.plan.conditions import Moment
+from mailflow.core.waiting import clock_start, plan_day
+
+#: a promised day has passed half a day into the next working day
+PROMISE_GRACE = time(12, 0)
+#: holds that stop what we would write unasked, but not the answer that they wait for
+ANSWERABLE = frozenset({"question", "objection", "call_request", "referral", "later"})
+
+
+def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime | None, tuple[str, ...]]:
+    """Return when this follow-up should leave, or None, and the codes that tell why."""
+    why = [f"rule:{follow_up.code}:{follow_up.after}"]
+    at = _anchor(follow_up, n, m)
+    if at is None:
+        return None, (*why, "no_anchor")
+    if follow_up.kind is Kind.REMINDER and follow_up.slip is not None:
+        at = max(at, _slip_day(follow_up, m, rules, why))
+    blocked = _blocked(follow_up, m)
+    if blocked:
+        return None, (*why, blocked)
+    at = max(at, _after_holds(follow_up, m, why))
+    at = max(at, m.now)
+    budgeted = _budgeted(follow_up, at, m, rules)
+    if budgeted is None:
+        return None, (*why, "budget_spent")
+    if budgeted > at:
+        why.append("budget")
+    calendars = (*m.around.calendars, m.around.house) if follow_up.to is Party.DOCTOR else (m.around.house,)
+    open_at = next_open(calendars, budgeted)
+    if open_at > budgeted:
+        why.append("window")
+    return open_at, tuple(why)
+
+
+def _anchor(follow_up: FollowUp, n: int, m: Moment) -> datetime | None:
+    """Return when the follow-up's delay ends."""
+    c, house = m.closing, m.around.house
+    delay = follow_up.every if n > 1 else follow_up.after
+    if follow_up.since is Since.START:
+        if c.starts_on is None:
+            return None
+        day = house.working_day_before(c.starts_on + timedelta(days=follow_up.after.days))
+        at = house.opens_on(day)
+        # a milestone before the first day that has long passed is not made up for
+        return at if at >= c.since or (m.now - at) < timedelta(days=7) else None
+    mails = c.mails_to(follow_up.to)
+    last = mails[-1].at if mails else None
+    if n > 1 or follow_up.since is Since.LAST_MAIL:
+        start = max(filter(None, (last, c.contacted.get(follow_up.to), c.since)))
+    elif follow_up.since is Since.CAUSE:
+        start = _cause(follow_up, m)
+    else:
+        start = c.since
+    if delay.hours and follow_up.since is Since.STAGE:
+        start = clock_start(start, house)
+    # a hold does not spend the delay, and any answer of theirs starts it again
+    heard = c.heard.get(follow_up.to)
+    if heard and follow_up.kind in UNASKED:
+        start = max(start, heard)
+    return house.after(start, delay)
+
+
+def _cause(follow_up: FollowUp, m: Moment) -> datetime:
+    """Return when what the mail is about happened: their message, an objection, a promise that ran out, a call."""
+    c = m.closing
+    got = c.received.get(follow_up.to)
+    times = [got.at] if got else []
+    times += [o.opened_at for o in c.objections]
+    times += [m.around.house.opens_on(p.due_on + timedelta(days=1)) for p in c.promises if p.due_on < m.today]
+    times += [m.around.house.opens_on(h.until) for h in c.holds if h.until and h.until <= m.today]
+    if c.contacted.get(follow_up.to):
+        times.append(c.contacted[follow_up.to])
+    past = [t for t in times if t <= m.now]
+    return max([c.since, *past])
+
+
+def _slip_day(follow_up: FollowUp, m: Moment, rules: Rules, why: list[str]) -> datetime:
+    """Return the opening of the first day on which the closing is late enough for this reminder."""
+    milestone, house = LEAVES_BY.get(m.closing.stage), m.around.house
+    if milestone is None or follow_up.slip is None:
+        return m.closing.since
+    day = plan_day(rules, m.closing, milestone, house) + timedelta(days=follow_up.slip)
+    why.append(f"slip:{follow_up.slip}")
+    return house.opens_on(house.working_day_from(day))
+
+
+def _blocked(follow_up: FollowUp, m: Moment) -> str:
+    """Return why this follow-up may not be planned at all now, or the empty string."""
+    c, party = m.closing, follow_up.to
+    got = c.received.get(party)
+    if follow_up.kind is not Kind.ANSWER and got is not None and not got.answered:
+        return f"answer_first:{got.intent or 'message'}"
+    if party in c.unreachable:
+        return "dead_address"
+    if party is Party.DOCTOR and follow_up.kind in UNASKED and _promise_of_ours_broken(m):
+        return "promise_ours_broken"
+    for task in c.tasks:
+        if task.blocks and follow_up.kind is not Kind.ANSWER:
+            return f"task:{task.kind}"
+    for hold in c.holds:
+        if hold.until is None and hold.party is party:
+            if follow_up.kind is Kind.ANSWER and hold.reason in ANSWERABLE:
+                continue
+            return f"hold:{hold.reason}"
+    return ""
+
+
+def _promise_of_ours_broken(m: Moment) -> bool:
+    return any(p.side is not Party.DOCTOR and p.due_on < m.today for p in m.closing.promises)
+
+
+def _after_holds(follow_up: FollowUp, m: Moment, why: list[str]) -> datetime:
+    """Return the first instant after every hold and promise that concerns this party."""
+    c, house, party = m.closing, m.around.house, follow_up.to
+    at = c.since
+    for hold in c.holds:
+        if hold.until and hold.party is party and not (follow_up.kind is Kind.ANSWER and hold.reason in ANSWERABLE):
+            at = max(at, house.opens_on(house.working_day_from(hold.until)))
+            why.append(f"hold:{hold.reason}:{hold.until}")
+    if party is Party.DOCTOR and m.around.person_hold:
+        until, reason = m.around.person_hold
+        at = max(at, house.opens_on(house.working_day_from(until)))
+        why.append(f"hold:{reason}:{until}")
+    for promise in c.promises:
+        if promise.side is party and follow_up.kind in UNASKED:
+            day = house.working_day_from(promise.due_on + timedelta(days=1))
+            at = max(at, at_local(day, PROMISE_GRACE, house.tz))
+            why.append(f"promise:{promise.due_on}")
+    return at
+
+
+def _budgeted(follow_up: FollowUp, at: datetime, m: Moment, rules: Rules) -> datetime | None:
+    if follow_up.to not in {Party.DOCTOR, Party.DIRECTOR}:
+        return at
+    mails: list[Mail] = [(s.at, s.kind) for s in m.closing.mails_to(follow_up.to)]
+    if follow_up.to is Party.DOCTOR:
+        mails += [(t, Kind.REMINDER if spends else Kind.DELIVERY) for t, spends in m.around.other_mails]
+    heard = m.closing.heard.get(follow_up.to)
+    return earliest(follow_up.kind, mails, heard, at, rules.budget, m.around.house)
