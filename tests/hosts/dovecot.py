@@ -27,7 +27,7 @@ def missing() -> str:
         return "Dovecot is not installed (Debian: apt install dovecot-imapd dovecot-lmtpd)"
     version = subprocess.run([path, "--version"], capture_output=True, text=True, check=False).stdout
     if not version.startswith(KNOWN):
-        return f"the test templates are for Dovecot {KNOWN}x, this is {version.split(' ')[0]}: its settings changed their language"
+        return f"Dovecot {version.split(' ')[0]} speaks another settings language than these templates ({KNOWN}x)"
     return ""
 
 

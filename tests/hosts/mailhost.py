@@ -22,7 +22,7 @@ PATIENCE = SocketTimeout(connect=5, read=10)
 
 
 class MailHost:
-    """Dovecot behind Postfix (root) or behind the relay; make the accounts of a test with `add_user`, names of its own."""
+    """Dovecot behind Postfix (root) or behind the relay; each test makes accounts of its own with `add_user`."""
 
     host = "127.0.0.1"
     password = PASSWORD
@@ -115,7 +115,7 @@ class MailHost:
     def wait_for(
         self, user: str, criteria: Sequence[str] = ("ALL",), folder: str = "INBOX", seconds: float = 10
     ) -> list[bytes]:
-        """Return the raw mails that match IMAP search `criteria` as soon as there is one; TimeoutError with the log if none."""
+        """Return the raw mails that match an IMAP search as soon as there is one; TimeoutError holds the logs."""
         with self.imap(user, folder) as client:
 
             def found() -> list[int]:

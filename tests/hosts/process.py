@@ -28,7 +28,7 @@ def free_port() -> int:
 
 
 def short_folder(prefix: str) -> Path:
-    """Return a new folder right under /tmp: names of unix sockets end at 108 bytes, pytest's own folders are too deep."""
+    """Return a new folder right under /tmp: names of unix sockets end at 108 bytes, pytest's folders are too deep."""
     folder = Path(tempfile.mkdtemp(prefix=prefix, dir="/tmp"))
     folder.chmod(0o755)
     return folder

@@ -1,4 +1,4 @@
-"""Where Postfix may not run: aiosmtpd before Dovecot's LMTP; an unknown recipient is refused at RCPT, nothing bounces."""
+"""Where Postfix may not run: aiosmtpd before Dovecot's LMTP; an unknown recipient is refused, nothing bounces."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The test servers are what they claim: mail goes out and back, bounces are real, logins and certificates are checked."""
+"""The test servers are what they claim: mail goes out and back, bounces are real, logins are checked."""
 
 from __future__ import annotations
 

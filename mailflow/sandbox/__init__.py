@@ -1,0 +1,1 @@
+"""The demo: an embedded mail server and simulated people (extra `demo`)."""
