@@ -97,8 +97,8 @@ def _on(party: Party) -> Callable[[Moment], bool]:
     return lambda m: m.waiting.on is party
 
 
-def _for(*acts: str) -> Callable[[Moment], bool]:
-    return lambda m: m.waiting.act in acts
+def _objection(kind: ObjectionKind) -> Callable[[Moment], bool]:
+    return lambda m: any(o.kind is kind for o in m.closing.objections)
 
 
 CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
@@ -131,10 +131,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "facts_missing": lambda m: bool(m.around.facts_missing),
     "call_logged": _called,
     "start_known": lambda m: m.closing.starts_on is not None,
-    **{
-        f"objection_{kind}": (lambda m, kind=kind: any(o.kind is kind for o in m.closing.objections))
-        for kind in ObjectionKind
-    },
+    **{f"objection_{kind}": _objection(kind) for kind in ObjectionKind},
 }
 
 

@@ -1,0 +1,69 @@
+"""Which mails of a mailbox concern us, read from their headers alone, and in which direction they travelled."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from mailflow.core.messages import Envelope
+from mailflow.core.records import Known
+
+#: words that mark a folder or a subject as private (French labour law protects what is marked so)
+PRIVATE = re.compile(r"^\W*(personnel|personnelle|priv[ée]e?|private|perso)\b", re.IGNORECASE)
+
+
+def is_private(label: str) -> bool:
+    """Say whether a folder or subject is marked as personal or private: such mail is never opened."""
+    return bool(PRIVATE.match(label.strip()))
+
+
+def concerns(envelope: Envelope, headers: Mapping[str, str], known: Known) -> str:
+    """Return why a mail of a personal mailbox concerns us (a code), or "" when it is none of our business.
+
+    It answers one of our ids, comes from or names a known person or establishment, or is a bounce of ours.
+    """
+    if is_private(envelope.subject):
+        return ""
+    cited = {*envelope.in_reply_to, *envelope.references, envelope.message_id}
+    if cited & known.message_ids:
+        return "our_id"
+    people = {envelope.sender, envelope.reply_to, *envelope.recipients} - known.own_addresses
+    if people & known.addresses:
+        return "known_address"
+    if _domain(envelope.sender) in known.domains:
+        return "establishment"
+    if normal_name(envelope.sender_name) in known.names:
+        return "known_name"
+    if any(name and name in normal_name(envelope.subject) for name in known.names):
+        return "named_in_subject"
+    if _is_bounce(envelope, headers):
+        return "bounce"
+    return ""
+
+
+def _is_bounce(envelope: Envelope, headers: Mapping[str, str]) -> bool:
+    """A delivery report names our id only in its body, so any report is read; RFC 3464 §2."""
+    kind = headers.get("content-type", "").lower()
+    if kind.startswith("multipart/report") and "delivery-status" in kind:
+        return True
+    local = envelope.sender.partition("@")[0]
+    return local in {"mailer-daemon", "postmaster"} or "x-failed-recipients" in headers
+
+
+def normal_name(name: str) -> str:
+    """Return a name to compare: no accents, no title, lower case, words sorted."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z]+", plain)
+    return " ".join(
+        sorted(w for w in words if w not in {"dr", "docteur", "pr", "professeur", "prof", "mme", "m", "mr"})
+    )
+
+
+def is_own(envelope: Envelope, role: str, known: Known) -> bool:
+    """Say whether a mail is a copy of ours: found in Sent, or written from one of our own addresses."""
+    return role == "sent" or (bool(envelope.sender) and envelope.sender in known.own_addresses)
+
+
+def _domain(address: str) -> str:
+    return address.rpartition("@")[2]
