@@ -1,0 +1,237 @@
+"""Tell the lines that the sender typed from attributions, header blocks, separators and quoted or forwarded text.
+
+Every boundary needs two signs, because ordinary sentences start with « De » or « Le » and hold « écrit : ».
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from mailflow.core.understand.lines import Line
+
+
+class Role(Enum):
+    """What a line is for the reader of this mail."""
+
+    OWN = "own"
+    QUOTED = "quoted"
+    FORWARDED = "forwarded"
+
+
+_KEYS = {
+    "from": "de|from|von|da|exp[ée]diteur|exp[ée]di[ée] par|envoy[ée] par|de la part de",
+    "date": "envoy[ée]e?(?: le)?|sent|sent on|date|date d['’]envoi|gesendet|datum|enviado(?: el)?|inviato|message du|fecha",
+    "to": "[àa]|to|an|para|pour|destinataires?|copie à|cc|cci|bcc|copie",
+    "subject": "objet|subject|sujet|betreff|asunto|oggetto",
+}
+_KIND_OF = {kind: re.compile(rf"(?:{words})$", re.IGNORECASE) for kind, words in _KEYS.items()}
+_KEY = re.compile(rf"[*_|• ]{{0,4}}({'|'.join(_KEYS.values())})[*_ ]{{0,3}}:", re.IGNORECASE)
+#: keys that follow on the same line (Samsung runs its block together, without a space before the key)
+_KEY_INSIDE = re.compile(r"(?:[\s>)*]|(?<=[a-z0-9]))\*?(Date|Envoyé(?: le)?|Sent|À|A|To|Objet|Subject|Cc) {0,2}\*? ?:")
+_SENT_ON = re.compile(r"[*> ]{0,4}message du \d", re.IGNORECASE)
+
+_FORWARD_WORDS = (
+    r"message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée]|r[ée]achemin[ée])|(?:e-?mail|courriel|mail) transf[ée]r[ée]|forwarded (?:message|mail|e-?mail)"
+    r"|forwarded by [^-]{1,80}|transf[ée]r[ée] par [^-]{1,80}|weitergeleitete nachricht|mensaje reenviado|messaggio inoltrato"
+)
+_REPLY_WORDS = (
+    r"messages? d['’]? ?origine|messages? origina(?:l|ux)|message initial|message pr[ée]c[ée]dent|mail origina(?:l|ux)|mail d['’]origine"
+    r"|(?:courriel|e-?mail) (?:original|d['’]origine)|original[- ](?:message|appointment|e-?mail|mail)|reply message"
+    r"|rendez-vous d['’]origine|urspr[üu]ngliche nachricht|mensaje original|messaggio originale|mensagem original"
+)
+_SEPARATOR = re.compile(rf"[*> ]{{0,4}}[-_=—–~#]{{2,80}} {{0,3}}(?:({_FORWARD_WORDS})|{_REPLY_WORDS})", re.IGNORECASE)
+_BARE_FORWARD = re.compile(
+    r"(?:d[ée]but du (?:message|courriel|mail|e-?mail)(?: (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée]|r[ée]achemin[ée]))?"
+    r"|begin forwarded message|message transf[ée]r[ée]|forwarded message) ?:?$",
+    re.IGNORECASE,
+)
+_BARE_REPLY = re.compile(rf"(?:d[ée]but du )?(?:{_REPLY_WORDS}) ?:?$", re.IGNORECASE)
+_RULE = re.compile(r"[-_=—–~* ]{3,}$")
+
+_WEEKDAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7}\b"
+_DATED_START = re.compile(
+    rf"[*_\"« ]{{0,3}}(?:(?:le|on|am|el|em|il|en date du|in data|op|den) (?:{_WEEKDAY}|\d|(?:the )?[a-zéû]{{3,9}}\.? \d)"
+    rf"|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\d{{1,2}} [a-zéû]{{3,9}}\.? \d{{4}}|{_WEEKDAY},? \d{{1,2}} )",
+    re.IGNORECASE,
+)
+_WROTE = re.compile(
+    r"(?:^|[\s>»\")*,])(?:a (?:r[ée])?[ée]crit|[ée]crit|wrote|writes|schrieb|escribi[óo]|ha scritto|escreveu|schreef) {0,2}:? {0,2}[*_]{0,2}$",
+    re.IGNORECASE,
+)
+_WROTE_BY_ME = re.compile(
+    r"\b(?:I|you|we|he|she|they|je|tu|il|elle|on|nous|vous|m|l|qui|ai|avez|avons) ?['’]? ?(?:had |have |as |a |ai )?(?:wrote|[ée]crit)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}")
+_TIME = re.compile(r"\b\d{1,2} ?(?::|h) ?\d{2}\b|\b\d{1,2} ?h\b")
+_FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}\b")
+_QUOTING = re.compile(
+    r"(?:quoting|citando|selon|zitat von|en réponse à|in reply to|citation de) .{1,120}:$", re.IGNORECASE
+)
+_ENDS_AS_QUOTED = re.compile(r"[.?!:;]$")
+
+
+def roles(lines: list[Line], *, forwards: bool) -> list[Role]:
+    """The role of each line. `forwards`: the subject says that the mail passes on another one, so an Outlook block,
+    which looks the same in answers and forwards, starts forwarded text."""
+    found = [Role.OWN] * len(lines)
+    forwarding = False
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        boundary = None if line.blank else _boundary(lines, at)
+        if line.cut and boundary is None:
+            boundary = (at + 1, False)
+        if boundary is None:
+            if line.depth:
+                found[at] = Role.FORWARDED if forwarding else Role.QUOTED
+            at += 1
+            continue
+        end, forward = boundary
+        forwarding = forwarding or forward or (forwards and not line.depth)
+        role = Role.FORWARDED if forwarding else Role.QUOTED
+        after = _next_text(lines, end)
+        marked = after < len(lines) and lines[after].depth > line.depth
+        if not marked and line.depth:
+            marked = after < len(lines) and lines[after].depth > 0
+        stop = after if marked else len(lines)
+        for index in range(at, stop):
+            found[index] = role
+        at = stop
+    _take_wrapped(lines, found)
+    return found
+
+
+def _boundary(lines: list[Line], at: int) -> tuple[int, bool] | None:
+    """Where the marks of a quote that starts at `at` end, and whether it is a forward; None: no boundary here."""
+    line = lines[at]
+    separator = _SEPARATOR.match(line.head)
+    if separator:
+        return _after_block(lines, at + 1), bool(separator[1])
+    after = _next_text(lines, at + 1)
+    if _BARE_FORWARD.match(line.head) and (_header_block(lines, after) or _deeper(lines, after, line)):
+        return _after_block(lines, at + 1), True
+    if _BARE_REPLY.match(line.head) and (_header_block(lines, after) or _deeper(lines, after, line)):
+        return _after_block(lines, at + 1), False
+    if _RULE.match(line.head):
+        block = _header_block(lines, after)
+        return (block, False) if block else None
+    block = _header_block(lines, at)
+    if block:
+        return block, False
+    end = _attribution(lines, at)
+    return (end, False) if end else None
+
+
+def _after_block(lines: list[Line], at: int) -> int:
+    after = _next_text(lines, at)
+    return _header_block(lines, after) or at
+
+
+def _next_text(lines: list[Line], at: int) -> int:
+    while at < len(lines) and lines[at].blank:
+        at += 1
+    return at
+
+
+def _deeper(lines: list[Line], at: int, than: Line) -> bool:
+    return at < len(lines) and lines[at].depth > than.depth
+
+
+def _header_block(lines: list[Line], at: int) -> int:
+    """The end of a block of header lines (« De : », « Envoyé : » ...) that starts at `at`, or 0. It needs three kinds
+    of field, or a sender and one other with an address or a dated time."""
+    if at >= len(lines) or not _KEY.match(lines[at].head):
+        return 0
+    kinds: set[str] = set()
+    proof = False
+    end = at
+    strangers = 0
+    for index in range(at, min(at + 16, len(lines))):
+        text = lines[index].head
+        key = _KEY.match(text)
+        if key:
+            kinds.add(_kind(key[1]))
+            kinds.update(_kind(inside[1]) for inside in _KEY_INSIDE.finditer(text, key.end()))
+            proof |= bool(_ADDRESS.search(text) or (_TIME.search(text) and _FULL_DATE.search(text)))
+            end, strangers = index + 1, 0
+        elif text:
+            strangers += 1
+            if strangers > 2:
+                break
+            proof |= bool(_ADDRESS.search(text))
+    enough = (
+        len(kinds) >= 3 or ("from" in kinds and len(kinds) == 2 and proof) or (_SENT_ON.match(lines[at].head) and proof)
+    )
+    return end if enough else 0
+
+
+def _kind(key: str) -> str:
+    return next((kind for kind, words in _KIND_OF.items() if words.match(key)), "to")
+
+
+def _attribution(lines: list[Line], at: int) -> int:
+    """The end of « Le ..., X a écrit : » (over up to five lines) that starts at `at`, or 0."""
+    first = lines[at]
+    dated = bool(_DATED_START.match(first.head))
+    joined = ""
+    for index in range(at, min(at + 5, len(lines))):
+        line = lines[index]
+        if line.blank or line.depth != first.depth or len(line.text) > 400:
+            return 0
+        if index > at and _DATED_START.match(line.head) and _full_attribution(lines, index):
+            return 0
+        joined = f"{joined} {line.text}".strip()
+        if _ends_attribution(joined, dated, _deeper(lines, _next_text(lines, index + 1), first)):
+            return index + 1
+        if not dated and (index > at + 1 or not _may_start_undated(first.head)):
+            return 0
+    return 0
+
+
+def _full_attribution(lines: list[Line], at: int) -> bool:
+    joined = " ".join(line.head for line in lines[at : at + 4])
+    return bool(re.search(r"(?:[ée]crit|wrote|schrieb) ?:", joined))
+
+
+def _may_start_undated(text: str) -> bool:
+    return "@" in text or bool(re.search(r"[ée]crit|wrote|schrieb|:$", text)) or len(text.split()) <= 6
+
+
+def _ends_attribution(text: str, dated: bool, quote_follows: bool) -> bool:
+    """Whether `text` is a whole attribution: a verb of writing or a colon, and a second sign."""
+    address = bool(_ADDRESS.search(text))
+    tail = text[-80:]
+    if _WROTE.search(tail) and not _WROTE_BY_ME.search(tail):
+        timed = bool(_TIME.search(text) or _FULL_DATE.search(text))
+        return (dated and (timed or address or quote_follows)) or address or (quote_follows and len(text) < 160)
+    if not text.endswith((":", ">")):
+        return False
+    if _QUOTING.match(text[:200]):
+        return address or quote_follows
+    if re.search(r"\bschrieb am\b", text):
+        return timed_and(text)
+    return (
+        dated
+        and address
+        and text.endswith(":")
+        and timed_and(text)
+        and not re.match(r"(?:le|on) ", text, re.IGNORECASE)
+    )
+
+
+def timed_and(text: str) -> bool:
+    """Whether a time or a full date stands in the text."""
+    return bool(_TIME.search(text) or _FULL_DATE.search(text))
+
+
+def _take_wrapped(lines: list[Line], found: list[Role]) -> None:
+    """Give back to the quote the tail of a quoted line that a relay wrapped without its mark: it sits between two
+    quoted lines, starts in lower case and goes on where a long line stopped."""
+    for at in range(1, len(lines) - 1):
+        before, here, after = lines[at - 1], lines[at], lines[at + 1]
+        if found[at] is Role.OWN and before.depth and after.depth and not here.blank:
+            goes_on = len(before.text) >= 55 and not _ENDS_AS_QUOTED.search(before.text)
+            if goes_on and here.text[0].islower() and len(here.text) < 40:
+                found[at] = Role.QUOTED
