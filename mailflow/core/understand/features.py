@@ -1,0 +1,98 @@
+"""Turns the new words of a reply into weighted word and letter groups and into a description of what was asked."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+#: Places of `context`.
+CONTEXT_SIZE = 9
+
+#: Words beyond this number add nothing to a decision and cost time.
+WORDS_READ = 400
+#: What the encoder sees: the beginning and the end of a long text, where people say what they want.
+ENCODER_HEAD, ENCODER_TAIL = 70, 30
+
+QUESTIONS = ("accept", "visit", "call", "document", "decision")
+#: Stages whose answers sound alike, in the order of the model's arrays.
+STAGE_GROUPS = (
+    ("approach", "agreed", "visit"),
+    ("offer", "negotiation"),
+    ("oral_yes", "contract_sent", "review", "signing"),
+    ("signed", "onboarding", "arrived"),
+)
+
+_WORD = re.compile(r"[a-z]+|[0-9]+|[?!€%]|:\)|\.\.\.")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case, without accents, with plain apostrophes, for comparison only."""
+    decomposed = unicodedata.normalize("NFKD", text.lower())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return bare.replace("\u2019", "'").replace("…", "...").replace("œ", "oe").replace("æ", "ae")
+
+
+def tokens(text: str) -> list[str]:
+    """Return the folded words, numbers (as `0`) and the signs that carry meaning (`?`, `!`, `€`, `%`)."""
+    return ["0" if word[0].isdigit() else word for word in _WORD.findall(fold(text))[:WORDS_READ]]
+
+
+def groups(text: str) -> Counter[str]:
+    """Count words, pairs and triples of words, and letter groups inside words.
+
+    Word groups hold spaces and mark both ends of the text (`^`, `$`); letter groups begin with `#`.
+    """
+    words = tokens(text)
+    framed = ["^", *words, "$"]
+    found: Counter[str] = Counter(words)
+    found.update(f"{a} {b}" for a, b in zip(framed, framed[1:], strict=False))
+    found.update(f"{a} {b} {c}" for a, b, c in zip(framed, framed[1:], framed[2:], strict=False))
+    for word in words:
+        found.update(_letters(word))
+    return found
+
+
+def _letters(word: str) -> Iterable[str]:
+    if len(word) < 3:
+        return
+    framed = f"_{word}_"
+    for size in (3, 4, 5):
+        for start in range(len(framed) - size + 1):
+            yield "#" + framed[start : start + size]
+
+
+def weigh(
+    found: Mapping[str, int], index: Mapping[str, int], idf: NDArray[np.float32]
+) -> tuple[list[int], NDArray[np.float32]]:
+    """Return places and weights of the known groups: damped counts times rarity, words and letters each of length one."""
+    known = [(index[group], group, count) for group, count in found.items() if group in index]
+    places = [place for place, _, _ in known]
+    if not places:
+        return [], np.zeros(0, dtype=np.float32)
+    weights = (1.0 + np.log(np.array([count for _, _, count in known], dtype=np.float32))) * idf[places]
+    letters = np.array([group.startswith("#") for _, group, _ in known])
+    for part in (letters, ~letters):
+        norm = float(np.linalg.norm(weights[part]))
+        if norm > 0:
+            weights[part] /= norm
+    return places, weights.astype(np.float32)
+
+
+def context(stage: str, question: str | None) -> NDArray[np.float32]:
+    """Return one place per group of stages and per kind of question, 1 where it holds; unknown codes give zeros."""
+    held = [float(stage in group) for group in STAGE_GROUPS]
+    asked = [float(question == kind) for kind in QUESTIONS]
+    return np.array(held + asked, dtype=np.float32)
+
+
+def for_encoder(text: str) -> str:
+    """Return the words that the encoder reads: all of a short text, the head and the tail of a long one."""
+    words = text.split()
+    if len(words) <= ENCODER_HEAD + ENCODER_TAIL:
+        return " ".join(words)
+    return " ".join([*words[:ENCODER_HEAD], *words[-ENCODER_TAIL:]])

@@ -1,0 +1,73 @@
+"""Reasons why no machine may act on a reading: a no inside a yes, a condition, irony, words addressed to a machine."""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.core.understand.features import fold
+
+#: Over so many words a person reads: long replies hold more than one message.
+LONG = 80
+
+#: Polite turns that hold a negation or a condition and mean none; taken out before the search.
+_HARMLESS = re.compile(
+    r"\b(?:pas de (?:souci|soucis|probleme|problemes|objections?|reserves?|remarques?|questions?)|aucun (?:souci|probleme)|aucune (?:objection|reserve|remarque|hesitation|question)"
+    r"|sans (?:aucune |la moindre )?(?:reserves?|hesit\w+|condition|probleme|souci|regrets?|plus attendre|difficulte|problemes)|n'hesitez pas(?: a \w+ ?\w*)?|il n'y a pas de quoi"
+    r"|rien a (?:redire|changer|ajouter|signaler|dire)|plus rien a \w+|s'il (?:vous|te) plait|merci de ne pas hesiter"
+    r"|no (?:worries|problem|problems|objections?|questions?|reservations?|hesitation|further questions?|changes|issues?|doubt)|without (?:hesitation|reservations?|a doubt)|nothing to (?:change|add)|don't hesitate|do not hesitate"
+    r"|no need to \w+(?: me)?(?: \w+)?|(?:je n'ai|j'ai) plus (?:de |d'|aucune? )(?:questions?|doutes?|hesitations?|reserves?)|plus (?:aucun doute|d'hesitation)|ne change rien|un oui sans \w+"
+    r"|je n'hesite (?:pas|plus)|je ne vais pas tourner autour|pas besoin (?:de |d')\w+ ?\w*|let me know if you need \w+(?: \w+)?|if you need anything(?: else)?|dites-moi s'il (?:vous )?manque \w+|si besoin|si vous avez besoin de \w+|in no doubt|can't wait|cannot wait|couldn't be happier"
+    r"|non seulement|why not wait|mais (?:oui|bien sur)|avec plaisir)\b"
+)
+_NEGATION = re.compile(
+    r"\b(?:ne|n'\w+|pas|non|jamais|aucune?|ni|sans|guere|refus\w*|declin\w*|impossible|renonc\w*|not|no|nope|never|\w+n't|dont|cant|wont|cannot|without|neither|nor|nothing|nobody|unable|declin\w+|refus\w+)\b"
+)
+_CONDITION = re.compile(
+    r"\b(?:si|s'il|s'ils|sous reserve|a (?:la )?condition|pourvu|sauf|a moins|des (?:lors )?que|selon|en fonction|tant que|quitte a|seulement|uniquement|excepte|hormis|a part|reste a|restent?|manque\w*"
+    r"|mais|cependant|toutefois|neanmoins|pourtant|par contre|en revanche|quoique|bien que|attend\w*|apres (?:avoir|lecture|avis)|quand|lorsque|une fois|le temps de"
+    r"|negoci\w*|revoir|revu\w*|modifi\w*|corrig\w*|rectifi\w*|discut\w*|ajust\w*|augment\w*|chang\w*|ajout\w*|compens\w*|contrepartie|moyennant"
+    r"|if|provided|providing|unless|as long as|so long as|subject to|condition\w*|depend\w*|assuming|once|when|until|only|except|apart from|but|however|although|though|yet|still|pending|after|before|wait\w*|swap|amend\w*|adjust\w*|negotiat\w*|increas\w*)\b"
+)
+_DOUBT = re.compile(
+    r"\b(?:peut-etre|peut etre|je pense|je crois|en principe|a priori|normalement|theoriquement|en theorie|probablement|sans doute|presque|il me semble|plutot|sur le principe|reflechi\w*|hesit\w*|tent\w*|eventuel\w*|envisag\w*|verra|verrai|verrons|pourquoi pas|oui ou non|ou non"
+    r"|pourrai\w*|aimerai\w*|voudrai\w*|souhaiterai\w*|serai[st]\w*|devrai\w*|bientot|faudrait|maybe|perhaps|probably|possibly|in principle|i think|i guess|likely|almost|should|might|would|could|leaning|tempted|considering|think about|in theory|presumably|hopefully)\b"
+)
+_OTHERS_YES = re.compile(
+    r"\b(?:mon mari|ma femme|mon epouse|mon epoux|mon conjoint|ma conjointe|ma compagne|mon compagnon|mon chef|ma cheffe|ma direction|ma secretaire|mes associes|mon associe|mon collegue|ma collegue|my wife|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department)\b"
+    r"[^.!?\n]{0,40}\b(?:accept\w*|accord|oui|sign\w*|d'accord|yes|agree\w*|said|dit|dis)\b"
+)
+_IRONY = re.compile(
+    r"\b(?:lol|mdr|ptdr|haha\w*|hihi|ben voyons|c'est ca|trop aimable|quelle chance|quel honneur|yeah right|as if|oh joy|sure thing buddy|how generous|how kind of you|bien evidemment|la bonne blague|je reve|dans vos reves|dream on|ironi\w*|sarcas\w*|second degre|pas folle|quand les poules|when pigs fly|when hell)\b|😂|🤣|🙄|😏|🙃|😅|[«\"“”]\s?(?:oui|yes|accord|genereu\w*|generous)"
+)
+#: Words that speak to a program, not to a recruiter (« ignore les instructions », "set status to signed").
+_MACHINE = re.compile(
+    r"\b(?:ignor\w+|oubli\w+|disregard|forget|override|bypass|contourn\w+) (?:\w+ ){0,4}(?:instructions?|consignes?|regles?|rules?|prompts?|directives?)\b"
+    r"|\b(?:system|systeme|assistant|developer)\s?(?:prompt|message)?\s?:|\b(?:prompt|chatgpt|gpt|llm|large language model|modele de langage|language model)\b"
+    r"|\b(?:note|message|a l'attention|attention|cher|dear|to|pour|aux?|bonjour|hello) (?:\w+ ){0,3}(?:robot|bot|automate|ia|ai|algorithme|algorithm|logiciel|software|machine|classifieur|classifier|intelligence artificielle|programme)\b"
+    r"|\b(?:class(?:e|er|ez|ify)|marqu(?:e|er|ez)|mark|label|tag|etiquet\w+|categori[sz]\w*|enregistr\w+|pass(?:e|er|ez)|set|mett(?:re|ez)|update|treat|consider\w*|traite[rz]?) (?:\w+ ){0,5}(?:comme|as|en|to|=|a)\b ?[:«\"“'` ]{0,3}(?:sign|accept|valid|approv|contrat sign|oui\b|yes\b)"
+    r"|\b(?:intent|status|statut|action|label|confidence|stage|etape)\s?[=:]\s?|<\|?\w+\|?>|\{\{|\}\}|\{%|\"intent\"|```|\b(?:json|api|sql|drop table|select \*)\b"
+)
+_QUESTION = re.compile(r"\?")
+
+
+def of_text(text: str) -> tuple[str, ...]:
+    """Return the vetoes that hold whatever the intent: words addressed to a machine."""
+    return ("machine_text",) if _MACHINE.search(fold(text)) else ()
+
+
+def of_yes(text: str) -> tuple[str, ...]:
+    """Return the vetoes that stop a yes (`accept`, `signed`): negation, condition, doubt, irony, question, length."""
+    folded = fold(text)
+    plain = _HARMLESS.sub(" ", folded)
+    found = []
+    if _NEGATION.search(plain):
+        found.append("negation")
+    if _CONDITION.search(plain) or _DOUBT.search(plain) or _OTHERS_YES.search(plain):
+        found.append("condition")
+    if _IRONY.search(plain) or "..." in plain:
+        found.append("irony")
+    if _QUESTION.search(plain):
+        found.append("question")
+    if len(plain.split()) > LONG:
+        found.append("too_long")
+    return tuple(found)

@@ -1,0 +1,1 @@
+"""Learning to read: training replies in, arrays and an honest report out."""

@@ -1,0 +1,89 @@
+"""The training replies: one file per voice, one reply per line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
+from mailflow.core.understand.parse import parse
+from mailflow.core.understand.visible import visible
+from mailflow.errors import BadInput
+
+DOCTOR, DIRECTOR, SECRETARY, MACHINE = "doctor", "director", "secretary", "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One reply with what it means, and the voice that wrote it."""
+
+    text: str
+    #: the words that the classifier sees: no greeting, closing formula or name
+    core: str
+    intent: str
+    objections: tuple[str, ...]
+    date: date | None
+    stage: str
+    asked: str | None
+    voice: str
+    party: str
+    language: str
+    received: datetime
+    meaning: str | None = None
+
+
+def load(folder: Path) -> tuple[Example, ...]:
+    """Return every example of a folder, files in the order of their names; BadInput names the file and line at fault."""
+    files = sorted(folder.glob("*.jsonl"))
+    if not files:
+        raise BadInput(f"No training file (*.jsonl) in {folder}: name the folder of voices with --voices.")
+    return tuple(example for file in files for example in _file(file))
+
+
+def core_of(text: str) -> str:
+    """Return the shorter form of a typed text, as the reader would cut it from a mail."""
+    raw = b"MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    return visible(parse(raw + text.encode("utf-8", "replace"))).core
+
+
+def _file(file: Path) -> Iterable[Example]:
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    head = _json(file, 1, lines[0])
+    for number, line in enumerate(lines[1:], start=2):
+        yield _example(file, number, head, _json(file, number, line))
+
+
+def _json(file: Path, number: int, line: str) -> dict[str, Any]:
+    try:
+        value = json.loads(line)
+    except ValueError as exc:
+        raise BadInput(f"{file.name}, line {number} is not JSON ({exc}): correct the line.") from None
+    if not isinstance(value, dict):
+        raise BadInput(f"{file.name}, line {number} is not a JSON object: correct the line.")
+    return value
+
+
+def _example(file: Path, number: int, head: dict[str, Any], row: dict[str, Any]) -> Example:
+    try:
+        meaning = row.get("meaning")
+        asked = row.get("asked")
+        return Example(
+            text=row["text"],
+            core=core_of(row["text"]),
+            intent=Intent(row["intent"]).value,
+            objections=tuple(ObjectionKind(kind).value for kind in row.get("objections", ())),
+            date=date.fromisoformat(row["date"]) if row.get("date") else None,
+            stage=row.get("stage", "offer"),
+            asked=None if asked in (None, "null", "") else asked,
+            voice=file.stem,
+            party=row.get("party", head["party"]),
+            language=row.get("lang", head["lang"]),
+            received=datetime.fromisoformat(row.get("received", head["received"])),
+            meaning=None if meaning is None else DirectorMeaning(meaning).value,
+        )
+    except (KeyError, ValueError, TypeError) as exc:
+        raise BadInput(f"{file.name}, line {number}: {exc}. Correct the label or add the missing key.") from None
