@@ -1,0 +1,68 @@
+"""The words of a mail that a machine may have written: text or HTML, without what it quotes, folded for searching."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from mailflow.core.understand.folding import Folded, fold
+from mailflow.core.understand.parse import ParsedMail
+
+_LIMIT = 60_000
+_BLOCK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/td)\b[^<>]{0,200}>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+_QUOTE = re.compile(
+    r"^\s{0,4}(?:-{3,} ?(?:original|message d'origine|message original|mail original|forwarded|message transf)"
+    r"|_{10,}|(?:le|on) .{4,90}(?:a ecrit|wrote) ?:|(?:de|from) ?: .{3,120}@)"
+)
+
+
+def words(mail: ParsedMail) -> str:
+    """The letter as plain text (the text part before HTML), 60,000 characters at most. Never raises; linear."""
+    if mail.plain.strip():
+        return mail.plain[:_LIMIT]
+    return strip_tags(mail.html[:_LIMIT])
+
+
+def strip_tags(html: str) -> str:
+    """HTML as text for searching only: never shown and never rendered."""
+    for name in ("style", "script", "head", "title"):
+        html = _without(html, name)
+    return unescape(_TAG.sub(" ", _BLOCK.sub("\n", html)))
+
+
+def _without(html: str, name: str) -> str:
+    """`html` without the elements called `name`; an unclosed one runs to the end."""
+    lowered = html.lower()
+    if len(lowered) != len(html) or f"<{name}" not in lowered:
+        return html
+    out: list[str] = []
+    at = 0
+    while (start := lowered.find(f"<{name}", at)) >= 0:
+        if lowered[start + len(name) + 1 : start + len(name) + 2] not in (">", " ", "\t", "\n"):
+            out.append(html[at : start + 1])
+            at = start + 1
+            continue
+        out.append(html[at:start])
+        end = lowered.find(f"</{name}", start)
+        if end < 0:
+            return "".join(out)
+        at = end
+    out.append(html[at:])
+    return "".join(out)
+
+
+def own_words(mail: ParsedMail, limit: int = 4_000) -> Folded:
+    """The first `limit` characters above the quoted mail, folded."""
+    kept: list[str] = []
+    length = 0
+    for line in words(mail).splitlines():
+        if line.lstrip().startswith(">"):
+            continue
+        if kept and len(line) < 200 and _QUOTE.match(fold(line).text):
+            break
+        kept.append(line)
+        length += len(line)
+        if length > limit:
+            break
+    return fold("\n".join(kept), limit)
