@@ -1,0 +1,197 @@
+"""Read config.toml and MAILFLOW_* into one frozen Settings; a typo is refused with its path and a suggestion."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from mailflow.campaigns import Campaign
+from mailflow.config import campaigns
+from mailflow.config.models import (
+    AgencyTable,
+    Code,
+    DeskTable,
+    EngineTable,
+    EstablishmentTable,
+    LimitsTable,
+    MailboxTable,
+    ReadingTable,
+    RecruiterTable,
+    RetentionTable,
+    WindowTable,
+)
+from mailflow.config.sentences import config_error
+from mailflow.core.campaign import Rules, SendMode
+from mailflow.errors import ConfigError
+
+#: names of the environment that are no settings
+NOT_SETTINGS = frozenset({"MAILFLOW_CONFIG", "MAILFLOW_REQUIRE_ALL"})
+
+#: from the most careful to the boldest; instance, mailbox and establishment must all agree
+_CAUTION = (SendMode.OFF, SendMode.TO_ME, SendMode.ON)
+
+
+class Settings(BaseSettings):
+    """Everything an operator decides, frozen."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="MAILFLOW_",
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    database: str = "sqlite:///mailflow.db"
+    templates: Path = Path("templates")
+    send: SendMode = SendMode.ON
+    #: seconds in which an approval can be undone
+    undo_s: int = 30
+    #: file with the key of the suppression list, kept and backed up apart from the database
+    suppression_key_file: Path = Path("suppression.key")
+    agency: AgencyTable = AgencyTable()
+    window: WindowTable = WindowTable()
+    desk: DeskTable = DeskTable()
+    reading: ReadingTable = ReadingTable()
+    retention: RetentionTable = RetentionTable()
+    engine: EngineTable = EngineTable()
+    mailboxes: dict[Code, MailboxTable] = {}
+    recruiters: dict[Code, RecruiterTable] = {}
+    establishments: dict[Code, EstablishmentTable] = {}
+    campaigns: dict[Code, dict[str, Any]] = {}
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return environment before file (handed over as parsed data); nothing else is read."""
+        return env_settings, init_settings
+
+    def path(self, value: Path) -> Path:
+        """Return a path of the file, relative to the file's folder."""
+        return value if value.is_absolute() else _FOLDERS.get(id(self), Path()) / value
+
+    @property
+    def database_url(self) -> str:
+        """The database's URL, a relative SQLite file placed beside the configuration."""
+        prefix = "sqlite:///"
+        name = self.database.removeprefix(prefix)
+        if self.database.startswith(prefix) and name != ":memory:" and not Path(name).is_absolute():
+            return prefix + str(self.path(Path(name)))
+        return self.database
+
+    def send_mode(self, mailbox: str, establishment: str = "") -> SendMode:
+        """Return the most careful of the modes of instance, mailbox and establishment."""
+        modes = [self.send, self.mailboxes[mailbox].send if mailbox in self.mailboxes else SendMode.OFF]
+        if establishment in self.establishments:
+            modes.append(self.establishments[establishment].send)
+        return min(modes, key=_CAUTION.index)
+
+    def campaign(self, code: str, establishment: str = "") -> Campaign:
+        """Return a campaign as one establishment runs it; ConfigError where no such campaign is configured."""
+        if code not in self.campaigns and code not in campaigns.built_in():
+            names = [*self.campaigns, *campaigns.built_in()]
+            near = difflib.get_close_matches(code, names, 1)
+            hint = f'did you mean "{near[0]}"?' if near else "there are: " + ", ".join(names)
+            raise ConfigError(f'there is no campaign "{code}" in the configuration', hint)
+        place = self.establishments.get(establishment)
+        return campaigns.resolve(code, self.campaigns, place.campaigns.get(code) if place else None)
+
+    def rules(self, code: str, establishment: str = "") -> Rules:
+        """Return the rules of a campaign for one establishment."""
+        return self.campaign(code, establishment).rules
+
+
+#: a frozen model cannot carry where it was read from
+_FOLDERS: dict[int, Path] = {}
+
+
+def find(given: Path | None, environ: Mapping[str, str] | None = None) -> Path:
+    """Return the file: `--config`, else MAILFLOW_CONFIG, else ./config.toml; ConfigError where there is none."""
+    environ = os.environ if environ is None else environ
+    path = given or (Path(environ["MAILFLOW_CONFIG"]) if environ.get("MAILFLOW_CONFIG") else Path("config.toml"))
+    if not path.is_file():
+        raise ConfigError(f"no configuration at {path}", "make one with `mailflow init DIR`, or name it with --config")
+    return path
+
+
+def load(path: Path) -> Settings:
+    """Return the settings of a file and the environment; ConfigError says what, where and what to write instead."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}", "mend that line; texts stand in quotes") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path} cannot be read: {error}", "save it as UTF-8 text") from None
+    settings = from_data(data, path.name)
+    _FOLDERS[id(settings)] = path.resolve().parent
+    check_links(settings, path.name)
+    return settings
+
+
+def from_data(data: Mapping[str, Any], where: str = "configuration") -> Settings:
+    """Return the settings of parsed data and the environment."""
+    refuse_unknown_environment()
+    try:
+        return Settings(**data)
+    except ValidationError as error:
+        raise config_error(error, Settings, where) from None
+
+
+def refuse_unknown_environment(environ: Mapping[str, str] | None = None) -> None:
+    """Refuse a MAILFLOW_* name that is no setting: a typo there would otherwise be silent."""
+    for name in os.environ if environ is None else environ:
+        if not name.startswith("MAILFLOW_") or name in NOT_SETTINGS:
+            continue
+        top = name.removeprefix("MAILFLOW_").partition("__")[0].lower()
+        if top not in Settings.model_fields:
+            near = difflib.get_close_matches(top, Settings.model_fields, 1)
+            hint = f"did you mean MAILFLOW_{near[0].upper()}?" if near else "unset it"
+            raise ConfigError(f"the environment variable {name} is no setting of mailflow", hint)
+
+
+def check_links(settings: Settings, where: str) -> None:
+    """Refuse a code that names nothing (a recruiter's mailbox, a deputy, a campaign's override)."""
+    for code, recruiter in settings.recruiters.items():
+        _known(f"{where}: recruiters.{code}.mailbox", recruiter.mailbox, settings.mailboxes)
+        if recruiter.deputy:
+            _known(f"{where}: recruiters.{code}.deputy", recruiter.deputy, settings.recruiters)
+    for code, place in settings.establishments.items():
+        if place.mailbox:
+            _known(f"{where}: establishments.{code}.mailbox", place.mailbox, settings.mailboxes)
+        for campaign in place.campaigns:
+            _known(f"{where}: establishments.{code}.campaigns.{campaign}", campaign, settings.campaigns)
+    for code in settings.campaigns:
+        for place_code in ("", *settings.establishments):
+            settings.campaign(code, place_code)
+
+
+def _known(path: str, value: str, codes: Mapping[str, object]) -> None:
+    if value not in codes:
+        near = difflib.get_close_matches(value, codes, 1)
+        hint = f'did you mean "{near[0]}"?' if near else "there are: " + (", ".join(codes) or "none")
+        raise ConfigError(f'{path}: there is no "{value}"', hint)
+
+
+__all__ = [
+    "LimitsTable",
+    "MailboxTable",
+    "Settings",
+    "check_links",
+    "find",
+    "from_data",
+    "load",
+]

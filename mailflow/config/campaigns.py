@@ -1,0 +1,40 @@
+"""Find a campaign: a built-in one, the operator's own over it, and what an establishment changes."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from mailflow.campaigns import Campaign, read
+from mailflow.core.plan import CONDITIONS, known
+from mailflow.errors import ConfigError
+
+
+@cache
+def built_in() -> Mapping[str, str]:
+    """Return the TOML text of every campaign that ships with mailflow, by name."""
+    shipped = files("mailflow.campaigns").iterdir()
+    return {f.name.removesuffix(".toml"): f.read_text(encoding="utf-8") for f in shipped if f.name.endswith(".toml")}
+
+
+def resolve(code: str, tables: Mapping[str, Mapping[str, Any]], overrides: Mapping[str, Any] | None = None) -> Campaign:
+    """Return a campaign by its code; `extends` names a built-in campaign or another one of the file."""
+    # a campaign of the file may bear the name of the built-in one that it extends
+    others = {name: table for name, table in tables.items() if name != code}
+    path = f"campaigns.{code}"
+    texts = {**built_in(), **others, path: tables.get(code, built_in().get(code, {}))}
+    campaign = read(path, texts, {**(overrides or {}), "name": code})
+    if not campaign.rules.stages:
+        raise ConfigError(f"{path} has no stages", 'begin with extends = "closing", or list its stages')
+    for follow_up in campaign.rules.follow_ups:
+        for name in follow_up.when:
+            if not known(name):
+                near = difflib.get_close_matches(name.removeprefix("not "), CONDITIONS, 1)
+                raise ConfigError(
+                    f'campaigns.{code}.follow_ups.{follow_up.stage}.{follow_up.code}.when: no condition "{name}"',
+                    f'did you mean "{near[0]}"?' if near else "docs/campaigns.md lists the conditions",
+                )
+    return campaign

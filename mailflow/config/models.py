@@ -1,0 +1,225 @@
+"""The tables of config.toml as frozen models; every unknown key is refused."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, StringConstraints
+
+from mailflow.core.campaign import Delay, SendMode, Track
+
+Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+_DELAY = re.compile(r"(-)?P(?:(\d+)W|(\d+)D|T(\d+)H)")
+
+
+def parse_delay(value: object) -> object:
+    """Return the delay of an ISO 8601 duration in weeks, days or hours ("P2D", "PT4H", "-P30D")."""
+    if not isinstance(value, str):
+        return value
+    match = _DELAY.fullmatch(value.strip())
+    if not match:
+        raise ValueError(f'"{value}" is not a duration: write "PT4H" for working hours, "P2D" for days, "-P30D" before')
+    sign = -1 if match[1] else 1
+    days = int(match[2] or 0) * 7 + int(match[3] or 0)
+    return Delay(days=sign * days, hours=sign * int(match[4] or 0))
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError(f'"{value}" is no time zone: write a name such as "Europe/Paris" or "Indian/Reunion"')
+    return ZoneInfo(value).key
+
+
+def _address(value: str) -> str:
+    if not re.fullmatch(r"[^@\s<>\"(),:;\\]+@[^@\s<>\"(),:;\\]+\.[^@\s<>\"(),:;\\.]+", value):
+        raise ValueError(f'"{value}" is no e-mail address')
+    return value
+
+
+DelayField = Annotated[Delay, BeforeValidator(parse_delay)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Email = Annotated[str, AfterValidator(_address)]
+
+
+class Table(BaseModel):
+    """A table of the file: frozen, unknown keys refused, values never shown in errors."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, validate_default=False)
+
+
+class LegalTable(Table):
+    """Who is responsible for the data; the footer of every mail shows it."""
+
+    controller: str = ""
+    address: str = ""
+    privacy_url: str = ""
+    privacy_contact: str = ""
+
+
+class AgencyTable(Table):
+    """The recruiting agency, or the hospital's own recruitment office."""
+
+    name: str = ""
+    zone: Zone = "Europe/Paris"
+    holidays: str = "FR"
+    language: Literal["fr", "en"] = "fr"
+    legal: LegalTable = LegalTable()
+
+
+class WindowTable(Table):
+    """When mail may leave, local time."""
+
+    opens: time = time(8, 0)
+    closes: time = time(19, 0)
+    weekdays: tuple[int, ...] = (1, 2, 3, 4, 5)
+
+
+class ServerTable(Table):
+    """One server: host, port and how the line is protected ("none" is for loopback only)."""
+
+    host: str = ""
+    port: int = Field(default=0, ge=0, le=65535)
+    tls: Literal["tls", "starttls", "none"] = "tls"
+    user: str = ""
+    ca_file: Path | None = None
+
+
+class LimitsTable(Table):
+    """What one mailbox may send; limits delay, they never drop."""
+
+    max_per_day: int = Field(default=40, ge=1)
+    max_per_hour: int = Field(default=10, ge=1)
+    min_gap_s: int = Field(default=180, ge=0)
+    jitter_s: int = Field(default=60, ge=0)
+    warmup: tuple[int, ...] = (5, 8, 12, 18, 25, 32, 40)
+
+
+class MailboxTable(Table):
+    """A mailbox that sends and is read."""
+
+    address: Email
+    name: str = ""
+    kind: Literal["personal", "dedicated"] = "personal"
+    send: SendMode = SendMode.ON
+    provider: Literal["other", "ovh", "microsoft365", "google", "infomaniak", "zimbra"] = "other"
+    imap: ServerTable = ServerTable(port=993)
+    smtp: ServerTable = ServerTable(port=465)
+    auth: Literal["password", "google", "microsoft"] = "password"
+    user: str = ""
+    password: SecretStr | None = None
+    password_file: Path | None = None
+    sent_copy: Literal["auto", "append", "none"] = "auto"
+    #: how far the first connection looks back, and only for known people
+    look_back: DelayField = Delay(days=45)
+    #: a new address that must warm up; an old one needs none
+    new: bool = False
+    limits: LimitsTable = LimitsTable()
+    #: host name that the receiving server writes into Authentication-Results
+    authserv_id: str = ""
+
+
+class RecruiterTable(Table):
+    """A person who approves and signs mails."""
+
+    name: str
+    email: Email
+    phone: str = ""
+    mailbox: Code
+    deputy: Code | None = None
+
+
+class ContactTable(Table):
+    """One of an establishment's people."""
+
+    name: str
+    title: str = ""
+    gender: Literal["f", "m", ""] = ""
+    email: Email | None = None
+    phone: str = ""
+    language: Literal["fr", "en"] = "fr"
+    role: Literal["director", "hr", "chief", "secretary"]
+    answers_for: Literal["director", "hr", "chief"] | None = None
+    freed: bool = False
+    channel: Literal["mail", "phone"] = "mail"
+
+
+class FactTable(Table):
+    """One value of a fact sheet with its source and date."""
+
+    value: str
+    source: str = ""
+    dated_on: date | None = None
+    valid_until: date | None = None
+
+
+class PositionTable(Table):
+    """A post to fill; facts are text, or tables with source and date."""
+
+    title: str
+    specialty: str = ""
+    quota: str = ""
+    place: str = ""
+    track: Track = Track.CONTRACTUEL
+    facts: dict[Code, str | FactTable] = {}
+
+
+class EstablishmentTable(Table):
+    """A hospital or clinic; what it overrides of a campaign goes key by key."""
+
+    name: str
+    city: str = ""
+    zone: Zone = "Europe/Paris"
+    holidays: str = "FR"
+    domains: tuple[str, ...] = ()
+    mailbox: Code | None = None
+    send: SendMode = SendMode.ON
+    legal: LegalTable = LegalTable()
+    contacts: dict[Code, ContactTable] = {}
+    positions: dict[Code, PositionTable] = {}
+    #: keys of a campaign that are different here
+    campaigns: dict[Code, dict[str, Any]] = {}
+    window: WindowTable | None = None
+
+
+class DeskTable(Table):
+    """The web desk."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8025, ge=0, le=65535)
+    #: public address, if there is one; without it decisions are taken by answering mails
+    public_url: str = ""
+
+
+class ReadingTable(Table):
+    """How answers are read."""
+
+    semantic: bool = True
+    #: an OpenAI-compatible endpoint for a second opinion, which can only lower automation; empty: none
+    opinion_url: str = ""
+    opinion_model: str = ""
+    opinion_key_file: Path | None = None
+
+
+class RetentionTable(Table):
+    """How long data stays, in days (privacy notices quote these figures)."""
+
+    lost_days: int = Field(default=90, ge=1)
+    vivier_days: int = Field(default=730, ge=1)
+    signed_days: int = Field(default=90, ge=1)
+    contract_days: int = Field(default=30, ge=1)
+
+
+class EngineTable(Table):
+    """Leases and paces of the loops, in seconds of real time."""
+
+    claim_lease_s: int = Field(default=600, ge=1)
+    mailbox_lease_s: int = Field(default=15, ge=1)
+    tick_s: float = Field(default=15, gt=0)
+    fresh_s: int = Field(default=120, ge=1)
+    sweep_s: int = Field(default=600, ge=1)
+    idle_s: int = Field(default=540, ge=1)
