@@ -1,0 +1,63 @@
+"""Score the visible text against what was typed: exact (white space aside) and words F1; run it for the figures."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from mailflow.core.understand.parse import parse
+from mailflow.core.understand.visible import visible
+from tests.mails.visible import layouts, letters
+
+HERE = Path(__file__).parent
+
+
+def same(found: str, typed: str) -> bool:
+    """Whether two texts are equal, white space aside."""
+    return "".join(found.split()) == "".join(typed.split())
+
+
+def words_f1(found: str, typed: str) -> float:
+    """F1 of the words of two texts, 1.0 where both are empty."""
+    one, other = Counter(found.split()), Counter(typed.split())
+    if not one and not other:
+        return 1.0
+    return 2 * (one & other).total() / (one.total() + other.total())
+
+
+def layout_mails() -> Iterator[tuple[str, bytes, str]]:
+    """(name, raw mail, typed text) for each client layout with each letter of its language."""
+    turn = 0
+    for language, table, typed_by, original in (
+        ("fr", layouts.FRENCH, letters.FRENCH, letters.ORIGINAL_FRENCH),
+        ("en", layouts.ENGLISH, letters.ENGLISH, letters.ORIGINAL_ENGLISH),
+    ):
+        for client, layout in table.items():
+            for number, letter in enumerate(typed_by):
+                turn += 1
+                glue = "\n" if letter.block else ""
+                raw = layouts.mail(layout(f"{letter.typed}{glue}{letter.block}", original), turn)
+                yield f"{language}/{client}/{number}", raw, letter.typed
+
+
+def file_mails(folder: str) -> Iterator[tuple[str, bytes, str]]:
+    """(name, raw mail, typed text) of each pair of files in a folder beside this module."""
+    for path in sorted((HERE / folder).glob("*.eml")):
+        yield f"{folder}/{path.stem}", path.read_bytes(), path.with_suffix(".visible").read_text("utf-8")
+
+
+def main(folders: list[str]) -> None:
+    """Print exact share and mean F1 of the layouts and of each folder, then what is not exact."""
+    for title, mails in (("layouts", layout_mails()), *((name, file_mails(name)) for name in folders)):
+        scored = [(name, visible(parse(raw)).text, typed) for name, raw, typed in mails]
+        wrong = [(name, found, typed) for name, found, typed in scored if not same(found, typed)]
+        f1 = sum(words_f1(found, typed) for _, found, typed in scored) / len(scored)
+        print(f"{title}: {len(scored)} mails, exact {1 - len(wrong) / len(scored):.3f}, words F1 {f1:.4f}")
+        for name, found, typed in wrong:
+            print(f"  {name}\n    found {found!r}\n    typed {typed!r}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or sorted(path.name for path in HERE.iterdir() if path.is_dir() and any(path.glob("*.eml"))))
