@@ -1,4 +1,4 @@
-"""Read a campaign file into rules: `extends` followed, `any` spread over its stages, mistakes named with their path."""
+"""Read a campaign file into rules: `extends` followed, `any` spread over stages, each mistake named with its path."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "visit_done": lambda m: m.closing.visit_done,
     "offer_asked": lambda m: _sent(m, to=Party.DIRECTOR, asks="decision"),
     "offer_validated": lambda m: "offer" in m.closing.validated,
-    "offer_sent": lambda m: _sent(m, to=Party.DOCTOR, stage=Stage.OFFER) or "offer" in m.closing.documents_sent,
+    "offer_sent": lambda m: _sent(m, to=Party.DOCTOR, stage=Stage.OFFER, asks="accept") or "offer" in m.closing.documents_sent,
     "contract_ready": lambda m: "contract" in m.closing.documents,
     "contract_sent": lambda m: "contract" in m.closing.documents_sent,
     "doctor_signed": lambda m: Party.DOCTOR in m.closing.signed_by,

@@ -35,7 +35,7 @@ _PLAIN = frozenset(
 
 
 class MailPolicy(policy.EmailPolicy):
-    """The SMTP policy with token headers kept plain: the stock one encodes tokens from 78 characters on (cpython#79986)."""
+    """The SMTP policy with token headers kept plain; the stock one encodes 78-character tokens (cpython#79986)."""
 
     def fold(self, name: str, value: str) -> str:
         """Return the header's line or lines, ending in CRLF; RFC 5322 §2.2.3 and §3.6.4 for headers of tokens."""

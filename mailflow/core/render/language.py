@@ -6,48 +6,25 @@ from datetime import date, datetime
 
 from mailflow.core.people import Gender, Person
 
+
+def _words(line: str) -> tuple[str, ...]:
+    return tuple(line.split())
+
+
 _DAYS = {
-    "fr": ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-    "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    "fr": _words("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    "en": _words("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
 }
 _MONTHS = {
-    "fr": [
-        "janvier",
-        "février",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "août",
-        "septembre",
-        "octobre",
-        "novembre",
-        "décembre",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
+    "fr": _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
+    "en": _words("January February March April May June July August September October November December"),
 }
 
 #: the first word of an establishment's name decides its article
-_FEMININE = frozenset(["clinique", "polyclinique", "maison", "fondation", "maternité", "mutualité", "fédération"])
-_MASCULINE = frozenset(
-    ["centre", "ch", "chu", "chr", "chru", "chi", "ght", "groupe", "groupement", "pôle", "cabinet", "smur", "service"]
-)
-_ELIDED = frozenset(["hôpital", "hopital", "institut", "établissement", "ehpad", "espic", "association"])
-_PLURAL = frozenset(["hospices", "hôpitaux", "hopitaux", "cliniques"])
+_FEMININE = frozenset(_words("clinique polyclinique maison fondation maternité mutualité fédération"))
+_MASCULINE = frozenset(_words("centre ch chu chr chru chi ght groupe groupement pôle cabinet smur service"))
+_ELIDED = frozenset(_words("hôpital hopital institut établissement ehpad espic association"))
+_PLURAL = frozenset(_words("hospices hôpitaux hopitaux cliniques"))
 _VOWELS = "aàâeéèêëiîïoôuùûyœæh"
 
 
