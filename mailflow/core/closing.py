@@ -143,6 +143,8 @@ class Closing:
     starts_on: date | None = None
     #: follow-ups set aside by a person in this visit of the stage: (stage, visit, code, n)
     rejected: frozenset[tuple[Stage, int, str, int]] = frozenset()
+    #: the day on which the doctor came back from an absence, until we or the doctor write
+    returned_on: date | None = None
     #: addresses failed: parties whom mail no longer reaches
     unreachable: frozenset[Party] = frozenset()
     stage_at: Mapping[Stage, datetime] = field(default_factory=dict)
@@ -255,11 +257,21 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
     settled = e.action == "none" or e.intent is Intent.OTHER
     received = Received(e.inbound, at, e.intent, e.director, answered=settled)
     c = replace(c, received={**c.received, e.party: received}, heard={**c.heard, e.party: at})
+    if e.party is Party.DOCTOR:
+        # somebody who writes is back, whatever the automatic reply said
+        c = replace(c, returned_on=None, holds=tuple(h for h in c.holds if h.reason != "absence"))
     # they wrote: what they promised to write is kept
     return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == "answer")))
 
 
+#: holds that wait for an answer of ours, and end with it
+AWAIT_ANSWER = frozenset({"question", "objection", "call_request", "referral", "triage", "later"})
+
+
 def _answered(c: Closing, party: Party) -> Closing:
+    """They have their answer: the message is settled, and what waited for it waits no more."""
+    kept = tuple(h for h in c.holds if h.party is not party or h.until or h.reason not in AWAIT_ANSWER)
+    c = replace(c, holds=kept)
     got = c.received.get(party)
     if got is None or got.answered:
         return c
@@ -291,6 +303,7 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
         drafts=tuple(d for d in c.drafts if d.draft != e.draft),
         contacted={**c.contacted, e.to: at},
         documents_sent={**c.documents_sent, **{k: c.documents.get(k, 1) for k in e.documents}},
+        returned_on=None if e.to is Party.DOCTOR else c.returned_on,
     )
     if e.kind is not Kind.PRESENCE:
         c = _answered(c, e.to)
@@ -347,7 +360,9 @@ def _held(c: Closing, e: ev.Held, at: datetime) -> Closing:
 
 def _resumed(c: Closing, e: ev.Resumed, at: datetime) -> Closing:
     if e.cause == "ran_out":
-        return replace(c, holds=tuple(h for h in c.holds if h.until is None or h.until > at.date()))
+        ended = tuple(h for h in c.holds if h.until and h.until <= at.date())
+        back = max((h.until for h in ended if h.until and h.reason == "absence"), default=c.returned_on)
+        return replace(c, holds=tuple(h for h in c.holds if h not in ended), returned_on=back)
     return replace(c, holds=(), silent=False)
 
 

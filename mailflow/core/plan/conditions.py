@@ -73,15 +73,6 @@ def _broken(m: Moment, side: Party | None) -> bool:
     return any(p.due_on < m.today for p in m.closing.promises if side is None or p.side is side)
 
 
-def _back(m: Moment) -> bool:
-    """An absence of the doctor has ended and we have not written since."""
-    contacted = m.closing.contacted.get(Party.DOCTOR)
-    for hold in m.closing.holds:
-        if hold.reason == "absence" and hold.until and hold.until <= m.today:
-            return contacted is None or contacted < hold.since or m.around.house.day_of(contacted) < hold.until
-    return False
-
-
 def _ours_broken(m: Moment) -> bool:
     return any(p.due_on < m.today for p in m.closing.promises if p.side is not Party.DOCTOR)
 
@@ -116,7 +107,9 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "visit_done": lambda m: m.closing.visit_done,
     "offer_asked": lambda m: _sent(m, to=Party.DIRECTOR, asks="decision"),
     "offer_validated": lambda m: "offer" in m.closing.validated,
-    "offer_sent": lambda m: _sent(m, to=Party.DOCTOR, stage=Stage.OFFER, asks="accept") or "offer" in m.closing.documents_sent,
+    "offer_sent": lambda m: (
+        _sent(m, to=Party.DOCTOR, stage=Stage.OFFER, asks="accept") or "offer" in m.closing.documents_sent
+    ),
     "contract_ready": lambda m: "contract" in m.closing.documents,
     "contract_sent": lambda m: "contract" in m.closing.documents_sent,
     "doctor_signed": lambda m: Party.DOCTOR in m.closing.signed_by,
@@ -126,7 +119,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "promise_theirs_passed": lambda m: _broken(m, Party.DOCTOR),
     "promise_director_passed": lambda m: _broken(m, Party.DIRECTOR),
     "promise_ours_broken": _ours_broken,
-    "back_from_absence": _back,
+    "back_from_absence": lambda m: m.closing.returned_on is not None,
     "documents_missing": lambda m: bool(m.around.pieces_missing),
     "facts_missing": lambda m: bool(m.around.facts_missing),
     "call_logged": _called,

@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from mailflow.core.calendar import at_local, next_open
 from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Since
+from mailflow.core.closing import AWAIT_ANSWER
 from mailflow.core.messages import Party
 from mailflow.core.plan.budget import Mail, earliest
 from mailflow.core.plan.conditions import Moment
@@ -13,8 +14,6 @@ from mailflow.core.waiting import clock_start, plan_day
 
 #: a promised day has passed half a day into the next working day
 PROMISE_GRACE = time(12, 0)
-#: holds that stop what we would write unasked, but not the answer that they wait for
-ANSWERABLE = frozenset({"question", "objection", "call_request", "referral", "later"})
 
 
 def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime | None, tuple[str, ...]]:
@@ -77,7 +76,8 @@ def _cause(follow_up: FollowUp, m: Moment) -> datetime:
     times = [got.at] if got else []
     times += [o.opened_at for o in c.objections]
     times += [m.around.house.opens_on(p.due_on + timedelta(days=1)) for p in c.promises if p.due_on < m.today]
-    times += [m.around.house.opens_on(h.until) for h in c.holds if h.until and h.until <= m.today]
+    if c.returned_on:
+        times.append(m.around.house.opens_on(c.returned_on))
     if c.contacted.get(follow_up.to):
         times.append(c.contacted[follow_up.to])
     past = [t for t in times if t <= m.now]
@@ -109,7 +109,7 @@ def _blocked(follow_up: FollowUp, m: Moment) -> str:
             return f"task:{task.kind}"
     for hold in c.holds:
         if hold.until is None and hold.party is party:
-            if follow_up.kind is Kind.ANSWER and hold.reason in ANSWERABLE:
+            if follow_up.kind is Kind.ANSWER and hold.reason in AWAIT_ANSWER:
                 continue
             return f"hold:{hold.reason}"
     return ""
@@ -124,7 +124,7 @@ def _after_holds(follow_up: FollowUp, m: Moment, why: list[str]) -> datetime:
     c, house, party = m.closing, m.around.house, follow_up.to
     at = c.since
     for hold in c.holds:
-        if hold.until and hold.party is party and not (follow_up.kind is Kind.ANSWER and hold.reason in ANSWERABLE):
+        if hold.until and hold.party is party and not (follow_up.kind is Kind.ANSWER and hold.reason in AWAIT_ANSWER):
             at = max(at, house.opens_on(house.working_day_from(hold.until)))
             why.append(f"hold:{hold.reason}:{hold.until}")
     if party is Party.DOCTOR and m.around.person_hold:
