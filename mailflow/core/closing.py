@@ -290,7 +290,7 @@ def _change_draft(c: Closing, draft: str, **values: Any) -> Closing:
 def _draft_closed(c: Closing, e: ev.DraftClosed, at: datetime) -> Closing:
     draft = c.draft(e.draft)
     c = replace(c, drafts=tuple(d for d in c.drafts if d.draft != e.draft))
-    if draft and e.how == "rejected":
+    if draft and e.how in {"rejected", "rehearsed"}:
         c = replace(c, rejected=c.rejected | {(draft.stage, draft.visit, draft.follow_up, draft.n)})
     return c
 

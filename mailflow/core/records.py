@@ -135,6 +135,11 @@ class Outgoing:
     journaled: bool = False
     #: why it waits or was cancelled, a code with an optional detail
     why: str = ""
+    establishment: str = ""
+    #: the addressee's zone: its window must be open too
+    zone: str = ""
+    #: redirected to the approver (`send = "to_me"`): counts nothing
+    rehearsal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
