@@ -204,24 +204,23 @@ def _ends_attribution(text: str, dated: bool, quote_follows: bool) -> bool:
     address = bool(_ADDRESS.search(text))
     tail = text[-80:]
     if _WROTE.search(tail) and not _WROTE_BY_ME.search(tail):
-        timed = bool(_TIME.search(text) or _FULL_DATE.search(text))
-        return (dated and (timed or address or quote_follows)) or address or (quote_follows and len(text) < 160)
-    if not text.endswith((":", ">")):
+        return (dated and (_timed(text) or address or quote_follows)) or address or (quote_follows and len(text) < 160)
+    if not text.endswith(":"):
         return False
     if _QUOTING.match(text[:200]):
         return address or quote_follows
-    if re.search(r"\bschrieb am\b", text):
-        return timed_and(text)
+    if re.search(r"\bschrieb\b", text):
+        return _timed(text) and text.endswith(":")
     return (
         dated
         and address
         and text.endswith(":")
-        and timed_and(text)
+        and _timed(text)
         and not re.match(r"(?:le|on) ", text, re.IGNORECASE)
     )
 
 
-def timed_and(text: str) -> bool:
+def _timed(text: str) -> bool:
     """Whether a time or a full date stands in the text."""
     return bool(_TIME.search(text) or _FULL_DATE.search(text))
 

@@ -73,7 +73,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: (value or "").lower() for name, value in attrs}
-        if tag in _BLOCK or tag == "br":
+        if tag == "br":
+            self.text.append("")
+            self._end_line(blank=False)
+        elif tag in _BLOCK:
             self._end_line(blank=tag == "p" and "msonormal" not in given.get("class", ""))
         elif tag in ("td", "th"):
             self.text.append(" ")

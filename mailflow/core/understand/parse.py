@@ -115,7 +115,11 @@ def _attached(part: Part) -> bool:
     """Whether a part is a file beside the letter rather than the letter."""
     if part.content_type in ("text/plain", "text/html"):
         return part.disposition == "attachment" or (bool(part.name) and part.disposition != "inline")
-    return bool(part.name) or part.disposition == "attachment" or part.content_type in ("message/rfc822", "application/pdf")
+    return (
+        bool(part.name)
+        or part.disposition == "attachment"
+        or part.content_type in ("message/rfc822", "application/pdf")
+    )
 
 
 def _attachment(part: Part) -> Attachment:

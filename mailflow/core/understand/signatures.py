@@ -62,10 +62,13 @@ _NAME = re.compile(
 _LOOSE_NAME = re.compile(rf"(?:{_PREFIX} ?)?[\w'’.-]{{1,20}}(?: [\w'’.-]{{1,20}}){{0,2}}$", re.IGNORECASE)
 _POSTNOMINAL = re.compile(r"(?:,? (?:MD|M\.D\.|PhD|Ph\.D\.|MSc|MBBS|DM|DES|FRC[PSA]\w*|MRC[PS]\w*|DO|MBA))+$")
 _NOT_NAME = re.compile(
-    r"(?:oui|non|ok|okay|merci|parfait|entendu|d'accord|d’accord|bonjour|bonsoir|yes|no|noted|sure|thanks|stop|super|volontiers|bien|re[çc]u|not[ée]|pourquoi|hello|hi|absent|reste|jamais|demain|lundi|mardi|mercredi|jeudi|vendredi|madame|monsieur|salut|bravo|signé|accept[ée]e?|refus[ée]e?|never|maybe|agreed|done|great|perfect|dear|dommage|impossible|voici|ci-joint|possible|désolé|desolee?|sorry)\b",
+    r"(?:oui|non|ok|okay|merci|parfait|entendu|d'accord|d’accord|bonjour|bonsoir|yes|no|noted|sure|thanks|stop|super|volontiers|bien|re[çc]u|not[ée]|pourquoi|hello|hi|absent|reste|jamais|demain|lundi|mardi|mercredi|jeudi|vendredi|madame|monsieur|salut|bravo|signé|accept[ée]e?|refus[ée]e?|les?|la|des|à|au|aux|pour|pas|avec|in|for|the|to|bcp|beaucoup|infiniment|encore|again|all|tous|lu|vu|never|maybe|agreed|done|great|perfect|dear|dommage|impossible|voici|ci-joint|possible|désolé|desolee?|sorry)\b",
     re.IGNORECASE,
 )
 _TITLE_CUT = re.compile(r"\s*[,|•·/(]\s*|\s+[-–—]+\s+|\s{3,}")
+
+
+_AROUND_NAME = " ,.;:!-–—*_()😊🙂🙏🎉👍"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def cut_signature(lines: list[str]) -> Letter:
     lines = _until_delimiter(lines)
     lines = _without_notices(lines)
     closing = _last_closing(lines)
-    if closing is not None:
+    if closing is not None and not _closes_nothing(lines, closing):
         return _cut_after_closing(lines, closing)
     kept = _cut_trailing_block(lines)
     return Letter(kept, len(kept) - (1 if len(kept) < len(lines) and kept and is_name(kept[-1]) else 0))
@@ -170,27 +173,36 @@ def name_part(line: str, *, loose: bool = False) -> str:
 
 def closing_start(line: str) -> int:
     """Where in a line its closing formula starts, or -1; a name may follow the formula."""
+    return _closing(line)[0]
+
+
+def _closing(line: str) -> tuple[int, str]:
+    """Where the closing formula of a line starts (-1: none) and what stands behind it, which begins with a name."""
     if len(line) > 300:
-        return -1
+        return -1, ""
+    long = _LONG_CLOSING.search(line)
+    if long:
+        return long.start(), ""
     starts = [0] if len(line) <= 120 else []
     starts += [match.end() for match in _TAIL_CLOSING.finditer(line)]
     for start in starts:
-        if _is_closing(line[start:]):
-            return start
-    long = _LONG_CLOSING.search(line)
-    return long.start() if long else -1
+        rest = _behind_formula(line[start:])
+        if rest is not None:
+            return start, rest
+    return -1, ""
 
 
-def _is_closing(text: str) -> bool:
+def _behind_formula(text: str) -> str | None:
+    """What follows one or more closing formulas: empty or a name; None where `text` is no closing."""
     rest = text.strip(" *_,.;!-–")
     for _ in range(4):
         found = _CLOSING.match(rest)
         if not found:
-            return False
-        rest = re.sub(r"^(?:et|and|&)\b ?", "", rest[found.end() :].strip(" ,.;:!-–—*_()😊🙂🙏"), flags=re.IGNORECASE)
+            return None
+        rest = re.sub(r"^(?:et|and|&)\b ?", "", rest[found.end() :].strip(_AROUND_NAME), flags=re.IGNORECASE)
         if not rest or name_part(rest, loose=len(rest) < 25):
-            return True
-    return False
+            return rest
+    return None
 
 
 def _last_closing(lines: list[str]) -> int | None:
@@ -198,18 +210,25 @@ def _last_closing(lines: list[str]) -> int | None:
     for at, line in enumerate(lines):
         if line and closing_start(line) >= 0:
             found = at
-        elif found is not None and _is_talk(line) and not _POSTSCRIPT.match(line) and closing_start(lines[found]) >= 0 and _WEAK.match(lines[found]):
+        elif found is not None and _is_talk(line) and not _POSTSCRIPT.match(line) and _WEAK.match(lines[found]):
             # « Merci » in the middle of a letter closes nothing
             found = None
     return found
 
 
+def _closes_nothing(lines: list[str], closing: int) -> bool:
+    """Whether a weak formula (« Merci », "Thanks") without a name under it stands in front of other words."""
+    return (
+        bool(_WEAK.match(lines[closing]))
+        and len(_closing_and_name(lines, closing)[0]) == closing + 1
+        and not _closing(lines[closing])[1]
+        and any(lines[closing + 1 :])
+    )
+
+
 def _cut_after_closing(lines: list[str], closing: int) -> Letter:
     kept, at = _closing_and_name(lines, closing)
-    named = at > closing + 1 or len(kept) > closing + 1
     rest = lines[at:]
-    strong = any(is_strong(line) for line in rest)
-    weak = bool(_WEAK.match(lines[closing])) and not named and not strong
     in_block = in_script = False
     for line in rest:
         if not line:
@@ -217,7 +236,7 @@ def _cut_after_closing(lines: list[str], closing: int) -> Letter:
         elif _POSTSCRIPT.match(line) or in_script:
             in_script = True
             kept += ["", line]
-        elif weak or (_is_talk(line) and (not in_block or _SELF.search(line)) and not is_notice(line)):
+        elif _is_talk(line) and (not in_block or _SELF.search(line)) and not is_notice(line):
             kept.append(line)
         else:
             in_block = in_block or is_strong(line)
@@ -225,20 +244,19 @@ def _cut_after_closing(lines: list[str], closing: int) -> Letter:
 
 
 def _closing_and_name(lines: list[str], closing: int) -> tuple[list[str], int]:
-    """The letter up to the name under the closing line, and the index of the line after it."""
+    """The letter up to the name under (or behind) the closing formula, and the index of the line after it."""
     kept = lines[: closing + 1]
-    line = kept[-1]
-    start = max(closing_start(line), 0)
-    named = re.search(r"(?:cordialement|regards|salutations|cdlt|cdt|sincerely|thanks|merci|vous|journée|best)[\s,.;:!–-]+(.+)$", line[start:], re.IGNORECASE)
-    if named and name_part(named[1]) and name_part(named[1]) != named[1]:
-        kept[-1] = line[: start + named.start(1)] + name_part(named[1])
+    behind = _closing(kept[-1])[1]
+    if behind:
+        name = name_part(behind, loose=True)
+        kept[-1] = kept[-1][: kept[-1].rindex(behind) + len(name)] if name != behind else kept[-1]
+        return kept, closing + 1
     at = closing + 1
     while at < len(lines) and not lines[at]:
         at += 1
-    if at < len(lines) and not (named and is_name(named[1], loose=True)):
-        name = name_part(lines[at], loose=True)
-        if name and not _POSTSCRIPT.match(name):
-            return [*kept, name], at + 1
+    name = name_part(lines[at], loose=True) if at < len(lines) else ""
+    if name and not _POSTSCRIPT.match(name):
+        return [*kept, name], at + 1
     return kept, closing + 1
 
 
@@ -246,7 +264,8 @@ def _cut_trailing_block(lines: list[str]) -> list[str]:
     """Without a visiting card at the end that no closing formula announces; its first line stays if it is a name."""
     start = None
     signs = 0
-    for at in range(len(lines) - 1, -1, -1):
+    first = next((at for at, line in enumerate(lines) if line), 0)
+    for at in range(len(lines) - 1, first, -1):
         line = lines[at]
         if not line:
             continue
@@ -258,7 +277,7 @@ def _cut_trailing_block(lines: list[str]) -> list[str]:
             start = at
         elif strong or not signs and len(line) > 60:
             break
-    if start is None or not signs or not any(lines[:start]):
+    if start is None or not signs:
         return lines
     name = name_part(lines[start])
     card = [line for line in lines[start:] if line]
