@@ -39,6 +39,12 @@ class OutboxState(StrEnum):
     CANCELLED = "cancelled"
 
 
+#: an outbox row that may still be taken back: its DATA has not begun, or was refused for good
+CANCELLABLE = frozenset({OutboxState.READY, OutboxState.CLAIMED, OutboxState.DEFERRED, OutboxState.REFUSED})
+#: a row whose words may be out: its DATA has begun
+BEGUN = frozenset({OutboxState.SENDING, OutboxState.SUBMITTED, OutboxState.UNKNOWN})
+
+
 class InboundState(StrEnum):
     """The life of an incoming mail: raw first, then read, then matched or in triage, then done."""
 
@@ -98,6 +104,14 @@ class Draft:
     cause: str = ""
     #: a mail of the plan that may leave without a person (`approval = "auto"`)
     auto: bool = False
+    language: str = "fr"
+    #: the days written in it
+    dates: tuple[date, ...] = ()
+    #: keys of the facts that it states
+    facts_used: tuple[str, ...] = ()
+    #: Message-ID that it answers, and the chain of the conversation (RFC 5322 §3.6.4)
+    in_reply_to: str = ""
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

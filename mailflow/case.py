@@ -1,0 +1,142 @@
+"""One case on the table: its closing, its rules and everybody concerned, loaded once; and the way back to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mailflow.core import closing as closings
+from mailflow.core import plan
+from mailflow.core.advance.answers import House
+from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import UNASKED, Kind, Rules
+from mailflow.core.closing import Closing
+from mailflow.core.events import Event, Recorded
+from mailflow.core.messages import Party
+from mailflow.core.people import Contact, Establishment, Person, Position, Recruiter, Role
+from mailflow.core.plan import Surroundings
+from mailflow.core.records import Act, Change
+from mailflow.core.render.facts import OFFER_SHEET
+from mailflow.errors import NotFound
+from mailflow.ports import Office, Sender, Store
+
+#: who of the establishment is written to for each party
+ROLES = {Party.DIRECTOR: Role.DIRECTOR, Party.ADMINISTRATION: Role.HR}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that a decision on one closing may look at."""
+
+    closing: Closing
+    history: tuple[Recorded, ...]
+    rules: Rules
+    person: Person
+    establishment: Establishment
+    position: Position
+    recruiter: Recruiter
+    sender: Sender
+    around: Surroundings
+    house: House
+
+    @property
+    def id(self) -> str:
+        """The closing's id."""
+        return self.closing.id
+
+    def addressee(self, party: Party) -> Person | None:
+        """Return the person a mail to that party goes to, or None where there is nobody to write to."""
+        if party is Party.DOCTOR:
+            return self.person
+        contact = self.contact(party)
+        return contact.person if contact else None
+
+    def contact(self, party: Party) -> Contact | None:
+        """Return the establishment's contact for that party."""
+        role = ROLES.get(party)
+        return self.establishment.contact(role) if role else None
+
+
+async def load(store: Store, office: Office, closing_id: str, now: datetime) -> Case:
+    """Return the case of a closing; NotFound where there is none."""
+    history = await store.history(closing_id)
+    if not history:
+        raise NotFound(f'there is no closing "{closing_id}"', "`mailflow status` lists the closings and their ids")
+    closing = closings.fold(closing_id, history)
+    opened = closing.opened
+    establishment = await store.establishment(opened.establishment) or Establishment(opened.establishment, "")
+    position = await store.position(opened.establishment, opened.position)
+    person = await store.person(opened.person) or Person(opened.person, "", "", title="")
+    rules = await store.rules(closing.rules) or office.rules(opened.campaign, opened.establishment)
+    calendar = office.calendar(establishment.zone, establishment.holidays)
+    position = position or Position(opened.position, opened.establishment, opened.position)
+    around = await _around(store, office, closing, person, establishment, position, calendar, now)
+    return Case(
+        closing=closing,
+        history=history,
+        rules=rules,
+        person=person,
+        establishment=establishment,
+        position=position,
+        recruiter=office.recruiter(closing.owner),
+        sender=office.sender(closing.owner, opened.establishment),
+        around=around,
+        house=House(calendar, office.answers(opened.campaign, opened.establishment), now),
+    )
+
+
+async def _around(
+    store: Store,
+    office: Office,
+    closing: Closing,
+    person: Person,
+    establishment: Establishment,
+    position: Position,
+    calendar: Calendar,
+    now: datetime,
+) -> Surroundings:
+    mails = await store.person_mails(person.id)
+    hold = await store.person_hold(person.id)
+    closed: dict[Party, str] = {}
+    if not person.email:
+        closed[Party.DOCTOR] = "no_address"
+    elif await store.suppressed([d for a in person.addresses for d in office.digests(a.email)]):
+        closed[Party.DOCTOR] = "suppressed"
+    for party, role in ROLES.items():
+        contact = establishment.contact(role)
+        if contact is None or not contact.person.email:
+            closed[party] = "no_address"
+        elif contact.channel == "phone":
+            closed[party] = "phone_only"
+    closed[Party.RECRUITER] = "own_side"
+    today = calendar.day_of(now)
+    return Surroundings(
+        calendars=(office.calendar(person.zone),),
+        house=calendar,
+        other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in mails if other != closing.id),
+        closed_to=closed,
+        person_hold=(datetime.fromisoformat(hold[0]).date(), hold[1]) if hold and hold[0] else None,
+        facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, today)),
+    )
+
+
+def act(case: Case, events: Sequence[Event], by: str, now: datetime) -> Act:
+    """Return what to append: the events, and the projection that they lead to."""
+    first = case.history[-1].seq + 1
+    added = tuple(Recorded(first + i, first, now, by, event) for i, event in enumerate(events))
+    after = closings.fold(case.id, (*case.history, *added))
+    projection = plan.project(after, case.rules, case.around, now)
+    return Act(case.id, case.history[-1].seq, tuple(events), projection, by, now)
+
+
+async def append(
+    store: Store, case: Case, events: Sequence[Event], by: str, now: datetime, change: Change | None = None
+) -> Case:
+    """Append events and change rows in one transaction; return the case as it stands then. Conflict: load again."""
+    done = act(case, events, by, now)
+    await store.commit([done], change)
+    first = done.expected + 1
+    added = tuple(Recorded(first + i, first, now, by, event) for i, event in enumerate(events))
+    history = (*case.history, *added)
+    return replace(case, history=history, closing=closings.fold(case.id, history))

@@ -1,0 +1,314 @@
+"""Compose one mail of a case: what its template may know, its frozen bytes, its guards and when its words go stale."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from mailflow.case import Case
+from mailflow.core import approve, waiting
+from mailflow.core.calendar import at_local
+from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Kind, Milestone
+from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.people import Person, Role
+from mailflow.core.plan import Planned
+from mailflow.core.records import Document, Draft
+from mailflow.core.render import Rendered, Templates, edited, render, resolve
+from mailflow.core.render.compose import File, Outgoing, compose
+from mailflow.core.render.context import Case as CaseFacts
+from mailflow.core.render.context import Context, Paper, Promise, Slot
+from mailflow.errors import NotAllowed
+from mailflow.ports import Office
+
+#: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
+MAX_REFERENCES = 30
+
+KINDS_FR: Mapping[Kind, str] = {
+    Kind.ANSWER: "Réponse à son message",
+    Kind.DELIVERY: "Envoi promis",
+    Kind.REMINDER: "Relance",
+    Kind.PRESENCE: "Présence",
+}
+
+STAGES_FR: Mapping[str, str] = {
+    "approach": "Prise de contact",
+    "agreed": "Accord de principe",
+    "visit": "Visite",
+    "offer": "Proposition",
+    "negotiation": "Échanges",
+    "oral_yes": "Accord oral",
+    "contract_sent": "Contrat envoyé",
+    "review": "Relecture",
+    "signing": "Signature",
+    "signed": "Signé",
+    "onboarding": "Pré-arrivée",
+    "arrived": "Arrivé",
+    "on_hold": "En pause",
+    "unreachable": "Injoignable",
+    "lost": "Perdu",
+    "opted_out": "Désinscrit",
+    "withdrawn": "Retiré",
+}
+
+#: hours offered for a visit, on the next working days
+VISIT_HOURS = (10, 14, 10)
+
+
+def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime) -> Context:
+    """Return what the template of this follow-up may know of the case."""
+    closing, calendar = case.closing, case.house.calendar
+    today = calendar.day_of(now)
+    director = case.establishment.contact(Role.DIRECTOR)
+    chief = case.establishment.contact(Role.CHIEF)
+    addressee = case.addressee(follow_up.to)
+    return Context(
+        language=closing.language if follow_up.to is Party.DOCTOR or addressee is None else addressee.language,
+        today=today,
+        candidate=case.person,
+        establishment=case.establishment,
+        position=case.position,
+        recruiter=replace(case.recruiter, email=case.sender.address),
+        case=CaseFacts(
+            closing.id,
+            closing.stage,
+            waiting.day_number(closing, calendar, today),
+            waiting.slip(case.rules, closing, calendar, today),
+        ),
+        director=director.person if director else None,
+        chief=chief.person if chief else None,
+        facts={k: case.position.fact(k, today) for k in case.position.facts if case.position.fact(k, today)},
+        plan={m: waiting.plan_day(case.rules, closing, m, calendar) for m in Milestone},
+        by=_by(case, today),
+        start=closing.starts_on,
+        back_on=closing.returned_on or next((h.until for h in closing.holds if h.until), None),
+        slots=_slots(case, today),
+        visit=_visit(case),
+        paper=_paper(follow_up, documents, case, today),
+        promise=_promise(case, today),
+        objection=_objection(follow_up),
+        facts_missing=case.around.facts_missing,
+        missing=case.around.pieces_missing,
+        agreed=_agreed(case),
+        reader=case.recruiter.name,
+    )
+
+
+def _by(case: Case, today: date) -> date:
+    """Return the one date that a mail names: the day of the stage's milestone, else two working days ahead."""
+    calendar = case.house.calendar
+    soon = calendar.add_working_days(today, 2)
+    milestone = LEAVES_BY.get(case.closing.stage)
+    if milestone is None:
+        return soon
+    day = waiting.plan_day(case.rules, case.closing, milestone, calendar)
+    return day if day > today else soon
+
+
+def _slots(case: Case, today: date) -> tuple[Slot, ...]:
+    calendar, chief = case.house.calendar, case.establishment.contact(Role.CHIEF)
+    host = chief.person.last_name if chief else ""
+    slots, day = [], calendar.add_working_days(today, 1)
+    for hour in VISIT_HOURS:
+        day = calendar.add_working_days(day, 1)
+        starts = at_local(day, datetime.min.time().replace(hour=hour), calendar.tz)
+        slots.append(Slot(starts, place=case.establishment.name, host=host))
+    return tuple(slots)
+
+
+def _visit(case: Case) -> Slot | None:
+    day, calendar = case.closing.visit_on, case.house.calendar
+    if day is None:
+        return None
+    starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOURS[0]), calendar.tz)
+    return Slot(starts, place=case.establishment.name)
+
+
+def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, today: date) -> Paper | None:
+    kinds = follow_up.attach or ("contract", "offer")
+    newest = next((d for d in reversed(documents) if d.kind in kinds), None)
+    if newest is None:
+        return None
+    valid = case.house.calendar.add_working_days(today, 5) if newest.kind == "offer" else None
+    return Paper(newest.kind, newest.name, newest.version, valid_until=valid)
+
+
+def _promise(case: Case, today: date) -> Promise | None:
+    if not case.closing.promises:
+        return None
+    promise = min(case.closing.promises, key=lambda p: p.due_on)
+    again = case.house.calendar.add_working_days(today, 2) if promise.due_on < today else None
+    english = case.closing.language == "en"
+    acts = {
+        "offer": ("la proposition complète", "the full offer"),
+        "contract": ("le contrat", "the contract"),
+        "countersign": ("le contrat signé", "the signed contract"),
+        "answer": ("votre réponse", "your answer"),
+    }
+    act = acts.get(promise.what, ("notre réponse", "our answer"))[english]
+    owner = case.addressee(promise.side) if promise.side is not Party.RECRUITER else None
+    name = f"{owner.first_name} {owner.last_name}".strip() if owner else case.recruiter.name
+    return Promise(act, promise.due_on, name, again)
+
+
+def _objection(follow_up: FollowUp) -> ObjectionKind | None:
+    name = follow_up.code.removeprefix("answer_")
+    return ObjectionKind(name) if name in {str(k) for k in ObjectionKind} else None
+
+
+def _agreed(case: Case) -> tuple[str, ...]:
+    position = case.position
+    return tuple(part for part in (position.title, position.quota, position.place) if part)
+
+
+def words(case: Case, office: Office, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime) -> Rendered:
+    """Return the rendered words of a follow-up for this case; TemplateError names a missing fact."""
+    given = context(case, follow_up, documents, now)
+    name = resolve(office.templates, given.language, str(follow_up.stage), follow_up.name)
+    return render(office.templates, name, given)
+
+
+def draft(
+    case: Case,
+    planned: Planned,
+    rendered: Rendered,
+    files: tuple[File, ...],
+    thread: Sequence[tuple[str, str]],
+    ids: tuple[str, str],
+    now: datetime,
+) -> Draft:
+    """Return the frozen draft of a planned mail; `ids` are the draft's id and its Message-ID."""
+    follow_up = planned.follow_up
+    addressee = _addressee(case, follow_up.to)
+    references = tuple(message_id for message_id, _ in thread)[-MAX_REFERENCES:]
+    blank = Draft(
+        id=ids[0],
+        key=planned.key,
+        closing=case.id,
+        follow_up=follow_up.code,
+        stage=follow_up.stage,
+        visit=planned.visit,
+        n=planned.n,
+        to=follow_up.to,
+        kind=follow_up.kind,
+        mailbox=case.sender.mailbox,
+        person=addressee.id,
+        to_address=addressee.email,
+        subject=thread_subject(rendered.subject, thread),
+        text="",
+        html="",
+        mime=b"",
+        hash="",
+        message_id=ids[1],
+        due_at=planned.due_at,
+        created_at=now,
+        why=why_sentence(planned, case, now),
+        facts=planned_facts(planned, case),
+        question=rendered.question,
+        asks=follow_up.asks,
+        promises=follow_up.promises,
+        promised_on=rendered.dates[0] if follow_up.promises and rendered.dates else None,
+        documents=follow_up.attach,
+        original_text=rendered.text,
+        auto=follow_up.approval is Approval.AUTO,
+        language=case.closing.language if follow_up.to is Party.DOCTOR else addressee.language,
+        in_reply_to=references[-1] if references else "",
+        references=references,
+    )
+    return _filled(case, blank, rendered, files, now)
+
+
+def edit(case: Case, templates: Templates, old: Draft, subject: str, text: str, files: tuple[File, ...]) -> Draft:
+    """Return the draft with a person's words in it: composed anew, with a new hash and its guards asked again."""
+    before = Rendered(old.subject, old.text, old.html, old.question, old.dates, 0, old.facts_used, False)
+    rendered = edited(templates, before, subject, text, old.language)
+    return _filled(case, replace(old, subject=rendered.subject), rendered, files, case.house.now)
+
+
+def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...], now: datetime) -> Draft:
+    """Return the draft with its words, bytes, hash, guards and end of validity."""
+    addressee = _addressee(case, blank.to)
+    mime = compose(
+        Outgoing(
+            from_name=case.sender.name,
+            from_address=case.sender.address,
+            to_name=full_name(addressee),
+            to_address=blank.to_address,
+            subject=blank.subject,
+            text=rendered.text,
+            html=rendered.html,
+            message_id=blank.message_id,
+            in_reply_to=blank.in_reply_to,
+            references=blank.references,
+            attachments=files,
+        )
+    )
+    return replace(
+        blank,
+        text=rendered.text,
+        html=rendered.html,
+        mime=mime,
+        hash=hashlib.sha256(mime).hexdigest(),
+        expires_at=approve.expires_at(rendered.dates, rendered.relative_day, now, case.house.calendar),
+        guards=guards(case, blank, rendered),
+        dates=rendered.dates,
+        facts_used=rendered.facts_used,
+    )
+
+
+def _addressee(case: Case, party: Party) -> Person:
+    addressee = case.addressee(party)
+    if addressee is None or not addressee.email:
+        raise NotAllowed(f"closing {case.id}: there is no address for the {party}", "add one, or telephone")
+    return addressee
+
+
+def full_name(person: Person) -> str:
+    """Return a person's name as it stands in an address header."""
+    title = {"Docteur": "Dr", "Professeur": "Pr"}.get(person.title, "")
+    return " ".join(part for part in (title, person.first_name, person.last_name) if part)
+
+
+def thread_subject(subject: str, thread: Sequence[tuple[str, str]]) -> str:
+    """Return "Re: " and the conversation's first subject, never stacked; the first mail keeps its own."""
+    if not thread:
+        return subject
+    first = re.sub(r"^(?:(?:re|tr|fw|fwd|aw|rép)\s*:\s*)+", "", thread[0][1], flags=re.IGNORECASE).strip()
+    return f"Re: {first}" if first else subject
+
+
+def why_sentence(planned: Planned, case: Case, now: datetime) -> str:
+    """Return one French sentence: why this mail, and why now."""
+    follow_up, closing, calendar = planned.follow_up, case.closing, case.house.calendar
+    mails = closing.mails_to(follow_up.to)
+    parts = [f"{STAGES_FR[str(closing.stage)]}, jour {waiting.day_number(closing, calendar, calendar.day_of(now))}"]
+    if mails:
+        parts.append(f"dernier message le {mails[-1].at.astimezone(calendar.tz):%d/%m à %H:%M}")
+    heard = closing.heard.get(follow_up.to)
+    parts.append(f"dernière réponse le {heard.astimezone(calendar.tz):%d/%m}" if heard else "aucune réponse encore")
+    return f"{KINDS_FR[follow_up.kind]}: " + ", ".join(parts) + f"; règle {follow_up.code} ({follow_up.after})."
+
+
+def planned_facts(planned: Planned, case: Case) -> tuple[tuple[str, str], ...]:
+    """Return the facts behind a planned mail as (label, value), for the card and for `why`."""
+    late = waiting.slip(case.rules, case.closing, case.house.calendar, case.house.calendar.day_of(planned.due_at))
+    rows = [
+        ("étape", str(case.closing.stage)),
+        ("règle", planned.follow_up.code),
+        ("échéance", planned.due_at.astimezone(case.house.calendar.tz).isoformat(timespec="minutes")),
+        ("retard", f"{late} j"),
+    ]
+    return (*rows, *(("motif", code) for code in planned.why))
+
+
+def follow_up_of(case: Case, old: Draft) -> FollowUp:
+    """Return the follow-up that a draft came from; one that the campaign lost is rebuilt from the draft."""
+    found = case.rules.follow_up(old.stage, old.follow_up)
+    return found or FollowUp(old.follow_up, old.stage, old.to, old.kind, asks=old.asks)
+
+
+def guards(case: Case, old: Draft, rendered: Rendered) -> tuple[tuple[str, str, str], ...]:
+    """Return what stands for or against this mail, as (name, green | amber | red, sentence)."""
+    return ()
