@@ -159,14 +159,16 @@ _PERSONAL: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"je vous (?:r?appelle|rappellerai|redis|tiens|confirme|envoie|renvoie|transmets|signale"
             r"|informe que le dr|le (?:dis|renvoie))|je (?:signe|prends|reflechis|regarde|lui)|\bi'll (?:call|let you"
             r"|send|look|sign|think)|\bi will (?:call|let you|send|look|sign)|(?:il|elle|he|she)(?:'ll| will)? (?:vous "
-            r"|le |la |l'|les |it )?(?:signer|signera|rappell|repond|contact|renver|renvoi|verra|sign\b|call\b|get back)"
+            r"|le |la |l'|les |it )?(?:signer|signera|rappell|repond|contact|renver|renvoi|verra|sign\b"
+            r"|call\b|get back)"
         ),
     ),
     (
         2,
         re.compile(
             r"\b(?:contrats?|offre|poste|proposition|signer|signature|salaire|remuneration|avenant|preavis"
-            r"|entretien|visite|contract|offer|position|salary|the role|the job|interview|your proposal|clause|l'annonce"
+            r"|entretien|visite|contract|offer|position|salary|the role|the job|interview|your proposal"
+            r"|clause|l'annonce"
             r"|dossier de candidature)\b"
         ),
     ),

@@ -114,7 +114,7 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "spam",
             r"spam|junk|blacklist|black list|block ?list|blocklisted|dnsbl|rbl\b|spamhaus|barracuda|reputation"
-            "|poor reputation|listed (?:by|at|in)|unsolicited|indesirable|content rejected|suspicious|virus",
+            "|poor reputation|(?<!not )listed (?:by|at|in)|unsolicited|indesirable|content rejected|suspicious|virus",
         ),
         (
             "login",
@@ -123,7 +123,8 @@ REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "dead",
-            r"user unknown|unknown user|no such (?:user|recipient|mailbox|address|account)|(?:user|recipient"
+            r"not listed in|user unknown|unknown user|no such (?:user|recipient|mailbox|address"
+            r"|account)|(?:user|recipient"
             "|mailbox|address|account|destinataire|adresse|utilisateur|compte"
             r"|boite)[a-z@._<>'\" :-]{0,60}(?:not found|does ?n[o']t exist|doesn't exist|unknown|inconnue?"
             "|introuvable|inexistante?|n'existe pas|disabled|desactive|not exist|invalid|inactive|rejected"
