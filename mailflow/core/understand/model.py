@@ -69,17 +69,20 @@ class Head:
 
     def probabilities(self, seen: Seen) -> dict[str, float]:
         """Return the calibrated probability of each label."""
+        parts = self.parts(seen)
+        if len(parts) == 1:
+            return self._calibrated(parts[0], self.temperature_words)
+        mixed = sum((weight * part for weight, part in zip(self.mix, parts, strict=True)), np.zeros_like(parts[0]))
+        return self._calibrated(mixed, self.temperature)
+
+    def parts(self, seen: Seen) -> tuple[Vector, ...]:
+        """Return the scores of words, vector and kernel; of words alone without a vector."""
         words = self._log(self.word_scores(seen.places, seen.weights) + seen.context @ self._context())
         if seen.vector is None:
-            return self._calibrated(words, self.temperature_words)
+            return (words,)
         lengthened = np.concatenate([seen.vector, seen.context])
-        parts = (
-            words,
-            self._log(lengthened @ self.vector.weights + self.vector.bias),
-            self._log(self.kernel.score(seen.vector)),
-        )
-        mixed = sum((weight * part for weight, part in zip(self.mix, parts, strict=True)), np.zeros_like(words))
-        return self._calibrated(mixed, self.temperature)
+        vector = self._log(lengthened @ self.vector.weights + self.vector.bias)
+        return words, vector, self._log(self.kernel.score(seen.vector))
 
     def word_scores(self, places: list[int], weights: Vector) -> Vector:
         """Return one raw score per label from the words alone; also used to find the words that prove a label."""
@@ -170,7 +173,7 @@ def _head(card: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], name: str
         exclusive=bool(card["exclusive"]),
         words=layer("words"),
         vector=layer("vector"),
-        kernel=Kernel(arrays["known"].astype(np.float32), float(card["gamma"]), layer("kernel")),
+        kernel=Kernel(arrays[f"{name}.known"].astype(np.float32), float(card["gamma"]), layer("kernel")),
         mix=(float(words), float(vector), float(kernel)),
         temperature=float(card["temperature"]),
         temperature_words=float(card["temperature_words"]),

@@ -1,0 +1,156 @@
+"""What the new words of a person mean: one intent, objection kinds, vetoes and proof."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mailflow.core.messages import Evidence, Intent, ObjectionKind, Question
+from mailflow.core.understand import evidence, stop, vetoes
+from mailflow.core.understand.features import fold
+from mailflow.core.understand.language import UNREAD, language
+from mailflow.core.understand.model import Encoder, Model, Seen
+
+#: A yes or an acknowledgement that might be a refusal goes to a person from this probability on.
+REFUSAL_DOUBT = 0.08
+#: The same for a promise to write later, which holds mail only until its day.
+LATER_DOUBT = 0.25
+#: Two intents nearer than this are two intents.
+NEAR = 0.15
+#: A sentence that speaks for something else than yes with this probability (words alone) makes two intents.
+SENTENCE_AGAINST = 0.6
+#: An answer of so many words answers the question and nothing else.
+SHORT = 6
+_YES = (Intent.ACCEPT, Intent.SIGNED)
+_AGAINST = ("decline", "objection", "unsubscribe", "later", "question", "call_request", "referral")
+#: Bare answers, complete in themselves.
+_BARE_YES = frozenset(
+    "oui|oui oui|oui merci|oui parfait|ok|ok merci|okay|ok pour moi|c'est ok|c'est ok pour moi|d'accord|d'accord merci|bien sur|avec plaisir|parfait|tres bien|entendu|volontiers|ca marche|ca me va"
+    "|ca me convient|cela me convient|yes|yes please|sure|of course|great|perfect|fine|fine by me|sounds good|agreed|works for me|that works|c'est bon|c'est bon pour moi|ok parfait|dac|bon pour accord|c'est d'accord".split("|")
+)
+_BARE_NO = frozenset("non|non merci|no|no thanks|no thank you|nope|sans facon|non desole|non desolee|pas interesse|pas interessee|not interested".split("|"))
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What the words mean. `confidence` is calibrated; `vetoes` say why no machine may act."""
+
+    intent: Intent
+    confidence: float
+    objections: tuple[ObjectionKind, ...]
+    vetoes: tuple[str, ...]
+    stop: bool
+    language: str
+    evidence: tuple[Evidence, ...]
+    model: str
+    seen: Seen | None = None
+
+
+def understand(
+    visible: str, core: str, *, stage: str, question: Question | None, model: Model, encoder: Encoder | None
+) -> Meaning:
+    """Return the meaning of the typed words; `visible` with greeting and name, `core` without.
+
+    Another language than French and English is not read: intent `other`, confidence 0, stop words apart.
+    """
+    spoken = language(core or visible)
+    stopped = stop.find(visible)
+    name = _name(model, encoder)
+    if spoken == UNREAD and not (stopped and stopped.certain):
+        return Meaning(Intent.OTHER, 0.0, (), ("unread_language",), False, UNREAD, (), name)
+    words = core.strip() or visible.strip()
+    asked = question.kind if question else None
+    seen = model.see(words, stage, asked, encoder)
+    chances = _in_the_light(words, question, model.intents.probabilities(seen))
+    intent, confidence = _intent(chances, stopped)
+    kinds = () if spoken == UNREAD else _objections(model, seen, intent, chances)
+    found = _vetoes(model, words, intent, confidence, chances, stopped, encoder)
+    if spoken == UNREAD:
+        found = ("unread_language", *found)
+    proof = evidence.prove(model, visible, intent, kinds)
+    if stopped is not None and intent is Intent.UNSUBSCRIBE:
+        proof = (Evidence(Intent.UNSUBSCRIBE, stopped.quote), *(p for p in proof if p.label != Intent.UNSUBSCRIBE))
+    certain = stopped is not None and stopped.certain
+    return Meaning(intent, confidence, kinds, found, certain, spoken, proof, name, seen)
+
+
+def _name(model: Model, encoder: Encoder | None) -> str:
+    return f"{'semantic' if encoder else 'words'}-{model.name}"
+
+
+def _in_the_light(words: str, question: Question | None, chances: Mapping[str, float]) -> dict[str, float]:
+    """Return the chances after a bare yes or no was read in the light of the question (users §11)."""
+    bare = fold(words).strip(" .!,;:\n")
+    if bare in _BARE_NO:
+        return _mostly(chances, Intent.DECLINE, 0.9)
+    if question is not None and bare in _BARE_YES:
+        return _mostly(chances, Intent.CALL_REQUEST if question.kind == "call" else Intent.ACCEPT, 0.97)
+    return dict(chances)
+
+
+def _mostly(chances: Mapping[str, float], intent: Intent, share: float) -> dict[str, float]:
+    """Return chances of which one intent has at least that share, the others in their old proportion."""
+    share = max(share, chances[intent])
+    rest = sum(value for label, value in chances.items() if label != intent) or 1.0
+    return {label: share if label == intent else value / rest * (1 - share) for label, value in chances.items()}
+
+
+def _intent(chances: Mapping[str, float], stopped: stop.StopFound | None) -> tuple[Intent, float]:
+    """Return the likeliest intent; words of stop decide unless the reader is sure of another wish."""
+    best = max(chances, key=lambda label: chances[label])
+    if stopped is not None and stopped.certain and best != Intent.UNSUBSCRIBE:
+        if chances[best] < 0.9 and best not in (Intent.CALL_REQUEST, Intent.DECLINE):
+            return Intent.UNSUBSCRIBE, max(0.7, chances[Intent.UNSUBSCRIBE])
+    return Intent(best), chances[best]
+
+
+def _objections(
+    model: Model, seen: Seen, intent: Intent, chances: Mapping[str, float]
+) -> tuple[ObjectionKind, ...]:
+    """Return the kinds over their thresholds, likeliest first; an objection without any gets its likeliest kind."""
+    found = model.objections.probabilities(seen)
+    kept = [kind for kind, chance in found.items() if chance >= model.objections.thresholds[kind]]
+    if not kept and intent is Intent.OBJECTION and chances[intent] >= 0.5:
+        likeliest = max(found, key=lambda kind: found[kind] / model.objections.thresholds[kind])
+        kept = [likeliest] if found[likeliest] >= model.objections.thresholds[likeliest] / 2 else []
+    return tuple(ObjectionKind(kind) for kind in sorted(kept, key=lambda kind: -found[kind]))
+
+
+def _vetoes(
+    model: Model,
+    words: str,
+    intent: Intent,
+    confidence: float,
+    chances: Mapping[str, float],
+    stopped: stop.StopFound | None,
+    encoder: Encoder | None,
+) -> tuple[str, ...]:
+    found = list(vetoes.of_text(words))
+    if stopped is not None and not stopped.certain:
+        found.append("stop_doubt")
+    if encoder is None and intent in _YES:
+        found.append("no_encoder")
+    if intent in _YES:
+        found += vetoes.of_yes(words)
+        if confidence < model.advance_at:
+            found.append("unsure")
+    refusal = chances[Intent.DECLINE] + chances[Intent.UNSUBSCRIBE]
+    limit = LATER_DOUBT if intent is Intent.LATER else REFUSAL_DOUBT
+    if intent in (*_YES, Intent.OTHER, Intent.LATER) and refusal >= limit:
+        found.append("maybe_refusal")
+    first, second = sorted(chances.values(), reverse=True)[:2]
+    if first - second < NEAR or (intent in _YES and _against(model, words)):
+        found.append("two_intents")
+    return tuple(dict.fromkeys(found))
+
+
+def _against(model: Model, words: str) -> bool:
+    """Tell whether one sentence of a yes, read alone and by its words, speaks for something else."""
+    parts = evidence.sentences(words)
+    if len(parts) < 2:
+        return False
+    for part in parts:
+        chances = model.intents.probabilities(model.see(part, "", None, None))
+        if max(chances[label] for label in _AGAINST) >= SENTENCE_AGAINST:
+            return True
+    return False

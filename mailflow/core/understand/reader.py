@@ -1,0 +1,132 @@
+"""Reads one mail from first byte to meaning, in the order of the filters; total: odd mail ends at a person."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+from datetime import date, datetime
+
+from mailflow.core.messages import Evidence, Intent, Origin, Party, Question, Reading
+from mailflow.core.understand import absence, authentic, dates, director, dsn, meaning
+from mailflow.core.understand.clean import clean
+from mailflow.core.understand.model import Encoder, Model
+from mailflow.core.understand.origin import origin
+from mailflow.core.understand.parse import ParsedMail, parse
+from mailflow.core.understand.visible import visible
+
+#: What is said when reading itself failed: the mail is kept and a person reads it.
+UNREADABLE = "This mail could not be read by the machine: open the original."
+
+
+def read(
+    raw: bytes,
+    *,
+    received: datetime,
+    model: Model,
+    encoder: Encoder | None = None,
+    zone: str = "Europe/Paris",
+    stage: str = "offer",
+    question: Question | None = None,
+    party: Party = Party.DOCTOR,
+    own_addresses: Set[str] = frozenset(),
+    own_ids: Set[str] = frozenset(),
+) -> Reading:
+    """Return what one raw mail means. Never raises: what cannot be read is a person's mail, vetoed, with `error`.
+
+    Dates are days in `zone` counted from `received`. `own_addresses` and `own_ids` tell our own copies from answers.
+    """
+    try:
+        mail = parse(raw)
+        found = origin(mail, own_addresses, own_ids).origin
+        reading = Reading(
+            origin=found,
+            envelope=mail.envelope,
+            authentication=authentic.authentication(mail, mail.envelope.sender),
+            attachments=mail.attachments,
+        )
+        if found is Origin.HUMAN:
+            return _human(reading, mail, received, zone, stage, question, party, model, encoder)
+        return _machine(reading, mail, received, zone)
+    except Exception:  # the guard of last resort: nothing that a doctor writes may raise
+        return Reading(
+            origin=Origin.HUMAN, intent=Intent.OTHER, confidence=0.0, vetoes=("unreadable",), error=UNREADABLE
+        )
+
+
+def _machine(reading: Reading, mail: ParsedMail, received: datetime, zone: str) -> Reading:
+    """Return the reading of a machine's mail: a bounce's report, an absence's first day back."""
+    if reading.origin in (Origin.DSN, Origin.DELAY):
+        return replace(reading, dsn=dsn.read(mail))
+    if reading.origin is not Origin.AUTO_REPLY:
+        return reading
+    text = clean(visible(mail).text)
+    back = absence.return_date(text, mail.envelope.subject, received, zone)
+    quoted = back is not None and back.quote in text
+    return replace(
+        reading,
+        intent=Intent.OUT_OF_OFFICE,
+        confidence=1.0,
+        date=back.day if back else None,
+        visible=text,
+        evidence=(Evidence("date", back.quote),) if back is not None and quoted else (),
+    )
+
+
+def _human(
+    reading: Reading,
+    mail: ParsedMail,
+    received: datetime,
+    zone: str,
+    stage: str,
+    question: Question | None,
+    party: Party,
+    model: Model,
+    encoder: Encoder | None,
+) -> Reading:
+    """Return the reading of a person's mail, from its new words only."""
+    new = visible(mail)
+    text, core = clean(new.text), clean(new.core)
+    meant = meaning.understand(text, core, stage=stage, question=question, model=model, encoder=encoder)
+    asked_day = question.day if question else None
+    day = dates.find(core or text, received, zone, asked_day) if meant.language else None
+    proof = meant.evidence
+    if day is not None and day.quote and day.quote in text:
+        proof = (*proof, Evidence("date", day.quote))
+    vetoes = (*meant.vetoes, *_circumstances(mail, text, new.forwarded))
+    role, sure = None, meant.confidence
+    if party is not Party.DOCTOR and meant.seen is not None:
+        role, sure = director.meaning(model, core or text, meant.seen)
+    return replace(
+        reading,
+        intent=meant.intent,
+        confidence=sure,
+        objections=meant.objections,
+        date=_day(day.day if day else None, asked_day, meant.intent, core or text),
+        visible=text,
+        evidence=proof,
+        vetoes=tuple(dict.fromkeys(vetoes)),
+        stop=meant.stop,
+        language=meant.language,
+        director=role,
+        model=meant.model,
+    )
+
+
+def _circumstances(mail: ParsedMail, text: str, forwarded: str) -> tuple[str, ...]:
+    """Return vetoes that lie in the mail and not in its words: forwarded, cut at the size limit, empty."""
+    found = []
+    if forwarded:
+        found.append("forwarded")
+    if mail.truncated:
+        found.append("truncated")
+    if not text.strip():
+        found.append("empty")
+    return tuple(found)
+
+
+def _day(found: date | None, asked: date | None, intent: Intent, words: str) -> date | None:
+    """Return the day said, or for a short yes the day that the question proposed (« ok » to « visite jeudi ? »)."""
+    if found is not None or asked is None:
+        return found
+    short = len(words.split()) <= meaning.SHORT
+    return asked if short and intent in (Intent.ACCEPT, Intent.CALL_REQUEST) else None

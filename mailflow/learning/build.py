@@ -1,0 +1,272 @@
+"""Learns the whole reader from examples: tuned encoder, three calibrated heads, thresholds, and the honest figures."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mailflow.adapters.encoder import BELOW, E5Encoder
+from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
+from mailflow.core.understand import features, vetoes
+from mailflow.core.understand.model import Head
+from mailflow.learning import crossval, measure, tune
+from mailflow.learning.crossval import OutOfFold, Sample
+from mailflow.learning.fit import Matrix, Space
+from mailflow.learning.voices import MACHINE, Example
+
+INTENTS = tuple(intent.value for intent in Intent if intent is not Intent.OUT_OF_OFFICE)
+OBJECTIONS = tuple(kind.value for kind in ObjectionKind)
+DIRECTORS = tuple(meaning.value for meaning in DirectorMeaning)
+#: How much the reply as typed, greeting and name included, counts beside its shorter form: a cut may fail.
+TYPED_COUNTS = 0.4
+#: Least confidence of an automatic move is never under this, whatever the figures say.
+ADVANCE_FLOOR = 0.85
+
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """The files to store, and the report."""
+
+    reader: bytes
+    added: bytes
+    report: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All replies twice: the short form first, then the typed form; vectors are given per fold."""
+
+    examples: tuple[Example, ...]
+    texts: tuple[str, ...]
+    states: tuple[Matrix, ...]
+
+    def example(self, row: int) -> Example:
+        """Return the reply of a row."""
+        return self.examples[row % len(self.examples)]
+
+    def judged(self, row: int) -> bool:
+        """Tell whether the row is a short form."""
+        return row < len(self.examples)
+
+
+def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: Path | None, say: Say) -> Learnt:
+    """Return the learnt files and the report; the same for the same examples on the same machine."""
+    known = tuple(e for e in examples if e.party != MACHINE)
+    rows = _rows(known, encoder, cache, say)
+    fold = crossval.folds([e.voice for e in known])
+    vectors = []
+    for number in range(crossval.FOLDS):
+        say(f"tuning without fold {number + 1} of {crossval.FOLDS}")
+        train = [r for r in range(len(rows.texts)) if fold[rows.example(r).voice] != number]
+        vectors.append(_vectors(rows, encoder, _tuned(rows, encoder, train)))
+    say("tuning on everything")
+    added = _tuned(rows, encoder, list(range(len(rows.texts))))
+    last = _vectors(rows, encoder, added)
+    say("fitting the heads")
+    heads, report, space = {}, {}, None
+    for key, labels, exclusive in (
+        ("intents", INTENTS, True),
+        ("objections", OBJECTIONS, False),
+        ("directors", DIRECTORS, True),
+    ):
+        oof = crossval.out_of_fold([_samples(rows, v, key) for v in vectors], labels, exclusive=exclusive)
+        space, head = crossval.train_head(_samples(rows, last, key), labels, exclusive=exclusive, space=space)
+        head = crossval.calibrate(head, oof)
+        if not exclusive:
+            truth = [s.truth for s in oof.samples]
+            limits = crossval.thresholds(oof.mixed(head.mix), truth, labels, head.temperature)
+            head = replace(head, thresholds=limits)
+        heads[key] = head
+        report[key] = _figures(head, oof)
+        if key == "intents":
+            report["advance"] = _advance(head, oof)
+    assert space is not None
+    stored = _stored(added)
+    card = {
+        "name": name,
+        "advance_at": report["advance"]["at"],
+        "encoder": encoder.name,
+        "added_sha256": hashlib.sha256(stored).hexdigest(),
+        "replies": len(known),
+        "voices": len(fold),
+    }
+    return Learnt(_pack(card, space, heads), stored, {**card, **report})
+
+
+def _rows(examples: tuple[Example, ...], encoder: E5Encoder, cache: Path | None, say: Say) -> Rows:
+    """Return texts and the states under the tuned layers, taken from the cache where it holds them."""
+    texts = tuple(e.core or e.text for e in examples) + tuple(e.text for e in examples)
+    kept: dict[str, Matrix] = {}
+    if cache is not None and cache.exists():
+        with np.load(cache) as stored:
+            kept = {key: stored[key] for key in stored.files}
+    keys = [hashlib.sha256(features.for_encoder(text).encode("utf-8", "replace")).hexdigest() for text in texts]
+    missing = [place for place, key in enumerate(keys) if key not in kept]
+    for done, place in enumerate(missing):
+        if done % 500 == 0:
+            say(f"encoding {done} of {len(missing)}")
+        if keys[place] not in kept:
+            kept[keys[place]] = encoder.states(features.for_encoder(texts[place]))
+    if cache is not None and missing:
+        np.savez(cache, **{key: kept[key] for key in set(keys)})
+    return Rows(examples, texts, tuple(kept[key] for key in keys))
+
+
+def _tuned(rows: Rows, encoder: E5Encoder, train: Sequence[int]) -> tune.Added:
+    """Return the matrices tuned on some rows; a typed form takes part only where it differs from the short one."""
+    used = [r for r in train if rows.judged(r) or rows.texts[r] != rows.texts[r - len(rows.examples)]]
+    used = [r for place, r in enumerate(used) if rows.judged(r) or place % 3 == 0]
+    examples = [rows.example(r) for r in used]
+    task = tune.Task(
+        intents=np.array([INTENTS.index(e.intent) for e in examples]),
+        objections=np.array([[k in e.objections for k in OBJECTIONS] for e in examples], dtype=np.float32),
+        directors=np.array([DIRECTORS.index(e.meaning) if e.meaning else -1 for e in examples]),
+        sizes=(len(INTENTS), len(OBJECTIONS), len(DIRECTORS)),
+    )
+    return tune.tune(encoder.upper, [rows.states[r] for r in used], task, encoder.heads)
+
+
+def _vectors(rows: Rows, encoder: E5Encoder, added: tune.Added) -> Matrix:
+    return tune.pool(encoder.upper, added, rows.states, encoder.heads)
+
+
+def _samples(rows: Rows, vectors: Matrix, key: str) -> list[Sample]:
+    """Return what one head learns from; directors' meanings from directors' replies only."""
+    samples = []
+    for row, text in enumerate(rows.texts):
+        example = rows.example(row)
+        if key == "directors" and example.meaning is None:
+            continue
+        truth = {
+            "intents": frozenset([example.intent]),
+            "objections": frozenset(example.objections),
+            "directors": frozenset([example.meaning or ""]),
+        }[key]
+        samples.append(
+            Sample(
+                text=text,
+                vector=vectors[row],
+                context=features.context(example.stage, example.asked),
+                truth=truth,
+                voice=example.voice,
+                weight=1.0 if rows.judged(row) else TYPED_COUNTS,
+                judged=rows.judged(row),
+            )
+        )
+    return samples
+
+
+def _figures(head: Head, oof: OutOfFold) -> dict[str, Any]:
+    """Return the cross-validated figures of a head with its calibration."""
+    chance = crossval.probabilities(oof.mixed(head.mix), head.temperature, head.exclusive)
+    if not head.exclusive:
+        limits = np.array([head.thresholds[label] for label in head.labels])
+        guesses = [[head.labels[i] for i in np.flatnonzero(row >= limits)] for row in chance]
+        truths = [s.truth for s in oof.samples]
+        alone = {
+            label: measure.micro_f1([t & {label} for t in truths], [set(g) & {label} for g in guesses])
+            for label in head.labels
+        }
+        return {"micro_f1": measure.micro_f1(truths, guesses), "f1": alone, "mix": list(head.mix)}
+    judged = _judged(head, oof, chance)
+    words = crossval.probabilities(oof.words, head.temperature_words, True)
+    return {
+        "replies": len(judged),
+        "macro_f1": measure.macro_f1(judged),
+        "accuracy": measure.accuracy(judged),
+        "macro_f1_words_alone": measure.macro_f1(_judged(head, oof, words)),
+        "macro_f1_each_machine": [
+            measure.macro_f1(_judged(head, oof, part)) for part in (oof.words, oof.vector, oof.kernel)
+        ],
+        "mix": list(head.mix),
+        "temperature": head.temperature,
+        "labels": measure.per_label(judged),
+        "confusion": measure.confusion(judged),
+        "calibration": measure.calibration(judged),
+        "calibration_error": measure.calibration_error(judged),
+        "risk_coverage": measure.risk_coverage(judged),
+    }
+
+
+def _judged(head: Head, oof: OutOfFold, chance: Matrix) -> list[measure.Judged]:
+    return [
+        measure.Judged(next(iter(s.truth)), head.labels[int(row.argmax())], min(1.0, float(row.max())))
+        for s, row in zip(oof.samples, chance, strict=True)
+    ]
+
+
+def _advance(head: Head, oof: OutOfFold) -> dict[str, float]:
+    """Return the confidence over which no unproven yes remains after the vetoes, and the share of yeses kept."""
+    chance = crossval.probabilities(oof.mixed(head.mix), head.temperature, True)
+    open_ = [
+        (j.confidence, j.truth == "accept")
+        for s, j in zip(oof.samples, _judged(head, oof, chance), strict=True)
+        if j.guess == "accept" and not vetoes.of_yes(s.text) and not vetoes.of_text(s.text)
+    ]
+    wrong = [confidence for confidence, right in open_ if not right]
+    at = max(ADVANCE_FLOOR, max(wrong, default=0.0) + 0.01)
+    kept = sum(right and confidence >= at for confidence, right in open_)
+    yeses = sum(s.truth == {"accept"} and not vetoes.of_yes(s.text) for s in oof.samples)
+    return {
+        "at": round(min(at, 0.99), 4),
+        "plain_yeses": float(yeses),
+        "kept": float(kept),
+        "wrong_before_threshold": float(len(wrong)),
+        "wrong_at_floor": float(sum(w >= ADVANCE_FLOOR for w in wrong)),
+    }
+
+
+def _stored(added: tune.Added) -> bytes:
+    arrays = {}
+    for number, parts in enumerate(added, start=BELOW):
+        for part, (tall, wide) in parts.items():
+            arrays[f"{number}.{part}.tall"] = tall.astype(np.float16)
+            arrays[f"{number}.{part}.wide"] = wide.astype(np.float16)
+    return _npz(arrays)
+
+
+def _pack(card: Mapping[str, Any], space: Space, heads: Mapping[str, Head]) -> bytes:
+    """Return the reader's file: plain arrays in half precision and one card as JSON bytes."""
+    arrays: dict[str, Any] = {
+        "vocabulary": np.frombuffer("\n".join(space.index).encode(), dtype=np.uint8),
+        "idf": space.idf.astype(np.float16),
+        "centre": space.centre,
+        "scale": space.scale,
+        "known": heads["intents"].kernel.known.astype(np.float16),
+    }
+    cards: dict[str, Any] = {}
+    for key, head in heads.items():
+        for part in ("words", "vector"):
+            layer = getattr(head, part)
+            arrays[f"{key}.{part}.weights"] = layer.weights.astype(np.float16)
+            arrays[f"{key}.{part}.bias"] = layer.bias
+        arrays[f"{key}.known"] = head.kernel.known.astype(np.float16)
+        arrays[f"{key}.kernel.weights"] = head.kernel.layer.weights.astype(np.float16)
+        arrays[f"{key}.kernel.bias"] = head.kernel.layer.bias
+        cards[key] = {
+            "labels": head.labels,
+            "exclusive": head.exclusive,
+            "gamma": head.kernel.gamma,
+            "mix": head.mix,
+            "temperature": head.temperature,
+            "temperature_words": head.temperature_words,
+            "thresholds": dict(head.thresholds),
+        }
+    del arrays["known"]
+    arrays["card"] = np.frombuffer(json.dumps({**card, **cards}, sort_keys=True).encode(), dtype=np.uint8)
+    return _npz(arrays)
+
+
+def _npz(arrays: Mapping[str, Any]) -> bytes:
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, **dict(sorted(arrays.items())))
+    return buffer.getvalue()

@@ -1,0 +1,155 @@
+"""Cross-validation by voice: whoever wrote a reply is never known when it is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from mailflow.core.understand import features
+from mailflow.core.understand.model import Head, Seen
+from mailflow.learning import fit
+from mailflow.learning.fit import Inputs, Matrix, Space
+
+FOLDS = 4
+#: Weights of words, vector and kernel that are tried in the average.
+MIXES = tuple((w / 10, v / 10, (10 - w - v) / 10) for w in range(0, 7) for v in range(0, 11 - w))
+TEMPERATURES = tuple(float(t) for t in np.geomspace(0.3, 3.0, 47))
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One reply as the machines see it, with its truth."""
+
+    text: str
+    vector: Matrix
+    context: Matrix
+    truth: frozenset[str]
+    voice: str
+    #: how much it counts in training
+    weight: float = 1.0
+    #: judged in cross-validation (a variant of another reply is not)
+    judged: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfFold:
+    """Scores of every judged reply by machines that never saw its voice: one matrix per machine."""
+
+    samples: tuple[Sample, ...]
+    words: Matrix
+    vector: Matrix
+    kernel: Matrix
+
+    def mixed(self, mix: tuple[float, float, float]) -> Matrix:
+        """Return the weighted average of the three machines' scores."""
+        return np.asarray(mix[0] * self.words + mix[1] * self.vector + mix[2] * self.kernel)
+
+
+def folds(voices: Sequence[str]) -> dict[str, int]:
+    """Return a fold for each voice, spread evenly in the order of names."""
+    return {voice: place % FOLDS for place, voice in enumerate(sorted(set(voices)))}
+
+
+def out_of_fold(by_fold: Sequence[Sequence[Sample]], labels: tuple[str, ...], *, exclusive: bool) -> OutOfFold:
+    """Return the scores of each judged sample by machines trained on the other folds.
+
+    `by_fold` holds, for each fold, all samples with the vectors of an encoder that was tuned without that fold.
+    """
+    first = by_fold[0]
+    fold = folds([s.voice for s in first])
+    scores = np.zeros((3, len(first), len(labels)), dtype=np.float32)
+    for number, samples in enumerate(by_fold):
+        held = [place for place, s in enumerate(samples) if s.judged and fold[s.voice] == number]
+        train = [s for s in samples if fold[s.voice] != number]
+        if not held:
+            continue
+        space, head = train_head(train, labels, exclusive=exclusive)
+        for place in held:
+            scores[:, place] = machine_scores(head, see(space, samples[place]))
+    judged = [place for place, s in enumerate(first) if s.judged]
+    return OutOfFold(tuple(first[p] for p in judged), scores[0][judged], scores[1][judged], scores[2][judged])
+
+
+def train_head(
+    samples: Sequence[Sample], labels: tuple[str, ...], *, exclusive: bool, space: Space | None = None
+) -> tuple[Space, Head]:
+    """Return the fitted space (or the given one) and the uncalibrated head of these samples."""
+    space = space or fit.fit_space([s.text for s in samples], np.stack([s.vector for s in samples]))
+    return space, fit.fit_head(
+        prepared(space, samples),
+        [s.truth for s in samples],
+        labels,
+        exclusive=exclusive,
+        weights=np.array([s.weight for s in samples], dtype=np.float32),
+        known=np.flatnonzero([s.judged for s in samples]),
+    )
+
+
+def prepared(space: Space, samples: Sequence[Sample]) -> Inputs:
+    """Return the inputs of samples in a space."""
+    return fit.inputs(
+        space, [s.text for s in samples], np.stack([s.vector for s in samples]), np.stack([s.context for s in samples])
+    )
+
+
+def see(space: Space, sample: Sample) -> Seen:
+    """Return what the head sees of a sample."""
+    places, weights = features.weigh(features.groups(sample.text), space.index, space.idf)
+    return Seen(places, weights, sample.context, (sample.vector - space.centre) * space.scale)
+
+
+def machine_scores(head: Head, seen: Seen) -> Matrix:
+    """Return the three machines' scores, as the head averages them."""
+    return np.stack(head.parts(seen))
+
+
+def calibrate(head: Head, oof: OutOfFold) -> Head:
+    """Return the head with the mix and temperatures that make the out-of-fold predictions most likely."""
+    truth = np.array([[label in s.truth for label in head.labels] for s in oof.samples], dtype=np.float64)
+    best = min(
+        ((_surprise(oof.mixed(mix), truth, t, head.exclusive), mix, t) for mix in MIXES for t in TEMPERATURES[::6]),
+        key=lambda found: found[0],
+    )
+    mix = best[1]
+    return replace(
+        head,
+        mix=mix,
+        temperature=_coolest(oof.mixed(mix), truth, head.exclusive),
+        temperature_words=_coolest(oof.words, truth, head.exclusive),
+    )
+
+
+def _coolest(scores: Matrix, truth: Matrix, exclusive: bool) -> float:
+    return min(TEMPERATURES, key=lambda t: _surprise(scores, truth, t, exclusive))
+
+
+def probabilities(scores: Matrix, temperature: float, exclusive: bool) -> Matrix:
+    """Return calibrated probabilities of a matrix of scores."""
+    soft = scores.astype(np.float64) / temperature
+    if not exclusive:
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(soft, -50, 50))))
+    raised = np.exp(soft - soft.max(axis=1, keepdims=True))
+    return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+
+
+def _surprise(scores: Matrix, truth: Matrix, temperature: float, exclusive: bool) -> float:
+    chance = np.clip(probabilities(scores, temperature, exclusive), 1e-7, 1 - 1e-7)
+    if exclusive:
+        return float(-np.log((chance * truth).sum(axis=1)).mean())
+    return float(-(truth * np.log(chance) + (1 - truth) * np.log(1 - chance)).mean())
+
+
+def thresholds(scores: Matrix, truth: Sequence[frozenset[str]], labels: tuple[str, ...], temperature: float) -> dict[str, float]:
+    """Return for each label the threshold with the best out-of-fold F1, drawn halfway to the common one."""
+    chance = probabilities(scores, temperature, exclusive=False)
+    grid = np.arange(0.15, 0.75, 0.025)
+    held = np.array([[label in t for label in labels] for t in truth])
+    common = max(grid, key=lambda t: _f1(chance >= t, held))
+    own = [max(grid, key=lambda t, p=place: _f1(chance[:, p] >= t, held[:, p])) for place in range(len(labels))]
+    return {label: round(float(common + t) / 2, 4) for label, t in zip(labels, own, strict=True)}
+
+
+def _f1(guess: Matrix, held: Matrix) -> float:
+    return float(2 * (guess & held).sum() / max(1, guess.sum() + held.sum()))
