@@ -82,6 +82,9 @@ class Office(Protocol):
     def send_mode(self, mailbox: str, establishment: str) -> SendMode:
         """Return the most careful of the modes of instance, mailbox and establishment."""
 
+    def addressed(self, row: Outgoing, establishment: str, zone: str, by: str) -> Outgoing:
+        """Return the row with its windows and its recipient: the approver where only rehearsals may leave."""
+
     def digests(self, address: str) -> tuple[str, ...]:
         """Return the keyed hashes under which an address would stand in the suppression list."""
 

@@ -21,7 +21,6 @@ from mailflow.core.render.compose import File, Outgoing, compose
 from mailflow.core.render.context import Case as CaseFacts
 from mailflow.core.render.context import Context, Paper, Promise, Slot
 from mailflow.errors import NotAllowed
-from mailflow.ports import Office
 
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
 MAX_REFERENCES = 30
@@ -163,11 +162,13 @@ def _agreed(case: Case) -> tuple[str, ...]:
     return tuple(part for part in (position.title, position.quota, position.place) if part)
 
 
-def words(case: Case, office: Office, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime) -> Rendered:
+def words(
+    case: Case, templates: Templates, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime
+) -> Rendered:
     """Return the rendered words of a follow-up for this case; TemplateError names a missing fact."""
     given = context(case, follow_up, documents, now)
-    name = resolve(office.templates, given.language, str(follow_up.stage), follow_up.name)
-    return render(office.templates, name, given)
+    name = resolve(templates, given.language, str(follow_up.stage), follow_up.name)
+    return render(templates, name, given)
 
 
 def draft(

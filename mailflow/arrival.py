@@ -1,0 +1,255 @@
+"""One mail that arrived: whose it is, what it means, and what its closing remembers of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mailflow import case, departure
+from mailflow.case import Case
+from mailflow.core import events, watch
+from mailflow.core.advance import Decision, decide
+from mailflow.core.advance.answers import Arrived, bounced, consequences
+from mailflow.core.campaign import Stage, yes_policy
+from mailflow.core.closing import Closing
+from mailflow.core.messages import Intent, Origin, Party, Question, Reading
+from mailflow.core.records import Act, CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
+from mailflow.core.understand import dsn, match
+from mailflow.core.understand.parse import ParsedMail, parse
+from mailflow.core.understand.visible import visible
+from mailflow.errors import NotFound
+from mailflow.ports import Office, Store
+
+
+def message_id(raw: bytes) -> str:
+    """Return the Message-ID of a raw mail, or the empty string."""
+    return parse(raw[:65536]).envelope.message_id
+
+
+def concerns(head: bytes, known: Known) -> str:
+    """Return why a mail of a personal mailbox is ours to read, judged by its header section; "" when it is not."""
+    mail = parse(head)
+    return watch.concerns(mail.envelope, {k.lower(): v for k, v in mail.headers}, known)
+
+
+async def understand(store: Store, office: Office, now: datetime, inbound_id: str) -> Inbound:
+    """Read a stored mail, match it to its closing and append what follows; nothing that is written here can raise."""
+    inbound = await store.inbound(inbound_id)
+    raw = await store.raw(inbound_id)
+    if inbound is None or raw is None:
+        raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
+    mail = parse(raw)
+    known = await store.known(inbound.mailbox)
+    if watch.is_own(mail.envelope, inbound.role, known):
+        return await departure.own(store, office, now, inbound, mail)
+    return await _theirs(store, office, now, inbound, mail, raw)
+
+
+async def _theirs(
+    store: Store, office: Office, now: datetime, inbound: Inbound, mail: ParsedMail, raw: bytes
+) -> Inbound:
+    """A mail from outside: matched to one party of one closing, or shown to a person."""
+    envelope, sender = mail.envelope, office.mailboxes()[inbound.mailbox]
+    report = dsn.read(mail)
+    ids = (*departure.cited(envelope), *((report.about,) if report and report.about else ()))
+    keys = [a for a in (envelope.sender, envelope.reply_to, report.recipient if report else "") if a]
+    names = (watch.normal_name(envelope.sender_name),) if envelope.sender_name else ()
+    cases = await store.cases(keys, ids, names, envelope.sender.rpartition("@")[2])
+    if report:
+        return await _bounce(store, office, now, inbound, mail, raw)
+    found = match.match(envelope, visible(mail).text, [_candidate(c) for c in cases])
+    if found.closing_id is None or found.party is None or not found.sure:
+        return await _unmatched(store, office, inbound, mail, raw, found)
+    table = await case.load(store, office, found.closing_id, now)
+    reading = office.read(
+        raw,
+        received=inbound.received_at,
+        zone=table.establishment.zone,
+        stage=table.closing.stage,
+        question=question(table.closing, found.party),
+        party=found.party,
+        sender=sender,
+    )
+    return await _advance(store, office, now, table, inbound, reading, found)
+
+
+async def _advance(
+    store: Store, office: Office, now: datetime, table: Case, inbound: Inbound, reading: Reading, found: match.Match
+) -> Inbound:
+    """Ask the table what the answer does, append it, and carry out what concerns the person everywhere."""
+    closing = table.closing
+    party = found.party or Party.DOCTOR
+    decision = decide(
+        closing.stage,
+        reading,
+        on_yes=yes_policy(table.rules, closing.stage),
+        authentic=found.authentic(reading.authentication),
+        threshold=table.rules.threshold,
+    )
+    arrived = Arrived(inbound.id, party, inbound.received_at, found.how)
+    added = consequences(closing, arrived, reading, decision, table.house)
+    triage = decision.action in {"triage", "suggest"}
+    done = replace(
+        inbound,
+        state=InboundState.TRIAGE if triage else InboundState.DONE,
+        closing=closing.id,
+        party=party,
+        person=found.person_id or "",
+        how=found.how,
+        reading=reading,
+        action=decision.action,
+        act=closing.seq + 1,
+    )
+    voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
+    change = replace(await departure.void(store, voided, "reply"), inbound=(done,))
+    change = _everywhere(office, table, added, change, reading, now)
+    acts = [case.act(table, added, "mailflow", now)]
+    if party is Party.DOCTOR and (stopped(reading, decision) or change.holds):
+        acts += await _other_closings(store, office, table, added, now)
+    await store.commit(acts, change)
+    return done
+
+
+def stopped(reading: Reading, decision: Decision) -> bool:
+    """Say whether the person asked not to be written to any more, in whatever case."""
+    return decision.action == "stop" and (reading.stop or reading.intent is Intent.UNSUBSCRIBE)
+
+
+def _everywhere(
+    office: Office, table: Case, added: Sequence[events.Event], change: Change, reading: Reading, now: datetime
+) -> Change:
+    """Add what belongs to the person and not to one closing: an absence, an opt-out."""
+    for event in added:
+        if isinstance(event, events.Held) and event.reason == "absence" and event.party is Party.DOCTOR:
+            change = replace(change, holds=((table.person.id, event.until, "absence"),))
+    if reading.origin is Origin.HUMAN and (reading.stop or reading.intent is Intent.UNSUBSCRIBE):
+        digests = [d for a in table.person.addresses for d in office.digests(a.email)]
+        change = replace(change, suppress=tuple(Suppressed(d, "all", "reply", now) for d in digests))
+    elif reading.origin is Origin.HUMAN and table.around.person_hold:
+        change = replace(change, holds=((table.person.id, None, "wrote"),))
+    return change
+
+
+async def _other_closings(
+    store: Store, office: Office, table: Case, added: Sequence[events.Event], now: datetime
+) -> list[Act]:
+    """A person's absence or stop is one event in each of the person's open closings, in the same transaction."""
+    acts = []
+    held = [e for e in added if isinstance(e, events.Held) and e.reason in {"absence", "stop"}]
+    held = held or [events.Held("stop", None)]
+    for other in await store.person_closings(table.person.id):
+        if other != table.id:
+            beside = await case.load(store, office, other, now)
+            acts.append(case.act(beside, [replace(e, inbound="") for e in held], "mailflow", now))
+    return acts
+
+
+async def _bounce(
+    store: Store, office: Office, now: datetime, inbound: Inbound, mail: ParsedMail, raw: bytes
+) -> Inbound:
+    """A delivery report: it settles an uncertain mail, marks a dead address and opens a task."""
+    report = dsn.read(mail)
+    draft = await store.draft_by_message_id(report.about) if report and report.about else None
+    if draft is None and report:
+        cases = [c for c in await store.cases([report.recipient], (), (), "") if c.open]
+        ids = {c.closing for c in cases}
+        found = cases[0] if len(ids) == 1 else None
+        closing_id, party, person = (found.closing, found.party, found.person) if found else ("", None, "")
+    else:
+        closing_id, party, person = (draft.closing, draft.to, draft.person) if draft else ("", None, "")
+    if not closing_id or party is None or report is None:
+        return await _store_state(store, replace(inbound, state=InboundState.TRIAGE, action="triage"))
+    table = await case.load(store, office, closing_id, now)
+    if draft:
+        await store.settle(draft.id, OutboxState.SUBMITTED, now, "bounce")
+    reading = office.read(
+        raw,
+        received=inbound.received_at,
+        zone=table.establishment.zone,
+        stage=table.closing.stage,
+        question=None,
+        party=party,
+        sender=office.mailboxes()[inbound.mailbox],
+    )
+    dead = report.permanent and dsn.is_dead(report)
+    arrived = Arrived(inbound.id, party, inbound.received_at, "dsn")
+    added: list[events.Event] = [
+        events.ReplyRead(inbound.id, party, reading.origin, "hold" if report.permanent else "none", how="dsn"),
+        *bounced(table.closing, arrived, replace(reading, dsn=report), dead, table.house),
+    ]
+    done = replace(
+        inbound,
+        state=InboundState.DONE,
+        closing=closing_id,
+        party=party,
+        person=person,
+        how="dsn",
+        reading=reading,
+        action="hold" if report.permanent else "none",
+    )
+    voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
+    change = replace(await departure.void(store, voided, "bounce"), inbound=(done,))
+    if dead or report.reason == "full":
+        change = replace(change, addresses=((report.recipient, "dead" if dead else "full"),))
+    await case.append(store, table, added, "mailflow", now, change)
+    return done
+
+
+async def _unmatched(
+    store: Store, office: Office, inbound: Inbound, mail: ParsedMail, raw: bytes, found: match.Match
+) -> Inbound:
+    """Nobody's for sure: a person looks, with the best guesses beside it; a stop is honoured all the same."""
+    sender = office.mailboxes()[inbound.mailbox]
+    reading = office.read(
+        raw,
+        received=inbound.received_at,
+        zone="Europe/Paris",
+        stage=Stage.OFFER,
+        question=None,
+        party=Party.DOCTOR,
+        sender=sender,
+    )
+    machine = reading.origin in {Origin.DELAY, Origin.MDN, Origin.OWN}
+    state = InboundState.DONE if machine else InboundState.TRIAGE
+    guesses = tuple((g.closing_id, g.why) for g in found.guesses)
+    kept = replace(inbound, state=state, reading=reading, guesses=guesses, action="triage", how=found.how)
+    change = Change(inbound=(kept,))
+    if reading.origin is Origin.HUMAN and (reading.stop or reading.intent is Intent.UNSUBSCRIBE):
+        digests = office.digests(mail.envelope.sender) if mail.envelope.sender else ()
+        change = replace(change, suppress=tuple(Suppressed(d, "all", "reply") for d in digests))
+    await store.commit(change=change)
+    return kept
+
+
+def _candidate(ref: CaseRef) -> match.Candidate:
+    return match.Candidate(
+        closing_id=ref.closing,
+        person_id=ref.person,
+        party=ref.party,
+        addresses=frozenset(ref.addresses),
+        names=ref.names,
+        message_ids=ref.message_ids,
+        establishment_domain=ref.domains[0] if ref.domains else "",
+        subjects=ref.subjects,
+        open=ref.open,
+    )
+
+
+async def to_triage(store: Store, inbound_id: str, why: str) -> Inbound:
+    """Hand a mail to a person because the machine could not finish with it."""
+    inbound = await store.inbound(inbound_id)
+    if inbound is None:
+        raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
+    return await _store_state(store, replace(inbound, state=InboundState.TRIAGE, action="triage", how=why))
+
+
+async def _store_state(store: Store, inbound: Inbound) -> Inbound:
+    await store.commit(change=Change(inbound=(inbound,)))
+    return inbound
+
+
+def question(closing: Closing, party: Party) -> Question | None:
+    """Return what our last mail to that party asked; a one-word answer is read in its light."""
+    last = next((s for s in reversed(closing.mails_to(party)) if s.asks), None)
+    return Question(last.asks, last.day) if last else None

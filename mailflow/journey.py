@@ -1,0 +1,290 @@
+"""READ FIRST. The journey of a closing, one method per step: load, ask the core, append, act.
+
+config -> plan -> render -> approve -> send -> watch -> understand -> advance
+
+RULE ONE: no decision is taken here; the core decides, the store remembers, the ports act.
+RULE TWO: between any two port calls the machine may stop, and nothing is then sent twice, lost or silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
+
+from mailflow import arrival, case, departure, wording
+from mailflow.case import Case
+from mailflow.core import approve, events, plan, send
+from mailflow.core.closing import fold
+from mailflow.core.people import Person
+from mailflow.core.plan import Planned
+from mailflow.core.records import (
+    Act,
+    Change,
+    Cursor,
+    Draft,
+    DraftState,
+    Fetched,
+    Inbound,
+    InboundState,
+    OutboxState,
+    Outcome,
+    Outgoing,
+)
+from mailflow.core.render.compose import File
+from mailflow.errors import Conflict, MailboxError, NotAllowed, NotFound, TemplateError
+from mailflow.ports import Clock, Ids, Mailbox, Office, Store, Submission
+
+#: the machine's own name in the journal
+MAILFLOW = "mailflow"
+#: how often a decision is taken again when somebody else appended first
+TRIES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """All steps over one store, one clock and the mailboxes of one installation."""
+
+    store: Store
+    office: Office
+    clock: Clock
+    ids: Ids
+    submissions: Mapping[str, Submission]
+    mailboxes: Mapping[str, Mailbox]
+    #: how long a claimed mail stays ours without a sign of life (real time)
+    claim_lease: timedelta = timedelta(minutes=10)
+
+    # config -> a case -------------------------------------------------------------------------------------------
+
+    async def open(self, closing_id: str, person: Person, opened: events.Opened, by: str) -> Case:
+        """Open a closing for a person and return its case; its campaign's rules are pinned by hash."""
+        now = self.clock.now()
+        rules = self.office.rules(opened.campaign, opened.establishment)
+        opened = replace(opened, rules=await self.store.pin(rules))
+        await self.store.save_person(person)
+        first = fold(closing_id, [events.Recorded(1, 1, now, by, opened)])
+        around = plan.Surroundings((), self.office.calendar(person.zone))
+        await self.store.commit([Act(closing_id, 0, (opened,), plan.project(first, rules, around, now), by, now)])
+        return await self.settle(closing_id)
+
+    # plan -> render ---------------------------------------------------------------------------------------------
+
+    async def plan(self, closing_id: str) -> tuple[Draft, ...]:
+        """Draft every mail of a closing that is due today, and return the new drafts."""
+        table = await self._resumed(await self.load(closing_id))
+        now, drafts = self.clock.now(), []
+        for mail in plan.make(table.closing, table.rules, table.around, now).mails:
+            # drafts of the day are ready when the window opens, so that one sitting clears them
+            if mail.due_at <= table.house.calendar.closes_on(table.house.calendar.day_of(now)):
+                drafts += [d for d in [await self._draft(table, mail)] if d]
+                table = await self.load(closing_id)
+        await self.settle(closing_id)
+        return tuple(drafts)
+
+    async def _draft(self, table: Case, mail: Planned) -> Draft | None:
+        """Render and freeze one planned mail; a fact that is missing becomes a task, never a mail with a hole."""
+        now = self.clock.now()
+        try:
+            documents = await self.store.documents(table.id)
+            rendered = wording.words(table, self.office.templates, mail.follow_up, documents, now)
+            files = await self.files(table.id, mail.follow_up.attach)
+            thread = await self.store.thread(table.id, mail.follow_up.to)
+            ids = (self.ids.new(), f"<{self.ids.token()}@{table.sender.address.rpartition('@')[2]}>")
+            draft = wording.draft(table, mail, rendered, files, thread, ids, now)
+        except (TemplateError, NotAllowed) as error:
+            await self._ask_person(table, mail, error)
+            return None
+        drafted = events.Drafted(
+            draft.id, draft.follow_up, draft.stage, draft.visit, draft.n, draft.to, draft.kind, draft.hash
+        )
+        await case.append(self.store, table, [drafted], MAILFLOW, now, Change(drafts=(draft,)))
+        if draft.auto and not any(level == "red" for _, level, _ in draft.guards):
+            await self.approve(draft.id, draft.hash, MAILFLOW)
+        return draft
+
+    async def _ask_person(self, table: Case, mail: Planned, error: TemplateError | NotAllowed) -> None:
+        task = f"write:{mail.key}"
+        if not any(t.task == task for t in table.closing.tasks):
+            name = getattr(error, "name", "") or mail.follow_up.code
+            opened = events.TaskOpened(task, f"missing:{name}", due_at=mail.due_at, blocks=False)
+            await case.append(self.store, table, [opened], MAILFLOW, self.clock.now())
+
+    # approve ----------------------------------------------------------------------------------------------------
+
+    async def approve(self, draft_id: str, digest: str, by: str) -> Outgoing:
+        """Approve the bytes of that hash and put them on their way; NotAllowed says what changed meanwhile."""
+        draft = await self.draft(draft_id)
+        table, now = await self.load(draft.closing), self.clock.now()
+        approved = approve.approve(draft, digest, by, now)
+        row = approve.outgoing(approved, table.sender.address, now, self.office.undo)
+        addressee = table.addressee(draft.to)
+        row = self.office.addressed(row, table.establishment.code, addressee.zone if addressee else "", by)
+        change = Change(drafts=(approved,), outbox=(row,))
+        await case.append(self.store, table, [events.DraftApproved(draft.id, digest)], by, now, change)
+        return row
+
+    # send -------------------------------------------------------------------------------------------------------
+
+    async def send(self, mailbox: str) -> Outcome | None:
+        """Send the next mail of a mailbox that may leave now, after a fresh look; None when none may."""
+        if not await self.store.outbox((OutboxState.READY, OutboxState.DEFERRED), mailbox, limit=1):
+            return None
+        await self.watch(mailbox)
+        now, real, token = self.clock.now(), self.clock.real(), self.ids.token()
+        jitter = self.ids.jitter()
+        claimed = await self.store.claim(
+            mailbox,
+            lambda facts: send.judge(facts, self.office.policy(facts.row, jitter)),
+            now,
+            real,
+            token,
+            self.claim_lease,
+        )
+        if claimed is None:
+            return None
+        row = claimed.row
+        outcome = await self.submissions[mailbox].submit(row, lambda: self._begin(row.draft, token))
+        again = send.retry_at(row.attempts + 1, self.clock.now(), (self.office.calendar(row.zone or "Europe/Paris"),))
+        await self.store.finish(row.draft, token, outcome, self.clock.now(), again)
+        if outcome.account:
+            await self.store.stop_mailbox(mailbox, outcome.account, outcome.text)
+        await self.journal()
+        return outcome
+
+    async def _begin(self, draft: str, token: str) -> bytes | None:
+        return await self.store.begin(draft, token, self.clock.now(), self.clock.real())
+
+    async def journal(self) -> None:
+        """Tell each closing what became of its mails; repeated until it is written, so that a crash forgets nothing."""
+        for row in await self.store.unjournaled():
+            draft = await self.draft(row.draft)
+            await self.act(row.closing, partial(departure.submitted, row=row, draft=draft), MAILFLOW)
+
+    # watch ------------------------------------------------------------------------------------------------------
+
+    async def watch(self, mailbox: str) -> int:
+        """Read INBOX and Sent to their ends, then understand what came; return how many mails were kept."""
+        box, kept = self.mailboxes[mailbox], 0
+        sender = self.office.mailboxes()[mailbox]
+        known = await self.store.known(mailbox) if sender.personal else None
+        wanted = (lambda head: bool(arrival.concerns(head, known))) if known else None
+
+        async def sink(mail: Fetched | Cursor) -> None:
+            nonlocal kept
+            kept += await self.keep(mail)
+
+        try:
+            await box.look(await self.store.cursors(mailbox), wanted, sink)
+        except MailboxError as error:
+            if not error.transient:
+                await self.store.stop_mailbox(mailbox, error.code, error.message)
+            return kept
+        await self.understand_all(mailbox)
+        await self.store.mark_synced(mailbox, self.clock.real())
+        return kept
+
+    async def keep(self, mail: Fetched | Cursor, epoch: int = 0) -> bool:
+        """Store a mail before anything is decided, or pass over one that is none of our business."""
+        if isinstance(mail, Cursor):
+            await self.store.skip(mail, epoch)
+            return False
+        return await self.store.keep(mail, self.ids.new(), arrival.message_id(mail.raw), self.clock.now(), epoch)
+
+    # understand -> advance --------------------------------------------------------------------------------------
+
+    async def understand_all(self, mailbox: str = "") -> None:
+        """Understand every stored mail, oldest first."""
+        for inbound in await self.store.inbounds((InboundState.STORED, InboundState.READ), mailbox):
+            await self.understand(inbound.id)
+
+    async def understand(self, inbound_id: str) -> Inbound:
+        """Read one stored mail, match it, and let its closing advance, hold or wait for a person."""
+        for _ in range(TRIES):
+            try:
+                return await arrival.understand(self.store, self.office, self.clock.now(), inbound_id)
+            except Conflict:
+                continue
+        return await arrival.to_triage(self.store, inbound_id, "conflict")
+
+    # the clock --------------------------------------------------------------------------------------------------
+
+    async def tick(self, limit: int = 100) -> int:
+        """Do what time alone makes due: reap, expire, journal, resume, plan; return how many closings were due."""
+        now, real = self.clock.now(), self.clock.real()
+        for row in await self.store.reap(real):
+            await self.reconcile(row)
+        await self.journal()
+        for draft in await self.store.expiring(now):
+            await self.expire(draft)
+        due = await self.store.due(now, limit)
+        for closing_id in due:
+            await self.plan(closing_id)
+        return len(due)
+
+    async def reconcile(self, row: Outgoing) -> None:
+        """Look for an uncertain mail in Sent: found means submitted; not found stays a person's decision."""
+        try:
+            found = await self.mailboxes[row.mailbox].find_sent(row.message_id)
+        except (MailboxError, KeyError):
+            return
+        if found:
+            await self.store.settle(row.draft, OutboxState.SUBMITTED, self.clock.now(), "sent_folder")
+
+    async def expire(self, draft: Draft) -> None:
+        """Take a draft whose words went stale out of the way; the plan writes it anew with true dates."""
+        gone = approve.move(draft, DraftState.EXPIRED, "stale_date")
+        closed = events.DraftClosed(draft.id, "expired", "stale_date")
+        table = await self.load(draft.closing)
+        change = Change(drafts=(gone,), cancel=((draft.id, "stale_date"),))
+        await case.append(self.store, table, [closed], MAILFLOW, self.clock.now(), change)
+        await self.settle(draft.closing)
+
+    async def _resumed(self, table: Case) -> Case:
+        """Say that a hold ran out; `resume` is the journey's own word."""
+        now = self.clock.now()
+        today = table.house.calendar.day_of(now)
+        if any(h.until and h.until <= today for h in table.closing.holds):
+            return await case.append(self.store, table, [events.Resumed("ran_out")], MAILFLOW, now)
+        return table
+
+    # loading ----------------------------------------------------------------------------------------------------
+
+    async def load(self, closing_id: str) -> Case:
+        """Return a case; NotFound where there is none."""
+        return await case.load(self.store, self.office, closing_id, self.clock.now())
+
+    async def draft(self, draft_id: str) -> Draft:
+        """Return a draft; NotFound where there is none."""
+        if found := await self.store.draft(draft_id):
+            return found
+        raise NotFound(f'there is no draft "{draft_id}"', "`mailflow drafts` lists those that wait")
+
+    async def files(self, closing_id: str, kinds: Sequence[str]) -> tuple[File, ...]:
+        """Return the newest version of each kind of document; NotAllowed where one is missing."""
+        files = []
+        for kind in kinds:
+            found = [d for d in await self.store.documents(closing_id) if d.kind == kind]
+            content = await self.store.document_bytes(found[-1].id) if found else None
+            if content is None:
+                raise NotAllowed(f"closing {closing_id}: the {kind} is missing", f"upload the {kind}, then plan again")
+            files.append(File(found[-1].name, "application/pdf", content))
+        return tuple(files)
+
+    async def settle(self, closing_id: str) -> Case:
+        """Bring the projection up to date with the clock, and return the case."""
+        table = await self.load(closing_id)
+        await self.store.commit([case.act(table, [], MAILFLOW, self.clock.now())])
+        return table
+
+    async def act(self, closing_id: str, decide: departure.Decide, by: str) -> Case:
+        """Append what a pure function decides of the case; decide again when somebody appended first."""
+        for left in reversed(range(TRIES)):
+            table, now = await self.load(closing_id), self.clock.now()
+            found, change = decide(table)
+            try:
+                return await case.append(self.store, table, found, by, now, change)
+            except Conflict:
+                if not left:
+                    raise
+        raise AssertionError("unreachable")
