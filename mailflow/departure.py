@@ -15,7 +15,8 @@ from mailflow.core.understand.parse import ParsedMail
 from mailflow.ports import Office, Store
 
 #: a pure decision on a loaded case: events to append, rows to change
-Decide = Callable[[Case], tuple[Sequence[events.Event], Change | None]]
+Decision = tuple[Sequence[events.Event], Change | None]
+Decide = Callable[[Case], Decision]
 
 
 def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.Event], Change | None]:

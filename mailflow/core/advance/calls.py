@@ -1,0 +1,67 @@
+"""What a call does: the same as a mail would, with the recruiter's word as proof."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from mailflow.core import events as ev
+from mailflow.core.advance import YES_MOVES
+from mailflow.core.advance.answers import House
+from mailflow.core.campaign import PAPER_STAGES, ObjectionAnswer, Stage
+from mailflow.core.closing import Closing
+from mailflow.core.messages import Party
+
+#: what a recruiter may say of a call
+OUTCOMES = ("yes", "change", "refuses", "thinks", "call_again", "stop", "message", "no_answer", "done")
+#: after this many calls without an answer a mail is proposed, then a pause
+UNREACHED = 2
+
+
+def call_events(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
+    """Return the events of a logged call, SMS or visit; it voids that party's pending drafts."""
+    events: list[ev.Event] = [call]
+    events += [ev.DraftClosed(d.draft, "void", "call") for d in closing.drafts if d.to is call.party]
+    if call.outcome in {"no_answer", "message"}:
+        return events
+    for kind in call.objections:
+        answer = house.answers.get(kind, ObjectionAnswer(kind))
+        events.append(ev.ObjectionOpened(kind, answer.owner, house.calendar.after(house.now, answer.within)))
+    if call.party is Party.DOCTOR:
+        return events + _doctor(closing, call, house)
+    return events + _side(closing, call, house)
+
+
+def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
+    tomorrow = house.calendar.add_working_days(house.calendar.day_of(house.now), 1)
+    match call.outcome:
+        case "yes" if closing.stage in YES_MOVES and not call.objections:
+            return [ev.Moved(YES_MOVES[closing.stage], "person", proof="phone")]
+        case "yes" if closing.stage is Stage.APPROACH:
+            return [ev.Moved(Stage.AGREED, "person", proof="phone")]
+        case "yes" if closing.stage is Stage.VISIT and call.on:
+            return [ev.VisitBooked(call.on)]
+        case "thinks":
+            # they said when they would decide: nothing is asked before that day
+            return [ev.PromiseMade(Party.DOCTOR, "answer", call.on or tomorrow + timedelta(days=2))]
+        case "call_again":
+            due = house.calendar.opens_on(call.on or tomorrow)
+            return [ev.TaskOpened(f"call:{house.now:%Y%m%d%H%M}", "call_doctor", due_at=due)]
+        case "refuses":
+            return [ev.Held("person", None), ev.MoveProposed(Stage.LOST, why="decline")]
+        case "stop" if closing.stage in PAPER_STAGES:
+            return [ev.Held("stop", None), ev.TaskOpened("stop:phone", "call_after_stop")]
+        case "stop":
+            return [ev.Moved(Stage.OPTED_OUT, "person", proof="phone")]
+    return []
+
+
+def _side(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
+    """The director's side: "told by phone" validates, and satisfies the engagement guard."""
+    match call.outcome:
+        case "yes" | "done" if closing.stage is Stage.SIGNING:
+            return [ev.TaskOpened("countersigned", "check_done")]
+        case "yes" | "done" if "offer" not in closing.validated:
+            return [ev.Validated("offer", "phone")]
+        case "thinks" | "call_again" if call.on:
+            return [ev.PromiseMade(call.party, "offer" if "offer" not in closing.validated else "contract", call.on)]
+    return []

@@ -1,0 +1,94 @@
+"""A person knows better than the reader: take back what a wrong reading did, and do what the right one asks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mailflow import case, departure
+from mailflow.core import closing as closings
+from mailflow.core import events
+from mailflow.core.advance import Decision, decide
+from mailflow.core.advance.answers import Arrived, consequences
+from mailflow.core.campaign import OnYes, Stage
+from mailflow.core.messages import Intent, ObjectionKind, Origin, Party, Reading
+from mailflow.core.records import Act, Inbound, InboundState
+from mailflow.errors import BadInput, NotFound
+from mailflow.journey import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the person says; what is left out stays as it was read."""
+
+    closing: str = ""
+    party: Party | None = None
+    intent: Intent | None = None
+    objections: Sequence[ObjectionKind] | None = None
+    day: date | None = None
+
+
+async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> Inbound:
+    """Return the mail as it stands corrected; the old act is undone and the new one done in one transaction."""
+    store, now = journey.store, journey.clock.now()
+    inbound = await store.inbound(inbound_id)
+    if inbound is None:
+        raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
+    target, party = given.closing or inbound.closing, given.party or inbound.party or Party.DOCTOR
+    if not target:
+        raise BadInput("this mail belongs to no closing yet", "say which closing it belongs to")
+    reading = _right(inbound.reading or Reading(Origin.HUMAN), given)
+    undone: list[events.Event] = []
+    acts: list[Act] = []
+    if inbound.closing and inbound.act is not None:
+        undone = [events.Undone(inbound.act)]
+        if inbound.closing != target:
+            wrong = await case.load(store, journey.office, inbound.closing, now)
+            acts.append(case.act(wrong, undone, by, now))
+            undone = []
+    table = await case.load(store, journey.office, target, now)
+    before = closings.fold(target, (*table.history, *_recorded(table, undone, by)))
+    decision = _decided(before.stage, reading)
+    arrived = Arrived(inbound.id, party, inbound.received_at, "person")
+    added = [*undone, *consequences(before, arrived, reading, decision, table.house)]
+    done = replace(
+        inbound,
+        state=InboundState.DONE,
+        closing=target,
+        party=party,
+        person=table.person.id if party is Party.DOCTOR else inbound.person,
+        how="person",
+        reading=reading,
+        action=decision.action,
+        act=table.history[-1].seq + 1,
+    )
+    voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
+    change = replace(await departure.void(store, voided, "reply"), inbound=(done,))
+    await store.commit([*acts, case.act(table, added, by, now)], change)
+    return done
+
+
+def _right(reading: Reading, given: Given) -> Reading:
+    """Return the reading as the person says it is: nothing is doubtful any more."""
+    return replace(
+        reading,
+        origin=Origin.HUMAN if given.intent else reading.origin,
+        intent=given.intent or reading.intent,
+        confidence=1.0,
+        vetoes=(),
+        error=None,
+        stop=given.intent is Intent.UNSUBSCRIBE if given.intent else reading.stop,
+        objections=tuple(given.objections) if given.objections is not None else reading.objections,
+        date=given.day or reading.date,
+    )
+
+
+def _decided(stage: Stage, reading: Reading) -> Decision:
+    """Return what the corrected answer does; the person's click is the confirmation that a yes needs."""
+    return decide(stage, reading, on_yes=OnYes.AUTO, authentic=True, threshold=0.0)
+
+
+def _recorded(table: case.Case, added: list[events.Event], by: str) -> list[events.Recorded]:
+    first = table.history[-1].seq + 1
+    return [events.Recorded(first + i, first, table.house.now, by, e) for i, e in enumerate(added)]
