@@ -30,6 +30,8 @@ from mailflow.errors import TemplateError
 
 __all__ = ["Context", "Rendered", "Templates", "edited", "environment", "render", "resolve"]
 
+#: blocks files as well as addresses: a style sheet is written in the page or nowhere
+_INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, keep_style_tags=False)
 _SECTION = re.compile(r"^<<<(\w+)>>>\n?", re.M)
 _MARK = re.compile(f"{OPEN}(date|fact)=([^{MIDDLE}]*){MIDDLE}([^{OPEN}{CLOSE}]*){CLOSE}")
 _ASKS = re.compile(r"\{#-?\s*asks:\s*(\w+)\s*-?#\}")
@@ -143,5 +145,4 @@ def _question(source: str, body: str) -> Question | None:
 def _html(templates: Templates, language: str, subject: str, text: str) -> str:
     page = templates.page.get_template(PAGE)
     whole = page.render(language=language, subject=subject, content=Markup(body_html(text)))  # noqa: S704 - body_html escapes
-    inliner = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, keep_style_tags=False)
-    return inliner.inline(whole)
+    return _INLINER.inline(whole)

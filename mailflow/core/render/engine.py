@@ -11,10 +11,11 @@ from typing import Any
 
 from jinja2 import (
     BaseLoader,
-    DictLoader,
+    FunctionLoader,
     StrictUndefined,
     TemplateNotFound,
     TemplateSyntaxError,
+    Undefined,
     UndefinedError,
     pass_context,
 )
@@ -80,7 +81,7 @@ class Templates:
 
 def environment(sources: Mapping[str, str]) -> Templates:
     """Return the templates of those sources (name -> text); TemplateError names file and line of a syntax error."""
-    loader = DictLoader(dict(sources))
+    loader = FunctionLoader(lambda name: (sources[name], name, None) if name in sources else None)
     templates = Templates(dict(sources), _sandbox(loader, escape=False), _sandbox(loader, escape=True))
     for name in sources:
         try:
@@ -175,6 +176,8 @@ _FILTERS: dict[str, Callable[..., str]] = {"day": _day, "past": _past, "hour": _
 
 
 def _date(value: Any) -> date:
+    if isinstance(value, Undefined):
+        str(value)  # raises with the name that is missing
     if not isinstance(value, date):
         raise EmptyValue
     return value.date() if isinstance(value, datetime) else value
@@ -210,12 +213,8 @@ def failure(error: Exception, name: str, templates: Templates) -> TemplateError:
 def _where(error: Exception, name: str, templates: Templates) -> tuple[str, int]:
     if isinstance(error, TemplateSyntaxError):
         return error.name or name, error.lineno
-    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in _files(templates)]
-    return (_files(templates)[frames[-1].filename], frames[-1].lineno or 1) if frames else (name, 1)
-
-
-def _files(templates: Templates) -> dict[str, str]:
-    return {"<template>": "", **{n: n for n in templates.sources}}
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename in templates.sources]
+    return (frames[-1].filename, frames[-1].lineno or 1) if frames else (name, 1)
 
 
 def _expression(templates: Templates, file: str, line: int) -> str:
