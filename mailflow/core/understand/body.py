@@ -13,7 +13,8 @@ _EXCUSE = re.compile(
     r"(?:your|this|votre|ce)[^\n]{0,60}(?:client|program|logiciel|message|courrier|mail)[^\n]{0,80}html", re.IGNORECASE
 )
 _IN_COLOUR = re.compile(
-    r"\b(?:en|in) (?:(?:texte|couleur|caractères?) )?(?:rouge|bleu|vert|couleur|orange|violet|red|blue|green|colou?r)\b",
+    r"\b(?:en|in) (?:(?:texte|couleur|caractères?) )?"
+    r"(?:rouge|bleu|vert|couleur|orange|violet|red|blue|green|colou?r)\b",
     re.IGNORECASE,
 )
 

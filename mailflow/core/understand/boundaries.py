@@ -21,7 +21,8 @@ class Role(Enum):
 
 _KEYS = {
     "from": "de|from|von|da|exp[ée]diteur|exp[ée]di[ée] par|envoy[ée] par|de la part de",
-    "date": "envoy[ée]e?(?: le)?|sent|sent on|date|date d['’]envoi|gesendet|datum|enviado(?: el)?|inviato|message du|fecha",
+    "date": "envoy[ée]e?(?: le)?|sent|sent on|date|date d['’]envoi|gesendet|datum|enviado(?: el)?|inviato|message du|"
+    "fecha",
     "to": "[àa]|to|an|para|pour|destinataires?|copie à|cc|cci|bcc|copie",
     "subject": "objet|subject|sujet|betreff|asunto|oggetto",
 }
@@ -32,11 +33,14 @@ _KEY_INSIDE = re.compile(r"(?:[\s>)*]|(?<=[a-z0-9]))\*?(Date|Envoyé(?: le)?|Sen
 _SENT_ON = re.compile(r"[*> ]{0,4}message du \d", re.IGNORECASE)
 
 _FORWARD_WORDS = (
-    r"message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée]|r[ée]achemin[ée])|(?:e-?mail|courriel|mail) transf[ée]r[ée]|forwarded (?:message|mail|e-?mail)"
-    r"|forwarded by [^-]{1,80}|transf[ée]r[ée] par [^-]{1,80}|weitergeleitete nachricht|mensaje reenviado|messaggio inoltrato"
+    r"message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée]|r[ée]achemin[ée])|(?:e-?mail|courriel|mail) transf[ée]r[ée]|"
+    r"forwarded (?:message|mail|e-?mail)"
+    r"|forwarded by [^-]{1,80}|transf[ée]r[ée] par [^-]{1,80}|weitergeleitete nachricht|mensaje reenviado|messaggio "
+    r"inoltrato"
 )
 _REPLY_WORDS = (
-    r"messages? d['’]? ?origine|messages? origina(?:l|ux)|message initial|message pr[ée]c[ée]dent|mail origina(?:l|ux)|mail d['’]origine"
+    r"messages? d['’]? ?origine|messages? origina(?:l|ux)|message initial|message pr[ée]c[ée]dent|mail origina(?:l|"
+    r"ux)|mail d['’]origine"
     r"|(?:courriel|e-?mail) (?:original|d['’]origine)|original[- ](?:message|appointment|e-?mail|mail)|reply message"
     r"|rendez-vous d['’]origine|urspr[üu]ngliche nachricht|mensaje original|messaggio originale|mensagem original"
 )
@@ -51,18 +55,22 @@ _RULE = re.compile(r"[-_=—–~* ]{3,}$")
 
 _WEEKDAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7}\b"
 _DATED_START = re.compile(
-    rf"[*_\"« ]{{0,3}}(?:(?:le|on|am|el|em|il|en date du|in data|op|den) (?:{_WEEKDAY}|\d|(?:the )?[a-zéû]{{3,9}}\.? \d)"
+    rf"[*_\"« ]{{0,3}}(?:(?:le|on|am|el|em|il|en date du|in data|op|den) (?:{_WEEKDAY}|\d|(?:the "
+    rf")?[a-zéû]{{3,9}}\.? \d)"
     rf"|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\d{{1,2}} [a-zéû]{{3,9}}\.? \d{{4}}|{_WEEKDAY},? \d{{1,2}} )",
     re.IGNORECASE,
 )
 _WROTE = re.compile(
-    r"(?:^|[\s>»\")*,])(?:a (?:r[ée])?[ée]crit|[ée]crit|wrote|writes|schrieb|escribi[óo]|ha scritto|escreveu|schreef) {0,2}:? {0,2}[*_]{0,2}$",
+    r"(?:^|[\s>»\")*,])(?:a (?:r[ée])?[ée]crit|[ée]crit|wrote|writes|schrieb|escribi[óo]|ha scritto|escreveu|"
+    r"schreef) {0,2}:? {0,2}[*_]{0,2}$",
     re.IGNORECASE,
 )
 _WROTE_BY_ME = re.compile(
-    r"\b(?:I|you|we|he|she|they|je|tu|il|elle|on|nous|vous|m|l|qui|ai|avez|avons) ?['’]? ?(?:had |have |as |a |ai )?(?:wrote|[ée]crit)",
+    r"\b(?:I|you|we|he|she|they|je|tu|il|elle|on|nous|vous|m|l|qui|ai|avez|avons) ?['’]? ?(?:had |have |as |a |ai "
+    r")?(?:wrote|[ée]crit)",
     re.IGNORECASE,
 )
+_ATTRIBUTION_ENDS = (":", "*", "_", "wrote", "crit")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}")
 _TIME = re.compile(r"\b\d{1,2} ?(?::|h) ?\d{2}\b|\b\d{1,2} ?h\b")
 _FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}\b")
@@ -174,6 +182,8 @@ def _kind(key: str) -> str:
 def _attribution(lines: list[Line], at: int) -> int:
     """The end of « Le ..., X a écrit : » (over up to five lines) that starts at `at`, or 0."""
     first = lines[at]
+    if not any(line.text.endswith(_ATTRIBUTION_ENDS) for line in lines[at : at + 5]):
+        return 0
     dated = bool(_DATED_START.match(first.head))
     joined = ""
     for index in range(at, min(at + 5, len(lines))):
@@ -212,11 +222,7 @@ def _ends_attribution(text: str, dated: bool, quote_follows: bool) -> bool:
     if re.search(r"\bschrieb\b", text):
         return _timed(text) and text.endswith(":")
     return (
-        dated
-        and address
-        and text.endswith(":")
-        and _timed(text)
-        and not re.match(r"(?:le|on) ", text, re.IGNORECASE)
+        dated and address and text.endswith(":") and _timed(text) and not re.match(r"(?:le|on) ", text, re.IGNORECASE)
     )
 
 

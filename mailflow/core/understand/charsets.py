@@ -7,7 +7,8 @@ import re
 #: Codecs that are character sets of mail. Others of Python's list (punycode, idna, unicode_escape) are slow or mean
 #: something else, so a mail may not choose them.
 _KNOWN = re.compile(
-    r"utf-?(?:7|8|16|32)|iso-?8859|latin|l[19]$|windows-?\d|cp-?\d|ibm-?\d|koi8|mac|big5|gb|hz|euc|shift|sjis|iso-?2022|ks_c|tis|viscii|ascii|us-ascii|ansi_x3"
+    r"utf-?(?:7|8|16|32)|iso-?8859|latin|l[19]$|windows-?\d|cp-?\d|ibm-?\d|koi8|mac|big5|gb|hz|euc|shift|sjis|"
+    r"iso-?2022|ks_c|tis|viscii|ascii|us-ascii|ansi_x3"
 )
 _SINGLE_BYTE = re.compile(r"iso-?8859-?1(?:5)?$|latin-?[19]$|windows-?1252|cp-?1252|us-ascii|ascii|ansi_x3|utf-?8$")
 _TWICE = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u0152-\u2122]|\u00e2\u20ac")

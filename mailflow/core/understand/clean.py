@@ -16,6 +16,6 @@ _BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 def clean(text: str) -> str:
-    """The text in NFC, line ends as LF, every kind of blank as a plain space, and nothing that a screen would not show."""
+    """The text in NFC, line ends as LF, each kind of blank as a plain space, without what a screen would not show."""
     text = _UNSEEN.sub("", _NEWLINES.sub("\n", text))
     return unicodedata.normalize("NFC", _BLANKS.sub(" ", text))

@@ -5,67 +5,100 @@ from __future__ import annotations
 import re
 
 _TOOL = (
-    r"(?:iphone|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|honor|oneplus|pixel|nokia|sony|blackberry|windows|outlook|"
-    r"courrier|e-?mails?|courriel|mail|yahoo|proton|orange|sfr|free|bouygues|la ?poste|gmail|gmx|mailo|zimbra|k-9|bluemail|blue|spark|aquamail|mymail|"
-    r"hotmail|icloud|thunderbird|tutanota|tuta|smartphone|t[ée]l[ée]phone|phone|mobiles?|portable|tablette|tablet|appareil|device|handy|app|application|"
-    r"roundcube|horde|sogo|messagerie|webmail|mac|nine|newton|superhuman|front|canary|edison|airmail|mssant[ée]|apicrypt|t[ée]l|handset|infomaniak|ik mail|apple|watch)"
+    r"(?:iphone|ipad|ipod|android|samsung|galaxy|huawei|xiaomi|redmi|oppo|honor|oneplus|pixel|nokia|sony|blackberry|"
+    r"windows|outlook|"
+    r"courrier|e-?mails?|courriel|mail|yahoo|proton|orange|sfr|free|bouygues|la ?poste|gmail|gmx|mailo|zimbra|k-9|"
+    r"bluemail|blue|spark|aquamail|mymail|"
+    r"hotmail|icloud|thunderbird|tutanota|tuta|smartphone|t[ée]l[ée]phone|phone|mobiles?|portable|tablette|tablet|"
+    r"appareil|device|handy|app|application|"
+    r"roundcube|horde|sogo|messagerie|webmail|mac|nine|newton|superhuman|front|canary|edison|airmail|mssant[ée]|"
+    r"apicrypt|t[ée]l|handset|infomaniak|ik mail|apple|watch)"
 )
 _SENT = re.compile(
-    r"[-–—*_ (\[]{0,4}(?:(?:ce |this )?(?:message|mail|e-?mail|courriel|courrier)? ?(?:a [ée]t[ée] |was |is )?(?:envoy[ée]e?|sent|[ée]crit|r[ée]dig[ée]|exp[ée]di[ée]|transmis|written|typed)"
-    r" (?:de|depuis|[àa] partir|avec|via|par|from|with|using|by|on|sur|[àa] l['’]aide|en utilisant|d['’]un|gr[âa]ce|securely|de façon)"
-    rf"\b.{{0,60}}?\b{_TOOL}\b|(?:gesendet (?:mit|von)|von meinem|enviado (?:desde|do)|inviato da|verzonden vanaf|verstuurd vanaf)\b.{{0,40}}{_TOOL})",
+    r"[-–—*_ (\[]{0,4}(?:(?:ce |this )?(?:message|mail|e-?mail|courriel|courrier)? ?(?:a [ée]t[ée] |was |is "
+    r")?(?:envoy[ée]e?|sent|[ée]crit|r[ée]dig[ée]|exp[ée]di[ée]|transmis|written|typed)"
+    r" (?:de|depuis|[àa] partir|avec|via|par|from|with|using|by|on|sur|[àa] l['’]aide|en utilisant|d['’]un|gr[âa]ce|"
+    r"securely|de façon)"
+    rf"\b.{{0,60}}?\b{_TOOL}\b|(?:gesendet (?:mit|von)|von meinem|enviado (?:desde|do)|inviato da|verzonden vanaf|"
+    rf"verstuurd vanaf)\b.{{0,40}}{_TOOL})",
     re.IGNORECASE,
 )
 _GET = re.compile(
-    r"[-–—*_ (\[]{0,4}(?:t[ée]l[ée]charge[rz]|obten(?:ir|ez)|get|download|essayez|d[ée]couvrez|installe[rz]) .{0,20}\b(?:outlook|bluemail|blue mail|spark|yahoo mail|mymail|gmx|proton|aqua ?mail|edison|orange|mailo)\b",
+    r"[-–—*_ (\[]{0,4}(?:t[ée]l[ée]charge[rz]|obten(?:ir|ez)|get|download|essayez|d[ée]couvrez|installe[rz]) "
+    r".{0,20}\b(?:outlook|bluemail|blue mail|spark|yahoo mail|mymail|gmx|proton|aqua ?mail|edison|orange|mailo)\b",
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"provenance ?: ?courrier|sent from mail for windows|yahoo mail ?: ?(?:recherchez|search|organi)|mail\.ru|[-–— ]{0,4}sent via |"
-    r"(?:veuillez |merci d['’]|merci de |d[ée]sol[ée] pour |please )?(?:excuse[rz]?|pardon(?:ner|nez)?)(?: pour)? (?:ma |la |mon |les |my |any |the )?(?:bri[èe]vet[ée]|concision|fautes|erreurs|[ée]ventuelles?|typos|brevity|errors|terseness)"
+    r"provenance ?: ?courrier|sent from mail for windows|yahoo mail ?: ?(?:recherchez|search|organi)|mail\.ru|[-–— "
+    r"]{0,4}sent via |"
+    r"(?:veuillez |merci d['’]|merci de |d[ée]sol[ée] pour |please )?(?:excuse[rz]?|pardon(?:ner|nez)?)(?: pour)? "
+    r"(?:ma |la |mon |les |my |any |the )?(?:bri[èe]vet[ée]|concision|fautes|erreurs|[ée]ventuelles?|typos|brevity|"
+    r"errors|terseness)"
     r"|sorry for (?:the )?(?:brevity|typos)|excusez ma bri[èe]vet[ée]|dict[ée] (?:vocalement|par siri)",
     re.IGNORECASE,
 )
 _VIRUS = re.compile(
-    r"(?:garanti |certifi[ée] )?sans virus\b|virus-free\b|(?:l['’]absence de virus|cet? (?:e-?mail|courriel|courrier[^.]{0,20}|message) a [ée]t[ée] (?:v[ée]rifi[ée]|analys[ée]|scann[ée]))|"
-    r"this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|scanned by|avast|www\.avg\.com|mailscanner|mail a [ée]t[ée] v[ée]rifi[ée]",
+    r"(?:garanti |certifi[ée] )?sans virus\b|virus-free\b|(?:l['’]absence de virus|cet? (?:e-?mail|courriel|"
+    r"courrier[^.]{0,20}|message) a [ée]t[ée] (?:v[ée]rifi[ée]|analys[ée]|scann[ée]))|"
+    r"this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|scanned by|avast|www\.avg\.com|mailscanner|mail "
+    r"a [ée]t[ée] v[ée]rifi[ée]",
     re.IGNORECASE,
 )
 _IMAGE = re.compile(
-    r"[\[<(]?(?:cid:|image ?:|logo\b|image\d|inline image|une image contenant|description[^\]]{0,12}:|image en ligne)[^\]]{0,160}[\])>]?$"
-    r"|[\[<][^\]<>]{0,120}\.(?:png|jpe?g|gif|bmp|svg)(?:@[^\]]{0,60})?[\]>]$|\[(?:facebook|twitter|x|linkedin|instagram|youtube|logo[^\]]*|ic[ôo]ne[^\]]*|icon[^\]]*)\]",
+    r"[\[<(]?(?:cid:|image ?:|logo\b|image\d|inline image|une image contenant|description[^\]]{0,12}:|image en "
+    r"ligne)[^\]]{0,160}[\])>]?$"
+    r"|[\[<][^\]<>]{0,120}\.(?:png|jpe?g|gif|bmp|svg)(?:@[^\]]{0,60})?[\]>]$|\[(?:facebook|twitter|x|linkedin|"
+    r"instagram|youtube|logo[^\]]*|ic[ôo]ne[^\]]*|icon[^\]]*)\]",
     re.IGNORECASE,
 )
 _BANNER = re.compile(
-    r"\W{0,6}(?:\[?(?:externe|external|ext|exp[ée]diteur externe|mail externe|message externe)\]?\W{0,3}$|(?:attention|caution|warning|avertissement|prudence|important|alerte|s[ée]curit[ée]|notice|vigilance)\b[^a-z]{0,6}.{0,80}"
+    r"\W{0,6}(?:\[?(?:externe|external|ext|exp[ée]diteur externe|mail externe|message externe)\]?\W{0,3}$|"
+    r"(?:attention|caution|warning|avertissement|prudence|important|alerte|s[ée]curit[ée]|notice|"
+    r"vigilance)\b[^a-z]{0,6}.{0,80}"
     r"(?:ext[ée]rieur|externe|external|outside|organi[sz]ation|exp[ée]diteur|sender|originat|provient|[ée]man)"
-    r"|(?:ce|cet|this) (?:message|e-?mail|mail|courriel|courrier)[^.]{0,40}(?:provient|[ée]mane|vient|originat|was sent from|came from|a [ée]t[ée] envoy[ée] (?:par|depuis) (?:une? |un )?(?:personne|exp[ée]diteur|l['’]ext))"
-    r"|vous (?:n['’]obtenez|ne recevez) pas souvent d['’]e-?mails?|you don['’]t often get email|\[?(?:externe|external|ext)\]? ?[:\]-]"
-    r"|(?:mail|message|courriel|e-?mail) (?:provenant|venant|en provenance) (?:de l['’]ext|d['’]un exp)|exp[ée]diteur (?:externe|ext[ée]rieur|inconnu)"
-    r"|(?:ne cliquez (?:pas|sur aucun)|n['’]ouvrez pas|do not click|don['’]t click|soyez (?:vigilant|prudent)|d[ée]couvrez pourquoi|learn why|en savoir plus sur)\b)",
+    r"|(?:ce|cet|this) (?:message|e-?mail|mail|courriel|courrier)[^.]{0,40}(?:provient|[ée]mane|vient|originat|was "
+    r"sent from|came from|a [ée]t[ée] envoy[ée] (?:par|depuis) (?:une? |un )?(?:personne|exp[ée]diteur|l['’]ext))"
+    r"|vous (?:n['’]obtenez|ne recevez) pas souvent d['’]e-?mails?|you don['’]t often get email|\[?(?:externe|"
+    r"external|ext)\]? ?[:\]-]"
+    r"|(?:mail|message|courriel|e-?mail) (?:provenant|venant|en provenance) (?:de l['’]ext|d['’]un exp)|"
+    r"exp[ée]diteur (?:externe|ext[ée]rieur|inconnu)"
+    r"|(?:ne cliquez (?:pas|sur aucun)|n['’]ouvrez pas|do not click|don['’]t click|soyez (?:vigilant|prudent)|"
+    r"d[ée]couvrez pourquoi|learn why|en savoir plus sur)\b)",
     re.IGNORECASE,
 )
 _NOTICE = re.compile(
-    r"destinataires?|confidenti[ea]l|pi[èe]ces? jointes?|erreur|d[ée]truire|supprimer|diffusion|divulgation|interdite?|usage exclusif|strictement|"
-    r"secret (?:m[ée]dical|professionnel)|responsabilit[ée]|int[ée]grit[ée]|intended|recipients?|disclos|unauthori[sz]ed|confidential|privileged|"
-    r"attachments?|in error|delete|prohibited|copying|liab|addressee|r[ée]ception|exp[ée]diteur|alt[ée]r|protection des donn[ée]es|rgpd|gdpr|donn[ée]es personnelles|"
+    r"destinataires?|confidenti[ea]l|pi[èe]ces? jointes?|erreur|d[ée]truire|supprimer|diffusion|divulgation|"
+    r"interdite?|usage exclusif|strictement|"
+    r"secret (?:m[ée]dical|professionnel)|responsabilit[ée]|int[ée]grit[ée]|intended|recipients?|disclos|"
+    r"unauthori[sz]ed|confidential|privileged|"
+    r"attachments?|in error|delete|prohibited|copying|liab|addressee|r[ée]ception|exp[ée]diteur|alt[ée]r|protection "
+    r"des donn[ée]es|rgpd|gdpr|donn[ée]es personnelles|"
     r"imprimer?|environnement|environment|printing|falsifi|autoris|exclusi|transmission|reproduction",
     re.IGNORECASE,
 )
 _NOTICE_START = re.compile(
-    r"\W{0,6}(?:(?:ce|cet|les|le) (?:pr[ée]sent )?(?:message|courriel|courrier|e-?mail|mail|informations?|contenu)\b|le pr[ée]sent|this (?:e-?mail|message|communication|transmission)|"
-    r"the (?:information|contents?)\b|avis de confidentialit|avertissement|confidentialit|confidential|disclaimer|mentions? l[ée]gales?|"
-    r"si vous (?:n['’][êe]tes pas|avez re[çc]u|recevez)|if you (?:are not|have received|receive)|les pi[èe]ces jointes|toute (?:utilisation|diffusion)|any (?:unauthori|use)|"
-    r"(?:m[ée]ssage|courriel|e-?mail) confidentiel|l['’]int[ée]grit[ée]|internet ne permet|(?:merci de )?(?:pensez?|penser|think|please consider|avant d['’]imprimer|before printing|n['’]imprimez|ne pas imprimer|n['’]imprimer|pr[ée]servons|adoptez|afin de (?:contribuer|pr[ée]server)|save a tree|please don['’]t print|do you really need)\b)",
+    r"\W{0,6}(?:(?:ce|cet|les|le) (?:pr[ée]sent )?(?:message|courriel|courrier|e-?mail|mail|informations?|contenu)\b|"
+    r"le pr[ée]sent|this (?:e-?mail|message|communication|transmission)|"
+    r"the (?:information|contents?)\b|avis de confidentialit|avertissement|confidentialit|confidential|disclaimer|"
+    r"mentions? l[ée]gales?|"
+    r"si vous (?:n['’][êe]tes pas|avez re[çc]u|recevez)|if you (?:are not|have received|receive)|les pi[èe]ces "
+    r"jointes|toute (?:utilisation|diffusion)|any (?:unauthori|use)|"
+    r"(?:m[ée]ssage|courriel|e-?mail) confidentiel|l['’]int[ée]grit[ée]|internet ne permet|(?:merci de )?(?:pensez?|"
+    r"penser|think|please consider|avant d['’]imprimer|before printing|n['’]imprimez|ne pas imprimer|n['’]imprimer|"
+    r"pr[ée]servons|adoptez|afin de (?:contribuer|pr[ée]server)|save a tree|please don['’]t print|do you really "
+    r"need)\b)",
     re.IGNORECASE,
 )
 _GREEN = re.compile(
-    r"\W{0,6}(?:pensez?r? (?:à|a|aux?) (?:l['’])?(?:environnement|la plan[èe]te|arbres?)|avant d['’]imprimer|n['’]imprime|ne pas imprimer|please consider the environment|think (?:green|before)|"
-    r"before printing|save (?:a tree|paper)|pr[ée]servons (?:l['’]environnement|la plan)|adoptez l['’][ée]co|(?:soyons|soyez) [ée]co|merci de (?:ne pas|n['’])imprimer|ensemble, r[ée]duisons)",
+    r"\W{0,6}(?:pensez?r? (?:à|a|aux?) (?:l['’])?(?:environnement|la plan[èe]te|arbres?)|avant d['’]imprimer|"
+    r"n['’]imprime|ne pas imprimer|please consider the environment|think (?:green|before)|"
+    r"before printing|save (?:a tree|paper)|pr[ée]servons (?:l['’]environnement|la plan)|adoptez l['’][ée]co|"
+    r"(?:soyons|soyez) [ée]co|merci de (?:ne pas|n['’])imprimer|ensemble, r[ée]duisons)",
     re.IGNORECASE,
 )
 _LIST = re.compile(
-    r"(?:pour (?:se d[ée]sinscrire|vous d[ée]sabonner) de (?:ce groupe|cette liste)|you received this message because|vous recevez ce message car|to unsubscribe from this (?:group|list)|mailing list\b)",
+    r"(?:pour (?:se d[ée]sinscrire|vous d[ée]sabonner) de (?:ce groupe|cette liste)|you received this message "
+    r"because|vous recevez ce message car|to unsubscribe from this (?:group|list)|mailing list\b)",
     re.IGNORECASE,
 )
 
@@ -85,6 +118,11 @@ def is_image(line: str) -> bool:
 def is_banner(paragraph: str) -> bool:
     """Whether a paragraph on top of the letter is the receiving server's warning about outside senders."""
     return bool(_BANNER.match(paragraph.strip("*_=-# ")[:200]))
+
+
+def may_start_notice(line: str) -> bool:
+    """Whether a line has the first words of such a paragraph; cheaper than `is_notice`, which decides."""
+    return bool(_NOTICE_START.match(line) or _GREEN.match(line) or _VIRUS.match(line))
 
 
 def is_notice(paragraph: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 
 import nh3
@@ -11,12 +12,16 @@ from mailflow.core.understand.lines import Line
 
 #: nh3 is worse than linear in depth: 20,000 open <div> take 0.6 s (measured), so deeper mail is read without structure.
 MAX_DEPTH = 500
+#: Word needs some 10,000 tags for the longest letter that is read.
+MAX_TAGS = 20_000
 _VOID = {"br", "img", "hr", "meta", "link", "input", "p", "li", "td", "tr", "th", "col", "o:p", "wbr", "area", "base"}
-_BLOCK = frozenset(
-    "p div tr table li ul ol h1 h2 h3 h4 h5 h6 blockquote pre hr section article header footer dl dt dd center".split()
-)
+_BLOCK = {
+    *("p", "div", "tr", "table", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "hr", "center"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer"),
+}
+_INLINE = {"a", "b", "br", "em", "font", "i", "img", "s", "span", "strong", "u", "sub", "sup"}
+_KEPT = _BLOCK | _INLINE | {"td", "th", "tbody", "thead", "body"}
 _DROPPED = {"script", "style", "title", "noscript", "template", "textarea", "select", "svg", "iframe", "object"}
-_KEPT = set(_BLOCK) | set("a b br em font i img s span strong td th tbody thead u sub sup body".split())
 _ATTRIBUTES = {"*": {"class", "id", "style", "hidden", "data-marker"}, "font": {"color"}, "img": {"alt"}}
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:]{0,20})")
@@ -37,8 +42,8 @@ _BEFORE_QUOTE = re.compile(r"divrplyfwdmsg|outlookmessageheader|__headers__")
 
 def html_lines(html: str) -> list[Line]:
     """The lines of an HTML text as a reader sees them, hidden text left out. Linear time; never raises."""
-    if _depth(html) > MAX_DEPTH:
-        return [Line(line) for line in _ANY_TAG.sub("\n", html).split("\n")]
+    if _too_complex(html):
+        return [Line(line) for line in unescape(_ANY_TAG.sub("\n", html)).split("\n")]
     safe = nh3.clean(html, tags=_KEPT, clean_content_tags=_DROPPED, attributes=_ATTRIBUTES, link_rel=None)
     reader = _Reader()
     reader.feed(safe)
@@ -46,14 +51,17 @@ def html_lines(html: str) -> list[Line]:
     return reader.finish()
 
 
-def _depth(html: str) -> int:
-    """The deepest nesting, counted without building a tree; elements that close themselves do not count."""
-    depth = deepest = 0
-    for tag in _TAG.finditer(html):
+def _too_complex(html: str) -> bool:
+    """Whether tags are too many or too deep, counted without building a tree; self-closing elements have no depth."""
+    if html.count("&") > MAX_TAGS:
+        return True
+    depth = 0
+    for number, tag in enumerate(_TAG.finditer(html)):
         if tag[2].lower() not in _VOID:
             depth = max(0, depth - 1) if tag[1] else depth + 1
-            deepest = max(deepest, depth)
-    return deepest
+        if depth > MAX_DEPTH or number > MAX_TAGS:
+            return True
+    return False
 
 
 class _Reader(HTMLParser):
@@ -88,7 +96,7 @@ class _Reader(HTMLParser):
         style = given.get("style", "").replace(" ", "")
         marks = f"{given.get('id', '')} {given.get('class', '')} {given.get('data-marker', '')}"
         indent = "border:none" in style and "margin:" in style and "quote" not in marks and "padding:0" in style
-        quoted = bool(tag == "blockquote" and not indent or _HOLDS_QUOTE.search(marks))
+        quoted = bool((tag == "blockquote" and not indent) or _HOLDS_QUOTE.search(marks))
         hidden = "hidden" in given or bool(_HIDDEN.search(style))
         colour = _COLOUR.search(style)
         value = colour[1] if colour else given.get("color", "").replace(" ", "")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from mailflow.core.understand.clean import clean
 
-#: A letter has some dozens of lines; what follows this many is taken as quoted.
-MAX_LINES = 8_000
+#: A letter has some dozens of lines and a long thread under it some hundreds; what follows this many is left out.
+MAX_LINES = 3_000
 #: What patterns look at of one line.
 MAX_LINE = 600
 _MARKS = re.compile(r"[ \t]{0,4}((?:>[ \t]?){1,50})")
@@ -47,4 +47,4 @@ def with_marks(line: Line) -> Line:
 
 def plain_lines(text: str) -> list[Line]:
     """The lines of a plain text, quote marks not yet read."""
-    return [Line(line) for line in clean(text).split("\n")]
+    return [Line(line) for line in clean(text).split("\n", MAX_LINES)[:MAX_LINES]]

@@ -32,7 +32,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class ParsedMail:
-    """A mail as read: `plain` and `html` are the letter itself, without attached texts; `enclosed` whole mails inside."""
+    """A mail as read; `plain` and `html` are the letter without attached texts, `enclosed` the whole mails inside."""
 
     envelope: Envelope
     headers: tuple[tuple[str, str], ...]
@@ -135,7 +135,7 @@ def _letter(read: list[tuple[Part, tuple[str, ...]]]) -> tuple[str, str]:
     html: list[str] = []
     html_alone = False
     for part, path in read:
-        if _attached(part) or "multipart/report" in path and plain:
+        if _attached(part) or ("multipart/report" in path and plain):
             continue
         if part.content_type == "text/html":
             html.append(part.text)

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from mailflow.core.understand.body import answers_in_colour, letter_lines
 from mailflow.core.understand.boundaries import Role, roles
+from mailflow.core.understand.closings import closing_start
 from mailflow.core.understand.footers import is_banner
 from mailflow.core.understand.lines import Line
 from mailflow.core.understand.parse import ParsedMail
-from mailflow.core.understand.signatures import Letter, closing_start, cut_signature
+from mailflow.core.understand.signatures import Letter, cut_signature
 
 _FORWARD_SUBJECT = re.compile(r"\s{0,3}(?:tr|fwd?|fw|wg|i|rv)\s?: ?", re.IGNORECASE)
 _GREETING = re.compile(
-    r"(?:bonjour|bonsoir|salut|hello|hi|hey|dear|chère?s?|coucou|madame|monsieur|mesdames|messieurs|good (?:morning|afternoon|evening))\b",
+    r"(?:bonjour|bonsoir|salut|hello|hi|hey|dear|chère?s?|coucou|madame|monsieur|mesdames|messieurs|good (?:morning|"
+    r"afternoon|evening))\b",
     re.IGNORECASE,
 )
 _GREETED = re.compile(r"(?:[^\W\d_][\w'’.-]*,? ?){0,7}[,.!:;]{0,3}$")
@@ -23,8 +25,8 @@ _GREETING_AND_MORE = re.compile(r"(?:[^\W\d_][\w'’.-]* ?){1,4}[,!.:] ?(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class Visible:
-    """`text`: greeting, letter, closing formula and name; `core`: the letter alone; `forwarded`: a third person's words;
-    `quoted`: what was cut as quote; `inline`: answers stand under or between quoted lines."""
+    """`text`: greeting, letter, closing formula and name; `core`: the letter alone; `forwarded`: a third person's
+    words; `quoted`: what was cut as quote; `inline`: answers stand under or between quoted lines."""
 
     text: str
     core: str
@@ -63,8 +65,8 @@ def _without_banner(lines: list[Line]) -> list[Line]:
         if start == end or not is_banner(lines[start].head):
             break
         # A banner glued to the letter ends where its own sentences end.
-        end = next((at for at in range(start, end) if at > start and not is_banner(lines[at].head) and not _goes_on(lines, at)), end)
-        start = end
+        own = (at for at in range(start + 1, end) if not is_banner(lines[at].head) and not _goes_on(lines, at))
+        start = next(own, end)
     return lines[start:]
 
 

@@ -17,7 +17,8 @@ FRENCH = (
     Letter(
         "Bonjour Madame Dupont,\n\nJe vous confirme mon accord pour le poste aux conditions que nous avons vues.\n\n"
         "Bien cordialement,\nDr Paul Martin",
-        "Praticien hospitalier\nService de cardiologie\nCH de Saint-Malo\nTél. : 02 99 00 00 00\npaul.martin@ch-exemple.fr",
+        "Praticien hospitalier\nService de cardiologie\nCH de Saint-Malo\nTél. : 02 99 00 00 "
+        "00\npaul.martin@ch-exemple.fr",
     ),
     Letter("ok pour moi", ""),
     Letter(
@@ -26,20 +27,25 @@ FRENCH = (
         "-- \nDr Hélène Le Gall\nAnesthésie-réanimation\nClinique des Lices\n3 rue du Port, 35000 Rennes",
     ),
     Letter(
-        "Chère Claire,\n\nMerci pour votre message. Ma femme vient de recevoir une offre à Lyon, nous ne viendrons donc pas à "
+        "Chère Claire,\n\nMerci pour votre message. Ma femme vient de recevoir une offre à Lyon, nous ne viendrons "
+        "donc pas à "
         "Angers. Désolé de vous l'écrire si tard.\n\nConfraternellement,\nJean-Marc",
         "Dr Jean-Marc OLLIVIER\nRadiologue\nRPPS 10001234567\nSecrétariat : 02 41 22 22 22\n\n"
         "Ce message et ses pièces jointes sont confidentiels et destinés exclusivement à leur destinataire. Si vous "
         "l'avez reçu par erreur, merci de le détruire.",
     ),
     Letter(
-        "Je préfère attendre janvier.\n\nOn en reparle ?\n\nBonne journée\nS. Benali\n\nPS : j'ai bien reçu la fiche de poste.",
+        "Je préfère attendre janvier.\n\nOn en reparle ?\n\nBonne journée\nS. Benali\n\nPS : j'ai bien reçu la fiche "
+        "de poste.",
     ),
     Letter(
-        "Madame,\n\nAvant de signer, je voudrais savoir :\n- combien de gardes par mois,\n- si le logement est fourni,\n"
-        "- qui remplace pendant les congés.\n\nJe vous prie d'agréer, Madame, l'expression de mes salutations distinguées.\n\n"
+        "Madame,\n\nAvant de signer, je voudrais savoir :\n- combien de gardes par mois,\n- si le logement est "
+        "fourni,\n"
+        "- qui remplace pendant les congés.\n\nJe vous prie d'agréer, Madame, l'expression de mes salutations "
+        "distinguées.\n\n"
         "Docteur Anne de Kergariou",
-        "Gériatre, chef de pôle\nCentre hospitalier du Mans\n194 avenue Rubillard\n72037 Le Mans Cedex 9\nwww.ch-exemple.fr",
+        "Gériatre, chef de pôle\nCentre hospitalier du Mans\n194 avenue Rubillard\n72037 Le Mans Cedex "
+        "9\nwww.ch-exemple.fr",
     ),
     Letter("Non merci, je ne souhaite plus recevoir vos mails.", ""),
     Letter(
@@ -65,5 +71,6 @@ ORIGINAL_FRENCH = (
     "Cordialement,\nClaire Dupont\nChargée de recrutement\n02 41 11 11 11"
 )
 ORIGINAL_ENGLISH = (
-    "Dear Doctor,\n\nYou agreed to the post in Laval. Could you confirm it in writing?\n\nKind regards,\nClaire Dupont\nRecruitment"
+    "Dear Doctor,\n\nYou agreed to the post in Laval. Could you confirm it in writing?\n\nKind regards,\nClaire "
+    "Dupont\nRecruitment"
 )

@@ -48,9 +48,14 @@ def file_mails(folder: str) -> Iterator[tuple[str, bytes, str]]:
         yield f"{folder}/{path.stem}", path.read_bytes(), path.with_suffix(".visible").read_text("utf-8")
 
 
-def main(folders: list[str]) -> None:
+def folders() -> list[str]:
+    """The folders of whole mails beside this module."""
+    return sorted({path.parent.name for path in HERE.glob("*/*.eml")})
+
+
+def main(wanted: list[str]) -> None:
     """Print exact share and mean F1 of the layouts and of each folder, then what is not exact."""
-    for title, mails in (("layouts", layout_mails()), *((name, file_mails(name)) for name in folders)):
+    for title, mails in (("layouts", layout_mails()), *((name, file_mails(name)) for name in wanted)):
         scored = [(name, visible(parse(raw)).text, typed) for name, raw, typed in mails]
         wrong = [(name, found, typed) for name, found, typed in scored if not same(found, typed)]
         f1 = sum(words_f1(found, typed) for _, found, typed in scored) / len(scored)
@@ -60,4 +65,4 @@ def main(folders: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or sorted(path.name for path in HERE.iterdir() if path.is_dir() and any(path.glob("*.eml"))))
+    main(sys.argv[1:] or folders())

@@ -1,0 +1,49 @@
+"""Throw damaged and hostile mails at the reader of new words: no exception, no mail slower than a second.
+
+python -m bench.robustness [--count 200000] [--seed 1]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+
+from mailflow.core.understand.parse import parse
+from mailflow.core.understand.visible import visible
+from tests.mails.visible import hostile, measure
+
+LIMIT_S = 1.0
+
+
+def timed(raw: bytes) -> float:
+    """Seconds to read one mail whole; an exception goes through, since there must be none."""
+    start = time.perf_counter()
+    visible(parse(raw))
+    return time.perf_counter() - start
+
+
+def main() -> int:
+    """Print the slowest shapes and the speed over damaged mails; 1 where a limit is broken."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--count", type=int, default=200_000)
+    options.add_argument("--seed", type=int, default=1)
+    given = options.parse_args()
+
+    slowest = sorted(((timed(raw), name) for name, raw in hostile.shapes()), reverse=True)
+    print(f"{len(slowest)} hostile shapes of about 1 MB, slowest:")
+    for seconds, name in slowest[:8]:
+        print(f"  {seconds:6.3f} s  {name}")
+
+    mails = [raw for _, raw, _ in measure.layout_mails()]
+    mails += [raw for folder in measure.folders() for _, raw, _ in measure.file_mails(folder)]
+    start = time.perf_counter()
+    worst = max(timed(raw) for raw in hostile.damaged(mails, given.seed, given.count))
+    spent = time.perf_counter() - start
+    speed = given.count / spent
+    print(f"{given.count} damaged mails, seed {given.seed}: no exception, slowest {worst:.3f} s, {speed:.0f} mails/s")
+    return int(max(worst, slowest[0][0]) > LIMIT_S)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""The new words of mails from many programs, and mails made to harm."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailflow.core.understand.parse import parse
+from mailflow.core.understand.visible import Visible, visible
+from tests.mails.visible import hostile, measure
+
+FILES = [case for folder in measure.folders() for case in measure.file_mails(folder)]
+LAYOUTS = list(measure.layout_mails())
+#: Seconds for a hostile mail; the promise is one, a busy test machine gets three.
+PATIENCE_S = 3.0
+
+
+def read(text: str, subject: str = "Re: Poste") -> Visible:
+    """The visible text of a plain UTF-8 mail."""
+    return visible(parse(f"Subject: {subject}\nContent-Type: text/plain; charset=utf-8\n\n{text}".encode()))
+
+
+@pytest.mark.parametrize(("raw", "typed"), [case[1:] for case in FILES], ids=[case[0] for case in FILES])
+def test_whole_mails_show_what_was_typed(raw: bytes, typed: str) -> None:
+    found = visible(parse(raw)).text
+    assert measure.same(found, typed), found
+
+
+def test_every_client_layout_shows_what_was_typed() -> None:
+    wrong = [name for name, raw, typed in LAYOUTS if not measure.same(visible(parse(raw)).text, typed)]
+    assert wrong == []
+
+
+def test_the_core_has_no_greeting_closing_or_name() -> None:
+    found = read(
+        "Bonjour Claire,\n\nJe reste à Nantes.\n\nCordialement,\nDr Paul Martin\nCardiologue\nTél. 02 40 00 00 00\n"
+    )
+    assert found.core == "Je reste à Nantes."
+
+
+def test_the_core_keeps_a_letter_that_shares_a_line_with_greeting_and_closing() -> None:
+    assert read("Bonjour Claire, c'est non. Cordialement, Paul").core.strip() == "c'est non."
+
+
+def test_forwarded_words_are_kept_apart() -> None:
+    found = read(
+        "Pour info.\n\n---------- Forwarded message ---------\nDe : RH <rh@x.fr>\nDate : 1/11/2026\n\nNous refusons.",
+        "Fwd: x",
+    )
+    assert found.text == "Pour info."
+    assert "Nous refusons." in found.forwarded
+    assert found.quoted == ""
+
+
+def test_the_cut_quote_is_kept_apart() -> None:
+    found = read("Oui.\n\nLe 16/11/2026 à 09:12, Claire a écrit :\n> Venez-vous ?\n")
+    assert "Venez-vous ?" in found.quoted
+    assert not found.inline
+
+
+def test_answers_between_quoted_lines_are_inline() -> None:
+    found = read("Le 16/11/2026 à 09:12, Claire a écrit :\n> Salaire ?\nBien.\n> Gardes ?\nTrop.\n")
+    assert found.text == "Bien.\nTrop."
+    assert found.inline
+
+
+@pytest.mark.parametrize(
+    "letter",
+    [
+        "De mon côté tout va bien.",
+        "Le 12/11 à 9h je serai là.",
+        "On Monday 16 November 2026 at 9:12 I wrote: nothing yet.",
+        "Je vous l'ai écrit :\nje refuse.",
+        "Le chef de service a écrit : « non ».",
+        "From: Nantes\nI would need two hours.",
+        "Envoyé ce matin par courrier recommandé.",
+        "Cordialement n'est pas le mot : je refuse.",
+        "Merci\nPlutôt jeudi 14h",
+        "Objet : mon refus\nJe refuse.",
+        "J'ai vu le chef de service du CHU de Nantes.\nIl m'a fait peur.",
+        "Mon numéro\n06 12 34 56 78\nAppelez quand vous voulez",
+    ],
+)
+def test_ordinary_sentences_stay(letter: str) -> None:
+    assert read(letter).text == letter
+
+
+@pytest.mark.parametrize(("name", "raw"), list(hostile.shapes()), ids=[name for name, _ in hostile.shapes()])
+def test_hostile_shapes_end_soon(name: str, raw: bytes) -> None:
+    start = time.perf_counter()
+    visible(parse(raw))
+    assert time.perf_counter() - start < PATIENCE_S
+
+
+def test_damaged_mails_never_raise() -> None:
+    good = [raw for _, raw, _ in FILES] + [raw for _, raw, _ in LAYOUTS[::7]]
+    for raw in hostile.damaged(good, seed=3, count=1_500):
+        assert visible(parse(raw)).text is not None
+
+
+@given(st.binary(max_size=400), st.sampled_from([hostile.TEXT, hostile.HTML, b""]))
+@settings(max_examples=300, deadline=None)
+def test_any_bytes_give_a_text(body: bytes, head: bytes) -> None:
+    found = visible(parse(head + body))
+    assert isinstance(found.text, str)
+    found.text.encode("utf-8")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Oui.", "> a", "", "Cordialement", "Dr Paul Martin", "De : a@b.fr", "Objet : x", "-- ", "CHU", "Non"]
+        ),
+        max_size=14,
+    )
+)
+@settings(max_examples=300, deadline=None)
+def test_the_visible_text_is_part_of_the_mail(lines: list[str]) -> None:
+    found = read("\n".join(lines))
+    remaining = iter([line.strip() for line in lines])
+    assert all(any(line == one for one in remaining) for line in found.text.split("\n") if line)
