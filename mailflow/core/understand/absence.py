@@ -24,6 +24,8 @@ _UNTIL = re.compile(
 _UNTIL_INSIDE = re.compile(r"jusqu|until|till")
 _AFTER = re.compile(r"(?:apres|after|au-dela du|past)(?: le| the)? ?$")
 _INCLUSIVE = re.compile(r"^ ?[,(]? ?(?:soir |au soir )?(?:inclus|compris|inclusive|included)")
+_ONLY_FROM = re.compile(r"qu'(?:a partir|a compter)(?: du| de| d')? ?$")
+_ANSWERS = re.compile(r"(?:repondr|reviendrai vers|recontacter|respond|reply|get back)[a-z' ]{0,20}$")
 _UNTIL_BACK = re.compile(
     r"(?:return|retour|back|reprise|rentree)[a-z' ]{0,20}(?:until|till|jusqu'au|before"
     r"|avant)(?: le| the)? ?$"
@@ -117,7 +119,7 @@ def _judge(folded: Folded, mention: Mention, today: date) -> tuple[int, DateFoun
     after = bool(_AFTER.search(left))
     back_left = _last_end(_BACK, left)
     away_left = _last_end(_AWAY, left)
-    if _UNTIL_BACK.search(left):
+    if _UNTIL_BACK.search(left) or _ONLY_FROM.search(left):
         worth, day = 5, _plus(mention.first, 0)
     elif mention.shape == "range":
         worth, day = (4 if away_left >= 0 or _AWAY.search(right) else 3), _plus(mention.last, 1)
@@ -127,6 +129,8 @@ def _judge(folded: Folded, mention: Mention, today: date) -> tuple[int, DateFoun
         worth, day = 3, _plus(mention.last, 1)
     elif back_left > away_left or (back_left >= 0 and len(left) - back_left < 12):
         worth, day = 5, mention.first
+    elif _ANSWERS.search(left) and not inside.startswith(("sous", "within")):
+        worth, day = 3, mention.first
     elif _SINCE.search(left):
         return None
     elif away_left >= 0 and mention.shape in ("day", "weekday", "number", "today", "relative"):

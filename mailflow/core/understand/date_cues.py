@@ -16,7 +16,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         "call",
         r"r?appel(?:e|er|ez|le|lez|ons|lerai|lera|ions)?(?:z?-moi)?|telephon\w*|joindre|joignable|joint"
         r"|coup de (?:fil|tel\w*)|un tel"
-        r"|visio\w*|call(?:ing)?(?: me)?|phone|ring|reach me|speak|talk|chat|en parler|parler|parle|discuter|zoom"
+        r"|visio\w*|(?<!on )(?<!on-)call(?:ing)?(?: me)?|phone|ring|reach me|speak|talk|chat|en parler|parler|parle"
+        r"|discuter|zoom"
         r"|teams|facetime|joigne\w*",
     ),
     (
@@ -42,7 +43,7 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|tranch\w*|valid\w*"
         r"|reflech\w*|think\w*|parvenir|decide|deadline|echeance|delai|limite|due|au plus tard|at the latest|hear from"
         r"|aurez|recevrez|have it|have an answer|votre retour|reprends le dossier|make up my mind|sleep on it"
-        r"|part(?:ira)?|depose\w*",
+        r"|(?:contrat|courrier|ca|tout) part(?:ira)?|depose\w*",
     ),
     ("sign", r"signer(?:ai|a|ons)?|signe|signons|signature|sign|signing|parapher\w*"),
     (
@@ -92,12 +93,14 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|note|discussion|rencontre|entrevue|version|contrat|contract|devis|annonce|call|phone call|grille"
         r"|avenant)(?: \w{1,12})?"
         r" (?:du|de|d'|of|from|on|dated|datant|envoyee?|recue?|sent)"
-        r"|(?:ai|as|a|avons|avez|ont|suis|est|sommes|etes|sont|ete) (?:[\w']{1,14} ){0,2}(?:recue?s?|vue?s?|parle"
+        r"|(?:ai|as|a|avons|avez|ont|suis|est|sommes|etes|sont|ete) (?:(?:bien|deja|pas|tous|toutes|lui|vous|nous|te"
+        r"|tout|enfin|juste|aussi|encore|ete|une|un) ){0,2}(?:recue?s?|vue?s?|parle"
         r"|echange|discute|rencontree?s?|envoyee?s?"
         r"|transmis|signee?s?|appelee?|telephone|lue?|ecrit|dit|eu|visitee?|venue?s?|passee?s?|fait|repondu"
         r"|renvoyee?s?|postee?|relu|croisee?s?|laisse"
         r"|adressee?|evoquee?s?|accepte|refuse|convenu|rempli|rendue?)"
-        r"|date du|datant du|dated|spoke|talked|met|sent|received|wrote|called|saw|visited|told|discussed|signed|was"
+        r"|date du|datant du|dated|spoke|talked|met|sent|received|wrote|called|saw|visited|told|discussed|said|mentioned|agreed"
+        r"|(?:i|we|they|he|she|you|have|has|ve) signed|was"
         r"|were|had|got|did|came",
     ),
     (
@@ -107,7 +110,7 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|ne (?:peux|pourrai|pourrais|suis|serai|puis) pas|peux pas|pourrai pas|suis pas|impossible|cannot|can't"
         r"|can not|won't|not (?:available|free|possible)"
         r"|unavailable|sauf|except|(?:deja|suis) prise?|occupee?|busy|complet|ferme\w*|closed|pars|partirai|pars en"
-        r"|je suis en conges?|conges? (?:a partir|des)|leave on"
+        r"|je suis en conges?|conges? (?:a partir|des)"
         r"|leaving|depart|day off|off on|plus possible|ne travaille pas|consult\w*|vacations?|ne va pas|ne me va pas"
         r"|m'arrange pas|convient pas"
         r"|doesn't (?:work|suit)|does not (?:work|suit)|not (?:work|suit)|don't work|annul\w*|cancel\w*|bloque\w*"
@@ -134,8 +137,11 @@ class Cue:
     distance: int
 
 
-def nearest(left: str, right: str) -> tuple[Cue, ...]:
-    """The cues around a day, the nearest first: `left` and `right` are the rest of its sentence, folded."""
+def nearest(left: str, right: str, until_next: int | None = None) -> tuple[Cue, ...]:
+    """The cues around a day, the nearest first: `left` and `right` are the rest of its sentence, folded.
+
+    `until_next` is how far behind this day another one stands: a word nearer to that one speaks of that one.
+    """
     found: list[Cue] = []
     for kind, pattern in _COMPILED:
         last = next(iter(deque(pattern.finditer(left), maxlen=1)), None)
@@ -145,5 +151,7 @@ def nearest(left: str, right: str) -> tuple[Cue, ...]:
         after = pattern.search(right)
         if after is not None:
             between = right[: after.start()]
-            found.append(Cue(kind, after[0], 8 + len(between) + (_STEP + 6) * len(_BREAK.findall(between))))
+            distance = 8 + len(between) + (_STEP + 6) * len(_BREAK.findall(between))
+            if until_next is None or distance - 8 < until_next - after.end():
+                found.append(Cue(kind, after[0], distance))
     return tuple(sorted(found, key=lambda cue: (cue.distance, -len(cue.words))))

@@ -124,7 +124,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         re.compile(
             rf"(?<!\w)(?P<q>(?:du |entre (?:le )?|from (?:the )?|between (?:the )?|le |les |the )?(?P<f>{_LOOSE_DAY})"
-            rf" ?(?:au|a|et le|et|to the|to|-|and the|and|jusqu'au|until|till|through|thru)"
+            rf" ?(?:au|a|et le|et|to the|to|->|=>|→|-|and the|and|jusqu'au|et jusqu'au|until|till|through|thru)"
             rf" ?(?P<l>(?:le |the )?(?:{_FULL_DAY}|{_WEEK_NUMBER})))(?!\d|/\d)"
         ),
         _range,

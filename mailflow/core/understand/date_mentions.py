@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mailflow.core.understand.date_grammar import GRAMMAR
-from mailflow.core.understand.day_arithmetic import FAR
+from mailflow.core.understand.day_arithmetic import FAR, next_number
 from mailflow.core.understand.folding import Folded
 
 MOST = 60
+#: letters between a full date and a number that takes its month from it
+_NEAR = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,22 @@ def mentions(text: Folded, today: date) -> tuple[Mention, ...]:
             kept.append(mention)
         elif mention.end - mention.start > kept[-1].end - kept[-1].start:
             kept[-1] = mention
+    kept = _same_month(masked, kept)
     return tuple(m for m in kept if m.last >= today and not _was_past(masked, m, today))[:MOST]
+
+
+def _same_month(text: str, found: list[Mention]) -> list[Mention]:
+    """« absent jusqu'au 19 décembre, rappelez le 20 »: a bare number counts on from the full date in front of it."""
+    out: list[Mention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        if before is not None and mention.shape == "number" and before.shape in ("day", "range"):
+            digits = re.search(r"\d{1,2}", text[mention.start : mention.end])
+            day = next_number(before.last, int(digits[0])) if digits and mention.start - before.end < _NEAR else None
+            if day is not None:
+                mention = replace(mention, first=day, last=day)
+        out.append(mention)
+    return out
 
 
 def _was_past(text: str, mention: Mention, today: date) -> bool:

@@ -82,9 +82,10 @@ def weekday(match: re.Match[str], today: date) -> Days | None:
     if "semaine" in after or "sem" in after or "next week" in after:
         day = next_weekday(next_weekday(today, 0), weekday, today_counts=True)
     elif "huit" in after or after == " week":
-        day = next_weekday(day, weekday)
+        day = next_weekday(next_weekday(today, weekday, today_counts=True), weekday)
     elif "quinze" in after or "fortnight" in after:
-        day = next_weekday(next_weekday(day, weekday), weekday)
+        nearest = next_weekday(today, weekday, today_counts=True)
+        day = next_weekday(next_weekday(nearest, weekday), weekday)
     elif before == "next ":
         day = next_weekday(next_weekday(today, 0), weekday, today_counts=True)
     return _one(day, "weekday")
@@ -132,9 +133,9 @@ def named_span(match: re.Match[str], today: date) -> Days | None:
 def week(match: re.Match[str], today: date) -> Days | None:
     monday = next_weekday(today, 0)
     part = match["p"] or ""
-    if part.startswith(("milieu", "mi", "mid")):
+    if re.search(r"\bmi", part):
         return _one(plus(monday, 2), "week")
-    if part.startswith(("fin", "end", "late")):
+    if re.search(r"\b(?:fin|end|late)\b", part):
         return _one(plus(monday, 4), "week")
     return _one(monday, "week")
 

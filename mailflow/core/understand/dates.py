@@ -23,6 +23,13 @@ _NOT = re.compile(
     r"(?:\bpas|\bnot|\bsauf|\bexcept|\bni|\bnor|plutot que|rather than|instead of|au lieu (?:de|du))(?: (?:le|ce|on"
     r"|for|pour|this|a|de|the))* ?$"
 )
+_CORRECTS = re.compile(
+    r"(?:disons|plutot|non,?|ou mieux|let's say|say|rather|make it|better|actually|je corrige|erratum|pardon,?)"
+    r"(?: (?:le|for|on|pour|the|ce))* ?$"
+)
+#: « le lundi » is a habit; « le lundi 30 » and « lundi » are days
+_HABIT = re.compile(r"(?:\ble|\bles|\bdu|chaque|tous les|every|each) (?:matin du )?$")
+_BARE_WEEKDAY = re.compile(r"[a-z]{5,9}(?: (?:au )?(?:matin|midi|apres-midi|soir|morning|afternoon|evening))?")
 _INCLUSIVE = re.compile(r"^ ?\(?(?:inclus|compris|inclusive|included)")
 _ABSENT = re.compile(
     r"conges?|vacances|absente?|deplacement|congres|away|holiday|leave|off\b|abroad|annual|vacation|indisponible"
@@ -39,6 +46,8 @@ _TODAY_ACTS = ("call", "answer", "sign", "write_again", "meeting")
 #: a day this far ahead, with no word that says what it is for, is somebody's birthday, not ours
 _UNSAID_DAYS = 45
 _START_DAYS = 35
+#: « lundi ou mardi, appelez-moi »: the word after the second day speaks of both
+_SAME_BREATH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +85,9 @@ def find(text: str, received: datetime, zone: str, question_day: date | None = N
     today = local_day(received, zone)
     folded = fold(text)
     best: tuple[int, DateFound] | None = None
-    for mention in mentions(folded, today):
-        judged = _judge(folded, mention, today)
+    found = mentions(folded, today)
+    for mention, following in zip(found, (*found, None)[1:], strict=True):
+        judged = _judge(folded, mention, following, today)
         if judged is not None and (best is None or judged[0] > best[0]):
             best = judged
     if best is not None:
@@ -88,12 +98,15 @@ def find(text: str, received: datetime, zone: str, question_day: date | None = N
     return DateFound(question_day, folded.quote(*same.span()), "meeting")
 
 
-def _judge(folded: Folded, mention: Mention, today: date) -> tuple[int, DateFound] | None:
+def _judge(folded: Folded, mention: Mention, following: Mention | None, today: date) -> tuple[int, DateFound] | None:
     left, right = folded.sentence(mention.start, mention.end, _REACH)
-    if _NOT.search(left):
-        return None
     inside = folded.text[mention.start : mention.end]
-    cues = date_cues.nearest(left, right)
+    if _NOT.search(left) or (_HABIT.search(left) and _BARE_WEEKDAY.fullmatch(inside)):
+        return None
+    gap = following.start - mention.end if following is not None else None
+    cues = date_cues.nearest(left, right, gap if gap is not None and gap > _SAME_BREATH else None)
+    if mention.shape in ("relative", "months"):
+        cues = tuple(cue for cue in cues if cue.kind != "past")
     until = bool(_UNTIL.search(left) or _UNTIL_INSIDE.match(inside) or _INCLUSIVE.search(right))
     cue = cues[0] if cues else None
     kind = cue.kind if cue else "day"
@@ -105,7 +118,7 @@ def _judge(folded: Folded, mention: Mention, today: date) -> tuple[int, DateFoun
     day = _shifted(mention, until, left)
     if day is None or day < today:
         return None
-    return _WORTH[kind], DateFound(day, _quote(folded, mention, left), kind)
+    return _WORTH[kind] + (2 if _CORRECTS.search(left) else 0), DateFound(day, _quote(folded, mention, left), kind)
 
 
 def _rejected(mention: Mention, cue: date_cues.Cue | None, kind: str, today: date) -> bool:
