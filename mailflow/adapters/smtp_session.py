@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +28,8 @@ class SmtpAccount:
     #: empty: the server wants no login
     user: str = ""
     password: Callable[[], str] | None = None
-    #: gives an OAuth2 access token (XOAUTH2) and takes the place of the password
-    token: Callable[[], Awaitable[str]] | None = None
+    #: gives an OAuth2 access token (XOAUTH2) and takes the place of the password; called in a worker thread
+    token: Callable[[], str] | None = None
     #: a private certificate authority, PEM
     ca_file: Path | str | None = None
     #: seconds for the connection, and for the answer to each command
@@ -119,7 +120,7 @@ async def _login(client: aiosmtplib.SMTP, account: SmtpAccount) -> None:
     if account.token is not None:
         if "xoauth2" not in offered:
             raise ConfigError(f"{account.host} takes no OAuth2 token (XOAUTH2)", "use a password, or ask the provider")
-        await client.auth_xoauth2(account.user, await account.token())
+        await client.auth_xoauth2(account.user, await asyncio.to_thread(account.token))
         return
     secret = account.password() if account.password else ""
     if "plain" in offered:

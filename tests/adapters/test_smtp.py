@@ -325,10 +325,7 @@ def test_postfix_refuses_a_login(postfix: MailHost) -> None:
 def test_postfix_takes_a_token(postfix: MailHost) -> None:
     user = postfix.add_user("rh@wiretoken.test")
 
-    async def token() -> str:
-        return "wire-token"
-
-    account = real(postfix, user, password=None, token=token)
+    account = real(postfix, user, password=None, token=lambda: "wire-token")
     assert "authorisation" in asyncio.run(one(account, row(user, user), letter(user, user))).account
     postfix.tokens.tokens["wire-token"] = user
     assert asyncio.run(one(account, row(user, user), letter(user, user))).state == "submitted"
