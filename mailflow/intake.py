@@ -131,7 +131,7 @@ def _opened(journey: Journey, new: NewClosing, position: Position, person: str) 
 
 
 async def _past(journey: Journey, table: Case, new: NewClosing, by: str) -> None:
-    """Remember what a running case has behind it: a document that left, a contact, a promise; no past slip is booked."""
+    """Remember what a running case has behind it: a document that left, a contact, a promise."""
     added: list[events.Event] = []
     index = MAIN_STAGES.index(new.stage) if new.stage in MAIN_STAGES else 0
     if new.running and index > MAIN_STAGES.index(Stage.OFFER):

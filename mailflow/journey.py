@@ -136,6 +136,7 @@ class Journey:
         claimed = await self.store.claim(
             mailbox,
             lambda facts: send.judge(facts, self.office.policy(facts.row, jitter)),
+            self.office.digests,
             now,
             real,
             token,

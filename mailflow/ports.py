@@ -55,8 +55,13 @@ class Sender:
 class Office(Protocol):
     """What this installation has decided, read once: campaigns, people of the agency, calendars, words, reader."""
 
-    templates: Templates
-    undo: timedelta
+    @property
+    def templates(self) -> Templates:
+        """The compiled templates of both languages."""
+
+    @property
+    def undo(self) -> timedelta:
+        """How long an approval can be taken back before the mail may leave."""
 
     def rules(self, campaign: str, establishment: str) -> Rules:
         """Return the newest rules of a campaign as one establishment runs it."""
@@ -246,12 +251,16 @@ class Outbox(Protocol):
         self,
         mailbox: str,
         judge: Callable[[SendFacts], Verdict],
+        digests: Callable[[str], Sequence[str]],
         now: datetime,
         real_now: datetime,
         token: str,
         lease: timedelta,
     ) -> Claimed | None:
-        """Own the first ready row that the judge lets go; rows judged `later`, `back` or `never` are marked so."""
+        """Own the first ready row that the judge lets go; rows judged `later`, `back` or `never` are marked so.
+
+        `digests` gives the keyed hashes of an address: the key of the suppression list is not in the database.
+        """
 
     async def begin(self, draft: str, token: str, now: datetime, real_now: datetime) -> bytes | None:
         """Make a claimed row `sending`, durably, and return its bytes with the Date line; None if no longer ours."""
@@ -340,6 +349,21 @@ class Upkeep(Protocol):
 
     async def set_flag(self, name: str, value: str) -> None:
         """Set or clear (with "") an instance flag."""
+
+    async def erase_person(self, person: str, at: datetime) -> None:
+        """Delete all that names or quotes a person; events and suppression stay, open mails are cancelled."""
+
+    async def erased(self) -> tuple[str, ...]:
+        """Return ids of erased persons."""
+
+    async def purge_files(self, closing: str) -> int:
+        """Delete the bytes of a closing's documents, keep name and hash; return how many there were."""
+
+    async def silent_since(self, before: datetime) -> tuple[str, ...]:
+        """Return persons without an open closing whose last mail from a human, or from us, is older than that."""
+
+    async def compact(self) -> None:
+        """Give freed space back, so that no byte of what was deleted stays in the database's files."""
 
     async def close(self) -> None:
         """Finish writing and let the database go."""

@@ -35,7 +35,8 @@ def _zone(value: str) -> str:
     return ZoneInfo(value).key
 
 
-def _address(value: str) -> str:
+def check_address(value: str) -> str:
+    """Return the address; ValueError where it cannot be one (RFC 5321 §4.1.2, without quoted local parts)."""
     if not re.fullmatch(r"[^@\s<>\"(),:;\\]+@[^@\s<>\"(),:;\\]+\.[^@\s<>\"(),:;\\.]+", value):
         raise ValueError(f'"{value}" is no e-mail address')
     return value
@@ -43,7 +44,7 @@ def _address(value: str) -> str:
 
 DelayField = Annotated[Delay, BeforeValidator(parse_delay)]
 Zone = Annotated[str, AfterValidator(_zone)]
-Email = Annotated[str, AfterValidator(_address)]
+Email = Annotated[str, AfterValidator(check_address)]
 
 
 class Table(BaseModel):

@@ -1,0 +1,177 @@
+"""The installation as the journey sees it: settings turned into rules, calendars, senders, policies and a reader."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import unicodedata
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Protocol
+
+from mailflow.adapters import public_holidays
+from mailflow.config import Settings
+from mailflow.config.models import RecruiterTable
+from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import ObjectionAnswer, Rules, SendMode, Stage, Window
+from mailflow.core.messages import ObjectionKind, Party, Question, Reading
+from mailflow.core.people import Recruiter
+from mailflow.core.records import Outgoing
+from mailflow.core.render import Templates
+from mailflow.core.send import Limits, Policy
+from mailflow.ports import Sender
+
+
+class Reader(Protocol):
+    """Bytes in, meaning out; never raises."""
+
+    def __call__(
+        self,
+        raw: bytes,
+        *,
+        received: datetime,
+        zone: str,
+        stage: str,
+        question: Question | None,
+        party: Party,
+        own_addresses: frozenset[str],
+    ) -> Reading:
+        """Return what a mail means."""
+
+
+@dataclass(frozen=True)
+class SettingsOffice:
+    """The office of one configuration; replaced whole when the configuration is read again."""
+
+    settings: Settings
+    templates: Templates
+    reader: Reader
+    #: key of the suppression list, kept apart from the database
+    pepper: Callable[[], bytes]
+
+    @property
+    def undo(self) -> timedelta:
+        """How long an approval can be taken back before the mail may leave."""
+        return timedelta(seconds=self.settings.undo_s)
+
+    def rules(self, campaign: str, establishment: str) -> Rules:
+        """Return the newest rules of a campaign as one establishment runs it."""
+        return self.settings.rules(campaign, establishment)
+
+    def answers(self, campaign: str, establishment: str) -> Mapping[ObjectionKind, ObjectionAnswer]:
+        """Return who answers which objection, and by when."""
+        return self.settings.campaign(campaign, establishment).answers
+
+    def recruiter(self, code: str) -> Recruiter:
+        """Return a recruiter; one who left is still named by the code."""
+        found = self.settings.recruiters.get(code)
+        if found is None:
+            return Recruiter(code, code, "")
+        return Recruiter(code, found.name, found.email, found.phone, found.mailbox, self.settings.agency.name)
+
+    def calendar(self, zone: str, holidays: str = "") -> Calendar:
+        """Return the working days of a place: its zone, its holidays, the instance's window."""
+        code = holidays or public_holidays.of_zone(zone)
+        window = self.settings.window
+        return Calendar(zone, public_holidays.days(code), Window(window.opens, window.closes, window.weekdays))
+
+    def sender(self, owner: str, establishment: str) -> Sender:
+        """Return the mailbox of the establishment, else of the owner, else the first one; with the owner's name."""
+        place, recruiter = self.settings.establishments.get(establishment), self.settings.recruiters.get(owner)
+        code = (place.mailbox if place else None) or (recruiter.mailbox if recruiter else None)
+        code = code or next(iter(self.settings.mailboxes), "")
+        name = recruiter.name if recruiter else ""
+        return replace(self._senders[code], name=name or self._senders[code].name)
+
+    def mailboxes(self) -> Mapping[str, Sender]:
+        """Return every mailbox that is configured."""
+        return self._senders
+
+    @cached_property
+    def _senders(self) -> dict[str, Sender]:
+        return {
+            code: Sender(code, box.address.lower(), box.name, box.authserv_id, box.kind == "personal")
+            for code, box in self.settings.mailboxes.items()
+        }
+
+    @cached_property
+    def own_addresses(self) -> frozenset[str]:
+        """Every address from which this installation writes."""
+        return frozenset(s.address for s in self._senders.values())
+
+    def policy(self, row: Outgoing, jitter: float) -> Policy:
+        """Return the limits and windows under which a row may leave."""
+        box = self.settings.mailboxes[row.mailbox]
+        place = self.settings.establishments.get(row.establishment)
+        house = self.calendar(place.zone, place.holidays) if place else self.calendar(self.settings.agency.zone)
+        limits = Limits(
+            max_per_day=box.limits.max_per_day,
+            max_per_hour=box.limits.max_per_hour,
+            min_gap_s=box.limits.min_gap_s,
+            jitter_s=box.limits.jitter_s,
+            warmup=box.limits.warmup,
+            new=box.new,
+            fresh_s=self.settings.engine.fresh_s,
+        )
+        zones = (self.calendar(row.zone), house) if row.zone else (house,)
+        mode = self.send_mode(row.mailbox, row.establishment)
+        return Policy(mode, limits, calendars=zones, house=house, jitter=jitter)
+
+    def send_mode(self, mailbox: str, establishment: str) -> SendMode:
+        """Return the most careful of the modes of instance, mailbox and establishment."""
+        return self.settings.send_mode(mailbox, establishment)
+
+    def addressed(self, row: Outgoing, establishment: str, zone: str, by: str) -> Outgoing:
+        """Return the row with its windows and its recipient: the approver where only rehearsals may leave."""
+        row = replace(row, establishment=establishment, zone=zone)
+        if self.send_mode(row.mailbox, establishment) is not SendMode.TO_ME:
+            return row
+        approver: RecruiterTable | None = self.settings.recruiters.get(by)
+        to_me = approver.email if approver else row.sender
+        return replace(row, recipient=to_me, rehearsal=True)
+
+    def digests(self, address: str) -> tuple[str, ...]:
+        """Return the keyed hashes of an address and of its variant without Gmail dots and plus tags."""
+        variants = dict.fromkeys((normal_address(address), _without_tags(normal_address(address))))
+        return tuple(hmac.new(self.pepper(), v.encode(), hashlib.sha256).hexdigest() for v in variants if v)
+
+    def read(
+        self,
+        raw: bytes,
+        *,
+        received: datetime,
+        zone: str,
+        stage: Stage,
+        question: Question | None,
+        party: Party,
+        sender: Sender,
+    ) -> Reading:
+        """Return what a mail means; never raises."""
+        return self.reader(
+            raw,
+            received=received,
+            zone=zone,
+            stage=str(stage),
+            question=question,
+            party=party,
+            own_addresses=self.own_addresses | {sender.address},
+        )
+
+
+def normal_address(address: str) -> str:
+    """Return an address to compare: NFKC, lower case, domain as A-labels."""
+    local, _, domain = unicodedata.normalize("NFKC", address).strip().lower().rpartition("@")
+    with suppress(UnicodeError):
+        domain = domain.encode("idna").decode()
+    return f"{local}@{domain}" if local else ""
+
+
+def _without_tags(address: str) -> str:
+    local, _, domain = address.rpartition("@")
+    local = local.partition("+")[0]
+    if domain in {"gmail.com", "googlemail.com"}:
+        local = local.replace(".", "")
+    return f"{local}@{domain}" if local else ""
