@@ -120,4 +120,10 @@ def installed() -> bool:
 def load_encoder(added: bytes | None = None) -> E5Encoder | None:
     """Return the encoder, tuned by the learnt matrices if given; None without the extra, words alone then sort."""
     path = _weights()
-    return None if path is None else E5Encoder(path, added)
+    if path is None:
+        return None
+    from threadpoolctl import threadpool_limits  # comes with the extra
+
+    # one core per text: several would wait for each other at every small product, ten times slower on a busy machine
+    threadpool_limits(1, user_api="blas")
+    return E5Encoder(path, added)

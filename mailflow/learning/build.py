@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,11 @@ INTENTS = tuple(intent.value for intent in Intent if intent is not Intent.OUT_OF
 OBJECTIONS = tuple(kind.value for kind in ObjectionKind)
 DIRECTORS = tuple(meaning.value for meaning in DirectorMeaning)
 #: How much the reply as typed, greeting and name included, counts beside its shorter form: a cut may fail.
-TYPED_COUNTS = 0.4
+TYPED_COUNTS = 0.5
+#: One in so many replies that have a greeting or a name is learnt as typed, too.
+TYPED_EVERY = 3
+#: Tunings that run beside each other; each one computes on one core.
+WORKERS = 2
 #: Least confidence of an automatic move is never under this, whatever the figures say.
 ADVANCE_FLOOR = 0.85
 
@@ -43,15 +48,17 @@ class Learnt:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """All replies twice: the short form first, then the typed form; vectors are given per fold."""
+    """All replies in their short form, then some as typed, with greeting and name."""
 
     examples: tuple[Example, ...]
+    #: which example stands in each row
+    of: tuple[int, ...]
     texts: tuple[str, ...]
     states: tuple[Matrix, ...]
 
     def example(self, row: int) -> Example:
         """Return the reply of a row."""
-        return self.examples[row % len(self.examples)]
+        return self.examples[self.of[row]]
 
     def judged(self, row: int) -> bool:
         """Tell whether the row is a short form."""
@@ -63,14 +70,16 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
     known = tuple(e for e in examples if e.party != MACHINE)
     rows = _rows(known, encoder, cache, say)
     fold = crossval.folds([e.voice for e in known])
-    vectors = []
-    for number in range(crossval.FOLDS):
-        say(f"tuning without fold {number + 1} of {crossval.FOLDS}")
-        train = [r for r in range(len(rows.texts)) if fold[rows.example(r).voice] != number]
-        vectors.append(_vectors(rows, encoder, _tuned(rows, encoder, train)))
-    say("tuning on everything")
-    added = _tuned(rows, encoder, list(range(len(rows.texts))))
-    last = _vectors(rows, encoder, added)
+
+    def tuned(without: int | None) -> tuple[tune.Added, Matrix]:
+        say("tuning on everything" if without is None else f"tuning without fold {without + 1} of {crossval.FOLDS}")
+        train = [r for r in range(len(rows.texts)) if fold[rows.example(r).voice] != without]
+        added = _tuned(rows, encoder, train)
+        return added, tune.pool(encoder.upper, added, rows.states, encoder.heads)
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        *apart, (added, last) = pool.map(tuned, [*range(crossval.FOLDS), None])
+    vectors = [found for _, found in apart]
     say("fitting the heads")
     heads, report, space = {}, {}, None
     for key, labels, exclusive in (
@@ -104,7 +113,9 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
 
 def _rows(examples: tuple[Example, ...], encoder: E5Encoder, cache: Path | None, say: Say) -> Rows:
     """Return texts and the states under the tuned layers, taken from the cache where it holds them."""
-    texts = tuple(e.core or e.text for e in examples) + tuple(e.text for e in examples)
+    differing = [place for place, e in enumerate(examples) if e.core and e.core.split() != e.text.split()]
+    typed = differing[::TYPED_EVERY]
+    texts = tuple(e.core or e.text for e in examples) + tuple(examples[place].text for place in typed)
     kept: dict[str, Matrix] = {}
     if cache is not None and cache.exists():
         with np.load(cache) as stored:
@@ -118,25 +129,19 @@ def _rows(examples: tuple[Example, ...], encoder: E5Encoder, cache: Path | None,
             kept[keys[place]] = encoder.states(features.for_encoder(texts[place]))
     if cache is not None and missing:
         np.savez(cache, **{key: kept[key] for key in set(keys)})
-    return Rows(examples, texts, tuple(kept[key] for key in keys))
+    return Rows(examples, (*range(len(examples)), *typed), texts, tuple(kept[key] for key in keys))
 
 
 def _tuned(rows: Rows, encoder: E5Encoder, train: Sequence[int]) -> tune.Added:
-    """Return the matrices tuned on some rows; a typed form takes part only where it differs from the short one."""
-    used = [r for r in train if rows.judged(r) or rows.texts[r] != rows.texts[r - len(rows.examples)]]
-    used = [r for place, r in enumerate(used) if rows.judged(r) or place % 3 == 0]
-    examples = [rows.example(r) for r in used]
+    """Return the matrices tuned on some rows."""
+    examples = [rows.example(r) for r in train]
     task = tune.Task(
         intents=np.array([INTENTS.index(e.intent) for e in examples]),
         objections=np.array([[k in e.objections for k in OBJECTIONS] for e in examples], dtype=np.float32),
         directors=np.array([DIRECTORS.index(e.meaning) if e.meaning else -1 for e in examples]),
         sizes=(len(INTENTS), len(OBJECTIONS), len(DIRECTORS)),
     )
-    return tune.tune(encoder.upper, [rows.states[r] for r in used], task, encoder.heads)
-
-
-def _vectors(rows: Rows, encoder: E5Encoder, added: tune.Added) -> Matrix:
-    return tune.pool(encoder.upper, added, rows.states, encoder.heads)
+    return tune.tune(encoder.upper, [rows.states[r] for r in train], task, encoder.heads)
 
 
 def _samples(rows: Rows, vectors: Matrix, key: str) -> list[Sample]:

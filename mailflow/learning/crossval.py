@@ -12,7 +12,7 @@ from mailflow.core.understand.model import Head, Seen
 from mailflow.learning import fit
 from mailflow.learning.fit import Inputs, Matrix, Space
 
-FOLDS = 4
+FOLDS = 3
 #: Weights of words, vector and kernel that are tried in the average.
 MIXES = tuple((w / 10, v / 10, (10 - w - v) / 10) for w in range(0, 7) for v in range(0, 11 - w))
 TEMPERATURES = tuple(float(t) for t in np.geomspace(0.3, 3.0, 47))

@@ -17,7 +17,7 @@ Added = list[dict[str, tuple[Matrix, Matrix]]]
 
 PARTS = ("qkv", "out", "wide", "narrow")
 RANK = 16
-EPOCHS = 5
+EPOCHS = 4
 BATCH = 32
 #: Highest rate of Adam; it rises over the first tenth of the steps and falls to a twentieth as a cosine.
 RATE = 1.2e-3
