@@ -65,9 +65,13 @@ def postgres() -> Iterator[Postgres]:
         server.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """The system's Chromium, without a window; `browser.new_page()` for a page of one's own."""
+    """The system's Chromium, without a window; `browser.new_page()` for a page of one's own.
+
+    While it lives, Playwright's own event loop runs in this thread, so `asyncio.run` is refused here: a browser module
+    runs its coroutines in another thread, and no other module may overlap, which is why this is not one per session.
+    """
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if path is None:
         absent("Chromium is not installed (Debian: apt install chromium)")
