@@ -1,0 +1,132 @@
+"""Which closings a mail could mean, and whom a mailbox may be read for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import sqlalchemy as sa
+
+from mailflow.adapters.sql.commit import token_of
+from mailflow.adapters.sql.people import load_persons, person_key, persons_named
+from mailflow.adapters.sql.places import establishments_of
+from mailflow.adapters.sql.schema import (
+    addresses,
+    closings,
+    contacts,
+    domains,
+    draft_words,
+    drafts,
+    inbound,
+    inbound_words,
+    outbox,
+    persons,
+)
+from mailflow.core.messages import Party
+from mailflow.core.people import Establishment, Person, Role
+from mailflow.core.records import CaseRef, Known
+from mailflow.core.watch import normal_name
+
+
+def known(db: sa.Connection, mailbox: str) -> Known:
+    """Return the persons, establishments and ids that make a mail of this mailbox our business."""
+    ids = sa.select(outbox.c.message_id).where(outbox.c.mailbox == mailbox)
+    own = sa.select(outbox.c.sender).where(outbox.c.mailbox == mailbox).distinct()
+    return Known(
+        addresses=frozenset(db.execute(sa.select(addresses.c.key)).scalars()),
+        names=frozenset(db.execute(sa.select(persons.c.normal_name).where(persons.c.normal_name != "")).scalars()),
+        domains=frozenset(db.execute(sa.select(domains.c.domain)).scalars()),
+        message_ids=frozenset(db.execute(ids).scalars()),
+        own_addresses=frozenset(person_key(s) for s in db.execute(own).scalars()),
+    )
+
+
+def cases(
+    db: sa.Connection, mails: Sequence[str], ids: Sequence[str], names: Sequence[str], domain: str
+) -> tuple[CaseRef, ...]:
+    """Return every party of every closing that one of these keys could mean, by closing."""
+    people = persons_named(db, mails, [normal_name(n) for n in names])
+    found = {*_by_ids(db, ids), *_by_persons(db, people), *_by_places(db, people, domain)}
+    rows = db.execute(sa.select(closings).where(closings.c.closing.in_(sorted(found)))).mappings().all()
+    doctors = load_persons(db, sorted({r["person"] for r in rows}))
+    places = {e.code: e for e in establishments_of(db, sorted({r["establishment"] for r in rows}))}
+    threads = _threads(db, sorted(found))
+    refs: list[CaseRef] = []
+    for row in sorted(rows, key=lambda r: str(r["closing"])):
+        place = places.get(row["establishment"])
+        for party, person in _parties(row, doctors, place):
+            refs.append(_ref(row, party, person, place, threads.get((row["closing"], party), Thread())))
+    return tuple(refs)
+
+
+@dataclass(slots=True)
+class Thread:
+    """What passed between us and one party of a closing."""
+
+    ids: set[str] = field(default_factory=set)
+    subjects: list[str] = field(default_factory=list)
+    mailbox: str = ""
+
+
+def _by_ids(db: sa.Connection, ids: Sequence[str]) -> Iterable[str]:
+    theirs = sa.select(inbound.c.closing).join(inbound_words).where(inbound_words.c.message_id.in_(ids))
+    ours = sa.select(drafts.c.closing).where(drafts.c.token.in_([token_of(i) for i in ids if i]))
+    queries = ours, theirs
+    return {closing for query in queries for closing in db.execute(query).scalars() if closing}
+
+
+def _by_persons(db: sa.Connection, people: Sequence[str]) -> Iterable[str]:
+    return db.execute(sa.select(closings.c.closing).where(closings.c.person.in_(people))).scalars()
+
+
+def _by_places(db: sa.Connection, people: Sequence[str], domain: str) -> Iterable[str]:
+    """The open closings of the establishments that employ one of them, or write from this domain."""
+    employs = sa.select(contacts.c.establishment).where(contacts.c.person.in_(people))
+    writes = sa.select(domains.c.establishment).where(domains.c.domain == (domain.lower() or None))
+    place = sa.or_(closings.c.establishment.in_(employs), closings.c.establishment.in_(writes))
+    return db.execute(sa.select(closings.c.closing).where(place, closings.c.open)).scalars()
+
+
+def _threads(db: sa.Connection, found: Sequence[str]) -> dict[tuple[str, Party], Thread]:
+    threads: dict[tuple[str, Party], Thread] = {}
+    d, o = drafts.c, outbox.c
+    columns = d.closing, d.to, d.message_id, d.mailbox, draft_words.c.subject, o.slot_at
+    ours = sa.select(*columns).join(draft_words, isouter=True).join(outbox, o.draft == d.id, isouter=True)
+    for row in db.execute(ours.where(d.closing.in_(found)).order_by(d.id)):
+        thread = threads.setdefault((row.closing, Party(row.to)), Thread())
+        thread.ids.add(row.message_id)
+        thread.mailbox = row.mailbox
+        if row.slot_at is not None and row.subject and row.subject not in thread.subjects:
+            thread.subjects.append(row.subject)
+    i = inbound.c
+    theirs = sa.select(i.closing, i.party, inbound_words.c.message_id).join(inbound_words)
+    for closing, party, ident in db.execute(theirs.where(i.closing.in_(found), i.party.is_not(None))):
+        if ident:
+            threads.setdefault((closing, Party(party)), Thread()).ids.add(ident)
+    return threads
+
+
+def _parties(
+    row: sa.RowMapping, doctors: dict[str, Person], place: Establishment | None
+) -> Iterable[tuple[Party, Person]]:
+    if row["person"] in doctors:
+        yield Party.DOCTOR, doctors[row["person"]]
+    for contact in place.contacts if place else ():
+        # Human resources file the papers; everybody else speaks for the direction.
+        yield (Party.ADMINISTRATION if contact.role is Role.HR else Party.DIRECTOR), contact.person
+
+
+def _ref(row: sa.RowMapping, party: Party, person: Person, place: Establishment | None, thread: Thread) -> CaseRef:
+    return CaseRef(
+        closing=row["closing"],
+        person=person.id,
+        party=party,
+        addresses=tuple(person_key(a.email) for a in person.addresses),
+        names=(f"{person.first_name} {person.last_name}".strip(),),
+        establishment=row["establishment"],
+        domains=tuple(d.lower() for d in place.domains) if place and party is not Party.DOCTOR else (),
+        message_ids=frozenset(thread.ids),
+        subjects=tuple(thread.subjects),
+        open=row["open"],
+        mailbox=thread.mailbox,
+    )

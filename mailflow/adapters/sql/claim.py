@@ -1,0 +1,85 @@
+"""Taking a mail for sending: every condition is asked, and every answer kept, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from mailflow.adapters.sql.columns import from_row
+from mailflow.adapters.sql.engine import lock_name, real_time
+from mailflow.adapters.sql.facts import of_mailbox, of_row
+from mailflow.adapters.sql.schema import drafts, outbox
+from mailflow.core.records import Claimed, DraftState, OutboxState, Outgoing, SendFacts, Verdict
+
+#: rows judged in one transaction, so that others need not wait long
+BATCH = 50
+#: a row judged `later` without a time, or for a time that has passed, rests this long
+REST = timedelta(minutes=1)
+WAITING = [OutboxState.READY.value, OutboxState.DEFERRED.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a sender asks of the store."""
+
+    mailbox: str
+    judge: Callable[[SendFacts], Verdict]
+    digests: Callable[[str], Sequence[str]]
+    now: datetime
+    real_now: datetime
+    token: str
+    lease: timedelta
+
+
+def claim(db: sa.Connection, wish: Wish) -> tuple[Claimed | None, bool]:
+    """Return the row that is now ours, and whether other rows are left to be judged."""
+    # Caps, gap and budgets are counted, then charged: one sender at a time. The lock goes with the transaction.
+    lock_name(db, "claim")
+    real_now = real_time(db, wish.real_now)
+    box = of_mailbox(db, wish.mailbox, wish.now, real_now)
+    candidates = _candidates(db, wish)
+    for row in candidates:
+        verdict = wish.judge(of_row(db, row, box, wish.digests))
+        if verdict.action == "go":
+            return _take(db, row, wish, real_now), False
+        _put_off(db, row, verdict, wish.now)
+    return None, len(candidates) == BATCH
+
+
+def _candidates(db: sa.Connection, wish: Wish) -> list[Outgoing]:
+    c = outbox.c
+    come = sa.or_(c.not_before.is_(None), c.not_before <= wish.now)
+    query = sa.select(outbox).where(c.mailbox == wish.mailbox, c.state.in_(WAITING), come)
+    query = query.order_by(c.priority, c.draft).limit(BATCH).with_for_update(skip_locked=True)
+    return [from_row(Outgoing, row) for row in db.execute(query).mappings()]
+
+
+def _take(db: sa.Connection, row: Outgoing, wish: Wish, real_now: datetime) -> Claimed:
+    mine: dict[str, Any] = {"owner": wish.token, "until": real_now + wish.lease, "why": ""}
+    # A rehearsal counts nothing.
+    mine["slot_at"] = None if row.rehearsal else wish.now
+    set_row(db, row.draft, state=OutboxState.CLAIMED.value, **mine)
+    found = db.execute(sa.select(outbox).where(outbox.c.draft == row.draft)).mappings().one()
+    return Claimed(from_row(Outgoing, found), wish.token)
+
+
+def _put_off(db: sa.Connection, row: Outgoing, verdict: Verdict, now: datetime) -> None:
+    if verdict.action == "later":
+        at = verdict.at if verdict.at and verdict.at > now else now + REST
+        set_row(db, row.draft, not_before=at, why=verdict.why)
+        return
+    # `journaled` stays false: the closing has yet to hear of it.
+    set_row(db, row.draft, state=OutboxState.CANCELLED.value, why=verdict.why, journaled=False)
+    if verdict.action == "back":
+        # Its words went stale: what was approved is to be looked at again.
+        again = {"state": DraftState.PROPOSED.value, "cause": verdict.why, "approved_by": "", "approved_at": None}
+        db.execute(sa.update(drafts).where(drafts.c.id == row.draft).values(**again))
+
+
+def set_row(db: sa.Connection, draft: str, **values: Any) -> None:
+    """Change columns of one outbox row."""
+    db.execute(sa.update(outbox).where(outbox.c.draft == draft).values(**values))

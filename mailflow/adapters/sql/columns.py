@@ -1,0 +1,78 @@
+"""Column types, and the way between the core's frozen records and rows."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from mailflow.core.plain import from_plain, to_plain
+
+T = TypeVar("T")
+#: a row as it is read or written
+Row = Mapping[str, Any] | sa.RowMapping
+
+
+class UtcDateTime(sa.types.TypeDecorator[datetime]):
+    """An instant: naive values are refused, all others are kept and given back in UTC.
+
+    SQLite has no zone and would store 12:00+02:00 as 12:00; here it stores text in UTC, which sorts by time.
+    """
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Return the instant in UTC; ValueError when it has no zone."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value.isoformat()} has no time zone, so it names no instant")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+        """Return the instant, aware, in UTC."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def to_row(table: sa.Table, record: Any, **more: Any) -> dict[str, Any]:
+    """Return the columns of this table that the record has, with `more` beside them."""
+    row = {c.name: _cell(c, getattr(record, c.name)) for c in table.c if hasattr(record, c.name)}
+    return row | more
+
+
+def _cell(column: sa.Column[Any], value: Any) -> Any:
+    if isinstance(value, Enum):
+        return value.value
+    return to_plain(value) if isinstance(column.type, sa.JSON) else value
+
+
+def from_row(kind: type[T], row: Row, **more: Any) -> T:
+    """Return the record of a row; columns that are no fields of it are left out."""
+    names = {f.name for f in dataclasses.fields(kind)}  # type: ignore[arg-type]  # T is always one of our dataclasses
+    return from_plain(kind, {k: v for k, v in row.items() if k in names} | more)
+
+
+def upsert(db: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert the rows, or replace those whose primary key is there."""
+    if not rows:
+        return
+    insert: Any = postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
+    keys = [c.name for c in table.primary_key]
+    rest = {name: insert.excluded[name] for name in rows[0] if name not in keys}
+    insert = insert.on_conflict_do_update(index_elements=keys, set_=rest) if rest else insert.on_conflict_do_nothing()
+    db.execute(insert, list(rows))
+
+
+def put_if_absent(db: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> bool:
+    """Insert the row; False when a unique index says that it, or its like, is there."""
+    insert: Any = postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
+    return bool(db.execute(insert.values(**row).on_conflict_do_nothing()).rowcount)

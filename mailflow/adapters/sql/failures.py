@@ -1,0 +1,71 @@
+"""What a database's failure means, in one sentence with a remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+
+from mailflow.errors import Conflict, StoreError
+
+#: primary result code of SQLite (https://www.sqlite.org/rescode.html) -> sentence, remedy, whether to try again
+SQLITE = {
+    "SQLITE_FULL": ("the disk is full: nothing was changed", "free some space; work goes on by itself then", True),
+    "SQLITE_BUSY": ("another program holds the database", "close it, or try again in a moment", True),
+    "SQLITE_LOCKED": ("another program holds the database", "close it, or try again in a moment", True),
+    "SQLITE_NOTADB": ("the file is not a database of mailflow", "check `database` in the configuration", False),
+    "SQLITE_CORRUPT": ("the database file is damaged", "stop, keep the file, and use `mailflow restore`", False),
+    "SQLITE_CANTOPEN": ("the database file cannot be opened", "check that its folder exists and is yours", False),
+    "SQLITE_READONLY": ("the database file may not be written", "give this user the right to write it", False),
+    "SQLITE_PERM": ("the database file may not be written", "give this user the right to write it", False),
+    "SQLITE_IOERR": ("the disk answered with an error: nothing was changed", "check the disk and its space", True),
+}
+#: SQLSTATE of PostgreSQL (its manual, appendix A) -> the same
+POSTGRES = {
+    "53100": ("the database server's disk is full: nothing was changed", "free some space there", True),
+    "53300": ("the database server has no connection left", "raise max_connections or stop some workers", True),
+    "28P01": ("the database server refused the password", "check `database` in the configuration", False),
+    "28000": ("the database server refused the login", "check `database` in the configuration", False),
+    "3D000": ("the database does not exist on its server", "create it, or check `database`", False),
+    "42501": ("the database user may not do this", "make it the owner of the database", False),
+    "57P01": ("the database server is stopping", "work goes on when it is back", True),
+}
+#: somebody else was quicker: unique violation, serialisation failure, deadlock
+RACES = {"23505", "40001", "40P01"}
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what SQLAlchemy raises into Conflict or StoreError; programming errors pass."""
+    try:
+        yield
+    except sa.exc.DBAPIError as error:
+        raise _meaning(error) from error
+    except sa.exc.TimeoutError as error:
+        raise _store_error("the database is too busy to answer", "try again in a moment", True) from error
+
+
+def _meaning(error: sa.exc.DBAPIError) -> Exception:
+    cause = error.orig
+    name = str(getattr(cause, "sqlite_errorname", "") or "")
+    state = str(getattr(cause, "sqlstate", "") or "")
+    if name.startswith("SQLITE_CONSTRAINT_UNIQUE") or name.startswith("SQLITE_CONSTRAINT_PRIMARYKEY") or state in RACES:
+        return Conflict("somebody changed this in between", "load it again and decide again")
+    primary = "_".join(name.split("_")[:2])
+    known = SQLITE.get(primary) or POSTGRES.get(state)
+    if known:
+        return _store_error(*known)
+    if error.connection_invalidated or isinstance(error, sa.exc.OperationalError):
+        return _store_error(f"the database cannot be used: {_first_line(cause)}", "check that it runs", True)
+    return error
+
+
+def _store_error(message: str, hint: str, transient: bool) -> StoreError:
+    error = StoreError(message, hint)
+    error.transient = transient
+    return error
+
+
+def _first_line(cause: BaseException | None) -> str:
+    return (str(cause).strip().splitlines() or ["no reason given"])[0]

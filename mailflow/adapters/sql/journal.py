@@ -1,0 +1,179 @@
+"""Append-only events per closing and the projection that lists and ticks read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from mailflow.adapters.sql.columns import from_row, put_if_absent, to_row, upsert
+from mailflow.adapters.sql.commit import apply
+from mailflow.adapters.sql.engine import Database
+from mailflow.adapters.sql.schema import closings, drafts, events, outbox, persons, rules
+from mailflow.core.acts import undoable
+from mailflow.core.campaign import Rules, rules_hash
+from mailflow.core.events import Recorded
+from mailflow.core.events import from_row as event_of
+from mailflow.core.events import to_row as row_of
+from mailflow.core.plain import from_plain, to_plain
+from mailflow.core.records import OPEN_DRAFT, Act, Change, Filter, OutboxState, Projection
+from mailflow.core.watch import normal_name
+from mailflow.errors import Conflict
+
+#: `due_key` of a closing for which nothing is due
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+def history(db: sa.Connection, closing: str) -> tuple[Recorded, ...]:
+    """Return the events of a closing, oldest first."""
+    found = db.execute(sa.select(events).where(events.c.closing == closing).order_by(events.c.seq)).mappings()
+    return tuple(
+        Recorded(r["seq"], r["act"], r["at"], r["by"], event_of(r["type"], r["version"], r["data"])) for r in found
+    )
+
+
+def append(db: sa.Connection, act: Act) -> None:
+    """Append one act and its projection; Conflict when its `expected` is old."""
+    held = sa.select(closings.c.seq).where(closings.c.closing == act.closing).with_for_update()
+    db.execute(held)
+    last = db.execute(sa.select(sa.func.max(events.c.seq)).where(events.c.closing == act.closing)).scalar() or 0
+    if last != act.expected:
+        raise Conflict(
+            f"closing {act.closing} changed in between (event {last}, not {act.expected})",
+            "load it again and decide again",
+        )
+    rows: list[dict[str, Any]] = []
+    for seq, event in enumerate(act.events, last + 1):
+        kind, version, data = row_of(event)
+        place = {"closing": act.closing, "seq": seq, "act": last + 1, "at": act.at, "by": act.by}
+        rows.append(place | {"type": kind, "version": version, "data": data})
+    if rows:
+        db.execute(sa.insert(events), rows)
+    project(db, act.projection)
+
+
+def project(db: sa.Connection, projection: Projection) -> None:
+    """Replace the projection of a closing."""
+    upsert(db, closings, [to_row(closings, projection, due_key=projection.next_due_at or NEVER)])
+
+
+def _select(wanted: Filter) -> sa.Select[Any]:
+    c = closings.c
+    query = sa.select(closings).order_by(c.due_key, c.closing).limit(wanted.limit)
+    equal = {
+        c.open: wanted.open,
+        c.owner: wanted.owner or None,
+        c.establishment: wanted.establishment or None,
+        c.stage: wanted.stage,
+        c.waiting_on: wanted.waiting_on,
+        c.campaign: wanted.campaign or None,
+        c.confirmed: None if wanted.unconfirmed is None else not wanted.unconfirmed,
+    }
+    query = query.where(*(column == value for column, value in equal.items() if value is not None))
+    if wanted.establishments is not None:
+        query = query.where(c.establishment.in_(wanted.establishments))
+    if wanted.due_before is not None:
+        query = query.where(c.due_key < wanted.due_before)
+    if wanted.text:
+        query = query.where(_mentions(wanted.text))
+    return query
+
+
+def _mentions(words: str) -> sa.ColumnElement[bool]:
+    """Each word stands in the person's name, or the whole is the closing, position or establishment."""
+    c, whole = closings.c, words.strip()
+    named = sa.select(persons.c.id).where(
+        *(persons.c.normal_name.contains(word, autoescape=True) for word in normal_name(words).split() or ["\x00"])
+    )
+    return sa.or_(c.person.in_(named), c.closing == whole, c.position == whole, c.establishment == whole)
+
+
+def _closings(db: sa.Connection, wanted: Filter) -> tuple[Projection, ...]:
+    query = _select(wanted)
+    if wanted.after:
+        place = sa.select(closings.c.due_key, closings.c.closing).where(closings.c.closing == wanted.after)
+        after = db.execute(place).one_or_none()
+        if after is None:
+            return ()
+        query = query.where(sa.tuple_(closings.c.due_key, closings.c.closing) > sa.tuple_(*after))
+    return tuple(from_row(Projection, row) for row in db.execute(query).mappings())
+
+
+def _next_due(db: sa.Connection) -> datetime | None:
+    waiting = [OutboxState.READY.value, OutboxState.DEFERRED.value]
+    queries = (
+        sa.select(sa.func.min(closings.c.due_key)).where(closings.c.open),
+        sa.select(sa.func.min(drafts.c.expires_at)).where(
+            drafts.c.state.in_([s.value for s in OPEN_DRAFT]), ~begun(drafts.c.id)
+        ),
+        sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state.in_(waiting)),
+    )
+    found = [at for query in queries if (at := db.execute(query).scalar()) is not None and at < NEVER]
+    return min(found, default=None)
+
+
+def begun(draft: sa.ColumnElement[Any]) -> sa.ColumnElement[bool]:
+    """Say whether the DATA of a draft has begun, so that its words may be out."""
+    states = [s.value for s in (OutboxState.SENDING, OutboxState.SUBMITTED, OutboxState.UNKNOWN)]
+    return sa.exists().where(outbox.c.draft == draft, outbox.c.state.in_(states))
+
+
+class SqlJournal:
+    """The Journal port."""
+
+    db: Database
+
+    async def history(self, closing: str) -> tuple[Recorded, ...]:
+        """Return the events of a closing, oldest first; empty when there is none."""
+        return await self.db.read(lambda db: history(db, closing))
+
+    async def commit(self, acts: Sequence[Act] = (), change: Change | None = None) -> None:
+        """Append all acts and change all rows in one transaction, or nothing; Conflict when one `expected` is old."""
+
+        def work(db: sa.Connection) -> None:
+            # In one order, so that two commits over the same closings cannot wait for each other.
+            for act in sorted(acts, key=lambda act: (act.closing, act.expected)):
+                append(db, act)
+            if change is not None:
+                apply(db, change)
+
+        await self.db.write(work)
+
+    async def projection(self, closing: str) -> Projection | None:
+        """Return the projection of one closing."""
+        query = sa.select(closings).where(closings.c.closing == closing)
+        row = await self.db.read(lambda db: db.execute(query).mappings().one_or_none())
+        return from_row(Projection, row) if row else None
+
+    async def closings(self, wanted: Filter) -> tuple[Projection, ...]:
+        """Return projections, the most urgent first (next due, then oldest)."""
+        return await self.db.read(lambda db: _closings(db, wanted))
+
+    async def due(self, now: datetime, limit: int = 100) -> tuple[str, ...]:
+        """Return ids of open closings whose next act is due, the longest due first."""
+        c = closings.c
+        query = sa.select(c.closing).where(c.open, c.due_key <= now).order_by(c.due_key, c.closing).limit(limit)
+        return await self.db.read(lambda db: tuple(db.execute(query).scalars()))
+
+    async def next_due(self) -> datetime | None:
+        """Return the earliest instant at which something becomes due (closing, draft expiry, outbox)."""
+        return await self.db.read(_next_due)
+
+    async def rules(self, digest: str) -> Rules | None:
+        """Return pinned campaign rules by their hash."""
+        query = sa.select(rules.c.data).where(rules.c.digest == digest)
+        data = await self.db.read(lambda db: db.execute(query).scalar())
+        return from_plain(Rules, data) if data is not None else None
+
+    async def pin(self, wanted: Rules) -> str:
+        """Keep the rules under their hash, once, and return the hash."""
+        digest = rules_hash(wanted)
+        row = {"digest": digest, "campaign": wanted.campaign, "data": to_plain(wanted)}
+        await self.db.write(lambda db: put_if_absent(db, rules, row))
+        return digest
+
+    async def undoable(self, closing: str) -> tuple[Recorded, ...]:
+        """Return the acts of a closing that may still be undone, newest first."""
+        return undoable(await self.history(closing))

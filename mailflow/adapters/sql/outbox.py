@@ -1,0 +1,186 @@
+"""Approved mails on their way: each step is a compare-and-set on the owner's token."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from mailflow.adapters.sql.claim import REST, Wish, claim, set_row
+from mailflow.adapters.sql.columns import from_row
+from mailflow.adapters.sql.engine import Database, real_time
+from mailflow.adapters.sql.facts import undecided
+from mailflow.adapters.sql.schema import draft_words, drafts, outbox
+from mailflow.core.records import Claimed, DraftState, OutboxState, Outcome, Outgoing, SendFacts, Verdict
+from mailflow.core.render.compose import with_date
+
+#: what a row gives up when it is nobody's and counts nowhere
+FREE: dict[str, Any] = {"owner": "", "until": None, "slot_at": None}
+#: states of which the closing has to hear
+FINAL = [s.value for s in (OutboxState.SUBMITTED, OutboxState.REFUSED, OutboxState.UNKNOWN, OutboxState.CANCELLED)]
+
+
+def _owned(db: sa.Connection, draft: str, token: str, states: Sequence[OutboxState]) -> sa.RowMapping | None:
+    """Return the row, locked, if this token owns it in one of these states."""
+    c = outbox.c
+    mine = c.draft == draft, c.owner == token, c.state.in_([s.value for s in states])
+    return db.execute(sa.select(outbox).where(*mine).with_for_update()).mappings().one_or_none() if token else None
+
+
+def slot(row: sa.RowMapping, now: datetime) -> datetime | None:
+    """Return the place that the row takes in caps, gap and budgets; a rehearsal takes none."""
+    return None if row["rehearsal"] else now
+
+
+def _begin(db: sa.Connection, draft: str, token: str, now: datetime, real_now: datetime) -> bytes | None:
+    row = _owned(db, draft, token, [OutboxState.CLAIMED])
+    if row is None or row["until"] <= real_time(db, real_now):
+        return None
+    mime = db.execute(sa.select(draft_words.c.mime).where(draft_words.c.draft == draft)).scalar()
+    if mime is None or hashlib.sha256(mime).hexdigest() != row["hash"]:
+        # Never other bytes than the approved ones; a person looks at the draft again.
+        set_row(db, draft, state=OutboxState.CANCELLED.value, why="hash", journaled=False, **FREE)
+        back = {"state": DraftState.PROPOSED.value, "cause": "hash"}
+        db.execute(sa.update(drafts).where(drafts.c.id == draft).values(**back))
+        return None
+    if undecided(db, from_row(Outgoing, row)):
+        # An answer came in while we spoke with the server: nothing leaves before it is understood.
+        set_row(db, draft, state=OutboxState.READY.value, not_before=now + REST, why="reply_waits", **FREE)
+        return None
+    # A repeat of a deferred mail is the same mail: its date is fixed once.
+    date_at = row["date_at"] or now
+    set_row(db, draft, state=OutboxState.SENDING.value, date_at=date_at, slot_at=slot(row, now))
+    return with_date(mime, date_at)
+
+
+def _finish(
+    db: sa.Connection, draft: str, token: str, outcome: Outcome, now: datetime, retry_at: datetime | None
+) -> bool:
+    row = _owned(db, draft, token, [OutboxState.CLAIMED, OutboxState.SENDING])
+    if row is None:
+        return False
+    said = {"reply": outcome.reply, "status": outcome.status, "text": outcome.text}
+    if outcome.state == "submitted":
+        set_row(
+            db, draft, **said, **FREE | {"slot_at": slot(row, now)}, state=OutboxState.SUBMITTED.value, submitted_at=now
+        )
+    elif outcome.state == "deferred" and retry_at is not None:
+        tries = {"attempts": row["attempts"] + 1, "not_before": retry_at, "why": "deferred"}
+        set_row(db, draft, **said, **FREE, **tries, state=OutboxState.DEFERRED.value)
+    elif outcome.state in {"deferred", "refused"}:
+        why = "tries_used" if outcome.state == "deferred" else "refused"
+        set_row(db, draft, **said, **FREE, attempts=row["attempts"] + 1, why=why, state=OutboxState.REFUSED.value)
+    elif outcome.state == "withdrawn":
+        set_row(db, draft, **FREE, state=OutboxState.READY.value)
+    else:
+        unknown = {"owner": "", "until": None, "state": OutboxState.UNKNOWN.value, "why": "lost_after_data"}
+        set_row(db, draft, **said, **unknown)
+    return True
+
+
+def _release(db: sa.Connection, draft: str, token: str) -> None:
+    if _owned(db, draft, token, [OutboxState.CLAIMED]):
+        set_row(db, draft, **FREE, state=OutboxState.READY.value)
+
+
+def _reap(db: sa.Connection, real_now: datetime) -> tuple[Outgoing, ...]:
+    over = outbox.c.until <= real_time(db, real_now)
+
+    def ended(state: OutboxState) -> list[sa.RowMapping]:
+        query = sa.select(outbox).where(outbox.c.state == state.value, over).order_by(outbox.c.draft)
+        return list(db.execute(query.with_for_update(skip_locked=True)).mappings())
+
+    for row in ended(OutboxState.CLAIMED):
+        set_row(db, row["draft"], **FREE, state=OutboxState.READY.value)
+    lost = ended(OutboxState.SENDING)
+    unknown = {"state": OutboxState.UNKNOWN.value, "owner": "", "until": None, "why": "owner_gone"}
+    for row in lost:
+        set_row(db, row["draft"], **unknown)
+    return tuple(from_row(Outgoing, {**row, **unknown}) for row in lost)
+
+
+def _settle(db: sa.Connection, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
+    c = outbox.c
+    open_states = [OutboxState.UNKNOWN.value, OutboxState.SENDING.value]
+    row = db.execute(sa.select(outbox).where(c.draft == draft, c.state.in_(open_states)).with_for_update()).mappings()
+    found = row.one_or_none()
+    if found is None or state not in {OutboxState.SUBMITTED, OutboxState.CANCELLED}:
+        return False
+    if state is OutboxState.CANCELLED and found["state"] == OutboxState.SENDING.value:
+        return False
+    left = {"owner": "", "until": None, "why": why, "journaled": False, "state": state.value}
+    if state is OutboxState.SUBMITTED:
+        set_row(db, draft, **left, submitted_at=found["date_at"] or now)
+    else:
+        set_row(db, draft, **left, slot_at=None)
+    return True
+
+
+class SqlOutbox:
+    """The Outbox port."""
+
+    db: Database
+
+    async def claim(
+        self,
+        mailbox: str,
+        judge: Callable[[SendFacts], Verdict],
+        digests: Callable[[str], Sequence[str]],
+        now: datetime,
+        real_now: datetime,
+        token: str,
+        lease: timedelta,
+    ) -> Claimed | None:
+        """Own the first ready row that the judge lets go; rows judged `later`, `back` or `never` are marked so."""
+        wish = Wish(mailbox, judge, digests, now, real_now, token, lease)
+        more = True
+        while more:
+            claimed, more = await self.db.write(lambda db: claim(db, wish))
+            if claimed:
+                return claimed
+        return None
+
+    async def begin(self, draft: str, token: str, now: datetime, real_now: datetime) -> bytes | None:
+        """Make a claimed row `sending`, durably, and return its bytes with the Date line; None if no longer ours."""
+        return await self.db.write(lambda db: _begin(db, draft, token, now, real_now))
+
+    async def finish(self, draft: str, token: str, outcome: Outcome, now: datetime, retry_at: datetime | None) -> bool:
+        """Record what became of it; False when the row was no longer ours (then it is `unknown` already)."""
+        return await self.db.write(lambda db: _finish(db, draft, token, outcome, now, retry_at))
+
+    async def release(self, draft: str, token: str) -> None:
+        """Give a claimed row back: nothing was tried."""
+        await self.db.write(lambda db: _release(db, draft, token))
+
+    async def reap(self, real_now: datetime) -> tuple[Outgoing, ...]:
+        """Make rows whose lease ended `ready` again (claimed) or `unknown` (sending); return the unknown ones."""
+        return await self.db.write(lambda db: _reap(db, real_now))
+
+    async def outgoing(self, draft: str) -> Outgoing | None:
+        """Return one outbox row."""
+        query = sa.select(outbox).where(outbox.c.draft == draft)
+        row = await self.db.read(lambda db: db.execute(query).mappings().one_or_none())
+        return from_row(Outgoing, row) if row else None
+
+    async def outbox(self, states: Sequence[OutboxState], mailbox: str = "", limit: int = 200) -> tuple[Outgoing, ...]:
+        """Return rows in these states, oldest first."""
+        query = sa.select(outbox).where(outbox.c.state.in_([s.value for s in states]))
+        if mailbox:
+            query = query.where(outbox.c.mailbox == mailbox)
+        return await self._rows(query.order_by(outbox.c.draft).limit(limit))
+
+    async def settle(self, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
+        """Settle an `unknown` row (or a proven `sending` one) as submitted or cancelled; False when it was neither."""
+        return await self.db.write(lambda db: _settle(db, draft, state, now, why))
+
+    async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
+        """Return rows with a final outcome whose closing has no event for it yet."""
+        query = sa.select(outbox).where(~outbox.c.journaled, outbox.c.state.in_(FINAL))
+        return await self._rows(query.order_by(outbox.c.draft).limit(limit))
+
+    async def _rows(self, query: sa.Select[Any]) -> tuple[Outgoing, ...]:
+        found = await self.db.read(lambda db: db.execute(query).mappings().all())
+        return tuple(from_row(Outgoing, row) for row in found)

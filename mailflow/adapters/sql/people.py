@@ -1,0 +1,147 @@
+"""Persons, establishments, positions, texts, documents: rows that may be erased."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from mailflow.adapters.sql.columns import from_row, to_row, upsert
+from mailflow.adapters.sql.engine import Database
+from mailflow.adapters.sql.schema import (
+    addresses,
+    closings,
+    document_files,
+    documents,
+    holds,
+    outbox,
+    persons,
+    phones,
+    suppressions,
+    texts,
+)
+from mailflow.core.people import Person
+from mailflow.core.records import Document, Text
+from mailflow.core.watch import normal_name
+
+
+def person_key(email: str) -> str:
+    """Return an address as it is compared: without white space around it, in lower case."""
+    return email.strip().lower()
+
+
+def load_persons(db: sa.Connection, ids: Sequence[str]) -> dict[str, Person]:
+    """Return these persons by id; who was erased is left out."""
+    found = db.execute(sa.select(persons).where(persons.c.id.in_(ids))).mappings().all()
+    mails: dict[str, list[dict[str, str]]] = {}
+    numbers: dict[str, list[str]] = {}
+    columns = addresses.c.person, addresses.c.email, addresses.c.kind, addresses.c.state
+    for row in db.execute(
+        sa.select(*columns).where(addresses.c.person.in_(ids)).order_by(addresses.c.place)
+    ).mappings():
+        mails.setdefault(row["person"], []).append({k: row[k] for k in ("email", "kind", "state")})
+    for row in db.execute(sa.select(phones).where(phones.c.person.in_(ids)).order_by(phones.c.place)).mappings():
+        numbers.setdefault(row["person"], []).append(row["phone"])
+    return {
+        p["id"]: from_row(Person, p, addresses=mails.get(p["id"], []), phones=numbers.get(p["id"], [])) for p in found
+    }
+
+
+def save_person(db: sa.Connection, person: Person) -> None:
+    """Insert or replace a person with all addresses and phones."""
+    name = normal_name(f"{person.first_name} {person.last_name}")
+    upsert(db, persons, [to_row(persons, person, normal_name=name)])
+    db.execute(sa.delete(addresses).where(addresses.c.person == person.id))
+    db.execute(sa.delete(phones).where(phones.c.person == person.id))
+    for place, address in enumerate(person.addresses):
+        more = {"person": person.id, "place": place, "key": person_key(address.email)}
+        db.execute(sa.insert(addresses).values(**to_row(addresses, address, **more)))
+    for place, phone in enumerate(person.phones):
+        db.execute(sa.insert(phones).values(person=person.id, place=place, phone=phone))
+
+
+def persons_named(db: sa.Connection, emails: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
+    """Return ids of persons who have one of these addresses, or one of these normalised names."""
+    by_mail = sa.select(addresses.c.person).where(addresses.c.key.in_([person_key(e) for e in emails]))
+    by_name = sa.select(persons.c.id).where(persons.c.normal_name.in_([n for n in names if n]))
+    return tuple(sorted({*db.execute(by_mail).scalars(), *db.execute(by_name).scalars()}))
+
+
+def scope_of(db: sa.Connection, digests: Sequence[str]) -> str:
+    """Return the widest scope under which one of these keyed hashes stands, or ""."""
+    query = sa.select(suppressions.c.scope).where(suppressions.c.digest.in_(digests))
+    return min(db.execute(query).scalars(), default="")
+
+
+def mails_to(db: sa.Connection, person: str) -> tuple[tuple[datetime, str, str], ...]:
+    """Return (at, kind, closing) of all mails that left, or may have, to a person, oldest first."""
+    c = outbox.c
+    query = sa.select(c.slot_at, c.kind, c.closing).where(c.person == person, c.slot_at.is_not(None))
+    return tuple(row.tuple() for row in db.execute(query.order_by(c.slot_at, c.draft)))
+
+
+class SqlPeople:
+    """The People port, but for establishments and positions."""
+
+    db: Database
+
+    async def person(self, person: str) -> Person | None:
+        """Return one person."""
+        return (await self.db.read(lambda db: load_persons(db, [person]))).get(person)
+
+    async def save_person(self, person: Person) -> None:
+        """Insert or replace a person and all addresses and phones."""
+        await self.db.write(lambda db: save_person(db, person))
+
+    async def persons_like(self, emails: Sequence[str], name: str) -> tuple[Person, ...]:
+        """Return persons who share an address, or whose normalised name is the same."""
+
+        def work(db: sa.Connection) -> tuple[Person, ...]:
+            ids = persons_named(db, emails, [normal_name(name)])
+            found = load_persons(db, ids)
+            return tuple(found[i] for i in ids if i in found)
+
+        return await self.db.read(work)
+
+    async def text(self, text: str) -> Text | None:
+        """Return free words by id; None after an erasure."""
+        query = sa.select(texts).where(texts.c.id == text)
+        row = await self.db.read(lambda db: db.execute(query).mappings().one_or_none())
+        return from_row(Text, row) if row else None
+
+    async def texts(self, closing: str) -> tuple[Text, ...]:
+        """Return the texts of a closing."""
+        query = sa.select(texts).where(texts.c.closing == closing).order_by(texts.c.id)
+        return tuple(from_row(Text, r) for r in await self.db.read(lambda db: db.execute(query).mappings().all()))
+
+    async def documents(self, closing: str) -> tuple[Document, ...]:
+        """Return the documents of a closing, oldest version first."""
+        c = documents.c
+        query = sa.select(documents).where(c.closing == closing).order_by(c.kind, c.version, c.id)
+        return tuple(from_row(Document, r) for r in await self.db.read(lambda db: db.execute(query).mappings().all()))
+
+    async def document_bytes(self, document: str) -> bytes | None:
+        """Return the file itself; None when purged or erased."""
+        query = sa.select(document_files.c.content).where(document_files.c.document == document)
+        return await self.db.read(lambda db: db.execute(query).scalar())
+
+    async def suppressed(self, digests: Sequence[str]) -> str:
+        """Return the widest scope ("all", "prospection") under which one of these keyed hashes stands, or ""."""
+        return await self.db.read(lambda db: scope_of(db, digests))
+
+    async def person_closings(self, person: str) -> tuple[str, ...]:
+        """Return ids of that person's open closings."""
+        c = closings.c
+        query = sa.select(c.closing).where(c.person == person, c.open).order_by(c.closing)
+        return await self.db.read(lambda db: tuple(db.execute(query).scalars()))
+
+    async def person_mails(self, person: str) -> tuple[tuple[datetime, str, str], ...]:
+        """Return our mails to the person over all closings: (at, kind, closing), oldest first."""
+        return await self.db.read(lambda db: mails_to(db, person))
+
+    async def person_hold(self, person: str) -> tuple[str, str] | None:
+        """Return (until as ISO day, reason) of the hold that applies to the person everywhere, or None."""
+        query = sa.select(holds.c.until, holds.c.reason).where(holds.c.person == person)
+        row = await self.db.read(lambda db: db.execute(query).one_or_none())
+        return (row.until.isoformat(), row.reason) if row else None

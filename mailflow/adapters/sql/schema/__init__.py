@@ -1,0 +1,55 @@
+"""The tables, by topic.
+
+What could name or quote a person stands in tables of its own, keyed by id, so that an erasure is a DELETE:
+persons and what hangs on them, texts, document_files, draft_words, inbound_words, raw_mails.
+"""
+
+from mailflow.adapters.sql.schema.base import HEAD, metadata
+from mailflow.adapters.sql.schema.history import closings, erasures, events, flags, rules
+from mailflow.adapters.sql.schema.incoming import cursors, guesses, inbound, inbound_words, mailboxes, raw_mails
+from mailflow.adapters.sql.schema.outgoing import draft_words, drafts, outbox
+from mailflow.adapters.sql.schema.people import (
+    addresses,
+    contacts,
+    document_files,
+    documents,
+    domains,
+    establishments,
+    holds,
+    persons,
+    phones,
+    positions,
+    suppressions,
+    texts,
+)
+
+__all__ = [
+    "HEAD",
+    "addresses",
+    "closings",
+    "contacts",
+    "cursors",
+    "document_files",
+    "documents",
+    "domains",
+    "draft_words",
+    "drafts",
+    "erasures",
+    "establishments",
+    "events",
+    "flags",
+    "guesses",
+    "holds",
+    "inbound",
+    "inbound_words",
+    "mailboxes",
+    "metadata",
+    "outbox",
+    "persons",
+    "phones",
+    "positions",
+    "raw_mails",
+    "rules",
+    "suppressions",
+    "texts",
+]
