@@ -68,6 +68,8 @@ _SIGNS: tuple[tuple[int, str, str], ...] = (
         r"|(?:no|limited|without|intermittent|little|not have|irregular"
         r"|sporadic)[a-z ]{0,20}access to[a-z ]{0,14}(?:e-?mails?|inbox|messages)"
         r"|(?:not|won't|will not)[a-z ]{0,20}(?:check|read|monitor)[a-z ]{0,20}(?:e-?mails?|inbox|messages|mailbox)"
+        r"|acces (?:tres )?(?:limite|restreint|intermittent)|ne prendr(?:ai|ons) (?:pas )?connaissance"
+        r"|pas en mesure de (?:lire|repondre)"
         r"|ne (?:consulte|lis|releve|sera|seront)[a-z ]{0,12}pas[a-z ]{0,30}(?:mails?|messag|courriel|lus?|releve"
         r"|transf|traites?)"
         r"|(?:e-?mails?|messages?)[a-z ]{0,20}(?:will not|won't|are not)[a-z ]{0,12}(?:be )?(?:forwarded|read"
@@ -77,6 +79,9 @@ _SIGNS: tuple[tuple[int, str, str], ...] = (
     (
         2,
         "renvoie ailleurs en cas d'urgence",
+        r"(?:merci d'|veuillez |please (?:re)?|bien vouloir )(?:adresser|ecrire a|direct|forward|redirect"
+        r"|send)[a-z' ]{0,40}"
+        r"(?:\ba |\bau |\baux |\bto |:)|\bme remplace|"
         r"(?:en cas d'urgence|en cas de besoin|pour toute (?:urgence|demande|question)|pour les urgences"
         r"|if (?:it is |it's |your \w+ is |this is )?urgent|urgent (?:matters?|queries|issues|request)"
         r"|in case of (?:emergency|urgency)|for (?:anything )?urgent|for any urgent|in urgent cases|en mon absence"
@@ -97,7 +102,7 @@ _SIGNS: tuple[tuple[int, str, str], ...] = (
     (
         1,
         "remercie d'un message quelconque",
-        r"(?:^|[.!\n,] ?)(?:merci (?:de|pour) votre (?:message|mail|courriel|e-mail|courrier)|(?:thank you"
+        r"(?:^|[.!\n,] ?|et )(?:merci (?:de|pour) votre (?:message|mail|courriel|e-mail|courrier)|(?:thank you"
         r"|thanks) for (?:your|contacting|getting in touch|reaching)(?: e-?mail| message)?"
         r"|je vous remercie (?:de|pour) votre (?:message|mail|courriel))",
     ),
@@ -125,13 +130,18 @@ _SIGNS: tuple[tuple[int, str, str], ...] = (
     (
         3,
         "a quitté l'établissement",
-        r"(?:a|ai|avons) (?:definitivement )?quitte (?:l'|le |la |les |ses |mes |notre |son |mon |definitivement)"
-        r"|n'exerce plus|n'exerce pas plus|ne (?:fait|fais) plus partie|ne travaille plus|n'est plus (?:en poste"
-        r"|en fonction|dans|au |salarie|membre|employe)"
-        r"|(?:has|have) (?:now )?left (?:the|our|my|us)|no longer (?:works?|working|with|employed|at\b|practi"
-        r"|part of|in (?:post|service)|a member)|has retired|a pris sa retraite|suis (?:parti |partie )?(?:a la"
-        r"|en) retraite|a fait valoir ses droits"
-        r"|i have (?:now )?retired|est parti(?:e)? (?:a la|en) retraite",
+        r"\ba (?:definitivement )?quitte (?:l'|le |la |les |ses |notre |son |definitivement)|n'exerce plus"
+        r"|ne (?:fait|fais) plus partie|ne travaille plus|n'est plus (?:en poste|en fonction|dans|au |salarie|membre"
+        r"|employe)"
+        r"|\bhas (?:now )?left (?:the|our|us)|is no longer|(?<!i )no longer (?:works?|working|employed|practi|a member)"
+        r"|has retired|a pris sa retraite|a fait valoir ses droits|est parti(?:e)? (?:a la|en) retraite",
+    ),
+    (
+        2,
+        "dit avoir quitté son poste",
+        r"(?:j'ai|ai) (?:definitivement )?quitte (?:l'|le |la |les |mes |notre |mon |definitivement)|je n'exerce plus"
+        r"|i(?: have|'ve) (?:now )?left (?:the|my|our)|\bi (?:no longer|have (?:now )?retired)|je ne travaille plus"
+        r"|ai fait valoir mes droits|suis (?:parti |partie )?(?:a la|en) retraite",
     ),
     (
         3,

@@ -99,7 +99,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|transmis|signee?s?|appelee?|telephone|lue?|ecrit|dit|eu|visitee?|venue?s?|passee?s?|fait|repondu"
         r"|renvoyee?s?|postee?|relu|croisee?s?|laisse"
         r"|adressee?|evoquee?s?|accepte|refuse|convenu|rempli|rendue?)"
-        r"|date du|datant du|dated|spoke|talked|met|sent|received|wrote|called|saw|visited|told|discussed|said|mentioned|agreed"
+        r"|date du|datant du|dated|spoke|talked|met|sent|received|wrote|called|saw|visited"
+        r"|told|discussed|said|mentioned|agreed"
         r"|(?:i|we|they|he|she|you|have|has|ve) signed|was"
         r"|were|had|got|did|came",
     ),

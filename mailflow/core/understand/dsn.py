@@ -164,8 +164,15 @@ def _looks_like_one(mail: ParsedMail) -> bool:
     if said.SUBJECT.match(subject):
         empty_path = mail.first("Return-Path").strip() == "<>"
         return telling and (daemon or report or empty_path or bool(said.ADDRESS.search(text)))
+    if subject.startswith(("re:", "re :", "tr:", "tr :", "fw")) and not _technical(text):
+        return False  # a person behind the only address of a small house
     failing = bool(said.FAILED.search(text) or said.DELAYED.search(text))
     return telling and (report or (daemon and failing and bool(said.ADDRESS.search(text))))
+
+
+def _technical(text: str) -> bool:
+    """Words that no person types: a status, an SMTP code, the head of a returned mail."""
+    return bool(said.STATUS.search(text) or said.REPLY_CODE.search(text) or said.ORIGINAL_MESSAGE.search(text))
 
 
 def _from_words(mail: ParsedMail) -> Bounce | None:
