@@ -150,7 +150,7 @@ class SmtpSubmission:
             self._drop()
         else:
             self._rest()
-        return Outcome(state, reply=code, status=status, text=text, account=_account_fault(code, status, text))
+        return Outcome(state, reply=code, status=status, text=text, account=_account_fault(code, status))
 
     def _rest(self) -> None:
         """Keep the connection for the next mail, for a while."""
@@ -206,18 +206,17 @@ def _plain_domain(address: str) -> str:
         raise ValueError(f"the domain of {address!r} is none: correct it on the person's page") from None
 
 
-def _account_fault(code: int | None, status: str, text: str) -> str:
-    """Return a sentence when the refusal concerns us (login, policy, reputation) and not this recipient.
+def _account_fault(code: int | None, status: str) -> str:
+    """Return "policy" when a refusal concerns us (login, policy, reputation) and not this recipient, else "".
 
     5.7.x never blocks a doctor's address: it stops the mailbox until a person has looked (RFC 3463 §3.8).
     """
-    if code in _ACCOUNT_REPLIES or (code is not None and code >= 500 and status.startswith("5.7.")):
-        return f"the server refuses this account: {code} {text}"
-    return ""
+    ours = code in _ACCOUNT_REPLIES or (code is not None and code >= 500 and status.startswith("5.7."))
+    return "policy" if ours else ""
 
 
 def _not_connected(error: MailflowError) -> Outcome:
-    """Nothing was said of any mail. A passing fault delays this one; any other stops the mailbox with its sentence."""
+    """Nothing was said of any mail. A passing fault delays this one; any other stops the mailbox, with its code."""
     reply, status = getattr(error, "reply", None), getattr(error, "status", "")
     sentence = f"{error.message}: {error.hint}" if error.hint else error.message
-    return Outcome("deferred", reply, status, error.message, account="" if error.transient else sentence)
+    return Outcome("deferred", reply, status, sentence, account="" if error.transient else error.code)

@@ -15,7 +15,7 @@ from mailflow.adapters.imap.look import BEGINNING, LARGEST
 from mailflow.adapters.imap.mailbox import ImapMailbox
 from mailflow.adapters.imap.session import ImapAccount
 from mailflow.core.records import Cursor, Fetched
-from mailflow.errors import ConfigError, LoginRefused, MailboxError, MailboxUnreachable
+from mailflow.errors import LoginRefused, MailboxError, MailboxUnreachable
 from tests.hosts.mailhost import MailHost
 from tests.hosts.process import free_port
 
@@ -289,7 +289,7 @@ def test_starttls_and_the_features_of_a_mailbox(mailhost: MailHost) -> None:
 def test_no_server_and_no_protection_are_told_apart(mailhost: MailHost) -> None:
     with pytest.raises(MailboxUnreachable, match="cannot be reached"):
         looking(account(mailhost, "x@imap.test", port=free_port()), Notes())
-    with pytest.raises(ConfigError, match="in the clear"):
+    with pytest.raises(MailboxError, match="in the clear"):
         looking(replace(account(mailhost, "x@imap.test"), host="imap.example.com", tls="none"), Notes())
 
 

@@ -164,8 +164,9 @@ def test_a_wrong_password_is_tried_once_and_stops_the_mailbox() -> None:
     with ScriptSmtp(AUTH="535 5.7.8 no") as server:
         outcome = asyncio.run(one(plain(server)))
     assert outcome.state == "deferred"
-    assert "rh@x.test" in outcome.account
-    assert "password" in outcome.account
+    assert outcome.account == "login"
+    assert "rh@x.test" in outcome.text
+    assert "password" in outcome.text
     assert len([said for said in server.said if said.startswith("AUTH")]) == 1
 
 
@@ -176,7 +177,7 @@ def test_a_policy_refusal_concerns_the_account_and_not_the_doctor(answers: dict[
     with ScriptSmtp(**answers) as server:
         outcome = asyncio.run(one(plain(server)))
     assert outcome.state == "refused"
-    assert outcome.account
+    assert outcome.account == "policy"
 
 
 def test_a_cancelled_mail_closes_its_line() -> None:
@@ -260,10 +261,12 @@ def test_no_server_is_a_delay_and_says_where() -> None:
 
 def test_a_password_never_leaves_this_machine_in_the_clear() -> None:
     outcome = asyncio.run(one(SmtpAccount("mx.example.com", 587, tls="none")))
-    assert "in the clear" in outcome.account
+    assert outcome.account == "config"
+    assert "in the clear" in outcome.text
     with ScriptSmtp() as server:
         outcome = asyncio.run(one(plain(server, tls="starttls")))
-    assert "STARTTLS" in outcome.account
+    assert outcome.account == "config"
+    assert "STARTTLS" in outcome.text
     assert not any(said.startswith("AUTH") for said in server.said)
 
 
@@ -326,7 +329,7 @@ def test_postfix_takes_a_token(postfix: MailHost) -> None:
     user = postfix.add_user("rh@wiretoken.test")
 
     account = real(postfix, user, password=None, token=lambda: "wire-token")
-    assert "authorisation" in asyncio.run(one(account, row(user, user), letter(user, user))).account
+    assert "authorisation" in asyncio.run(one(account, row(user, user), letter(user, user))).text
     postfix.tokens.tokens["wire-token"] = user
     assert asyncio.run(one(account, row(user, user), letter(user, user))).state == "submitted"
 

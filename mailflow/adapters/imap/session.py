@@ -19,7 +19,7 @@ from imapclient.exceptions import LoginError
 
 from mailflow.adapters.imap.folders import Listed
 from mailflow.adapters.tls import REMEDY, certificate_fault, client_context, require_protection
-from mailflow.errors import LoginRefused, MailboxError, MailboxUnreachable
+from mailflow.errors import LoginRefused, MailboxError, MailboxUnreachable, MailflowError
 
 # The library writes whole mails into its debug log; no log of ours may hold a body.
 logging.getLogger("imapclient").setLevel(logging.WARNING)
@@ -78,10 +78,22 @@ class Session:
         self._client: Any = client
         #: the state of the folder examined last
         self.state: FolderState | None = None
+        #: the server can tell of news by itself
+        self.can_idle = False
 
     @classmethod
     def opened(cls, account: ImapAccount) -> Session:
         """Return a logged-in session; MailboxUnreachable may pass, LoginRefused and MailboxError need a person."""
+        try:
+            return cls._opened(account)
+        except MailboxError:
+            raise
+        except MailflowError as error:
+            # A secret or a certificate file that is not there: of no more use to this mailbox than a refusal.
+            raise MailboxError(error.message, error.hint) from None
+
+    @classmethod
+    def _opened(cls, account: ImapAccount) -> Session:
         require_protection(account.host, account.tls)
         context = None if account.tls == "none" else client_context(account.ca_file)
         with _speaking(account):
@@ -102,6 +114,7 @@ class Session:
                 if account.tls == "starttls":
                     client.starttls(context)
             session._login()
+            session.can_idle = "IDLE" in session.capabilities()
         except BaseException:
             session.cut()
             session.close()
@@ -261,7 +274,7 @@ def _speaking(account: ImapAccount) -> Iterator[None]:
     where = f"{account.host}:{account.port}"
     try:
         yield
-    except MailboxError:
+    except MailflowError:
         raise
     except imaplib.IMAP4.abort as error:
         raise MailboxUnreachable(f"connection to {where} lost: {_one_line(error)}") from None
