@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from sqlalchemy import Column, Index, PrimaryKeyConstraint, Table, Text
 
 from mailflow.adapters.sql.schema.base import count, flag, instant, json, metadata, word
@@ -18,8 +19,10 @@ events = Table(
     count("version"),
     json("data"),
     PrimaryKeyConstraint("closing", "seq"),
+    Index(None, "type", "at"),
 )
 
+_UNCONFIRMED = sa.text("open and not confirmed")
 closings = Table(
     "closings",
     metadata,
@@ -55,6 +58,7 @@ closings = Table(
     Index(None, "establishment", "open", "due_key", "closing"),
     Index(None, "open", "stage"),
     Index(None, "person"),
+    Index("ix_closings_unconfirmed", "owner", sqlite_where=_UNCONFIRMED, postgresql_where=_UNCONFIRMED),
 )
 
 rules = Table("rules", metadata, word("digest", primary_key=True), word("campaign"), json("data"))
