@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from mailflow.core.understand.parse import parse
 from mailflow.core.understand.visible import visible
 from mailflow.errors import BadInput
 
+#: Voices of corrections begin with this.
+CORRECTIONS = "correction-"
 DOCTOR, DIRECTOR, SECRETARY, MACHINE = "doctor", "director", "secretary", "machine"
 
 
@@ -42,6 +44,27 @@ def load(folder: Path) -> tuple[Example, ...]:
     if not files:
         raise BadInput(f"No training file (*.jsonl) in {folder}: name the folder of voices with --voices.")
     return tuple(example for file in files for example in _file(file))
+
+
+def load_corrections(path: Path) -> tuple[Example, ...]:
+    """Return corrected readings exported by `mailflow export` (a file or a folder): text, intent, objections, stage.
+
+    Each person's corrections form one voice, so that nobody is judged by a machine that learnt from his own words.
+    """
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    found = []
+    for file in files:
+        try:
+            lines = file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            raise BadInput(f"the corrections {file} cannot be read", "name a file of JSON lines") from None
+        for number, line in enumerate(lines, start=1):
+            if line.strip():
+                row = _json(file, number, line)
+                head = {"party": DOCTOR, "lang": "fr", "received": "2026-01-01T00:00:00+00:00"}
+                example = _example(file, number, head, row)
+                found.append(replace(example, voice=f"{CORRECTIONS}{row.get('person', number)}"))
+    return tuple(found)
 
 
 def core_of(text: str) -> str:

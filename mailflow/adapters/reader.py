@@ -1,0 +1,82 @@
+"""The reader that ships in the package: model files in, a function from raw mail to `Reading` out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from functools import cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from mailflow.adapters.encoder import load_encoder
+from mailflow.core.messages import Party, Question, Reading
+from mailflow.core.understand import model as models
+from mailflow.core.understand.model import Encoder, Model
+from mailflow.core.understand.reader import read
+from mailflow.errors import ConfigError
+
+READER_FILE, ADDED_FILE, CARD_FILE = "reader.npz", "encoder.npz", "card.json"
+
+
+class BuiltInReader:
+    """Reads mails with the model of a folder (the package's by default); files are loaded at the first mail."""
+
+    def __init__(self, semantic: bool = True, folder: Traversable | None = None) -> None:
+        self._semantic = semantic
+        self._folder = folder or files("mailflow") / "data" / "model"
+
+    def __call__(
+        self,
+        raw: bytes,
+        *,
+        received: datetime,
+        zone: str = "Europe/Paris",
+        stage: str = "offer",
+        question: Question | None = None,
+        party: Party = Party.DOCTOR,
+        own_addresses: frozenset[str] = frozenset(),
+        own_ids: frozenset[str] = frozenset(),
+    ) -> Reading:
+        """Return what a mail means; never raises for what a mail holds, ConfigError when the model files are damaged."""
+        return read(
+            raw,
+            received=received,
+            zone=zone,
+            stage=stage,
+            question=question,
+            party=party,
+            own_addresses=own_addresses,
+            own_ids=own_ids,
+            model=self.model,
+            encoder=self.encoder,
+        )
+
+    @cached_property
+    def card(self) -> dict[str, Any]:
+        """What the model card says: hashes, figures, thresholds."""
+        card: dict[str, Any] = json.loads(self._file(CARD_FILE))
+        return card
+
+    @cached_property
+    def model(self) -> Model:
+        """The heads; ConfigError when the file is not the one that the card describes."""
+        return models.from_bytes(self._checked(READER_FILE, "reader_sha256"))
+
+    @cached_property
+    def encoder(self) -> Encoder | None:
+        """The tuned encoder, or None without the extra `semantic` or when the configuration does without."""
+        return load_encoder(self._checked(ADDED_FILE, "added_sha256")) if self._semantic else None
+
+    def _checked(self, name: str, key: str) -> bytes:
+        data = self._file(name)
+        if hashlib.sha256(data).hexdigest() != self.card.get(key):
+            raise ConfigError(f"the model file {name} is not the one of its card", "install mailflow again")
+        return data
+
+    def _file(self, name: str) -> bytes:
+        try:
+            return (self._folder / name).read_bytes()
+        except OSError:
+            raise ConfigError(f"the model file {name} is missing", "install mailflow again") from None

@@ -1,0 +1,114 @@
+"""`mailflow try` reads mails and changes nothing; `mailflow learn` learns to read from replies."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from mailflow.adapters.reader import BuiltInReader
+from mailflow.cli import trial
+from mailflow.errors import BadInput, MailflowError
+
+app = typer.Typer()
+
+
+@app.command("try")
+def try_(
+    mails: Annotated[list[Path] | None, typer.Argument(metavar="FILE...", help="Raw mails (.eml).")] = None,
+    manifest: Annotated[Path | None, typer.Option(help="JSON lines: id, file, stage, received.")] = None,
+    stage: Annotated[str, typer.Option(help="Stage of the closing that the mails answer.")] = "offer",
+    received: Annotated[str, typer.Option(help="Time of arrival, ISO 8601; default: what the mail says.")] = "",
+    config: Annotated[Path | None, typer.Option(help="Take thresholds and policies from this configuration.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON value on standard output.")] = False,
+) -> None:
+    """Read mails as the watcher would and print what they mean; needs no configuration, writes nothing."""
+    as_json = as_json or manifest is not None
+    try:
+        if bool(mails) == (manifest is not None):
+            raise BadInput("name either mails or one --manifest", "mailflow try reply.eml, or --manifest mails.jsonl")
+        bench = trial.Trial(trial.rules(config), BuiltInReader(trial.semantic(config)))
+        if manifest is not None:
+            for line in bench.manifest(manifest):
+                print(json.dumps(line, ensure_ascii=False), flush=True)
+            return
+        lines = [bench.one(str(path), path, stage, received) for path in mails or []]
+    except MailflowError as error:
+        _fail(error, as_json)
+    if as_json:
+        print(json.dumps(lines[0] if len(lines) == 1 else {"items": lines}, ensure_ascii=False))
+        return
+    for line in lines:
+        print("\n".join(_sentences(line)))
+
+
+@app.command()
+def learn(
+    voices: Annotated[Path, typer.Option(help="Folder of training replies, one file per voice.")] = Path(
+        "training/voices"
+    ),
+    corrections: Annotated[
+        Path | None, typer.Option(help="Folder or file of exported corrections; only with the persons' consent.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Where the model goes; nothing is written without.")] = None,
+    cache: Annotated[Path | None, typer.Option(help="Keep encoded texts here between runs.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The report as one JSON value.")] = False,
+) -> None:
+    """Learn to read from replies and report the cross-validated figures; needs the extras semantic and learn."""
+    try:
+        from mailflow.learning.command import run  # scikit-learn is an extra and slow to load
+    except ImportError:
+        _fail(BadInput("learning needs scikit-learn", "install mailflow-closing[semantic,learn]"), as_json)
+    try:
+        report = run(voices, corrections, out, cache, say=lambda text: print(text, file=sys.stderr, flush=True))
+    except MailflowError as error:
+        _fail(error, as_json)
+    print(json.dumps(report, ensure_ascii=False) if as_json else "\n".join(_report(report)))
+
+
+def _fail(error: MailflowError, as_json: bool) -> None:
+    """Say the error as the command was asked to speak, and leave with 2 for wrong use."""
+    sentence = f"{error.message}. {error.hint}" if error.hint else error.message
+    print(sentence, file=sys.stderr)
+    if as_json:
+        print(json.dumps({"error": {"code": error.code, "message": error.message, "hint": error.hint}}))
+    raise typer.Exit(2)
+
+
+def _sentences(line: dict[str, Any]) -> Iterator[str]:
+    """Yield what a person reads of one line."""
+    yield f"{line['id']}: {line['origin'] or '?'}"
+    if line["error"]:
+        yield f"  error       {line['error']}"
+    if line["intent"]:
+        yield f"  intent      {line['intent']} ({line['confidence']:.0%})"
+    if line["objections"]:
+        yield f"  objections  {', '.join(line['objections'])}"
+    if line["date"]:
+        yield f"  date        {line['date']}"
+    if line["dsn"]:
+        yield f"  bounce      {line['dsn']['recipient']} {line['dsn']['status'] or ''}".rstrip()
+    for proof in line["evidence"]:
+        yield f"  {proof['label']:<11} « {proof['quote']} »"
+    yield f"  action      {line['action']} -> {line['stage_after']}"
+
+
+def _report(report: dict[str, Any]) -> Iterator[str]:
+    """Yield the figures of a learning run as lines."""
+    intents = report["intents"]
+    yield f"{report['replies']} replies of {report['voices']} voices, judged by machines that never saw the voice"
+    yield f"intents      macro-F1 {intents['macro_f1']:.3f} (words alone {intents['macro_f1_words_alone']:.3f})"
+    yield f"calibration  error {intents['calibration_error']:.3f}"
+    for row in intents["calibration"]:
+        yield f"  {row['from']:.1f}-{row['to']:.1f}: {row['n']:5.0f} replies, promised {row['promised']:.2f}, right {row['right']:.2f}"
+    for row in intents["risk_coverage"]:
+        yield f"  from {row['at']:.2f}: {row['kept']:.0%} kept, {row['right']:.1%} right"
+    for label, row in intents["labels"].items():
+        yield f"  {label:<13} F1 {row['f1']:.2f} precision {row['precision']:.2f} recall {row['recall']:.2f} n {row['support']:.0f}"
+    yield f"objections   micro-F1 {report['objections']['micro_f1']:.3f}"
+    yield f"directors    macro-F1 {report['directors']['macro_f1']:.3f}"
+    yield f"advance at   {report['advance']['at']:.3f}: {report['advance']['kept']:.0f} of {report['advance']['plain_yeses']:.0f} plain yeses"
