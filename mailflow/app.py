@@ -11,6 +11,7 @@ from pathlib import Path
 from mailflow.acts import Acts
 from mailflow.adapters.clock import SystemClock, SystemIds
 from mailflow.adapters.imap.mailbox import ImapMailbox
+from mailflow.adapters.reader import BuiltInReader
 from mailflow.adapters.smtp import SmtpSubmission
 from mailflow.adapters.sql import open_store
 from mailflow.config import Settings
@@ -69,7 +70,9 @@ async def build(
 def build_office(settings: Settings, reader: Reader | None = None) -> SettingsOffice:
     """Return the office alone: enough for `check`, `plan --days` on samples and `preview`."""
     pepper = partial(_pepper, settings.path(settings.suppression_key_file))
-    return SettingsOffice(settings, templates(settings), reader or built_in_reader(), cache(pepper))
+    return SettingsOffice(
+        settings, templates(settings), reader or BuiltInReader(settings.reading.semantic), cache(pepper)
+    )
 
 
 def _pepper(path: Path) -> bytes:

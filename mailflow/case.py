@@ -39,6 +39,8 @@ class Case:
     sender: Sender
     around: Surroundings
     house: House
+    #: names of the other establishments, which no mail of this case may carry
+    others: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -83,6 +85,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         sender=office.sender(closing.owner, opened.establishment),
         around=around,
         house=House(calendar, office.answers(opened.campaign, opened.establishment), now),
+        others=tuple(e.name for e in await store.establishments() if e.code != establishment.code),
     )
 
 

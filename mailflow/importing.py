@@ -44,6 +44,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "visit_needed": ("visite_a_faire", "visite_à_faire"),
 }
 Code = TypeVar("Code", bound=StrEnum)
+ADDRESS_KINDS = ("professional", "personal", "generic")
 YES = frozenset({"1", "oui", "yes", "true", "vrai", "x", "o", "y"})
 
 

@@ -20,6 +20,8 @@ from mailflow.core.render import Rendered, Templates, edited, render, resolve
 from mailflow.core.render.compose import File, Outgoing, compose
 from mailflow.core.render.context import Case as CaseFacts
 from mailflow.core.render.context import Context, Paper, Promise, Slot
+from mailflow.core.render.guard import Facts as GuardFacts
+from mailflow.core.render.guard import guards as check
 from mailflow.errors import NotAllowed
 
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
@@ -253,7 +255,7 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
         mime=mime,
         hash=hashlib.sha256(mime).hexdigest(),
         expires_at=approve.expires_at(rendered.dates, rendered.relative_day, now, case.house.calendar),
-        guards=guards(case, blank, rendered),
+        guards=guards(case, blank, rendered, files),
         dates=rendered.dates,
         facts_used=rendered.facts_used,
     )
@@ -310,6 +312,20 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
     return found or FollowUp(old.follow_up, old.stage, old.to, old.kind, asks=old.asks)
 
 
-def guards(case: Case, old: Draft, rendered: Rendered) -> tuple[tuple[str, str, str], ...]:
+def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[File, ...]) -> tuple[tuple[str, str, str], ...]:
     """Return what stands for or against this mail, as (name, green | amber | red, sentence)."""
-    return ()
+    facts = GuardFacts(
+        to=old.to,
+        person=_addressee(case, old.to),
+        stage=old.stage,
+        language=old.language,
+        establishment=case.establishment.name,
+        others=case.others,
+        position=case.position.title,
+        start=case.closing.starts_on,
+        offer_approved="offer" in case.closing.validated,
+        files=tuple(f.name for f in files),
+        missing_files=tuple(k for k in old.documents if k not in case.closing.documents),
+        in_thread=bool(old.references),
+    )
+    return tuple((g.name, g.level, g.sentence) for g in check(rendered, facts))

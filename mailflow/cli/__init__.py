@@ -1,0 +1,47 @@
+"""The command line: parse, call, print. Exit 0 done, 1 what was asked failed, 2 wrong use or wrong configuration."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from mailflow import __version__
+from mailflow.cli import cases, drafts, output, reading, running, setup
+from mailflow.errors import MailflowError
+
+app = typer.Typer(
+    name="mailflow",
+    help="Closes medical recruitments by e-mail: from the oral yes to a contract signed by both sides.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for module in (setup, running, cases, drafts, reading):
+    app.add_typer(module.app)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mailflow {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Say the version."),
+) -> None:
+    """Options that stand before any verb."""
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run a command and leave with its exit code; every error is one sentence, never a traceback."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    try:
+        app(arguments, standalone_mode=True)
+    except MailflowError as error:
+        sys.exit(output.failed(error, as_json="--json" in arguments))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)

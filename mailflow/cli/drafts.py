@@ -1,0 +1,199 @@
+"""Commands about mails: preview, drafts, approve, reject, edit, settle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mailflow import preview as previews
+from mailflow.app import App, build_office
+from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, table, who, with_app
+from mailflow.core.records import OPEN_DRAFT, Draft, DraftState
+from mailflow.errors import BadInput, MailflowError
+
+app = typer.Typer()
+
+
+@app.command()
+def preview(
+    follow_up: Annotated[str | None, typer.Argument(help="stage/code or code, e.g. offer/proposal.")] = None,
+    closing: Annotated[str, typer.Option("--closing", help="As it would leave for this closing.")] = "",
+    campaign: Annotated[str, typer.Option("--campaign", help="Of which campaign, without a closing.")] = "",
+    language: Annotated[str, typer.Option("--language", help="fr or en, without a closing.")] = "fr",
+    html: Annotated[Path | None, typer.Option("--html", help="Write the HTML part to a file.")] = None,
+    send_to: Annotated[str, typer.Option("--send-to", help="Really send it to this address; counts nothing.")] = "",
+    everything: Annotated[bool, typer.Option("--all", help="Every mail of the campaign, for reading.")] = False,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show a mail as it would leave."""
+    if not follow_up and not everything:
+        raise BadInput("name a follow-up, or --all", "`mailflow preview offer/proposal`, for instance")
+
+    async def work(installed: App) -> list[previews.Shown]:
+        shown = await previews.of_closing(installed.journey, closing, follow_up or "")
+        if send_to:
+            await previews.send_test(installed.journey, shown, send_to)
+        return [shown]
+
+    if closing:
+        shown = with_app(config, work)
+    else:
+        if send_to:
+            raise BadInput("a test send needs a closing", "add --closing ID")
+        found = settings(config)
+        office = build_office(found)
+        shown = previews.of_samples(
+            office, campaign or next(iter(found.campaigns), "closing"), follow_up or "", language
+        )
+    if html:
+        html.write_text(shown[0].html, encoding="utf-8")
+    if as_json:
+        return items(shown)
+    for mail in shown:
+        console.print(f"[bold]{mail.name}[/bold]  ({mail.words} words)")
+        console.print(f"Subject: {mail.subject}\n\n{mail.text}\n", markup=False)
+
+
+@app.command()
+def drafts(
+    closing: Annotated[str, typer.Option("--closing", help="Only of this closing.")] = "",
+    plan: Annotated[bool, typer.Option("--plan/--no-plan", help="Write what is due first.")] = True,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the drafts that wait, the most urgent first, each with its reason and its hash."""
+
+    async def work(installed: App) -> tuple[Draft, ...]:
+        if plan:
+            await installed.journey.tick()
+        return await installed.store.drafts(tuple(OPEN_DRAFT), closing)
+
+    found = with_app(config, work)
+    if as_json:
+        return items([_row(d) for d in found])
+    if not found:
+        return console.print("No draft waits.")
+    rows = [[d.id, str(d.state), d.follow_up, d.to_address, d.subject, d.hash[:12], d.why] for d in found]
+    table(["draft", "state", "mail", "to", "subject", "hash", "why"], rows)
+
+
+def _row(d: Draft) -> dict[str, object]:
+    return {
+        "id": d.id,
+        "closing": d.closing,
+        "key": d.key,
+        "follow_up": d.follow_up,
+        "stage": str(d.stage),
+        "to": str(d.to),
+        "to_address": d.to_address,
+        "subject": d.subject,
+        "text": d.text,
+        "hash": d.hash,
+        "state": str(d.state),
+        "due_at": d.due_at,
+        "expires_at": d.expires_at,
+        "why": d.why,
+        "guards": [{"name": n, "level": level, "sentence": s} for n, level, s in d.guards],
+    }
+
+
+@app.command()
+def approve(
+    drafts: Annotated[list[str], typer.Argument(help="Ids of drafts, each with its hash as ID:HASH, or `all`.")],
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Approve drafts; with ID:HASH only the bytes that you saw, with a bare ID the bytes as they are now."""
+
+    async def work(installed: App) -> list[dict[str, str]]:
+        actor, done = who(installed, by), []
+        waiting = await installed.store.drafts((DraftState.PROPOSED, DraftState.EDITED))
+        wanted = [d.id for d in waiting] if drafts == ["all"] else drafts
+        for name in wanted:
+            draft_id, _, seen = name.partition(":")
+            draft = await installed.journey.draft(draft_id)
+            digest = draft.hash if draft.hash.startswith(seen) else seen
+            try:
+                await installed.journey.approve(draft_id, digest, actor)
+                done.append({"draft": draft_id, "state": "approved"})
+            except MailflowError as error:
+                if len(wanted) == 1:
+                    raise
+                done.append({"draft": draft_id, "state": "refused", "reason": error.message})
+        return done
+
+    done = with_app(config, work)
+    if as_json:
+        items(done)
+    else:
+        for one in done:
+            console.print(f"{one['draft']}: {one['state']}{'. ' + one['reason'] if 'reason' in one else ''}")
+    if any(one["state"] == "refused" for one in done):
+        raise typer.Exit(1)
+
+
+@app.command()
+def reject(
+    draft: str,
+    reason: Annotated[str, typer.Option("--reason", help="Why; kept with the case.")],
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Set a draft aside, with its reason."""
+
+    async def work(installed: App) -> Draft:
+        return await installed.acts.reject(draft, reason, who(installed, by))
+
+    _said(with_app(config, work), as_json)
+
+
+@app.command()
+def edit(
+    draft: str,
+    text: Annotated[Path, typer.Option("--text", help="A file with the new text.")],
+    subject: Annotated[str, typer.Option("--subject", help="A new subject.")] = "",
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Replace the words of a draft; it has a new hash and must be approved."""
+
+    async def work(installed: App) -> Draft:
+        old = await installed.journey.draft(draft)
+        try:
+            words = text.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BadInput(f"{text} cannot be read: {error}", "save it as UTF-8 text") from None
+        return await installed.acts.edit(draft, subject or old.subject, words, who(installed, by))
+
+    _said(with_app(config, work), as_json)
+
+
+def _said(draft: Draft, as_json: bool) -> None:
+    if as_json:
+        return emit(_row(draft))
+    console.print(f"{draft.id}: {draft.state}, hash {draft.hash[:12]}.")
+
+
+@app.command()
+def settle(
+    draft: str,
+    left: Annotated[bool, typer.Option("--left/--not-left", help="Did the uncertain mail leave?")],
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what became of an uncertain mail."""
+
+    async def work(installed: App) -> None:
+        await installed.acts.settle_unknown(draft, left, who(installed, by))
+
+    with_app(config, work)
+    if as_json:
+        return emit({"draft": draft, "state": "submitted" if left else "cancelled"})
+    console.print(f"{draft}: {'submitted' if left else 'cancelled'}.")

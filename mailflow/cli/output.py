@@ -1,0 +1,96 @@
+"""What a command prints: one JSON value on standard output, or sentences; errors on standard error."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from mailflow.app import App, build
+from mailflow.config import Settings, find, load
+from mailflow.core.plain import to_plain
+from mailflow.errors import BadInput, ConfigError, MailflowError
+
+T = TypeVar("T")
+
+ConfigOption = Annotated[
+    Path | None,
+    typer.Option("--config", help="The configuration file.", show_default="MAILFLOW_CONFIG, else config.toml"),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
+ByOption = Annotated[str, typer.Option("--by", help="Code of the recruiter who acts.", show_default="the first one")]
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+def settings(config: Path | None) -> Settings:
+    """Return the settings of the file that applies."""
+    return load(find(config))
+
+
+def with_app(config: Path | None, work: Callable[[App], Awaitable[T]]) -> T:
+    """Run one piece of work over the wired installation, and close it whatever happens."""
+
+    async def go() -> T:
+        app = await build(settings(config))
+        try:
+            return await work(app)
+        finally:
+            await app.close()
+
+    return asyncio.run(go())
+
+
+def who(app: App, by: str) -> str:
+    """Return the code of the person who acts; BadInput where nobody of that code is configured."""
+    codes = list(app.settings.recruiters)
+    if not by:
+        if not codes:
+            raise ConfigError("no recruiter is configured", "add [recruiters.<code>] with name, email and mailbox")
+        return codes[0]
+    if by not in codes:
+        raise BadInput(f'there is no recruiter "{by}"', "there are: " + ", ".join(codes))
+    return by
+
+
+def emit(value: Any) -> None:
+    """Print one JSON value."""
+    sys.stdout.write(json.dumps(to_plain(value), ensure_ascii=False) + "\n")
+
+
+def items(values: Sequence[Any]) -> None:
+    """Print a list as {"items": [...]}."""
+    emit({"items": list(values)})
+
+
+def say(sentence: str) -> None:
+    """Print a sentence for a person on standard error, so that JSON stays alone."""
+    typer.echo(sentence, err=True)
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows for a person."""
+    grid = Table(*head, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        grid.add_row(*row)
+    console.print(grid)
+
+
+def failed(error: MailflowError, *, as_json: bool) -> int:
+    """Print an error and return its exit code: 2 for wrong use or configuration, else 1."""
+    if as_json:
+        emit({"error": {"code": error.code, "message": error.message, "hint": error.hint}})
+    stop = "" if error.message[-1:] in {".", "?", "!"} else "."
+    say(f"{error.message}{stop} {_sentence(error.hint)}".strip())
+    return 2 if isinstance(error, ConfigError) else 1
+
+
+def _sentence(hint: str) -> str:
+    return hint[:1].upper() + hint[1:] + ("" if not hint or hint[-1] in ".?!" else ".")

@@ -1,0 +1,102 @@
+"""Commands that prepare and keep an installation: init, check, migrate, backup, restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mailflow import checking
+from mailflow.adapters.sql.backup import backup as make_backup
+from mailflow.adapters.sql.backup import restore as bring_back
+from mailflow.adapters.sql.engine import Database
+from mailflow.adapters.sql.migrate import bring_up_to_date
+from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, settings
+from mailflow.errors import BadInput
+from mailflow.starting import start
+
+app = typer.Typer()
+
+
+@app.command()
+def init(
+    folder: Annotated[Path, typer.Argument(help="Where; it is made if need be.")],
+    as_json: JsonOption = False,
+) -> None:
+    """Write a commented config.toml (send = "off"), a folder for templates and a sample list of candidates."""
+    written = start(folder)
+    if as_json:
+        return emit({"items": [str(p) for p in written]})
+    console.print(f"Written: {', '.join(p.name for p in written)} in {folder}.")
+    console.print(f"Next: edit {folder / 'config.toml'}, then `mailflow check --config {folder / 'config.toml'}`.")
+
+
+@app.command()
+def check(
+    live: Annotated[bool, typer.Option("--live", help="Try mailboxes, DNS and tokens too.")] = False,
+    show: Annotated[bool, typer.Option("--show", help="Values with their origin, secrets masked.")] = False,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check configuration, campaigns and every template; needs no database and makes none."""
+    found = settings(config)
+    report = checking.check(found, live=live)
+    if show:
+        report = checking.with_values(report, found)
+    if as_json:
+        emit({"items": report.findings, "values": report.values})
+    else:
+        for value in report.values:
+            console.print(f"{value.path} = {value.value}  [dim]({value.origin})[/dim]")
+        for finding in report.findings:
+            console.print(f"[{checking.COLOURS[finding.level]}]{finding.level}[/] {finding.where}: {finding.sentence}")
+            if finding.remedy:
+                console.print(f"     {finding.remedy}")
+        console.print(report.summary)
+    if report.failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def migrate(config: ConfigOption = None, as_json: JsonOption = False) -> None:
+    """Bring the database's schema up to date, after a backup."""
+    db = Database(settings(config).database_url)
+    try:
+        bring_up_to_date(db, allowed=True)
+    finally:
+        db.close()
+    if as_json:
+        return emit({"state": "up_to_date"})
+    console.print("The database is up to date.")
+
+
+@app.command()
+def backup(
+    folder: Annotated[Path, typer.Argument(help="Where the copy goes.")],
+    keep: Annotated[int, typer.Option("--keep", min=1, help="How many copies stay.")] = 14,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make a consistent copy while everything runs; secrets and the suppression key are saved apart."""
+    found = settings(config)
+    copy = make_backup(found.database_url, folder, keep=keep)
+    if as_json:
+        return emit({"file": str(copy)})
+    console.print(f"Copied to {copy}.")
+    say(f"Keep {found.path(found.suppression_key_file)} apart: without it the suppression list is lost.")
+
+
+@app.command()
+def restore(
+    copy: Annotated[Path, typer.Argument(help="A copy made by `backup`.")],
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring a copy back; it starts in safe mode: nothing leaves until Sent has been read and a person ends it."""
+    if not copy.is_file():
+        raise BadInput(f"there is no file {copy}", "name a copy made by `mailflow backup`")
+    bring_back(settings(config).database_url, copy)
+    if as_json:
+        return emit({"state": "safe_mode"})
+    console.print("Restored in safe mode: nothing is sent. Read the Sent folders (`mailflow run`), then end it.")

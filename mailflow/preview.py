@@ -1,0 +1,85 @@
+"""Mails as they would leave: of a real closing, or of sample cases for reading a whole campaign."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mailflow import wording
+from mailflow.core.campaign import FollowUp, Kind, Rules
+from mailflow.core.messages import Party
+from mailflow.core.records import Outgoing as Row
+from mailflow.core.render import Rendered, render, resolve
+from mailflow.core.render.compose import Outgoing, compose, with_date
+from mailflow.core.render.sample import sample
+from mailflow.errors import BadInput, NotAllowed
+from mailflow.journey import Journey
+from mailflow.ports import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A mail for reading."""
+
+    name: str
+    closing: str
+    subject: str
+    text: str
+    html: str
+    words: int
+
+
+async def of_closing(journey: Journey, closing: str, name: str) -> Shown:
+    """Return a follow-up's mail for a closing, as it would leave now."""
+    table = await journey.load(closing)
+    follow_up = find(table.rules, name, str(table.closing.stage))
+    documents = await journey.store.documents(closing)
+    rendered = wording.words(table, journey.office.templates, follow_up, documents, journey.clock.now())
+    return _shown(f"{follow_up.stage}/{follow_up.code}", closing, rendered)
+
+
+def of_samples(office: Office, campaign: str, name: str, language: str) -> list[Shown]:
+    """Return mails of a campaign for a sample doctor; all of them where no name is given."""
+    rules = office.rules(campaign, "")
+    wanted = [find(rules, name, "")] if name else list(rules.follow_ups)
+    shown = []
+    for follow_up in wanted:
+        template = resolve(office.templates, language, str(follow_up.stage), follow_up.name)
+        rendered = render(office.templates, template, sample(language))
+        shown.append(_shown(f"{follow_up.stage}/{follow_up.code}", "", rendered))
+    return shown
+
+
+def find(rules: Rules, name: str, stage: str) -> FollowUp:
+    """Return the follow-up of "stage/code" or "code"; BadInput lists near ones."""
+    wanted_stage, _, code = name.rpartition("/")
+    found = [f for f in rules.follow_ups if f.code == code and wanted_stage in {"", str(f.stage)}]
+    if not found:
+        near = sorted({f"{f.stage}/{f.code}" for f in rules.follow_ups})
+        raise BadInput(f'the campaign {rules.campaign} has no follow-up "{name}"', "it has: " + ", ".join(near))
+    return next((f for f in found if str(f.stage) == stage), found[0])
+
+
+def _shown(name: str, closing: str, rendered: Rendered) -> Shown:
+    return Shown(name, closing, rendered.subject, rendered.text, rendered.html, rendered.words)
+
+
+async def send_test(journey: Journey, shown: Shown, address: str) -> None:
+    """Send a mail to somebody of the house, marked as a test; it counts nothing and stands in no journal."""
+    table = await journey.load(shown.closing)
+    sender, now = table.sender, journey.clock.now()
+    message_id = f"<{journey.ids.token()}@{sender.address.rpartition('@')[2]}>"
+    mail = Outgoing(
+        sender.name, sender.address, "", address, f"[test] {shown.subject}", shown.text, shown.html, message_id
+    )
+    raw = with_date(compose(mail), now)
+    to, kind = Party.RECRUITER, Kind.DELIVERY
+    row = Row("", "", shown.closing, sender.mailbox, "", to, kind, sender.address, address, message_id, "")
+
+    async def begin() -> bytes:
+        return raw
+
+    outcome = await journey.submissions[sender.mailbox].submit(replace(row, rehearsal=True), begin)
+    if outcome.state != "submitted":
+        raise NotAllowed(
+            f"the test mail was not accepted: {outcome.reply or ''} {outcome.text}".strip(), "see `check --live`"
+        )

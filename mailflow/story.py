@@ -1,0 +1,216 @@
+"""Closings in sentences: the history of one, what will be written, and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailflow.case import Case
+from mailflow.core import events as ev
+from mailflow.core.campaign import SendMode
+from mailflow.core.messages import Party
+from mailflow.core.plan import Planned, make
+from mailflow.core.records import Counts, Filter, MailboxState, Projection
+from mailflow.ports import Office, Store
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLine:
+    """One line of `plan`: a mail to come, or the reason why there is none (then `at` is None)."""
+
+    closing: str
+    who: str
+    at: datetime | None
+    follow_up: str
+    to: str
+    key: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event in a sentence."""
+
+    at: datetime
+    act: int
+    by: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where everything stands."""
+
+    closings: tuple[Projection, ...]
+    names: Mapping[str, str]
+    counts: Counts
+    mailboxes: tuple[MailboxState, ...]
+    sentences: tuple[str, ...]
+
+
+def planned(case: Case, mails: Sequence[Planned], now: datetime) -> list[PlannedLine]:
+    """Return the mails of a case as lines, or one line that says why it is silent."""
+    who = f"{case.person.first_name} {case.person.last_name}".strip() or "personne effacée"
+    if mails:
+        tz = case.house.calendar.tz
+        return [
+            PlannedLine(
+                case.id, who, m.due_at.astimezone(tz), m.follow_up.code, str(m.follow_up.to), m.key, reasons(m.why)
+            )
+            for m in mails
+        ]
+    plan = make(case.closing, case.rules, case.around, now)
+    silence = plan.silence or f"awaits:{plan.waiting.act}"
+    return [PlannedLine(case.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,)))]
+
+
+#: codes of the planner in words; what stands behind the colon is their detail
+REASONS = {
+    "rule": "rule {}",
+    "slip": "chosen from {} days behind the back-plan on",
+    "budget": "moved: they heard from us recently",
+    "window": "moved into the next sending window",
+    "hold": "held: {}",
+    "promise": "waits for the day they promised, {}",
+    "awaits": "waits for: {}",
+    "draft": "a draft to the {} waits for approval",
+    "answer_first": "their message ({}) must be answered first",
+    "take_over": "an imported case: confirm the take-over first (`mailflow confirm`)",
+    "silent": "they asked for no more mail",
+    "paused": "paused by a person",
+    "ended": "the closing ended: {}",
+    "task": "a task comes first: {}",
+    "no_address": "no address to write to: telephone",
+    "suppressed": "this person asked not to be written to",
+    "phone_only": "this contact is only telephoned",
+    "dead_address": "the address is dead: telephone",
+    "budget_spent": "four unanswered mails: call, or pause",
+    "promise_ours_broken": "a promise of ours is broken: the doctor is told first",
+    "no_anchor": "the first day of work is not known yet",
+    "own_side": "nothing to write",
+}
+
+
+def reasons(codes: Sequence[str]) -> str:
+    """Return the planner's codes as one sentence."""
+    parts = []
+    for code in codes:
+        name, _, detail = code.partition(":")
+        parts.append(REASONS.get(name, code).format(detail))
+    return "; ".join(parts)
+
+
+def tell(case: Case, texts: Mapping[str, str]) -> list[Told]:
+    """Return the history of a case in sentences; an act that was taken back is told as such."""
+    undone = {r.event.act for r in case.history if isinstance(r.event, ev.Undone)}
+    told = []
+    for record in case.history:
+        sentence = sentence_of(record.event, texts)
+        if record.act in undone:
+            sentence = f"(undone) {sentence}"
+        told.append(
+            Told(record.at.astimezone(case.house.calendar.tz), record.act, record.by, f"{sentence} [{record.by}]")
+        )
+    return told
+
+
+def sentence_of(event: ev.Event, texts: Mapping[str, str]) -> str:
+    """Return what happened, in one sentence."""
+    match event:
+        case ev.Opened():
+            how = "taken over from a running case" if event.imported else "opened"
+            return f"The closing was {how} in {event.stage}, agreed on {event.agreed_at:%d/%m/%Y}, owner {event.owner}."
+        case ev.Moved():
+            return f"It moved to {event.to} ({event.cause}{', proof: ' + event.proof if event.proof else ''})."
+        case ev.ReplyRead():
+            what = f"{event.intent} at {event.confidence:.0%}" if event.intent else str(event.origin)
+            kinds = f", objections: {', '.join(event.objections)}" if event.objections else ""
+            day = f", names {event.date:%d/%m/%Y}" if event.date else ""
+            proof = f"{event.reason}; matched by {event.how}"
+            return f"A mail of the {event.party} was read as {what}{kinds}{day}: {event.action} ({proof})."
+        case ev.Drafted():
+            return f"A draft of {event.follow_up} to the {event.to} was written (n. {event.n})."
+        case ev.DraftApproved():
+            return f"The draft was approved, bytes {event.hash[:12]}."
+        case ev.DraftEdited():
+            return f"The draft was changed or taken back, bytes {event.hash[:12]}."
+        case ev.DraftClosed():
+            reason = texts.get(event.text, "")
+            return f"The draft is {event.how} ({event.cause}){': ' + reason if reason else ''}."
+        case ev.MessageSubmitted():
+            return (
+                f"{event.follow_up} was submitted to the {event.to}{' and asks ' + event.asks if event.asks else ''}."
+            )
+        case ev.SubmissionFailed():
+            return f"A submission ended as {event.outcome} {event.reply or ''} {event.status}".rstrip() + "."
+        case ev.Held():
+            until = f"{event.until:%d/%m/%Y}" if event.until else "a person acts"
+            return f"It is held: {event.reason}, until {until}."
+        case ev.Resumed():
+            return f"It resumes ({event.cause})."
+        case ev.CallLogged():
+            note = texts.get(event.text, "")
+            return f"A {event.channel} contact with the {event.party}: {event.outcome}{'; ' + note if note else ''}."
+        case ev.Noted():
+            return f"Note: {texts.get(event.text, 'erased')}"
+        case ev.MoveProposed():
+            return f"A move to {event.to} is proposed ({event.why})."
+        case ev.ObjectionOpened():
+            return f"Objection {event.kind}: the {event.owner} answers by {event.due_at:%d/%m %H:%M}."
+        case ev.ObjectionClosed():
+            return f"Objection {event.kind} is {event.how}."
+        case ev.Bounced():
+            good = ", for good" if event.permanent else ""
+            return f"Mail to the {event.to} came back: {event.status} {event.reason}{good}."
+        case ev.Undone():
+            return f"Act {event.act} was taken back."
+    fields = ", ".join(f"{k} {v}" for k, v in ev.to_row(event)[2].items() if v not in (None, "", False))
+    return f"{type(event).__name__}{': ' + fields if fields else ''}."
+
+
+async def status(store: Store, office: Office, wanted: Filter, now: datetime) -> Status:
+    """Return where everything stands, with the sentences a person reads first."""
+    found = await store.closings(wanted)
+    names = {}
+    for person in {p.person for p in found}:
+        known = await store.person(person)
+        names[person] = f"{known.first_name} {known.last_name}".strip() if known else "personne effacée"
+    counts = await store.counts()
+    states = tuple([await store.mailbox(code) for code in office.mailboxes()])
+    return Status(found, names, counts, states, tuple(_sentences(office, counts, states, found)))
+
+
+def _sentences(
+    office: Office, counts: Counts, states: Sequence[MailboxState], found: Sequence[Projection]
+) -> list[str]:
+    lines = [f"{len(found)} closings, {counts.drafts} drafts wait, {counts.triage} mails to read."]
+    for state in states:
+        mode = office.send_mode(state.mailbox, "")
+        if mode is not SendMode.ON:
+            words = "nothing leaves" if mode is SendMode.OFF else "every mail goes to the approver"
+            lines.append(f"{state.mailbox}: send = {mode}, so {words}.")
+        if state.stopped:
+            lines.append(f"{state.mailbox} is stopped ({state.stopped}): {state.reason}")
+    if counts.outbox.get("unknown"):
+        lines.append(f"{counts.outbox['unknown']} mails are uncertain: check Sent, then settle them.")
+    waiting = sum(p.waiting_on is Party.RECRUITER for p in found)
+    if waiting:
+        lines.append(f"{waiting} closings wait for you.")
+    return lines
+
+
+def totals(found: Status) -> dict[str, object]:
+    """Return the totals for JSON."""
+    return {
+        "drafts": found.counts.drafts,
+        "triage": found.counts.triage,
+        "outbox": found.counts.outbox,
+        "stages": found.counts.stages,
+        "mailboxes": found.mailboxes,
+    }
+
+
+def overdue(projection: Projection, now: datetime) -> timedelta | None:
+    """Return how long the side that holds the ball has held it; None where nobody is awaited."""
+    return now - projection.waiting_since if projection.waiting_since else None
