@@ -25,7 +25,10 @@ _UNTIL_INSIDE = re.compile(r"jusqu|until|till")
 _AFTER = re.compile(r"(?:apres|after|au-dela du|past)(?: le| the)? ?$")
 _INCLUSIVE = re.compile(r"^ ?[,(]? ?(?:soir |au soir )?(?:inclus|compris|inclusive|included)")
 _ONLY_FROM = re.compile(r"qu'(?:a partir|a compter)(?: du| de| d')? ?$")
-_ANSWERS = re.compile(r"(?:repondr|reviendrai vers|recontacter|respond|reply|get back)[a-z' ]{0,20}$")
+_ANSWERS = re.compile(
+    r"(?:repondr|reviendrai vers|recontacter|lirai|lecture|pick this up|prendrai connaissance"
+    r"|respond|reply|get back)[a-z' ]{0,20}$"
+)
 _UNTIL_BACK = re.compile(
     r"(?:return|retour|back|reprise|rentree)[a-z' ]{0,20}(?:until|till|jusqu'au|before"
     r"|avant)(?: le| the)? ?$"

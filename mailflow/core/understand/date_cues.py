@@ -16,8 +16,9 @@ _CUES: tuple[tuple[str, str], ...] = (
         "call",
         r"r?appel(?:e|er|ez|le|lez|ons|lerai|lera|ions)?(?:z?-moi)?|telephon\w*|joindre|joignable|joint"
         r"|coup de (?:fil|tel\w*)|un tel"
-        r"|visio\w*|(?<!on )(?<!on-)call(?:ing)?(?: me)?|phone|ring|reach me|speak|talk|chat|en parler|parler|parle"
-        r"|discuter|zoom"
+        r"|visio\w*|(?<!on )(?<!on-)call(?:ing)?(?: me)?|you called|phone|ring|reach me|speak|talk|chat|en parler"
+        r"|parler|parle"
+        r"|discuter|caus(?:e|er|ons)|zoom"
         r"|teams|facetime|joigne\w*",
     ),
     (
@@ -29,7 +30,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|(?:get|come|circle) back to|get in touch|write|reach out|contact(?:ez|er)?(?: me|-moi)?|follow(?:ing)? up"
         r"|check (?:back|in)"
         r"|try (?:me|again)|repar\w+|remind|touch base|ping|me solliciter|reessay\w*|revoir|faire le point|revoit"
-        r"|nudge|chase",
+        r"|nudge|chase|(?:text|ask|mail|email|message) me|(?:question|ask) again|sms|whatsapp"
+        r"|(?:faites|fais|donnez)[ -]moi signe|recontact|repren(?:ions|drons|dre|ons|ez)",
     ),
     (
         "answer",
@@ -43,7 +45,9 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|tranch\w*|valid\w*"
         r"|reflech\w*|think\w*|parvenir|decide|deadline|echeance|delai|limite|due|au plus tard|at the latest|hear from"
         r"|aurez|recevrez|have it|have an answer|votre retour|reprends le dossier|make up my mind|sleep on it"
-        r"|(?:contrat|courrier|ca|tout) part(?:ira)?|depose\w*",
+        r"|(?:contrat|courrier|ca|tout) part(?:ira)?|comptez sur|give you (?:a|an|my|the)|report to you|tell (?:you"
+        r"|u)|will (?:tell|know)|prononc\w*"
+        r"|saurai|serai fixee?",
     ),
     ("sign", r"signer(?:ai|a|ons)?|signe|signons|signature|sign|signing|parapher\w*"),
     (
@@ -52,7 +56,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|disponible|dispos?|disponibilites?|libre|free"
         r"|available|availability|meet(?:ing)?|(?:ok|okay|d'accord|partant|bon|bonne|va|oui|yes|fine|good|great"
         r"|happy) (?:pour|for|on|with)"
-        r"|works?|suits?|me va|me vont|convien\w*|m'arrange\w*|arrange\w*|possible|plutot|prefer\w*|better|best"
+        r"|works?|suits?|me va|me vont|parfait|perfect|nickel|convien\w*|m'arrange\w*|arrange\w*|possible|plutot"
+        r"|prefer\w*|better|best"
         r"|mieux|ideal|see you"
         r"|a (?:lundi|mardi|mercredi|jeudi|vendredi)|on se voit|se voir|creneau|slot|entretien|interview|come|coming"
         r"|propose\w*|sur place"
@@ -73,7 +78,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|(?:mon )?arrivee|arriver(?:ais|ai)?"
         r"|preavis|demission\w*|mon contrat|contrat actuel|contrat en cours|se termine|s'acheve|acheve|prend fin"
         r"|finit|terminera|expire"
-        r"|suis (?:engage|lie|prise?)e?|start\w*|join\w*|notice|commence\w*|begin\w*|relocat\w*|contract (?:ends"
+        r"|suis (?:engage|lie|prise?)e?|engagement|me (?:tient|tiennent|retient|lache)|libere\w*|start\w*|join\w*"
+        r"|notice|commence\w*|begin\w*|relocat\w*|contract (?:ends"
         r"|runs|expires)|tied|bound"
         r"|installation|installer|mutation|demenag\w*|emmenag\w*|moving|move|detachement"
         r"|disponibilite administrative|vacant|pourvoir"
@@ -94,12 +100,16 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|avenant)(?: \w{1,12})?"
         r" (?:du|de|d'|of|from|on|dated|datant|envoyee?|recue?|sent)"
         r"|(?:ai|as|a|avons|avez|ont|suis|est|sommes|etes|sont|ete) (?:(?:bien|deja|pas|tous|toutes|lui|vous|nous|te"
-        r"|tout|enfin|juste|aussi|encore|ete|une|un) ){0,2}(?:recue?s?|vue?s?|parle"
+        r"|tout|enfin|juste|aussi|encore|ete|une|un|longuement|beaucoup|souvent|rapidement|avec|elle"
+        r"|lui) ){0,2}(?:recue?s?|vue?s?|parle"
         r"|echange|discute|rencontree?s?|envoyee?s?"
         r"|transmis|signee?s?|appelee?|telephone|lue?|ecrit|dit|eu|visitee?|venue?s?|passee?s?|fait|repondu"
         r"|renvoyee?s?|postee?|relu|croisee?s?|laisse"
         r"|adressee?|evoquee?s?|accepte|refuse|convenu|rempli|rendue?)"
-        r"|date du|datant du|dated|spoke|talked|met|sent|received|wrote|called|saw|visited"
+        r"|date du|datant du|dated|signe (?:ac|avec|chez|ailleurs)|signed (?:on|with|elsewhere)|watched|went|gave"
+        r"|took|found|offered|resigned|rang"
+        r"|m'(?:a|ont) (?:propose|offert|dit|appelee?|recue?|convoquee?|annonce|promis|tout)|spoke|talked|met"
+        r"|sent|received|wrote|(?<!you )called|saw|visited"
         r"|told|discussed|said|mentioned|agreed"
         r"|(?:i|we|they|he|she|you|have|has|ve) signed|was"
         r"|were|had|got|did|came",
@@ -110,23 +120,27 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|joignable)|indispo\w*"
         r"|ne (?:peux|pourrai|pourrais|suis|serai|puis) pas|peux pas|pourrai pas|suis pas|impossible|cannot|can't"
         r"|can not|won't|not (?:available|free|possible)"
-        r"|unavailable|sauf|except|(?:deja|suis) prise?|occupee?|busy|complet|ferme\w*|closed|pars|partirai|pars en"
+        r"|unavailable|sauf|except|(?:deja|suis) prise?|occupee?|busy|complet|(?:est|sera|serons|sommes) fermee?s?"
+        r"|closed|pars|partirai|pars en"
         r"|je suis en conges?|conges? (?:a partir|des)"
         r"|leaving|depart|day off|off on|plus possible|ne travaille pas|consult\w*|vacations?|ne va pas|ne me va pas"
         r"|m'arrange pas|convient pas"
-        r"|doesn't (?:work|suit)|does not (?:work|suit)|not (?:work|suit)|don't work|annul\w*|cancel\w*|bloque\w*"
-        r"|plein|jury|examen|exam",
+        r"|doesn't (?:work|suit)|does not (?:work|suit)|not (?:work|suit)|don't work|annul\w*|cancel\w*"
+        r"|jury|examen|exam",
     ),
     (
         "elsewhere",
         r"ecole|rentree|salaire|prime|remunera\w*|paie|paye|valable|valide jusqu|en vigueur|loi|decret|bail|loyer"
         r"|concours|vacances scolaires"
-        r"|licence|visa|titre de sejour|carte de sejour|assurance|school|rent|lease|payroll|salary",
+        r"|licence|visa|titre de sejour|carte de sejour|assurance|school|rent|lease|payroll|salary|supprim\w*"
+        r"|effac\w*|delet\w*|eras\w*|resili\w*|terminate",
     ),
 )
 _COMPILED = tuple((kind, re.compile(rf"(?<![\w])(?:{words})(?!\w)")) for kind, words in _CUES)
 _BREAK = re.compile(r",|:| mais | but | sinon | otherwise | puis | then | donc | so | car | et | and | - |\(|\)")
 _STEP = 14
+#: a word farther off than this speaks of something else
+_FARTHEST = 75
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +169,5 @@ def nearest(left: str, right: str, until_next: int | None = None) -> tuple[Cue, 
             distance = 8 + len(between) + (_STEP + 6) * len(_BREAK.findall(between))
             if until_next is None or distance - 8 < until_next - after.end():
                 found.append(Cue(kind, after[0], distance))
-    return tuple(sorted(found, key=lambda cue: (cue.distance, -len(cue.words))))
+    near = [cue for cue in found if cue.distance <= _FARTHEST]
+    return tuple(sorted(near, key=lambda cue: (cue.distance, -len(cue.words))))

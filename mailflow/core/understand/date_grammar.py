@@ -145,7 +145,7 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         re.compile(
-            rf"(?<!\w)(?P<q>(?:le |au |du |les |the |an |l')(?P<d>\d{{1,2}}|premier|quinze|trente|vingt)"
+            rf"(?<!\w)(?P<q>(?:le |au |du |les |the |an |l')(?P<d>\d{{1,2}}|quinze|trente|vingt)"
             rf"(?:er|st|nd|rd|th)?\b)(?!'){_NOT_UNIT}"
         ),
         mean.bare,
@@ -153,6 +153,27 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     (
         re.compile(rf"(?<!\w)(?P<q>(?P<n>a week|two weeks|2 weeks|a fortnight) (?:on|from) (?P<w>{_W}))(?!\w)"),
         mean.week_on,
+    ),
+    (
+        re.compile(
+            rf"(?<!\w)(?P<q>(?P<w>{either(SHORT_WEEKDAYS)})\.? (?:the )?(?P<d>\d{{1,2}}){_SUFFIX})(?![\w/:]"
+            rf"|[.,]\d){_NOT_UNIT}"
+        ),
+        mean.short_weekday,
+    ),
+    (
+        re.compile(
+            r"(?:\b(?:on|by|next|til|till|until|before|call me|see you|free|signing) )(?P<q>(?P<w>mon|tues?|weds?|thu"
+            r"|thurs?|fri|sat)(?P<d>(?!))?)(?!\w)"
+        ),
+        mean.short_weekday,
+    ),
+    (
+        re.compile(
+            r"(?<!\w)(?P<q>le lendemain|the (?:next|following) day|the day after)(?!\w)(?! (?:tomorrow|de "
+            r"|du ))"
+        ),
+        mean.following,
     ),
     (re.compile(rf"(?<!\w)(?P<q>(?P<r>{either(mean.RELATIVE)}))(?!\w)"), mean.relative),
     (

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mailflow.core.understand.date_grammar import GRAMMAR
-from mailflow.core.understand.day_arithmetic import FAR, next_number
+from mailflow.core.understand.day_arithmetic import FAR, next_number, plus
 from mailflow.core.understand.folding import Folded
 
 MOST = 60
 #: letters between a full date and a number that takes its month from it
 _NEAR = 120
+#: the full stop of a sentence, not of "déc."
+_FULL_STOP = re.compile(r"(?:[a-z]{5,10}|mars|mai|juin|aout|june|july)\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ def mentions(text: Folded, today: date) -> tuple[Mention, ...]:
                 break
             day = resolve(match, today)
             if day is not None:
-                found.append(Mention(match.start("q"), match.end("q"), day.first, day.last, day.shape))
+                end = match.end("q") - bool(_FULL_STOP.search(match["q"]))
+                found.append(Mention(match.start("q"), end, day.first, day.last, day.shape))
     found.sort(key=lambda mention: (mention.start, -mention.end))
     kept: list[Mention] = []
     for mention in found:
@@ -57,6 +60,11 @@ def _same_month(text: str, found: list[Mention]) -> list[Mention]:
     out: list[Mention] = []
     for mention in found:
         before = out[-1] if out else None
+        if mention.shape == "following":
+            day = plus(before.last, 1) if before is not None and mention.start - before.end < _NEAR else None
+            if day is None:
+                continue
+            mention = replace(mention, first=day, last=day, shape="day")
         if before is not None and mention.shape == "number" and before.shape in ("day", "range"):
             digits = re.search(r"\d{1,2}", text[mention.start : mention.end])
             day = next_number(before.last, int(digits[0])) if digits and mention.start - before.end < _NEAR else None

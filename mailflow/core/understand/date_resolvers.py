@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.core.understand.date_words import MONTHS, NUMBERS, WEEKDAYS
+from mailflow.core.understand.date_words import MONTHS, NUMBERS, SHORT_WEEKDAYS, WEEKDAYS
 from mailflow.core.understand.day_arithmetic import (
     month_end,
     months_later,
@@ -91,6 +91,19 @@ def weekday(match: re.Match[str], today: date) -> Days | None:
     return _one(day, "weekday")
 
 
+def short_weekday(match: re.Match[str], today: date) -> Days | None:
+    weekday = SHORT_WEEKDAYS[match["w"]]
+    number = _number(match["d"])
+    if number is not None:
+        return _one(weekday_number(today, weekday, number) if number <= 31 else None)
+    return _one(next_weekday(today, weekday), "weekday")
+
+
+def following(match: re.Match[str], today: date) -> Days | None:
+    """« le lendemain »: the day after the one named before; `mentions` moves it there or drops it."""
+    return _one(today, "following")
+
+
 def week_on(match: re.Match[str], today: date) -> Days | None:
     day = next_weekday(today, WEEKDAYS[match["w"]])
     weeks = 2 if match["n"].startswith(("two", "2", "a fortnight")) else 1
@@ -98,7 +111,9 @@ def week_on(match: re.Match[str], today: date) -> Days | None:
 
 
 RELATIVE = {
-    **dict.fromkeys(["demain", "dmain", "2main", "demin", "tomorrow", "tmrw", "tomorow", "tommorow"], 1),
+    **dict.fromkeys(
+        ["demain", "dmain", "2main", "demin", "tomorrow", "tmrw", "2moro", "2morrow", "tomoz", "tomorow", "tommorow"], 1
+    ),
     **dict.fromkeys(["apres-demain", "apres demain", "ap demain", "the day after tomorrow", "day after tomorrow"], 2),
     **dict.fromkeys(["ce soir", "cet apres-midi", "cet aprem", "cet apres midi", "ce midi", "aujourd'hui", "today"], 0),
     **dict.fromkeys(["tonight", "this afternoon", "this evening", "dans la journee", "end of day", "eod"], 0),
@@ -116,18 +131,18 @@ def within(match: re.Match[str], today: date) -> Days | None:
     if count is None:
         return None
     if unit.startswith(("h", "hour")):
-        return _one(plus(today, -(-count // 24)), "relative") if count in (24, 48, 72, 96) else None
+        return _one(plus(today, -(-count // 24)), "counted") if count in (24, 48, 72, 96) else None
     if unit.startswith(("mois", "month")):
         return _one(months_later(today, count), "months")
     days = count * (7 if unit.startswith(("sem", "week", "wk")) else 1)
-    return _one(plus(today, days), "relative")
+    return _one(plus(today, days), "counted")
 
 
 NAMED_SPANS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14, "dizaine": 10}
 
 
 def named_span(match: re.Match[str], today: date) -> Days | None:
-    return _one(plus(today, NAMED_SPANS[match["s"]]), "relative")
+    return _one(plus(today, NAMED_SPANS[match["s"]]), "counted")
 
 
 def week(match: re.Match[str], today: date) -> Days | None:
@@ -141,7 +156,7 @@ def week(match: re.Match[str], today: date) -> Days | None:
 
 
 def this_week(match: re.Match[str], today: date) -> Days | None:
-    return _one(next_weekday(today, 4, today_counts=True), "week")
+    return _one(next_weekday(today, 4, today_counts=True), "this week")
 
 
 def weekend(match: re.Match[str], today: date) -> Days | None:

@@ -12,15 +12,16 @@ from mailflow.core.understand.date_mentions import Mention, mentions
 from mailflow.core.understand.folding import Folded, fold
 
 _REACH = 90
-_WORTH = {"call": 5, "write_again": 5, "answer": 5, "sign": 5, "meeting": 4, "until": 3, "return": 3, "day": 1}
+_WORTH = {"call": 12, "write_again": 12, "answer": 10, "sign": 10, "meeting": 8, "until": 6, "return": 6, "day": 2}
 _UNTIL = re.compile(
     r"(?:jusqu'?(?: ?a(?:u)?| en)?|until|till|'til|through|thru|up to|up until)(?: (?:ce|le|la|the|midi"
     r"|soir))*(?: a)? ?$"
 )
 _UNTIL_INSIDE = re.compile(r"jusqu|until|till|through")
-_AFTER = re.compile(r"(?:passee? |apres|after|au-dela (?:du|de)|past)(?: le| the| du| ce)? ?$")
+_AFTER = re.compile(r"(?:passee? le|apres|after|au-dela (?:du|de)|past)(?: le| the| du| ce)? ?$")
 _NOT = re.compile(
-    r"(?:\bpas|\bnot|\bsauf|\bexcept|\bni|\bnor|plutot que|rather than|instead of|au lieu (?:de|du))(?: (?:le|ce|on"
+    r"(?:\bpas|\bnot|\bsauf|\bexcept|\bni|\bnor|plutot que|last|dernier|rather than|instead of|au lieu (?:de"
+    r"|du))(?: (?:le|ce|on"
     r"|for|pour|this|a|de|the))* ?$"
 )
 _CORRECTS = re.compile(
@@ -28,7 +29,15 @@ _CORRECTS = re.compile(
     r"(?: (?:le|for|on|pour|the|ce))* ?$"
 )
 #: « le lundi » is a habit; « le lundi 30 » and « lundi » are days
-_HABIT = re.compile(r"(?:\ble|\bles|\bdu|chaque|tous les|every|each) (?:matin du )?$")
+_HABIT = re.compile(
+    r"(?:\ble|\bles|\bdu|\bau|\bun|\b1|(?<!')\ba|\bone|\bthe|chaque|tous les|every"
+    r"|each) (?:matin du )?$"
+)
+#: « un samedi sur quatre »
+_SHARE = re.compile(r"s? sur (?:deux|trois|quatre|cinq|\d)|s? (?:out of|in) (?:two|three|four|five|\d)")
+_FIRST_PERSON = re.compile(r"\b(?:je|j'|nous|on|i|i'll|we|we'll|ma|mon|my)\b")
+#: shapes that give way to an exact day
+_VAGUE = ("week", "this week", "part", "month", "months", "feast")
 _BARE_WEEKDAY = re.compile(r"[a-z]{5,9}(?: (?:au )?(?:matin|midi|apres-midi|soir|morning|afternoon|evening))?")
 _INCLUSIVE = re.compile(r"^ ?\(?(?:inclus|compris|inclusive|included)")
 _ABSENT = re.compile(
@@ -101,24 +110,30 @@ def find(text: str, received: datetime, zone: str, question_day: date | None = N
 def _judge(folded: Folded, mention: Mention, following: Mention | None, today: date) -> tuple[int, DateFound] | None:
     left, right = folded.sentence(mention.start, mention.end, _REACH)
     inside = folded.text[mention.start : mention.end]
-    if _NOT.search(left) or (_HABIT.search(left) and _BARE_WEEKDAY.fullmatch(inside)):
+    if _NOT.search(left) or _SHARE.match(right) or (_HABIT.search(left) and _BARE_WEEKDAY.fullmatch(inside)):
         return None
     gap = following.start - mention.end if following is not None else None
     cues = date_cues.nearest(left, right, gap if gap is not None and gap > _SAME_BREATH else None)
-    if mention.shape in ("relative", "months"):
+    if mention.shape in ("relative", "counted", "months"):
         cues = tuple(cue for cue in cues if cue.kind != "past")
     until = bool(_UNTIL.search(left) or _UNTIL_INSIDE.match(inside) or _INCLUSIVE.search(right))
     cue = cues[0] if cues else None
     kind = cue.kind if cue else "day"
     absent = bool(_ABSENT.search(left[-60:]) or _ABSENT.search(right[:30]))
-    if (until and kind in ("busy", "meeting", "day", "return")) or (mention.shape == "range" and absent):
+    bound = until and (
+        kind in ("busy", "meeting", "return") or (kind == "day" and (absent or mention.shape not in _VAGUE))
+    )
+    if bound or (mention.shape == "range" and absent):
         kind, until = "until", True
-    elif _rejected(mention, cue, kind, today):
+    elif _rejected(mention, cue, kind, today) or (until and kind == "day"):
         return None
     day = _shifted(mention, until, left)
     if day is None or day < today:
         return None
-    return _WORTH[kind] + (2 if _CORRECTS.search(left) else 0), DateFound(day, _quote(folded, mention, left), kind)
+    worth = _WORTH[kind] + (4 if _CORRECTS.search(left) else 0) - (1 if mention.shape in _VAGUE else 0)
+    if kind == "answer" and _FIRST_PERSON.search(left[-70:]):
+        worth += 1
+    return worth, DateFound(day, _quote(folded, mention, left), kind)
 
 
 def _rejected(mention: Mention, cue: date_cues.Cue | None, kind: str, today: date) -> bool:
@@ -127,16 +142,17 @@ def _rejected(mention: Mention, cue: date_cues.Cue | None, kind: str, today: dat
         return True
     if kind in ("meeting", "return") and cue is not None and _FAR_OPEN.fullmatch(cue.words):
         return ahead > _START_DAYS or mention.shape in ("month", "months", "part")
-    if mention.shape == "today":
-        return kind not in _TODAY_ACTS
+    if mention.shape in ("today", "this week"):
+        past = cue is not None and cue.words.startswith("signe") and cue.distance <= 1
+        return kind not in _TODAY_ACTS or past
     if kind == "day":
-        return ahead > _UNSAID_DAYS or mention.shape in ("month", "months")
+        return ahead > _UNSAID_DAYS or mention.shape in ("month", "months", "feast", "range", "counted")
     return False
 
 
 def _shifted(mention: Mention, until: bool, left: str) -> date | None:
     day = mention.last if until else mention.first
-    after = _AFTER.search(left) and mention.shape not in ("range", "relative", "today")
+    after = _AFTER.search(left) and mention.shape not in ("range", "relative", "counted", "today")
     if until or after:
         try:
             return day + timedelta(days=1)
