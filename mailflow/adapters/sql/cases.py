@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from mailflow.adapters.sql.commit import token_of
-from mailflow.adapters.sql.people import load_persons, person_key, persons_named
+from mailflow.adapters.sql.columns import from_row
+from mailflow.adapters.sql.people import load_persons, persons_named
 from mailflow.adapters.sql.places import establishments_of
 from mailflow.adapters.sql.schema import (
     addresses,
@@ -23,8 +22,8 @@ from mailflow.adapters.sql.schema import (
     persons,
 )
 from mailflow.core.messages import Party
-from mailflow.core.people import Establishment, Person, Role
-from mailflow.core.records import CaseRef, Known
+from mailflow.core.records import CaseRef, Known, Projection
+from mailflow.core.refs import Thread, address_key, case_refs, token_of
 from mailflow.core.watch import normal_name
 
 
@@ -37,7 +36,7 @@ def known(db: sa.Connection, mailbox: str) -> Known:
         names=frozenset(db.execute(sa.select(persons.c.normal_name).where(persons.c.normal_name != "")).scalars()),
         domains=frozenset(db.execute(sa.select(domains.c.domain)).scalars()),
         message_ids=frozenset(db.execute(ids).scalars()),
-        own_addresses=frozenset(person_key(s) for s in db.execute(own).scalars()),
+        own_addresses=frozenset(address_key(s) for s in db.execute(own).scalars()),
     )
 
 
@@ -47,25 +46,20 @@ def cases(
     """Return every party of every closing that one of these keys could mean, by closing."""
     people = persons_named(db, mails, [normal_name(n) for n in names])
     found = {*_by_ids(db, ids), *_by_persons(db, people), *_by_places(db, people, domain)}
-    rows = db.execute(sa.select(closings).where(closings.c.closing.in_(sorted(found)))).mappings().all()
+    rows = (
+        db.execute(sa.select(closings).where(closings.c.closing.in_(found)).order_by(closings.c.closing))
+        .mappings()
+        .all()
+    )
     doctors = load_persons(db, sorted({r["person"] for r in rows}))
     places = {e.code: e for e in establishments_of(db, sorted({r["establishment"] for r in rows}))}
-    threads = _threads(db, sorted(found))
+    threads = _threads(db, list(found))
     refs: list[CaseRef] = []
-    for row in sorted(rows, key=lambda r: str(r["closing"])):
-        place = places.get(row["establishment"])
-        for party, person in _parties(row, doctors, place):
-            refs.append(_ref(row, party, person, place, threads.get((row["closing"], party), Thread())))
+    for row in rows:
+        case = from_row(Projection, row)
+        doctor, place = doctors.get(case.person), places.get(case.establishment)
+        refs += case_refs(case, doctor, place, threads.get(case.closing, {}))
     return tuple(refs)
-
-
-@dataclass(slots=True)
-class Thread:
-    """What passed between us and one party of a closing."""
-
-    ids: set[str] = field(default_factory=set)
-    subjects: list[str] = field(default_factory=list)
-    mailbox: str = ""
 
 
 def _by_ids(db: sa.Connection, ids: Sequence[str]) -> Iterable[str]:
@@ -87,13 +81,13 @@ def _by_places(db: sa.Connection, people: Sequence[str], domain: str) -> Iterabl
     return db.execute(sa.select(closings.c.closing).where(place, closings.c.open)).scalars()
 
 
-def _threads(db: sa.Connection, found: Sequence[str]) -> dict[tuple[str, Party], Thread]:
-    threads: dict[tuple[str, Party], Thread] = {}
+def _threads(db: sa.Connection, found: Sequence[str]) -> dict[str, dict[Party, Thread]]:
+    threads: dict[str, dict[Party, Thread]] = {}
     d, o = drafts.c, outbox.c
     columns = d.closing, d.to, d.message_id, d.mailbox, draft_words.c.subject, o.slot_at
     ours = sa.select(*columns).join(draft_words, isouter=True).join(outbox, o.draft == d.id, isouter=True)
     for row in db.execute(ours.where(d.closing.in_(found)).order_by(d.id)):
-        thread = threads.setdefault((row.closing, Party(row.to)), Thread())
+        thread = threads.setdefault(row.closing, {}).setdefault(Party(row.to), Thread())
         thread.ids.add(row.message_id)
         thread.mailbox = row.mailbox
         if row.slot_at is not None and row.subject and row.subject not in thread.subjects:
@@ -102,31 +96,5 @@ def _threads(db: sa.Connection, found: Sequence[str]) -> dict[tuple[str, Party],
     theirs = sa.select(i.closing, i.party, inbound_words.c.message_id).join(inbound_words)
     for closing, party, ident in db.execute(theirs.where(i.closing.in_(found), i.party.is_not(None))):
         if ident:
-            threads.setdefault((closing, Party(party)), Thread()).ids.add(ident)
+            threads.setdefault(closing, {}).setdefault(Party(party), Thread()).ids.add(ident)
     return threads
-
-
-def _parties(
-    row: sa.RowMapping, doctors: dict[str, Person], place: Establishment | None
-) -> Iterable[tuple[Party, Person]]:
-    if row["person"] in doctors:
-        yield Party.DOCTOR, doctors[row["person"]]
-    for contact in place.contacts if place else ():
-        # Human resources file the papers; everybody else speaks for the direction.
-        yield (Party.ADMINISTRATION if contact.role is Role.HR else Party.DIRECTOR), contact.person
-
-
-def _ref(row: sa.RowMapping, party: Party, person: Person, place: Establishment | None, thread: Thread) -> CaseRef:
-    return CaseRef(
-        closing=row["closing"],
-        person=person.id,
-        party=party,
-        addresses=tuple(person_key(a.email) for a in person.addresses),
-        names=(f"{person.first_name} {person.last_name}".strip(),),
-        establishment=row["establishment"],
-        domains=tuple(d.lower() for d in place.domains) if place and party is not Party.DOCTOR else (),
-        message_ids=frozenset(thread.ids),
-        subjects=tuple(thread.subjects),
-        open=row["open"],
-        mailbox=thread.mailbox,
-    )

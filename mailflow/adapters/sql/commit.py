@@ -25,6 +25,7 @@ from mailflow.adapters.sql.schema import (
 )
 from mailflow.core.messages import Origin
 from mailflow.core.records import CANCELLABLE, Change, Document, Draft, Inbound, OutboxState, Outgoing, Suppressed
+from mailflow.core.refs import address_key, token_of
 from mailflow.errors import Conflict
 
 
@@ -52,11 +53,6 @@ def save_draft(db: sa.Connection, draft: Draft) -> None:
     """Insert or replace a draft and its words; Conflict when another open draft has its key."""
     upsert(db, drafts, [to_row(drafts, draft, token=token_of(draft.message_id))])
     upsert(db, draft_words, [to_row(draft_words, draft, draft=draft.id)])
-
-
-def token_of(message_id: str) -> str:
-    """Return what stands before the @ of a Message-ID, in lower case."""
-    return message_id.strip().strip("<>").partition("@")[0].lower()
 
 
 def _cancel(db: sa.Connection, item: tuple[str, str]) -> None:
@@ -119,4 +115,4 @@ def _hold(db: sa.Connection, item: tuple[str, date | None, str]) -> None:
 
 def _address(db: sa.Connection, item: tuple[str, str]) -> None:
     email, state = item
-    db.execute(sa.update(addresses).where(addresses.c.key == email.strip().lower()).values(state=state))
+    db.execute(sa.update(addresses).where(addresses.c.key == address_key(email)).values(state=state))

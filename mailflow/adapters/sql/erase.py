@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from mailflow.adapters.sql.columns import upsert
-from mailflow.adapters.sql.people import load_persons, person_key
+from mailflow.adapters.sql.people import load_persons
 from mailflow.adapters.sql.schema import (
     closings,
     document_files,
@@ -27,6 +27,7 @@ from mailflow.adapters.sql.schema import (
 )
 from mailflow.core.people import Person
 from mailflow.core.records import OPEN_DRAFT, DraftState, InboundState, OutboxState
+from mailflow.core.refs import address_key
 from mailflow.core.watch import normal_name
 
 #: outbox states that an erasure ends; a mail whose DATA has begun is out of our hands
@@ -81,12 +82,12 @@ def _mails_of(db: sa.Connection, person: str, found: Person | None, theirs: Sequ
     ids = set(db.execute(sa.select(inbound.c.id).where(own)).scalars())
     if found is None:
         return sorted(ids)
-    addresses = {person_key(a.email) for a in found.addresses}
+    addresses = {address_key(a.email) for a in found.addresses}
     name = normal_name(f"{found.first_name} {found.last_name}")
     loose = sa.select(inbound.c.id, inbound_words.c.reading).join(inbound_words).where(inbound.c.closing == "")
     for ident, reading in db.execute(loose):
         envelope = reading["envelope"] if reading else {"sender": "", "sender_name": ""}
-        if person_key(envelope["sender"]) in addresses or (name and normal_name(envelope["sender_name"]) == name):
+        if address_key(envelope["sender"]) in addresses or (name and normal_name(envelope["sender_name"]) == name):
             ids.add(ident)
     return sorted(ids)
 

@@ -23,12 +23,8 @@ from mailflow.adapters.sql.schema import (
 )
 from mailflow.core.people import Person
 from mailflow.core.records import Document, Text
+from mailflow.core.refs import address_key
 from mailflow.core.watch import normal_name
-
-
-def person_key(email: str) -> str:
-    """Return an address as it is compared: without white space around it, in lower case."""
-    return email.strip().lower()
 
 
 def load_persons(db: sa.Connection, ids: Sequence[str]) -> dict[str, Person]:
@@ -55,7 +51,7 @@ def save_person(db: sa.Connection, person: Person) -> None:
     db.execute(sa.delete(addresses).where(addresses.c.person == person.id))
     db.execute(sa.delete(phones).where(phones.c.person == person.id))
     for place, address in enumerate(person.addresses):
-        more = {"person": person.id, "place": place, "key": person_key(address.email)}
+        more = {"person": person.id, "place": place, "key": address_key(address.email)}
         db.execute(sa.insert(addresses).values(**to_row(addresses, address, **more)))
     for place, phone in enumerate(person.phones):
         db.execute(sa.insert(phones).values(person=person.id, place=place, phone=phone))
@@ -63,7 +59,7 @@ def save_person(db: sa.Connection, person: Person) -> None:
 
 def persons_named(db: sa.Connection, emails: Sequence[str], names: Sequence[str]) -> tuple[str, ...]:
     """Return ids of persons who have one of these addresses, or one of these normalised names."""
-    by_mail = sa.select(addresses.c.person).where(addresses.c.key.in_([person_key(e) for e in emails]))
+    by_mail = sa.select(addresses.c.person).where(addresses.c.key.in_([address_key(e) for e in emails]))
     by_name = sa.select(persons.c.id).where(persons.c.normal_name.in_([n for n in names if n]))
     return tuple(sorted({*db.execute(by_mail).scalars(), *db.execute(by_name).scalars()}))
 
