@@ -22,10 +22,9 @@ def built_in() -> Mapping[str, str]:
 
 def resolve(code: str, tables: Mapping[str, Mapping[str, Any]], overrides: Mapping[str, Any] | None = None) -> Campaign:
     """Return a campaign by its code; `extends` names a built-in campaign or another one of the file."""
-    # a campaign of the file may bear the name of the built-in one that it extends
-    others = {name: table for name, table in tables.items() if name != code}
     path = f"campaigns.{code}"
-    texts = {**built_in(), **others, path: tables.get(code, built_in().get(code, {}))}
+    own = {f"campaigns.{name}": _based(name, table, tables) for name, table in tables.items()}
+    texts: dict[str, str | Mapping[str, Any]] = {**built_in(), path: built_in().get(code, {}), **own}
     campaign = read(path, texts, {**(overrides or {}), "name": code})
     if not campaign.rules.stages:
         raise ConfigError(f"{path} has no stages", 'begin with extends = "closing", or list its stages')
@@ -38,3 +37,9 @@ def resolve(code: str, tables: Mapping[str, Mapping[str, Any]], overrides: Mappi
                     f'did you mean "{near[0]}"?' if near else "docs/campaigns.md lists the conditions",
                 )
     return campaign
+
+
+def _based(code: str, table: Mapping[str, Any], tables: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a table of the file whose `extends` is unambiguous: a campaign may bear the name of its built-in base."""
+    base = table.get("extends")
+    return {**table, "extends": f"campaigns.{base}"} if base in tables and base != code else table
