@@ -34,6 +34,8 @@ OUTPUT_CAP = 20_000
 PARTS = ("_base.j2", "_director.j2", "_notice.j2", "_outreach.j2")
 PAGE = "_page.j2"
 
+#: the only filters of Jinja that a mail needs; others hide a missing value or make long texts
+_KEPT_FILTERS = ("capitalize", "escape", "first", "join", "last", "length", "lower", "upper")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ud800-\udfff]")
 _EXPRESSION = re.compile(r"\{\{-?\s*(.+?)\s*-?\}\}")
 
@@ -49,9 +51,15 @@ class EmptyValue(Exception):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """No attribute beyond plain data, no repetition of text by `*`, no power."""
+    """Plain data only: no method of a value is called, and no operator can make a long text out of a short one."""
 
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%", "+"})
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Give `str.format` no safe stand-in: like every method it is refused."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return not callable(value) and super().is_safe_attribute(obj, attr, value)
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         raise SecurityError(f"the operator {operator} is not allowed in a template")
@@ -102,9 +110,7 @@ def _sandbox(loader: BaseLoader, *, escape: bool) -> ImmutableSandboxedEnvironme
         auto_reload=False,
     )
     sandbox.globals.clear()
-    for name in ("default", "d", "xmlattr", "pprint", "random", "tojson"):
-        sandbox.filters.pop(name, None)
-    sandbox.filters.update(_FILTERS)
+    sandbox.filters = {name: sandbox.filters[name] for name in _KEPT_FILTERS} | _FILTERS
     return sandbox
 
 
@@ -171,8 +177,20 @@ def _joined(context: Scope, parts: Iterable[str]) -> str:
     return say.joined(tuple(parts), context["language"])
 
 
+def _capital(value: str) -> str:
+    """Return a value with a capital first letter, its mark kept."""
+    mark, middle, words = value.rpartition(MIDDLE)
+    return mark + middle + words[:1].upper() + words[1:]
+
+
 #: `day` writes a date that counts as a date of the mail, `past` one that does not (a day gone by)
-_FILTERS: dict[str, Callable[..., str]] = {"day": _day, "past": _past, "hour": _hour, "joined": _joined}
+_FILTERS: dict[str, Callable[..., str]] = {
+    "day": _day,
+    "past": _past,
+    "hour": _hour,
+    "joined": _joined,
+    "capital": _capital,
+}
 
 
 def _date(value: Any) -> date:

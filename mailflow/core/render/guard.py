@@ -71,6 +71,8 @@ class Facts:
     files: tuple[str, ...] = ()
     #: kinds of documents that this follow-up must carry and that are missing or old
     missing_files: tuple[str, ...] = ()
+    #: what the follow-up asks, "" for nothing
+    asks: str = ""
     #: the mail continues a conversation, so « Re: » is true
     in_thread: bool = False
 
@@ -206,6 +208,6 @@ def _length(mail: Rendered, facts: Facts) -> Guard:
 
 
 def _question(mail: Rendered, facts: Facts) -> Guard:
-    if mail.question is not None and "?" not in _main(mail):
+    if facts.asks and "?" not in _main(mail):
         return Guard("question", AMBER, "La question attendue n'est plus dans le message.")
-    return Guard("question", GREEN, "La question est claire." if mail.question else "Le message ne demande rien.")
+    return Guard("question", GREEN, "La question est claire." if facts.asks else "Le message ne demande rien.")

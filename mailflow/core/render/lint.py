@@ -67,14 +67,13 @@ def _template(
     yield from _source(templates, name, establishments)
     language = name.split("/", 1)[0]
     try:
-        for track in tracks:
-            mail = render(templates, name, sample(language, track))
         lean = render(templates, name, bare(templates, name))
+        rich = [render(templates, name, sample(language, track)) for track in tracks]
     except TemplateError as error:
         yield Finding(error.file or name, error.line, "error", error.message, error.hint)
         return
-    yield from _written(templates, name, mail)
-    yield from _written(templates, name, lean)
+    for mail in (lean, *rich):
+        yield from _written(templates, name, mail)
     yield from _fails_loudly(templates, name)
 
 
@@ -107,7 +106,6 @@ def _source(templates: Templates, name: str, establishments: Sequence[str]) -> I
     checks: list[tuple[re.Pattern[str], str, str]] = [
         (wording.PRESSURE, "presses the reader", "Give the date and its true reason."),
         (re.compile(r"https?://"), "is a written address", "Take links from the establishment's settings."),
-        (re.compile(r"\|\s*(?:default|d)\b"), "hides a missing value", "Use `is defined` around the whole sentence."),
     ]
     if not signed:
         checks.append((wording.PRIVATE, "may not be asked or written before signature", "Take it out."))

@@ -1,0 +1,113 @@
+"""What stops a finished mail: words that bind, gaps, other houses, private matters, missing files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from mailflow.core.campaign import MAIN_STAGES, Stage
+from mailflow.core.messages import Party
+from mailflow.core.people import Gender, Person
+from mailflow.core.render import Rendered, edited, render
+from mailflow.core.render.guard import AMBER, GREEN, RED, Facts, binds, blocked, guards
+from mailflow.core.render.needs import asks, audience
+from mailflow.core.render.sample import sample
+from tests.core.render.shipped import templates
+
+SHIPPED = templates()
+CONTEXT = sample("fr")
+OFFER = Facts(
+    Party.DOCTOR, CONTEXT.candidate, Stage.OFFER, "fr", CONTEXT.establishment.name,
+    position="neurologue", start=date(2027, 3, 1), offer_approved=True, files=("offre.pdf",), asks="accept",
+)  # fmt: skip
+PROPOSAL = render(SHIPPED, "fr/offer/proposal.j2", CONTEXT)
+BINDING = PROPOSAL.text.replace("Lisez-la", "Prise de poste le 1er mars. Lisez-la")
+
+
+def said(text: str, facts: Facts = OFFER, subject: str = "Votre proposition") -> dict[str, str]:
+    mail = edited(SHIPPED, PROPOSAL, subject, text, "fr")
+    return {g.name: g.level for g in guards(mail, facts)}
+
+
+def test_post_pay_and_start_date_together_bind() -> None:
+    mail = edited(SHIPPED, PROPOSAL, PROPOSAL.subject, BINDING, "fr")
+    assert binds(mail, OFFER)
+    assert not binds(PROPOSAL, OFFER)
+
+
+def test_a_complete_offer_may_leave() -> None:
+    assert said(BINDING)["engagement"] == GREEN
+
+
+@pytest.mark.parametrize("stage", MAIN_STAGES[: MAIN_STAGES.index(Stage.OFFER)])
+def test_no_offer_leaves_before_its_stage(stage: Stage) -> None:
+    assert said(BINDING, replace(OFFER, stage=stage))["engagement"] == RED
+
+
+@pytest.mark.parametrize("taken", ["valable jusqu'au", "réflexion", "l'Ordre", "visite médicale", "accord de la CME"])
+def test_each_reserve_of_an_offer_is_needed(taken: str) -> None:
+    assert said(BINDING.replace(taken, "…"))["engagement"] == RED
+
+
+def test_an_offer_that_the_director_did_not_approve_stays() -> None:
+    assert said(BINDING, replace(OFFER, offer_approved=False))["engagement"] == RED
+
+
+@pytest.mark.parametrize(
+    ("text", "guard", "level"),
+    [
+        ("Docteur Lefort,\n\nVotre {{ poste }} vous attend.", "filled", RED),
+        ("Docteur ,\n\nVotre poste vous attend.", "filled", RED),
+        ("Docteur None,\n\nVotre poste vous attend.", "filled", RED),
+        ("Monsieur Lefort,\n\nVotre poste vous attend.", "civility", RED),
+        ("Docteur Durand,\n\nVotre poste vous attend.", "civility", AMBER),
+        ("Docteur Lefort,\n\nLa Clinique du Parc vous attend.", "establishment", RED),
+        ("Docteur Lefort,\n\nVotre RIB, s'il vous plaît.", "private", RED),
+        ("Docteur Lefort,\n\nComment va votre famille ?", "private", RED),
+        ("Docteur Lefort,\n\nRéponse urgente souhaitée.", "pressure", AMBER),
+        ("Docteur Lefort,\n\n" + "mot " * 130, "length", AMBER),
+        ("Docteur Lefort,\n\nVotre offre est prête.", "question", AMBER),
+    ],
+)
+def test_words_are_guarded(text: str, guard: str, level: str) -> None:
+    assert said(text, replace(OFFER, others=("Clinique du Parc", CONTEXT.establishment.name)))[guard] == level
+
+
+def test_an_announced_file_must_be_there() -> None:
+    text = "Docteur Lefort,\n\nVotre contrat est joint.\n\nVous convient-il ?"
+    assert said(text, replace(OFFER, files=()))["files"] == RED
+    assert said(text)["files"] == GREEN
+    assert said(text, replace(OFFER, missing_files=("contract",)))["files"] == RED
+
+
+def test_a_false_reply_is_refused_and_a_true_one_is_not() -> None:
+    text = "Docteur Lefort,\n\nVotre contrat.\n\nVous convient-il ?"
+    assert said(text, subject="RE: votre poste")["subject"] == RED
+    assert said(text, replace(OFFER, in_thread=True), subject="Re: votre poste")["subject"] == GREEN
+
+
+@pytest.mark.parametrize("word", ["hésite", "est malade", "a des enfants", "raisons de famille"])
+def test_a_personal_point_never_reaches_the_establishment(word: str) -> None:
+    director = Person("d", "Jeanne", "Petit", "", Gender.FEMALE)
+    facts = replace(OFFER, to=Party.DIRECTOR, person=director)
+    assert said(f"Madame Petit,\n\nLe Dr Lefort {word}.", facts)["private"] == RED
+
+
+def test_no_shipped_mail_is_stopped() -> None:
+    for name in SHIPPED.names():
+        language, who = name[:2], audience(SHIPPED, name)
+        context = sample(language)
+        mail: Rendered = render(SHIPPED, name, context)
+        to = {"director": Party.DIRECTOR, "recruiter": Party.RECRUITER}.get(who, Party.DOCTOR)
+        person = {Party.DIRECTOR: context.director, Party.DOCTOR: context.candidate}.get(to)
+        facts = replace(
+            OFFER, asks=asks(SHIPPED, name), to=to, person=person or Person("r", "", "", ""), language=language
+        )
+        stage = name.split("/")[1]
+        if stage in set(MAIN_STAGES):
+            facts = replace(facts, stage=Stage(stage))
+        found = [g for g in guards(mail, facts) if g.level != GREEN]
+        assert not blocked(tuple(found)), (name, found)
+        assert not found, (name, found)
