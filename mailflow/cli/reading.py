@@ -12,6 +12,7 @@ import typer
 
 from mailflow.adapters.reader import BuiltInReader
 from mailflow.cli import trial
+from mailflow.cli.output import failed
 from mailflow.errors import BadInput, MailflowError
 
 app = typer.Typer()
@@ -38,7 +39,7 @@ def try_(
             return
         lines = [bench.one(str(path), path, stage, received) for path in mails or []]
     except MailflowError as error:
-        _fail(error, as_json)
+        raise typer.Exit(failed(error, as_json=as_json)) from None
     if as_json:
         print(json.dumps(lines[0] if len(lines) == 1 else {"items": lines}, ensure_ascii=False))
         return
@@ -62,21 +63,13 @@ def learn(
     try:
         from mailflow.learning.command import run  # scikit-learn is an extra and slow to load
     except ImportError:
-        _fail(BadInput("learning needs scikit-learn", "install mailflow-closing[semantic,learn]"), as_json)
+        missing = BadInput("learning needs scikit-learn", "install mailflow-closing[semantic,learn]")
+        raise typer.Exit(failed(missing, as_json=as_json)) from None
     try:
         report = run(voices, corrections, out, cache, say=lambda text: print(text, file=sys.stderr, flush=True))
     except MailflowError as error:
-        _fail(error, as_json)
+        raise typer.Exit(failed(error, as_json=as_json)) from None
     print(json.dumps(report, ensure_ascii=False) if as_json else "\n".join(_report(report)))
-
-
-def _fail(error: MailflowError, as_json: bool) -> None:
-    """Say the error as the command was asked to speak, and leave with 2 for wrong use."""
-    sentence = f"{error.message}. {error.hint}" if error.hint else error.message
-    print(sentence, file=sys.stderr)
-    if as_json:
-        print(json.dumps({"error": {"code": error.code, "message": error.message, "hint": error.hint}}))
-    raise typer.Exit(2)
 
 
 def _sentences(line: dict[str, Any]) -> Iterator[str]:

@@ -17,7 +17,9 @@ _HARMLESS = re.compile(
     r"|no (?:worries|problem|problems|objections?|questions?|reservations?|hesitation|further questions?|changes|issues?|doubt)|without (?:hesitation|reservations?|a doubt)|nothing to (?:change|add)|don't hesitate|do not hesitate"
     r"|no need to \w+(?: me)?(?: \w+)?|(?:je n'ai|j'ai) plus (?:de |d'|aucune? )(?:questions?|doutes?|hesitations?|reserves?)|plus (?:aucun doute|d'hesitation)|ne change rien|un oui sans \w+"
     r"|je n'hesite (?:pas|plus)|je ne vais pas tourner autour|pas besoin (?:de |d')\w+ ?\w*|let me know if you need \w+(?: \w+)?|if you need anything(?: else)?|dites-moi s'il (?:vous )?manque \w+|si besoin|si vous avez besoin de \w+|in no doubt|can't wait|cannot wait|couldn't be happier"
-    r"|non seulement|why not wait|mais (?:oui|bien sur)|avec plaisir)\b"
+    r"|non seulement|mais (?:oui|bien sur)|sans (?:faute|arriere-pensee|double lecture|crainte|detour)|(?:je )?n'ai (?:plus )?rien a \w+|rien (?:de|n'a) change|ne changez rien|plus rien ne (?:me|nous) retient"
+    r"|no (?:changes?|amendments?|edits?|corrections?|remarks?|comments?)(?: needed| required)?|zero (?:edits|changes|issues)|nothing (?:has|have) changed|don't worry|dont worry|not a bother|i don't need (?:more|any more) time|je n'ai pas besoin de (?:plus de )?temps"
+    r"|si vous (?:voulez|le souhaitez|preferez)|if you like|if you want|quand vous (?:voulez|voudrez|pouvez|pourrez)|when(?:ever)? you (?:like|want|can|are ready)|des que (?:vous|possible)\w*|as soon as (?:you|possible)\w*|looking forward to \w+|j'attends (?:le|votre|vos|la) (?:contrat|envoi|documents?|suite|papiers?)|waiting for the (?:contract|papers?|paperwork))\b"
 )
 _NEGATION = re.compile(
     r"\b(?:ne|n'\w+|pas|non|jamais|aucune?|ni|sans|guere|refus\w*|declin\w*|impossible|renonc\w*|not|no|nope|never|\w+n't|dont|cant|wont|cannot|without|neither|nor|nothing|nobody|unable|declin\w+|refus\w+)\b"
