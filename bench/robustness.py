@@ -17,10 +17,10 @@ LIMIT_S = 1.0
 
 
 def timed(raw: bytes) -> float:
-    """Seconds to read one mail whole; an exception goes through, since there must be none."""
-    start = time.perf_counter()
+    """Processor seconds to read one mail whole; an exception goes through, since there must be none."""
+    start = time.process_time()
     visible(parse(raw))
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def main() -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _TALK = re.compile(
-    r"\b(?:je|j['’]|vous|nous|tu|moi|mon|ma|mes|votre|vos|suis|sera|serai|serais|serait|pas|ne|i|i['’]m|i['’]ll|you|"
+    r"\b(?:je|j['’]|(?<!rendez-)vous|nous|tu|moi|mon|ma|mes|votre|vos|suis|sera|serai|serais|serait|pas|ne|i|i['’]m|"
+    r"i['’]ll|you|"
     r"we|my|your|is|am|are|will|not|don|please|merci|thanks|ok|oui|non|yes|si|qui|mais|car|donc|c['’]est|peut|peux|"
     r"faut|reste|attends|can|could|would|but|if|that|let|call|appel\w*|rappel\w*|rdv)\b",
     re.IGNORECASE,
@@ -29,7 +30,8 @@ _STREET = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(
-    r"\b(?:m[ée]decine?s?|praticien(?:ne)?s?|chef(?:fe)? d[eu]|chef(?:fe)?[ -]adjointe?|chef(?:fe)? de (?:service|"
+    r"\b(?:md|phd|m[ée]decine?s?|praticien(?:ne)?s?|chef(?:fe)? d[eu]|chef(?:fe)?[ -]adjointe?|chef(?:fe)? de "
+    r"(?:service|"
     r"p[ôo]le|clinique)|interne|assistante?|adjointe?|docteure? en|consultant|physician|surgeon|chirurgi\w*|"
     r"chirurgien(?:ne)?|"
     r"an[ea]sth[ée]si\w*|r[ée]animat\w*|radiolog\w*|urgences?|urgentiste|g[ée]riatr\w*|p[ée]diatr\w*|psychiatr\w*|"
@@ -46,7 +48,8 @@ _TITLE = re.compile(
 _PLACE = re.compile(
     r"\b(?:h[ôo]pital|h[ôo]pitaux|hospital|hospices|clinique|clinic|polyclinique|centre|center|chu|chru|chr|ch|chi|"
     r"ghu|gh|ght|ap-?hp|hcl|ehpad|ssr|cabinet|maison de sant[ée]|maison m[ée]dicale|institut|fondation|groupe "
-    r"hospitalier|groupement|universit[ée]|facult[ée]|nhs|trust|usld|smur|samu|msp|imagerie|ramsay|elsan|vivalto|"
+    r"hospitalier|groupement|universit[ée]|facult[ée]|nhs|trust|usld|epsm|chs|eps|cmp|had|selarl|scp|gie|laboratoire|"
+    r"maternit[ée]|smur|samu|msp|imagerie|ramsay|elsan|vivalto|"
     r"b[âa]timent|b[âa]t|[ée]tage|porte|hall|infirmary|residence|r[ée]sidence)\b",
     re.IGNORECASE,
 )
@@ -60,9 +63,9 @@ def is_card(line: str) -> bool:
     return bool(_LABEL.match(line)) or any(sign.search(line) for sign in signs)
 
 
-def is_contact(line: str) -> bool:
-    """Whether a line is a telephone with its label, an address or a link, which no sentence needs."""
-    return bool(_LABEL.match(line) or _CONTACT.search(line))
+def is_labelled(line: str) -> bool:
+    """Whether a line starts with the label of a visiting card (« Tél. : »)."""
+    return bool(_LABEL.match(line))
 
 
 def is_title_or_place(text: str) -> bool:

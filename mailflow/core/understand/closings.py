@@ -15,6 +15,7 @@ _CLOSING = re.compile(
     r"respectueuses|sinc[èe]res|les meilleures))?"
     r"|(?:avec )?(?:toutes? )?(?:mes |nos )?(?:sinc[èe]res |vifs |meilleurs )?(?:amiti[ée]s|bises|bisous|"
     r"remerciements|sentiments (?:distingu[ée]s|d[ée]vou[ée]s|confraternels|les meilleurs|respectueux|cordiaux))"
+    r"|(?:avec )?(?:mes |ma |toute ma )?(?:respectueux |respectueuse )?(?:hommages|considération)(?: respectueux)?"
     r"|(?:je vous souhaite |nous vous souhaitons |passez |en vous souhaitant )?(?:une |un )?(?:tr[èe]s )?(?:bonne|"
     r"bon|excellente|excellent|belle|beau) (?:fin de |d[ée]but de )?(?:journ[ée]e|soir[ée]e|semaine|continuation|"
     r"r[ée]ception|week-?end|wk|we|apr[èe]s-?midi|matin[ée]e|courage)(?: (?:à vous|à tous|également))?"
@@ -50,22 +51,28 @@ _WEAK = re.compile(
 )
 _TAIL_CLOSING = re.compile(r"(?<=[.!?;…])\s{1,4}(?=\S)")
 _PREFIX = r"(?:dr|docteure?|pr|prof|professeure?|professor|m|mme|mlle|mr|mrs|ms|monsieur|madame|ma[îi]tre)\b\.?"
-_NAME = re.compile(
-    rf"(?:{_PREFIX} )?(?:(?:[A-ZÀ-ÖØ-ÞŒ][\wà-öø-ÿœ'’.-]*|[A-Z]\.|d[eu]|des|da|di|dos|del|la|le|van|von|der|den|el|al|"
-    rf"ben|bin|d['’][\w-]+|l['’][\w-]+|et|&)(?: |$)){{1,6}}$"
-)
 _LOOSE_NAME = re.compile(rf"(?:{_PREFIX} ?)?[\w'’.-]{{1,20}}(?: [\w'’.-]{{1,20}}){{0,2}}$", re.IGNORECASE)
 _POSTNOMINAL = re.compile(r"(?:,? (?:MD|M\.D\.|PhD|Ph\.D\.|MSc|MBBS|DM|DES|FRC[PSA]\w*|MRC[PS]\w*|DO|MBA))+$")
 _NOT_NAME = re.compile(
     r"(?:oui|non|ok|okay|merci|parfait|entendu|d'accord|d’accord|bonjour|bonsoir|yes|no|noted|sure|thanks|stop|super|"
     r"volontiers|bien|re[çc]u|not[ée]|pourquoi|hello|hi|absent|reste|jamais|demain|lundi|mardi|mercredi|jeudi|"
-    r"vendredi|madame|monsieur|salut|bravo|signé|accept[ée]e?|refus[ée]e?|les?|la|des|à|au|aux|pour|pas|avec|in|for|"
+    r"vendredi|(?:madame|monsieur)$|salut|bravo|signé|accept[ée]e?|refus[ée]e?|les?|la|des|à|au|aux|pour|pas|avec|in|for|"
     r"the|to|bcp|beaucoup|infiniment|encore|again|all|tous|lu|vu|never|maybe|agreed|done|great|perfect|dear|dommage|"
     r"impossible|voici|ci-joint|possible|désolé|desolee?|sorry)\b",
     re.IGNORECASE,
 )
+_PARTICLE = re.compile(
+    r"(?:d[eu]|des|da|di|dos|del|la|le|van|von|der|den|el|al|ben|bin|et|and|d['’]\w+|l['’]\w+) ", re.IGNORECASE
+)
+#: a formula may name the reader (« Cordialement, Madame »)
+_ADDRESSED = re.compile(r"(?:chère? )?(?:madame|monsieur|docteur|confrère|consœur|collègue)$", re.IGNORECASE)
+_AND = re.compile(r"(?:et|and|&)\b ?", re.IGNORECASE)
+#: a secretary or a department signs by its function
+_OFFICE = re.compile(
+    r"(?:(?:le|la|the|your) |l['’])(?:secr[ée]tariat|secr[ée]taire|[ée]quipe|direction|cabinet|service|team|office)\b",
+    re.IGNORECASE,
+)
 _TITLE_CUT = re.compile(r"\s*[,|•·/(]\s*|\s+[-–—]+\s+|\s{3,}")
-
 
 _AROUND_NAME = " ,.;:!-–—*_()😊🙂🙏🎉👍"
 
@@ -83,7 +90,19 @@ def is_name(line: str, *, loose: bool = False) -> bool:
     bare = re.sub(rf"^{_PREFIX} ?", "", text, flags=re.IGNORECASE)
     if is_title_or_place(bare) or has_talk(bare):
         return False
-    return bool(_NAME.match(text) or (loose and _LOOSE_NAME.match(text)))
+    if all(_is_name_word(word) for word in bare.split()[:7]) and any(word[0].isupper() for word in bare.split()):
+        return len(bare.split()) <= 6
+    return loose and bool(_LOOSE_NAME.match(text)) and not _PARTICLE.match(text)
+
+
+def _is_name_word(word: str) -> bool:
+    """Whether a word may stand in a name as written on a letter: a capital first, or a particle."""
+    return word[0].isupper() or bool(_PARTICLE.match(f"{word} ")) or word == "&"
+
+
+def is_office(line: str) -> bool:
+    """Whether a line under the closing formula names a function in place of a person (« Le secrétariat du Dr X »)."""
+    return len(line) <= 60 and bool(_OFFICE.match(line))
 
 
 def name_part(line: str, *, loose: bool = False) -> str:
@@ -127,7 +146,9 @@ def _behind_formula(text: str) -> str | None:
         found = _CLOSING.match(rest)
         if not found:
             return None
-        rest = re.sub(r"^(?:et|and|&)\b ?", "", rest[found.end() :].strip(_AROUND_NAME), flags=re.IGNORECASE)
-        if not rest or name_part(rest, loose=len(rest) < 25):
+        rest = _AND.sub("", rest[found.end() :].strip(_AROUND_NAME))
+        if not rest or _ADDRESSED.match(rest):
+            return ""
+        if name_part(rest, loose=" " not in rest):
             return rest
     return None

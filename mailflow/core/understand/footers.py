@@ -40,7 +40,8 @@ _FOOTER = re.compile(
 _VIRUS = re.compile(
     r"(?:garanti |certifi[ée] )?sans virus\b|virus-free\b|(?:l['’]absence de virus|cet? (?:e-?mail|courriel|"
     r"courrier[^.]{0,20}|message) a [ée]t[ée] (?:v[ée]rifi[ée]|analys[ée]|scann[ée]))|"
-    r"this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|scanned by|avast|www\.avg\.com|mailscanner|mail "
+    r"this (?:e-?mail|message) (?:has been|was) (?:checked|scanned)|scanned by|(?:(?:https?://)?www\.)?av(?:ast|g)\b|"
+    r"mailscanner|mail "
     r"a [ée]t[ée] v[ée]rifi[ée]",
     re.IGNORECASE,
 )
@@ -55,7 +56,7 @@ _BANNER = re.compile(
     r"\W{0,6}(?:\[?(?:externe|external|ext|exp[ée]diteur externe|mail externe|message externe)\]?\W{0,3}$|"
     r"(?:attention|caution|warning|avertissement|prudence|important|alerte|s[ée]curit[ée]|notice|"
     r"vigilance)\b[^a-z]{0,6}.{0,80}"
-    r"(?:ext[ée]rieur|externe|external|outside|organi[sz]ation|exp[ée]diteur|sender|originat|provient|[ée]man)"
+    r"(?:ext[ée]rieur|externe|external|outside|unknown sender|exp[ée]diteur inconnu|originat|provient|[ée]man)"
     r"|(?:ce|cet|this) (?:message|e-?mail|mail|courriel|courrier)[^.]{0,40}(?:provient|[ée]mane|vient|originat|was "
     r"sent from|came from|a [ée]t[ée] envoy[ée] (?:par|depuis) (?:une? |un )?(?:personne|exp[ée]diteur|l['’]ext))"
     r"|vous (?:n['’]obtenez|ne recevez) pas souvent d['’]e-?mails?|you don['’]t often get email|\[?(?:externe|"
@@ -69,7 +70,7 @@ _BANNER = re.compile(
 _NOTICE = re.compile(
     r"destinataires?|confidenti[ea]l|pi[èe]ces? jointes?|erreur|d[ée]truire|supprimer|diffusion|divulgation|"
     r"interdite?|usage exclusif|strictement|"
-    r"secret (?:m[ée]dical|professionnel)|responsabilit[ée]|int[ée]grit[ée]|intended|recipients?|disclos|"
+    r"secret (?:m[ée]dical|professionnel)|responsab|int[ée]grit[ée]|internet|modifi|intended|recipients?|disclos|"
     r"unauthori[sz]ed|confidential|privileged|"
     r"attachments?|in error|delete|prohibited|copying|liab|addressee|r[ée]ception|exp[ée]diteur|alt[ée]r|protection "
     r"des donn[ée]es|rgpd|gdpr|donn[ée]es personnelles|"
@@ -89,25 +90,26 @@ _NOTICE_START = re.compile(
     r"need)\b)",
     re.IGNORECASE,
 )
-_GREEN = re.compile(
-    r"\W{0,6}(?:pensez?r? (?:à|a|aux?) (?:l['’])?(?:environnement|la plan[èe]te|arbres?)|avant d['’]imprimer|"
-    r"n['’]imprime|ne pas imprimer|please consider the environment|think (?:green|before)|"
-    r"before printing|save (?:a tree|paper)|pr[ée]servons (?:l['’]environnement|la plan)|adoptez l['’][ée]co|"
-    r"(?:soyons|soyez) [ée]co|merci de (?:ne pas|n['’])imprimer|ensemble, r[ée]duisons)",
+_LEGAL = re.compile(r"destinataires?\b|intended|addressee|recipient|exclusi|strictement|confidenti", re.IGNORECASE)
+_PRINT = re.compile(r"imprim|\bprint", re.IGNORECASE)
+_PLANET = re.compile(
+    r"environ|plan[èe]te|arbres?\b|papier|[ée]colog|[ée]co-?|vraiment|n[ée]cessaire|\btrees?\b|paper|planet|green|"
+    r"consider|really",
     re.IGNORECASE,
 )
+_SELF = re.compile(r"\b(?:je|j['’]|i)\b", re.IGNORECASE)
 _LIST = re.compile(
     r"(?:pour (?:se d[ée]sinscrire|vous d[ée]sabonner) de (?:ce groupe|cette liste)|you received this message "
-    r"because|vous recevez ce message car|to unsubscribe from this (?:group|list)|mailing list\b)",
+    r"because|vous recevez ce message car|to unsubscribe from this (?:group|list))",
     re.IGNORECASE,
 )
 
 
 def is_client_footer(line: str) -> bool:
-    """Whether a mail program wrote the line under the letter (« Envoyé de mon iPhone »)."""
+    """Whether a program wrote the line under the letter (« Envoyé de mon iPhone », antivirus)."""
     if len(line) > 160:
         return False
-    return bool(_SENT.match(line) or _GET.match(line) or _FOOTER.match(line.lstrip("-–—*_ (")))
+    return bool(_SENT.match(line) or _GET.match(line) or _FOOTER.match(line.lstrip("-–—*_ (")) or _VIRUS.match(line))
 
 
 def is_image(line: str) -> bool:
@@ -121,14 +123,24 @@ def is_banner(paragraph: str) -> bool:
 
 
 def may_start_notice(line: str) -> bool:
-    """Whether a line has the first words of such a paragraph; cheaper than `is_notice`, which decides."""
-    return bool(_NOTICE_START.match(line) or _GREEN.match(line) or _VIRUS.match(line))
+    """Whether a line has the first words of a notice; cheaper than `is_notice`, which decides."""
+    return bool(_NOTICE_START.match(line) or _is_green(line) or _LIST.match(line))
 
 
 def is_notice(paragraph: str) -> bool:
-    """Whether a paragraph is a legal notice, a plea for the environment, an antivirus or list footer."""
+    """Whether a paragraph is a legal notice, a plea for the environment or a list footer.
+
+    Behind their usual start three words of such notices prove it, or two with one that letters rarely have; without
+    that start five."""
     head = paragraph[:1500]
-    if _GREEN.match(head) or _LIST.search(head[:300]) or (len(head) < 400 and _VIRUS.search(head)):
+    if _is_green(head[:300]) or _LIST.match(head):
         return True
     words = {found.lower()[:6] for found in _NOTICE.findall(head)}
-    return len(words) >= (2 if _NOTICE_START.match(head) else 4)
+    if not _NOTICE_START.match(head):
+        return len(words) >= 5 and not _SELF.search(head)
+    return len(words) >= 3 or (len(words) == 2 and bool(_LEGAL.search(head)) and not _SELF.search(head))
+
+
+def _is_green(line: str) -> bool:
+    """Whether a line asks not to print, for the sake of trees."""
+    return len(line) <= 300 and bool(_PRINT.search(line) and _PLANET.search(line) and not _SELF.search(line))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mailflow.core.understand.cards import is_card, is_contact, is_talk, speaks_of_self
-from mailflow.core.understand.closings import closing, closing_start, is_name, is_weak, name_part
+from mailflow.core.understand.cards import is_card, is_labelled, is_talk, speaks_of_self
+from mailflow.core.understand.closings import closing, closing_start, is_name, is_office, is_weak, name_part
 from mailflow.core.understand.footers import is_client_footer, is_image, is_notice, may_start_notice
 
 _DELIMITER = re.compile(r"(?:--|—|–|-- ?\\?)$")
@@ -28,10 +28,11 @@ class Letter:
     closing_at: int
 
 
-def cut_signature(lines: list[str]) -> Letter:
-    """The letter in `lines` without client footers, notices and signature block; closing line and name stay."""
+def cut_signature(lines: list[str], *, after_quote: bool = False) -> Letter:
+    """The letter in `lines` without client footers, notices and signature block; closing line and name stay.
+    `after_quote`: the lines follow quoted ones, so that a leading `-- ` opens a footer and not a letter."""
     lines = _without_furniture(lines)
-    lines = _until_delimiter(lines)
+    lines = _until_delimiter(lines, after_quote=after_quote)
     lines = _without_notices(lines)
     formula = _last_closing(lines)
     if formula is not None and not _closes_nothing(lines, formula):
@@ -47,10 +48,10 @@ def _without_furniture(lines: list[str]) -> list[str]:
     return kept
 
 
-def _until_delimiter(lines: list[str]) -> list[str]:
+def _until_delimiter(lines: list[str], *, after_quote: bool) -> list[str]:
     """Up to `-- `, or to a rule under which only a signature or a notice stands."""
     first = next((at for at, line in enumerate(lines) if line), len(lines))
-    for at in range(first + 1, len(lines)):
+    for at in range(first + (not after_quote), len(lines)):
         if _DELIMITER.match(lines[at]) or (_RULE.match(lines[at]) and _only_card(lines[at + 1 :][: _MAX_CARD + 1])):
             return lines[:at]
     return lines
@@ -65,23 +66,26 @@ def _only_card(under: list[str]) -> bool:
 
 
 def _without_notices(lines: list[str]) -> list[str]:
-    """Without the legal notices at the end, and what follows the first of them but a postscript."""
-    start = 0
-    for at in range(len(lines) + 1):
-        if at < len(lines) and lines[at]:
-            continue
-        if at > start and is_notice(" ".join(lines[start:at])):
-            return _without_notice_lines(lines[:start])
-        start = at + 1
-    return _without_notice_lines(lines)
+    """Up to the first legal notice, which may stand in a paragraph of its own or right under the name."""
+    end = len(lines)
+    for at in range(len(lines) - 1, -1, -1):
+        line = lines[at]
+        if is_talk(line) and speaks_of_self(line):
+            break
+        starts_paragraph = bool(line) and (at == 0 or not lines[at - 1])
+        if may_start_notice(line) or (starts_paragraph and len(line) >= 50):
+            paragraph = _paragraph(lines, at)
+            if is_notice(" ".join(paragraph)) and (
+                may_start_notice(line) or min(map(len, paragraph[:-1]), default=50) >= 50
+            ):
+                end = at
+    return lines[:end]
 
 
-def _without_notice_lines(lines: list[str]) -> list[str]:
-    """The same for a notice glued under other lines without a blank one."""
-    for at, line in enumerate(lines):
-        if at and may_start_notice(line) and is_notice(" ".join(lines[at : at + 2])):
-            return lines[:at]
-    return lines
+def _paragraph(lines: list[str], at: int) -> list[str]:
+    """The lines from `at` to the next blank one, some dozen at most."""
+    stop = next((index for index in range(at, min(at + 12, len(lines))) if not lines[index]), min(at + 12, len(lines)))
+    return lines[at:stop]
 
 
 def _last_closing(lines: list[str]) -> int | None:
@@ -110,16 +114,22 @@ def _cut_after_closing(lines: list[str], formula: int) -> Letter:
     rest = lines[at:]
     in_block = in_script = False
     for line in rest:
-        if not line:
-            in_script = False
-        elif _POSTSCRIPT.match(line) or in_script:
-            in_script = True
-            kept += ["", line]
-        elif is_talk(line) and (not in_block or speaks_of_self(line)) and not is_notice(line):
-            kept.append(line)
+        script = bool(_POSTSCRIPT.match(line))
+        in_script = script or (in_script and bool(line) and (is_talk(line) or not is_card(line)))
+        if in_script or (line and _goes_on(line, in_block=in_block)):
+            kept += ["", line] if script else [line]
         else:
             in_block = in_block or is_card(line)
     return Letter(kept, formula)
+
+
+def _goes_on(line: str, *, in_block: bool) -> bool:
+    """Whether a line under the name is still the letter: it speaks, or is a short sentence with its full stop."""
+    if is_notice(line):
+        return False
+    if in_block:
+        return is_talk(line) and speaks_of_self(line)
+    return is_talk(line) or (line.endswith((".", "!", "?")) and len(line.split()) >= 3 and not is_card(line))
 
 
 def _closing_and_name(lines: list[str], formula: int) -> tuple[list[str], int]:
@@ -129,11 +139,13 @@ def _closing_and_name(lines: list[str], formula: int) -> tuple[list[str], int]:
     if behind:
         name = name_part(behind, loose=True)
         kept[-1] = kept[-1][: kept[-1].rindex(behind) + len(name)] if name != behind else kept[-1]
-        return kept, formula + 1
+        if " " in behind or not is_name(lines[formula + 1] if formula + 1 < len(lines) else ""):
+            return kept, formula + 1
     at = formula + 1
     while at < len(lines) and not lines[at]:
         at += 1
-    name = name_part(lines[at], loose=True) if at < len(lines) else ""
+    line = lines[at] if at < len(lines) else ""
+    name = line if is_office(line) else name_part(line, loose=True)
     if name and not _POSTSCRIPT.match(name):
         return [*kept, name], at + 1
     return kept, formula + 1
@@ -160,8 +172,14 @@ def _cut_trailing_block(lines: list[str]) -> list[str]:
         return lines
     name = name_part(lines[start])
     card = [line for line in lines[start:] if line]
-    if not name and (signs < 2 and not any(is_contact(line) for line in card)):
+    above = next((line for line in reversed(lines[:start]) if line), "")
+    if above.endswith(":") or (not name and not _is_nameless_card(card, signs, above)):
         return lines
     if name and len(card) < 2 and name == lines[start]:
         return lines
     return [*lines[:start], *([name] if name else [])]
+
+
+def _is_nameless_card(card: list[str], signs: int, above: str) -> bool:
+    """Whether lines without a name in front are a card: two signs, a label, or more lines under a signature."""
+    return signs >= 2 or is_labelled(card[0]) or (len(card) >= 2 and len(above.split()) <= 3)

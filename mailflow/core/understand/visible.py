@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mailflow.core.understand.body import answers_in_colour, letter_lines
 from mailflow.core.understand.boundaries import Role, roles
-from mailflow.core.understand.closings import closing_start
+from mailflow.core.understand.closings import closing_start, is_name
 from mailflow.core.understand.footers import is_banner
 from mailflow.core.understand.lines import Line
 from mailflow.core.understand.parse import ParsedMail
@@ -19,8 +19,13 @@ _GREETING = re.compile(
     r"afternoon|evening))\b",
     re.IGNORECASE,
 )
-_GREETED = re.compile(r"(?:[^\W\d_][\w'’.-]*,? ?){0,7}[,.!:;]{0,3}$")
-_GREETING_AND_MORE = re.compile(r"(?:[^\W\d_][\w'’.-]* ?){1,4}[,!.:] ?(?=\S)")
+_STOP = re.compile(r"[,.!:;](?= )")
+#: what stands behind a greeting beside names, which have a capital
+_GREETED = frozenset(
+    {"à", "a", "tous", "toutes", "et", "cher", "chère", "chers", "dr", "docteur", "madame", "monsieur", "mme"}
+    | {"confrère", "consœur", "collègue", "la", "le", "directrice", "directeur", "professeur"}
+    | {"all", "there", "team", "again", "everyone"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def visible(mail: ParsedMail) -> Visible:
     found = roles(lines, forwards=bool(_FORWARD_SUBJECT.match(mail.envelope.subject)))
     if answers_in_colour(lines):
         found = [Role.OWN if line.coloured and line.text else role for line, role in zip(lines, found, strict=True)]
-    letters = [cut_signature(segment) for segment in _segments(lines, found)]
+    letters = [cut_signature(segment, after_quote=at > 0) for at, segment in enumerate(_segments(lines, found))]
     letters = [letter for letter in letters if any(letter.lines)]
     first_own = next((at for at, role in enumerate(found) if role is Role.OWN and lines[at].text), len(found))
     return Visible(
@@ -95,6 +100,8 @@ def _core(letter: Letter, *, first: bool) -> str:
     """The letter without greeting, closing formula and name."""
     end = letter.closing_at
     lines = list(letter.lines[:end])
+    if end == len(letter.lines):
+        lines = _without_name(lines)
     if end < len(letter.lines):
         start = closing_start(letter.lines[end])
         if start > 0:
@@ -105,15 +112,33 @@ def _core(letter: Letter, *, first: bool) -> str:
     return _tidy(lines)
 
 
-def _without_greeting(lines: list[str]) -> list[str]:
-    at = next((at for at, line in enumerate(lines) if line), None)
-    if at is None or not _GREETING.match(lines[at]):
+def _without_name(lines: list[str]) -> list[str]:
+    """Without a name alone on the last line, where a blank line or the end of a sentence stands before it."""
+    if len(lines) < 2 or not is_name(lines[-1]):
         return lines
-    line = lines[at][:300]
-    if len(line) <= 60 and _GREETED.match(line) and any(lines[at + 1 :]):
-        return lines[at + 1 :]
-    more = _GREETING_AND_MORE.match(line)
-    return [lines[at][more.end() :], *lines[at + 1 :]] if more else lines
+    above = lines[-2]
+    return lines[:-1] if not above or above.endswith((".", "!", "?", "…", ",")) else lines
+
+
+def _without_greeting(lines: list[str]) -> list[str]:
+    """Without the greeting: a line of its own, or the words up to the first comma or stop of the first line."""
+    at = next((at for at, line in enumerate(lines) if line), None)
+    greeting = _GREETING.match(lines[at]) if at is not None else None
+    if at is None or greeting is None:
+        return lines
+    line = lines[at]
+    if len(line) <= 60 and _only_names(line[greeting.end() :]):
+        return lines[at + 1 :] if any(lines[at + 1 :]) else lines
+    stop = _STOP.search(line[:80], greeting.end())
+    if stop and _only_names(line[greeting.end() : stop.start()]) and line[stop.end() :].strip():
+        return [line[stop.end() :].strip(), *lines[at + 1 :]]
+    return lines
+
+
+def _only_names(text: str) -> bool:
+    """Whether nothing but names and titles stand in the rest of a greeting."""
+    words = text.replace(",", " ").strip(" .!:;").split()
+    return len(words) <= 7 and all(word[0].isupper() or word.lower() in _GREETED for word in words)
 
 
 def _joined(lines: list[Line], found: list[Role], wanted: Role) -> str:

@@ -34,6 +34,11 @@ def test_every_client_layout_shows_what_was_typed() -> None:
     assert wrong == []
 
 
+def test_every_appended_block_is_cut() -> None:
+    wrong = [name for name, raw, typed in measure.block_mails() if not measure.same(visible(parse(raw)).text, typed)]
+    assert wrong == []
+
+
 def test_the_core_has_no_greeting_closing_or_name() -> None:
     found = read(
         "Bonjour Claire,\n\nJe reste à Nantes.\n\nCordialement,\nDr Paul Martin\nCardiologue\nTél. 02 40 00 00 00\n"
@@ -43,6 +48,21 @@ def test_the_core_has_no_greeting_closing_or_name() -> None:
 
 def test_the_core_keeps_a_letter_that_shares_a_line_with_greeting_and_closing() -> None:
     assert read("Bonjour Claire, c'est non. Cordialement, Paul").core.strip() == "c'est non."
+
+
+@pytest.mark.parametrize(
+    ("letter", "core"),
+    [
+        ("Hey Julie, let's do it. I'm in.\n\nMike", "let's do it. I'm in."),
+        ("Validé.\n\nPM", "Validé."),
+        ("Chère Madame Le Goff,\nC'est oui.\nHélène de Courtivron", "C'est oui."),
+        ("Je choisis\nAngers", "Je choisis\nAngers"),
+        ("Bonjour à tous,\n\nNon.\nAvec mes hommages\nDr Vialatte", "Non."),
+        ("Bonjour", "Bonjour"),
+    ],
+)
+def test_the_core_of_short_letters(letter: str, core: str) -> None:
+    assert read(letter).core == core
 
 
 def test_forwarded_words_are_kept_apart() -> None:

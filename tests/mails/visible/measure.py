@@ -9,7 +9,7 @@ from pathlib import Path
 
 from mailflow.core.understand.parse import parse
 from mailflow.core.understand.visible import visible
-from tests.mails.visible import layouts, letters
+from tests.mails.visible import blocks, layouts, letters
 
 HERE = Path(__file__).parent
 
@@ -42,6 +42,15 @@ def layout_mails() -> Iterator[tuple[str, bytes, str]]:
                 yield f"{language}/{client}/{number}", raw, letter.typed
 
 
+def block_mails() -> Iterator[tuple[str, bytes, str]]:
+    """(name, raw mail, typed text) for each appended block under each letter, with and without a blank line between."""
+    head = b"Subject: Re: Poste\nContent-Type: text/plain; charset=utf-8\n\n"
+    for number, block in enumerate(blocks.BLOCKS):
+        for which, letter in enumerate((*letters.FRENCH, *letters.ENGLISH)):
+            glue = "\n\n" if (number + which) % 2 else "\n"
+            yield f"block {number}/{which}", head + f"{letter.typed}{glue}{block}\n".encode(), letter.typed
+
+
 def file_mails(folder: str) -> Iterator[tuple[str, bytes, str]]:
     """(name, raw mail, typed text) of each pair of files in a folder beside this module."""
     for path in sorted((HERE / folder).glob("*.eml")):
@@ -54,8 +63,12 @@ def folders() -> list[str]:
 
 
 def main(wanted: list[str]) -> None:
-    """Print exact share and mean F1 of the layouts and of each folder, then what is not exact."""
-    for title, mails in (("layouts", layout_mails()), *((name, file_mails(name)) for name in wanted)):
+    """Print exact share and mean F1 of the layouts, the blocks and each folder, then what is not exact."""
+    for title, mails in (
+        ("layouts", layout_mails()),
+        ("blocks", block_mails()),
+        *((name, file_mails(name)) for name in wanted),
+    ):
         scored = [(name, visible(parse(raw)).text, typed) for name, raw, typed in mails]
         wrong = [(name, found, typed) for name, found, typed in scored if not same(found, typed)]
         f1 = sum(words_f1(found, typed) for _, found, typed in scored) / len(scored)
