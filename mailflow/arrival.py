@@ -89,7 +89,8 @@ async def _advance(
     )
     arrived = Arrived(inbound.id, party, inbound.received_at, found.how)
     added = consequences(closing, arrived, reading, decision, table.house)
-    triage = decision.action in {"triage", "suggest"}
+    # what a person still has to decide stays in sight
+    triage = decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
     done = replace(
         inbound,
         state=InboundState.TRIAGE if triage else InboundState.DONE,

@@ -16,6 +16,7 @@ from functools import partial
 from mailflow import arrival, case, departure, wording
 from mailflow.case import Case
 from mailflow.core import approve, events, plan, send
+from mailflow.core.advance import facts
 from mailflow.core.closing import fold
 from mailflow.core.people import Person
 from mailflow.core.plan import Planned
@@ -72,7 +73,8 @@ class Journey:
 
     async def plan(self, closing_id: str) -> tuple[Draft, ...]:
         """Draft every mail of a closing that is due today, and return the new drafts."""
-        table = await self._resumed(await self.load(closing_id))
+        await self._resumed(await self.load(closing_id))
+        table = await self.settle(closing_id)
         now, drafts = self.clock.now(), []
         for mail in plan.make(table.closing, table.rules, table.around, now).mails:
             # drafts of the day are ready when the window opens, so that one sitting clears them
@@ -104,8 +106,8 @@ class Journey:
         return draft
 
     async def _ask_person(self, table: Case, mail: Planned, error: TemplateError | NotAllowed) -> None:
-        task = f"write:{mail.key}"
-        if not any(t.task == task for t in table.closing.tasks):
+        task, today = plan.write_task(mail.key), table.house.calendar.day_of(self.clock.now())
+        if not any(t.task == task and table.house.calendar.day_of(t.opened_at) == today for t in table.closing.tasks):
             name = getattr(error, "name", "") or mail.follow_up.code
             opened = events.TaskOpened(task, f"missing:{name}", due_at=mail.due_at, blocks=False)
             await case.append(self.store, table, [opened], MAILFLOW, self.clock.now())
@@ -161,6 +163,7 @@ class Journey:
         for row in await self.store.unjournaled():
             draft = await self.draft(row.draft)
             await self.act(row.closing, partial(departure.submitted, row=row, draft=draft), MAILFLOW)
+            await self.settle(row.closing)
 
     # watch ------------------------------------------------------------------------------------------------------
 
@@ -203,9 +206,12 @@ class Journey:
         """Read one stored mail, match it, and let its closing advance, hold or wait for a person."""
         for _ in range(TRIES):
             try:
-                return await arrival.understand(self.store, self.office, self.clock.now(), inbound_id)
+                done = await arrival.understand(self.store, self.office, self.clock.now(), inbound_id)
             except Conflict:
                 continue
+            if done.closing:
+                await self.settle(done.closing)
+            return done
         return await arrival.to_triage(self.store, inbound_id, "conflict")
 
     # the clock --------------------------------------------------------------------------------------------------
@@ -273,9 +279,16 @@ class Journey:
         return tuple(files)
 
     async def settle(self, closing_id: str) -> Case:
-        """Bring the projection up to date with the clock, and return the case."""
-        table = await self.load(closing_id)
-        await self.store.commit([case.act(table, [], MAILFLOW, self.clock.now())])
+        """Let facts move the case, bring its projection up to date with the clock, and return it."""
+        for _ in range(TRIES):
+            table, now = await self.load(closing_id), self.clock.now()
+            added = facts.follow(table.closing, table.rules, table.house.calendar, now)
+            try:
+                table = await case.append(self.store, table, added, MAILFLOW, now)
+            except Conflict:
+                continue
+            if not added:
+                break
         return table
 
     async def act(self, closing_id: str, decide: departure.Decide, by: str) -> Case:

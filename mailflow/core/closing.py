@@ -254,7 +254,8 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
     if e.origin is not Origin.HUMAN:
         return c
     at = e.at or at
-    settled = e.action == "none" or e.intent is Intent.OTHER
+    # a yes that moved the case is answered by the mails of the next stage
+    settled = e.action in {"none", "advance"} or e.intent is Intent.OTHER
     received = Received(e.inbound, at, e.intent, e.director, answered=settled)
     c = replace(c, received={**c.received, e.party: received}, heard={**c.heard, e.party: at})
     if e.party is Party.DOCTOR:
@@ -342,6 +343,8 @@ def _objection(c: Closing, e: ev.ObjectionOpened, at: datetime) -> Closing:
 
 def _document(c: Closing, e: ev.DocumentRecorded, at: datetime) -> Closing:
     c = replace(c, documents={**c.documents, e.kind: max(e.doc_version, c.documents.get(e.kind, 0))})
+    # what waited for a file is tried again
+    c = replace(c, tasks=tuple(t for t in c.tasks if not t.kind.startswith("missing:")))
     if e.status == "sent":
         c = replace(c, documents_sent={**c.documents_sent, e.kind: e.doc_version})
     return c

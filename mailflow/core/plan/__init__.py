@@ -47,6 +47,11 @@ def key(closing: str, stage: Stage, visit: int, follow_up: str, n: int) -> str:
     return f"{closing}/{stage}.{visit}/{follow_up}/{n}"
 
 
+def write_task(mail: str) -> str:
+    """Return the task under which a person is asked for what a planned mail still needs."""
+    return f"write:{mail}"
+
+
 def make(closing: Closing, rules: Rules, around: Surroundings, now: datetime) -> Plan:
     """Return the plan at this instant: at most one next mail per party, the soonest first."""
     m = moment(closing, around, now)
@@ -96,6 +101,11 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, str
             continue
         n = _occurrence(c, follow_up)
         if n is None:
+            continue
+        task = write_task(key(c.id, c.stage, c.visit, follow_up.code, n))
+        if any(t.task == task and m.around.house.day_of(t.opened_at) == m.today for t in c.tasks):
+            # something it needs is missing: a person was asked today, tomorrow it is tried again
+            reasons.append(f"task:{task}")
             continue
         at, codes = due(follow_up, n, m, rules)
         if at is None:
