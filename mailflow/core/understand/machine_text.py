@@ -66,3 +66,11 @@ def own_words(mail: ParsedMail, limit: int = 4_000) -> Folded:
         if length > limit:
             break
     return fold("\n".join(kept), limit)
+
+
+def quotes(mail: ParsedMail) -> bool:
+    """Whether an earlier mail stands below: people's programs quote what they answer, absence notices seldom do."""
+    if mail.plain.strip():
+        lines = mail.plain[:_LIMIT].splitlines()[:400]
+        return any(line.startswith(">") or (len(line) < 200 and _QUOTE.match(fold(line).text)) for line in lines)
+    return "<blockquote" in mail.html[:_LIMIT].lower() or "gmail_quote" in mail.html[:_LIMIT]

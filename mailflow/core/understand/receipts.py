@@ -51,12 +51,18 @@ _PROVE = re.compile(
     r"|automate"
     r"|(?:un|une) personne|(?:votre|your|my) (?:identite|identity|adresse|address|email|e-mail|envoi)|expediteur"
     r"|sender|vous-meme|yourself)"
-    r"|captcha|demande d'authentification|authentication request|challenge|not a (?:robot|spammer|machine)"
+    r"|(?:vous|te) authentifier|captcha|demande d'authentification|authentication request|challenge|not a (?:robot"
+    r"|spammer|machine)"
     r"|pas un (?:robot|spam)"
     r"|approved senders?|expediteurs? (?:autorises?|approuves?|de confiance)|liste blanche|white ?list|guest list"
 )
+_SHIELD = re.compile(
+    r"protege|protected|premiere fois|first time|un(?: seul)? clic|one click|recopie\w* le code|indesirables?|\bspam"
+    r"|unknown sender|expediteur inconnu"
+)
 _CLICK = re.compile(
-    r"cliqu|click|suivez ce lien|lien (?:ci-dessous|suivant)|follow (?:this|the) link|bouton|button"
+    r"cliqu|click|suivez ce lien|lien (?:ci-dessous|suivant)|un clic|one click|recopie\w* le code|follow (?:this"
+    r"|the) link|bouton|button"
     r"|https?://|repondez (?:simplement )?a ce"
 )
 
@@ -98,6 +104,8 @@ def is_challenge(mail: ParsedMail) -> str:
     pending, prove, click = (bool(pattern.search(both[:3000])) for pattern in (_PENDING, _PROVE, _CLICK))
     if vendor and (prove or pending) and (click or prove):
         return "demande de preuve d'humanité (service antispam connu)"
+    if prove and (click or pending) and _SHIELD.search(both[:3000]):
+        return "demande de preuve d'humanité avant remise"
     if prove and click and pending:
         return "demande de preuve d'humanité avant remise"
     return ""
