@@ -20,6 +20,8 @@ from mailflow.errors import MailflowError
 Begin = Callable[[], Awaitable[bytes | None]]
 #: replies that speak of the account, not of this mail: authentication required or too weak (RFC 4954 §6)
 _ACCOUNT_REPLIES = frozenset({530, 534, 535, 538})
+#: our policy or reputation, our sender address (RFC 3463 §3.8, §3.2); 5.4.5 is Gmail's daily limit
+_ACCOUNT_STATUS = re.compile(r"5\.(7\.\d+|1\.[78]|4\.5)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,9 +211,9 @@ def _plain_domain(address: str) -> str:
 def _account_fault(code: int | None, status: str) -> str:
     """Return "policy" when a refusal concerns us (login, policy, reputation) and not this recipient, else "".
 
-    5.7.x never blocks a doctor's address: it stops the mailbox until a person has looked (RFC 3463 §3.8).
+    It never blocks a doctor's address: it stops the mailbox until a person has looked.
     """
-    ours = code in _ACCOUNT_REPLIES or (code is not None and code >= 500 and status.startswith("5.7."))
+    ours = code in _ACCOUNT_REPLIES or (code is not None and code >= 500 and bool(_ACCOUNT_STATUS.fullmatch(status)))
     return "policy" if ours else ""
 
 

@@ -171,7 +171,14 @@ def test_a_wrong_password_is_tried_once_and_stops_the_mailbox() -> None:
 
 
 @pytest.mark.parametrize(
-    "answers", [{"MAIL": "530 5.7.0 login first"}, {"RCPT": "554 5.7.1 relay"}, {".": "550 5.7.515 spf"}], ids=str
+    "answers",
+    [
+        {"MAIL": "530 5.7.0 login first"},
+        {"RCPT": "554 5.7.1 relay"},
+        {".": "550 5.7.515 spf"},
+        {"MAIL": "550 5.4.5 day"},
+    ],
+    ids=str,
 )
 def test_a_policy_refusal_concerns_the_account_and_not_the_doctor(answers: dict[str, str]) -> None:
     with ScriptSmtp(**answers) as server:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.parser import BytesHeaderParser
@@ -20,8 +21,9 @@ from mailflow.errors import MailboxError, MailboxUnreachable
 
 T = TypeVar("T")
 Sink = Callable[[Fetched | Cursor], Awaitable[None]]
-#: an unused connection is asked whether it still lives, and after longer it is not even asked
-FRESH_S, OLD_S = 5.0, 300.0
+#: seconds after which an unused connection is asked whether it still lives, and after which it is closed: the watcher
+#: has one of its own, and servers count them
+FRESH_S, IDLE_S = 5.0, 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class ImapMailbox:
         self._turn = asyncio.Lock()
         self._session: Session | None = None
         self._used = 0.0
+        self._idle: asyncio.TimerHandle | None = None
 
     async def look(self, cursors: Mapping[str, Cursor], wanted: Wanted | None, sink: Sink) -> None:
         """Hand over every mail after the cursors, oldest first, waiting for each to be stored.
@@ -56,14 +59,14 @@ class ImapMailbox:
             folders = folders_to_read(session.folders(), self._account.sent, self._account.extra_folders)
             return look(session, folders, cursors, wanted)
 
-        async with self._turn:
+        async with self._in_turn():
             items = await self._do(begin)
             while (item := await self._run(lambda: next(items, None))) is not None:
                 await sink(item)
 
     async def find_sent(self, message_id: str) -> bool:
         """Say whether Sent holds a mail with this Message-ID; False where the mailbox has no Sent."""
-        async with self._turn:
+        async with self._in_turn():
             return await self._do(lambda session: bool(self._where_sent(session, message_id)[1]))
 
     async def append_sent(self, raw: bytes, at: datetime) -> None:
@@ -80,7 +83,7 @@ class ImapMailbox:
             if not found:
                 session.append(folder, raw, at)
 
-        async with self._turn:
+        async with self._in_turn():
             await self._do(put)
 
     async def check(self) -> ImapFeatures:
@@ -97,15 +100,31 @@ class ImapMailbox:
                 certificate_until=parsedate_to_datetime(until).replace(tzinfo=UTC) if until else None,
             )
 
-        async with self._turn:
+        async with self._in_turn():
             return await self._do(ask)
 
     async def close(self) -> None:
         """Log out and drop the connection; a later call opens a new one."""
-        async with self._turn:
+        async with self._in_turn():
             session, self._session = self._session, None
             if session is not None:
                 await self._run(session.close)
+
+    @asynccontextmanager
+    async def _in_turn(self) -> AsyncIterator[None]:
+        async with self._turn:
+            if self._idle:
+                self._idle.cancel()
+            try:
+                yield
+            finally:
+                if self._session is not None:
+                    self._idle = asyncio.get_running_loop().call_later(IDLE_S, self._drop)
+
+    def _drop(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            self._thread.submit(session.close)
 
     def _where_sent(self, session: Session, message_id: str) -> tuple[str, bool]:
         """Return the name of Sent ("" for none) and whether the Message-ID is in it."""
@@ -124,10 +143,9 @@ class ImapMailbox:
             return await asyncio.get_running_loop().run_in_executor(self._thread, act)
         except (MailboxUnreachable, asyncio.CancelledError):
             # A cancelled caller leaves its command in the air: nobody may use this connection again.
-            session, self._session = self._session, None
-            if session is not None:
-                session.cut()
-                self._thread.submit(session.close)
+            if self._session is not None:
+                self._session.cut()
+            self._drop()
             raise
         finally:
             self._used = time.monotonic()
@@ -135,15 +153,12 @@ class ImapMailbox:
     def _living(self) -> Session:
         """Return the open session, or a new one; runs in the mailbox's thread."""
         if self._session is not None:
-            unused = time.monotonic() - self._used
             try:
-                if unused < OLD_S:
-                    if unused > FRESH_S:
-                        self._session.noop()
-                    return self._session
+                if time.monotonic() - self._used > FRESH_S:
+                    self._session.noop()
+                return self._session
             except MailboxUnreachable:
-                pass
-            self._session.close()
-            self._session = None
+                self._session.close()
+                self._session = None
         self._session = Session.opened(self._account)
         return self._session
