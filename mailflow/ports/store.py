@@ -1,17 +1,14 @@
-"""What the journey asks of the world, as Protocols; each call of the store is one transaction."""
+"""The store by topic; each call is one transaction."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Protocol
 
-from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import ObjectionAnswer, Rules, SendMode, Stage
+from mailflow.core.campaign import Rules
 from mailflow.core.events import Recorded
-from mailflow.core.messages import ObjectionKind, Party, Question, Reading
-from mailflow.core.people import Establishment, Person, Position, Recruiter
+from mailflow.core.people import Establishment, Person, Position
 from mailflow.core.records import (
     Act,
     CaseRef,
@@ -36,107 +33,6 @@ from mailflow.core.records import (
     Text,
     Verdict,
 )
-from mailflow.core.render import Templates
-from mailflow.core.send import Policy
-
-
-@dataclass(frozen=True, slots=True)
-class Sender:
-    """The mailbox and the name under which a recruiter writes."""
-
-    mailbox: str
-    address: str
-    name: str
-    #: host that the receiving server names in Authentication-Results
-    authserv_id: str = ""
-    personal: bool = True
-
-
-class Office(Protocol):
-    """What this installation has decided, read once: campaigns, people of the agency, calendars, words, reader."""
-
-    @property
-    def templates(self) -> Templates:
-        """The compiled templates of both languages."""
-
-    @property
-    def undo(self) -> timedelta:
-        """How long an approval can be taken back before the mail may leave."""
-
-    def rules(self, campaign: str, establishment: str) -> Rules:
-        """Return the newest rules of a campaign as one establishment runs it."""
-
-    def answers(self, campaign: str, establishment: str) -> Mapping[ObjectionKind, ObjectionAnswer]:
-        """Return who answers which objection, and by when."""
-
-    def recruiter(self, code: str) -> Recruiter:
-        """Return a recruiter; one who left is still named by the code."""
-
-    def calendar(self, zone: str, holidays: str = "") -> Calendar:
-        """Return the working days of a place."""
-
-    def sender(self, owner: str, establishment: str) -> Sender:
-        """Return from which mailbox this owner writes for this establishment."""
-
-    def mailboxes(self) -> Mapping[str, Sender]:
-        """Return every mailbox that is configured."""
-
-    def policy(self, row: Outgoing, jitter: float) -> Policy:
-        """Return the limits and windows under which a row may leave."""
-
-    def send_mode(self, mailbox: str, establishment: str) -> SendMode:
-        """Return the most careful of the modes of instance, mailbox and establishment."""
-
-    def addressed(self, row: Outgoing, establishment: str, zone: str, by: str) -> Outgoing:
-        """Return the row with its windows and its recipient: the approver where only rehearsals may leave."""
-
-    def digests(self, address: str) -> tuple[str, ...]:
-        """Return the keyed hashes under which an address would stand in the suppression list."""
-
-    def read(
-        self,
-        raw: bytes,
-        *,
-        received: datetime,
-        zone: str,
-        stage: Stage,
-        question: Question | None,
-        party: Party,
-        sender: Sender,
-    ) -> Reading:
-        """Return what a mail means; never raises."""
-
-
-class Clock(Protocol):
-    """Business time, and real time for leases and freshness."""
-
-    def now(self) -> datetime:
-        """Return business time, aware, UTC."""
-
-    def real(self) -> datetime:
-        """Return the machine's time, aware, UTC."""
-
-
-class Ids(Protocol):
-    """Chance, asked for in one place."""
-
-    def new(self) -> str:
-        """Return a fresh id: 26 characters, sortable by time of making."""
-
-    def token(self) -> str:
-        """Return 128 random bits, hexadecimal."""
-
-    def jitter(self) -> float:
-        """Return a number from 0 up to 1."""
-
-
-class Encoder(Protocol):
-    """Turns short texts into vectors."""
-
-    name: str
-
-    def encode(self, texts: Sequence[str]) -> list[list[float]]:
-        """Return one unit vector per text."""
 
 
 class Journal(Protocol):
@@ -371,37 +267,3 @@ class Upkeep(Protocol):
 
 class Store(Journal, People, Drafts, Outbox, Inbox, Mailboxes, Upkeep, Protocol):
     """All of the above behind one database."""
-
-
-class Submission(Protocol):
-    """One submission account (RFC 6409): one owner, one connection, one mail at a time."""
-
-    async def submit(self, row: Outgoing, begin: Callable[[], Awaitable[bytes | None]]) -> Outcome:
-        """Send MAIL and RCPT, call `begin` just before DATA, send its bytes; an answer of the server never raises."""
-
-    async def close(self) -> None:
-        """Quit and drop the connection."""
-
-
-class Mailbox(Protocol):
-    """One mailbox to read: INBOX and Sent, read-only, by UID."""
-
-    async def look(
-        self,
-        cursors: Mapping[str, Cursor],
-        wanted: Callable[[bytes], bool] | None,
-        sink: Callable[[Fetched | Cursor], Awaitable[None]],
-    ) -> None:
-        """Hand over every mail after the cursors, oldest first, waiting for each to be stored.
-
-        With `wanted`, only headers are fetched at first; a mail it does not want is handed over as a bare Cursor.
-        """
-
-    async def find_sent(self, message_id: str) -> bool:
-        """Say whether Sent holds a mail with this Message-ID."""
-
-    async def append_sent(self, raw: bytes, at: datetime) -> None:
-        """Put a copy into Sent, seen, only if it is not there."""
-
-    async def close(self) -> None:
-        """Log out and drop the connection."""

@@ -1,0 +1,22 @@
+"""One closing: its state is the fold of its events, and nothing else.
+
+RULE ONE: the fold never decides; it remembers. RULE TWO: an act that was undone never was.
+"""
+
+from __future__ import annotations
+
+from mailflow.core.closing.history import AWAIT_ANSWER, fold
+from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
+
+__all__ = [
+    "AWAIT_ANSWER",
+    "Closing",
+    "Hold",
+    "Objection",
+    "OpenDraft",
+    "Promise",
+    "Received",
+    "Sent",
+    "Task",
+    "fold",
+]

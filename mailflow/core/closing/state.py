@@ -1,0 +1,174 @@
+"""The state of one closing: what is known of it now, frozen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mailflow.core import events as ev
+from mailflow.core.campaign import ENDED, UNASKED, Kind, Stage
+from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A reason to write nothing of our own accord, until a day or until somebody acts."""
+
+    reason: str
+    until: date | None
+    since: datetime
+    party: Party = Party.DOCTOR
+    inbound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One line on the case: what stands in the way, who answers, by when."""
+
+    kind: ObjectionKind
+    owner: Party
+    due_at: datetime
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One mail of ours that left."""
+
+    draft: str
+    follow_up: str
+    stage: Stage
+    visit: int
+    n: int
+    to: Party
+    kind: Kind
+    at: datetime
+    asks: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """The last message of a party: what it was and when it came."""
+
+    inbound: str
+    at: datetime
+    intent: Intent | None
+    director: DirectorMeaning | None = None
+    answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """An act that a side said it would do by a day."""
+
+    side: Party
+    what: str
+    due_on: date
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something mail cannot do; it may block the next step."""
+
+    task: str
+    kind: str
+    owner: Party
+    due_at: datetime | None
+    blocks: bool
+    opened_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """A draft that waits for a person or for its turn."""
+
+    draft: str
+    follow_up: str
+    stage: Stage
+    visit: int
+    n: int
+    to: Party
+    kind: Kind
+    hash: str
+    approved: bool = False
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Where one closing stands: one doctor, one position, from agreement to arrival."""
+
+    id: str
+    opened: ev.Opened
+    stage: Stage
+    since: datetime
+    #: D0 of the back-plan
+    agreed_at: datetime
+    #: days before this one are no slip of ours (take-over, round two)
+    plan_from: datetime
+    owner: str
+    rules: str
+    language: str
+    seq: int = 0
+    round: int = 1
+    confirmed: bool = True
+    silent: bool = False
+    visits: Mapping[Stage, int] = field(default_factory=dict)
+    holds: tuple[Hold, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    proposal: ev.MoveProposed | None = None
+    drafts: tuple[OpenDraft, ...] = ()
+    sent: tuple[Sent, ...] = ()
+    received: Mapping[Party, Received] = field(default_factory=dict)
+    #: last contact of any kind with that party, calls and hand mails included
+    contacted: Mapping[Party, datetime] = field(default_factory=dict)
+    #: last sign of life from that party
+    heard: Mapping[Party, datetime] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    #: document kind -> newest version known; newest version sent
+    documents: Mapping[str, int] = field(default_factory=dict)
+    documents_sent: Mapping[str, int] = field(default_factory=dict)
+    validated: frozenset[str] = frozenset()
+    signed_by: frozenset[Party] = frozenset()
+    visit_on: date | None = None
+    visit_done: bool = False
+    starts_on: date | None = None
+    #: follow-ups set aside by a person in this visit of the stage: (stage, visit, code, n)
+    rejected: frozenset[tuple[Stage, int, str, int]] = frozenset()
+    #: the day on which the doctor came back from an absence, until we or the doctor write
+    returned_on: date | None = None
+    #: addresses failed: parties whom mail no longer reaches
+    unreachable: frozenset[Party] = frozenset()
+    stage_at: Mapping[Stage, datetime] = field(default_factory=dict)
+    lost_reason: str = ""
+
+    @property
+    def visit(self) -> int:
+        """The number of the current visit of the current stage, from 1."""
+        return self.visits.get(self.stage, 1)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the closing is over until a person reopens it."""
+        return self.stage in ENDED or self.stage is Stage.ARRIVED
+
+    def mails_to(self, party: Party) -> tuple[Sent, ...]:
+        """Return our mails to that party, oldest first."""
+        return tuple(s for s in self.sent if s.to is party)
+
+    def unanswered(self, party: Party) -> tuple[Sent, ...]:
+        """Return the reminders and presences since that party's last sign of life."""
+        heard = self.heard.get(party)
+        return tuple(s for s in self.mails_to(party) if s.kind in UNASKED and (heard is None or s.at > heard))
+
+    def draft(self, draft: str) -> OpenDraft | None:
+        """Return the open draft of that id, or None."""
+        return next((d for d in self.drafts if d.draft == draft), None)
+
+    def awaited(self) -> tuple[Received, ...]:
+        """Return the messages of theirs that nobody has answered yet."""
+        return tuple(r for r in self.received.values() if not r.answered)

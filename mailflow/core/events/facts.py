@@ -1,0 +1,115 @@
+"""Events of facts: calls, documents, decisions, signatures, visits, promises, tasks, objections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mailflow.core.events.base import Event
+from mailflow.core.messages import ObjectionKind, Party
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionOpened(Event):
+    kind: ObjectionKind
+    owner: Party
+    due_at: datetime
+    inbound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectionClosed(Event):
+    kind: ObjectionKind
+    #: answered, resolved, wrong_label
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallLogged(Event):
+    party: Party
+    #: yes, change, refuses, thinks, call_again, stop, message, no_answer, done
+    outcome: str
+    on: date | None = None
+    objections: tuple[ObjectionKind, ...] = ()
+    channel: str = "phone"
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted(Event):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecorded(Event):
+    document: str
+    #: offer, contract, amendment, piece
+    kind: str
+    doc_version: int
+    #: ready, sent, received, blocked
+    status: str
+    side: Party = Party.RECRUITER
+
+
+@dataclass(frozen=True, slots=True)
+class Validated(Event):
+    """The director's decision on what was asked: offer, terms, contract."""
+
+    what: str
+    #: mail, phone, link, person
+    how: str
+    inbound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Event):
+    """One side's signature, proven; two signatures are two facts."""
+
+    party: Party
+    #: file, esign, confirmed
+    proof: str
+    document: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VisitBooked(Event):
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class VisitDone(Event):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMade(Event):
+    side: Party
+    what: str
+    due_on: date
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseKept(Event):
+    side: Party
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskOpened(Event):
+    task: str
+    kind: str
+    owner: Party = Party.RECRUITER
+    due_at: datetime | None = None
+    blocks: bool = False
+    inbound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDone(Event):
+    task: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartKnown(Event):
+    on: date

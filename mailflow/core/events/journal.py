@@ -1,0 +1,49 @@
+"""How the journal keeps an event, and how old versions are lifted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from mailflow.core.events import cases, facts, mails
+from mailflow.core.events.base import Event
+from mailflow.core.plain import from_plain, to_plain
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as the journal keeps it: its number, its act, when, and by whom (account code, or `mailflow`)."""
+
+    seq: int
+    #: number of the first event appended in the same transaction; an act is undone as a whole
+    act: int
+    at: datetime
+    by: str
+    event: Event
+
+
+#: every event by its name; the modules are named so that none of their events is forgotten
+TYPES: Mapping[str, type[Event]] = {
+    name: kind
+    for module in (cases, mails, facts)
+    for name, kind in vars(module).items()
+    if isinstance(kind, type) and issubclass(kind, Event) and kind is not Event
+}
+
+
+def to_row(event: Event) -> tuple[str, int, dict[str, Any]]:
+    """Return (type, version, data) for the journal."""
+    return type(event).__name__, event.version, to_plain(event)
+
+
+def from_row(kind: str, version: int, data: Mapping[str, Any]) -> Event:
+    """Return the event of a journal row, lifted from its old version by one pure step per version."""
+    while (kind, version) in LIFTS:
+        kind, version, data = LIFTS[kind, version](data)
+    return from_plain(TYPES[kind], data)
+
+
+#: (type, old version) -> function from old data to (type, new version, new data); events are never rewritten
+LIFTS: dict[tuple[str, int], Any] = {}

@@ -1,0 +1,120 @@
+"""Events of mails, in both directions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mailflow.core.campaign import Kind, Stage
+from mailflow.core.events.base import Event
+from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind, Origin, Party
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRead(Event):
+    inbound: str
+    party: Party
+    origin: Origin
+    action: str
+    intent: Intent | None = None
+    confidence: float = 0.0
+    objections: tuple[ObjectionKind, ...] = ()
+    date: date | None = None
+    director: DirectorMeaning | None = None
+    #: how the mail was matched: in_reply_to, references, token, sender, secretary, person
+    how: str = ""
+    #: why the action, a code of `advance.decide`
+    reason: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Event):
+    """A person settled an incoming message without a mail of ours (read, called, nothing to say)."""
+
+    party: Party
+    inbound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted(Event):
+    draft: str
+    follow_up: str
+    stage: Stage
+    visit: int
+    n: int
+    to: Party
+    kind: Kind
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEdited(Event):
+    draft: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftApproved(Event):
+    draft: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftClosed(Event):
+    """A draft that will not leave: rejected, void, expired or cancelled."""
+
+    draft: str
+    how: str
+    #: a code (reply, call, stop, hand_mail, stale_date, fact_changed, person ...)
+    cause: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MessageSubmitted(Event):
+    """The submission server answered 250 (RFC 5321 §4.2), or Sent, a bounce or a reply proved it later."""
+
+    draft: str
+    follow_up: str
+    stage: Stage
+    visit: int
+    n: int
+    to: Party
+    kind: Kind
+    asks: str = ""
+    #: day that the question proposes
+    day: date | None = None
+    #: the obligation that this mail made ours, and its day
+    promises: str = ""
+    promised_on: date | None = None
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionFailed(Event):
+    draft: str
+    #: deferred, refused, unknown
+    outcome: str
+    status: str = ""
+    reply: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HandMailSeen(Event):
+    """A mail that a colleague wrote by hand, found in Sent: it counts as contact."""
+
+    inbound: str
+    to: Party
+    documents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bounced(Event):
+    inbound: str
+    to: Party
+    permanent: bool
+    status: str = ""
+    #: dead, full, policy, spam ...
+    reason: str = ""
+    draft: str = ""

@@ -1,0 +1,47 @@
+"""What the store keeps as rows, and what one commit changes."""
+
+from __future__ import annotations
+
+from mailflow.core.records.cases import Counts, Document, Filter, Projection, Suppressed, Text
+from mailflow.core.records.commit import Act, Change
+from mailflow.core.records.incoming import CaseRef, Cursor, Fetched, Inbound, InboundState, Known, MailboxState
+from mailflow.core.records.mails import (
+    CANCELLABLE,
+    OPEN_DRAFT,
+    Claimed,
+    Draft,
+    DraftState,
+    OutboxState,
+    Outcome,
+    Outgoing,
+    SendFacts,
+    Verdict,
+)
+
+__all__ = [
+    "CANCELLABLE",
+    "OPEN_DRAFT",
+    "Act",
+    "CaseRef",
+    "Change",
+    "Claimed",
+    "Counts",
+    "Cursor",
+    "Document",
+    "Draft",
+    "DraftState",
+    "Fetched",
+    "Filter",
+    "Inbound",
+    "InboundState",
+    "Known",
+    "MailboxState",
+    "OutboxState",
+    "Outcome",
+    "Outgoing",
+    "Projection",
+    "SendFacts",
+    "Suppressed",
+    "Text",
+    "Verdict",
+]

@@ -1,0 +1,113 @@
+"""Rows of closings beside their events: projection, texts, documents, suppression, lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mailflow.core.campaign import Stage
+from mailflow.core.messages import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Projection:
+    """What lists and ticks read of a closing; always rebuildable from its events."""
+
+    closing: str
+    campaign: str
+    establishment: str
+    position: str
+    person: str
+    owner: str
+    stage: Stage
+    since: datetime
+    agreed_at: datetime
+    waiting_on: Party | None
+    waiting_since: datetime | None
+    waiting_for: str
+    next_due_at: datetime | None
+    #: what happens then: "mail:<follow_up>", "task:<kind>", "resume", "check" ...
+    next_act: str
+    next_party: Party | None
+    #: why nothing is planned, a code; empty while something is
+    silence: str
+    #: days behind the back-plan; negative: ahead
+    slip: int
+    open: bool
+    seq: int
+    round: int = 1
+    drafts: int = 0
+    objections: tuple[str, ...] = ()
+    held: str = ""
+    confirmed: bool = True
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Free words of a person, erasable: reasons, notes, evidence."""
+
+    id: str
+    closing: str
+    person: str
+    kind: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A version of an offer, contract, amendment or piece; the bytes are erasable apart."""
+
+    id: str
+    closing: str
+    kind: str
+    version: int
+    name: str
+    sha256: str
+    pages: int = 0
+    fingerprint: str = ""
+    side: Party = Party.RECRUITER
+    #: upload, sent, received, esign
+    source: str = "upload"
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """An entry of the suppression list: a keyed hash, never an address."""
+
+    digest: str
+    #: prospection or all
+    scope: str = "all"
+    reason: str = "reply"
+    created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which closings a list wants; empty fields do not restrict."""
+
+    owner: str = ""
+    establishment: str = ""
+    establishments: tuple[str, ...] | None = None
+    stage: Stage | None = None
+    waiting_on: Party | None = None
+    campaign: str = ""
+    open: bool | None = True
+    text: str = ""
+    due_before: datetime | None = None
+    unconfirmed: bool | None = None
+    limit: int = 100
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Totals for status and health; each is computed by the store when asked."""
+
+    drafts: int = 0
+    triage: int = 0
+    undecided: int = 0
+    outbox: dict[str, int] = field(default_factory=dict)
+    stages: dict[str, int] = field(default_factory=dict)
+    oldest_due_at: datetime | None = None

@@ -1,0 +1,46 @@
+"""What one transaction appends and changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mailflow.core.events import Event
+from mailflow.core.records.cases import Document, Projection, Suppressed, Text
+from mailflow.core.records.incoming import Inbound
+from mailflow.core.records.mails import Draft, Outgoing
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one decision appends to one closing: events, and the projection that results."""
+
+    closing: str
+    #: number of the last event that the decision saw; another one in between is a Conflict
+    expected: int
+    events: tuple[Event, ...]
+    projection: Projection
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Rows that change in the same transaction as the acts."""
+
+    #: new or replaced drafts (whole rows)
+    drafts: tuple[Draft, ...] = ()
+    #: new outbox rows; a key already on its way is a Conflict
+    outbox: tuple[Outgoing, ...] = ()
+    #: drafts whose outbox row is cancelled unless its DATA has begun: (draft, code)
+    cancel: tuple[tuple[str, str], ...] = ()
+    #: drafts whose outbox row now has its event in the journal
+    journaled: tuple[str, ...] = ()
+    inbound: tuple[Inbound, ...] = ()
+    texts: tuple[Text, ...] = ()
+    documents: tuple[tuple[Document, bytes], ...] = ()
+    suppress: tuple[Suppressed, ...] = ()
+    #: (person, hold until or None to lift it, reason)
+    holds: tuple[tuple[str, date | None, str], ...] = ()
+    #: (address, new state) of persons' addresses: dead, full, ok
+    addresses: tuple[tuple[str, str], ...] = ()

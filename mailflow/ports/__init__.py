@@ -1,0 +1,25 @@
+"""What the journey asks of the world, as Protocols; each call of the store is one transaction."""
+
+from __future__ import annotations
+
+from mailflow.ports.office import Office, Sender
+from mailflow.ports.store import Drafts, Inbox, Journal, Mailboxes, Outbox, People, Store, Upkeep
+from mailflow.ports.world import Clock, Encoder, Ids, Mailbox, Submission
+
+__all__ = [
+    "Clock",
+    "Drafts",
+    "Encoder",
+    "Ids",
+    "Inbox",
+    "Journal",
+    "Mailbox",
+    "Mailboxes",
+    "Office",
+    "Outbox",
+    "People",
+    "Sender",
+    "Store",
+    "Submission",
+    "Upkeep",
+]

@@ -1,0 +1,85 @@
+"""What an installation has decided, as the journey asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import ObjectionAnswer, Rules, SendMode, Stage
+from mailflow.core.messages import ObjectionKind, Party, Question, Reading
+from mailflow.core.people import Recruiter
+from mailflow.core.records import (
+    Outgoing,
+)
+from mailflow.core.render import Templates
+from mailflow.core.send import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """The mailbox and the name under which a recruiter writes."""
+
+    mailbox: str
+    address: str
+    name: str
+    #: host that the receiving server names in Authentication-Results
+    authserv_id: str = ""
+    personal: bool = True
+
+
+class Office(Protocol):
+    """What this installation has decided, read once: campaigns, people of the agency, calendars, words, reader."""
+
+    @property
+    def templates(self) -> Templates:
+        """The compiled templates of both languages."""
+
+    @property
+    def undo(self) -> timedelta:
+        """How long an approval can be taken back before the mail may leave."""
+
+    def rules(self, campaign: str, establishment: str) -> Rules:
+        """Return the newest rules of a campaign as one establishment runs it."""
+
+    def answers(self, campaign: str, establishment: str) -> Mapping[ObjectionKind, ObjectionAnswer]:
+        """Return who answers which objection, and by when."""
+
+    def recruiter(self, code: str) -> Recruiter:
+        """Return a recruiter; one who left is still named by the code."""
+
+    def calendar(self, zone: str, holidays: str = "") -> Calendar:
+        """Return the working days of a place."""
+
+    def sender(self, owner: str, establishment: str) -> Sender:
+        """Return from which mailbox this owner writes for this establishment."""
+
+    def mailboxes(self) -> Mapping[str, Sender]:
+        """Return every mailbox that is configured."""
+
+    def policy(self, row: Outgoing, jitter: float) -> Policy:
+        """Return the limits and windows under which a row may leave."""
+
+    def send_mode(self, mailbox: str, establishment: str) -> SendMode:
+        """Return the most careful of the modes of instance, mailbox and establishment."""
+
+    def addressed(self, row: Outgoing, establishment: str, zone: str, by: str) -> Outgoing:
+        """Return the row with its windows and its recipient: the approver where only rehearsals may leave."""
+
+    def digests(self, address: str) -> tuple[str, ...]:
+        """Return the keyed hashes under which an address would stand in the suppression list."""
+
+    def read(
+        self,
+        raw: bytes,
+        *,
+        received: datetime,
+        zone: str,
+        stage: Stage,
+        question: Question | None,
+        party: Party,
+        sender: Sender,
+    ) -> Reading:
+        """Return what a mail means; never raises."""
