@@ -6,6 +6,7 @@ from mailflow.core.records.cases import Counts, Document, Filter, Projection, Su
 from mailflow.core.records.commit import Act, Change
 from mailflow.core.records.incoming import CaseRef, Cursor, Fetched, Inbound, InboundState, Known, MailboxState
 from mailflow.core.records.mails import (
+    BEGUN,
     CANCELLABLE,
     OPEN_DRAFT,
     Claimed,
@@ -19,6 +20,7 @@ from mailflow.core.records.mails import (
 )
 
 __all__ = [
+    "BEGUN",
     "CANCELLABLE",
     "OPEN_DRAFT",
     "Act",
