@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Protocol
 
 from mailflow.adapters import public_holidays
+from mailflow.campaigns import Campaign
 from mailflow.config import Settings
 from mailflow.config.models import RecruiterTable
 from mailflow.core.calendar import Calendar
@@ -59,11 +60,22 @@ class SettingsOffice:
 
     def rules(self, campaign: str, establishment: str) -> Rules:
         """Return the newest rules of a campaign as one establishment runs it."""
-        return self.settings.rules(campaign, establishment)
+        return self._campaign(campaign, establishment).rules
 
     def answers(self, campaign: str, establishment: str) -> Mapping[ObjectionKind, ObjectionAnswer]:
         """Return who answers which objection, and by when."""
-        return self.settings.campaign(campaign, establishment).answers
+        return self._campaign(campaign, establishment).answers
+
+    def _campaign(self, code: str, establishment: str) -> Campaign:
+        """Return a campaign, read once: every step of every closing asks for it."""
+        key = code, establishment
+        if key not in self._campaigns:
+            self._campaigns[key] = self.settings.campaign(code, establishment)
+        return self._campaigns[key]
+
+    @cached_property
+    def _campaigns(self) -> dict[tuple[str, str], Campaign]:
+        return {}
 
     def recruiter(self, code: str) -> Recruiter:
         """Return a recruiter; one who left is still named by the code."""
