@@ -6,6 +6,7 @@ import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ BLANK = "\u2581"
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """Pieces of words with their scores, and the characters that are replaced before cutting (SentencePiece unigram)."""
+    """Pieces of words with their scores, and characters replaced before cutting (SentencePiece unigram)."""
 
     offsets: NDArray[np.uint32]
     scores: Matrix
@@ -38,7 +39,7 @@ class Vocabulary:
         """Every piece with its number."""
         bounds = self.offsets.tolist()
         blob = self.blob
-        return {blob[a:b]: place for place, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False))}
+        return {blob[a:b]: place for place, (a, b) in enumerate(pairwise(bounds))}
 
     @cached_property
     def longest(self) -> int:
@@ -53,7 +54,7 @@ class Vocabulary:
         return [self.begin, *found[: most - 2], self.end]
 
     def _cut(self, word: str) -> list[int]:
-        """Return the best pieces of one word: Viterbi over all cuttings (pieces never cross a blank but at its front)."""
+        """Return the best pieces of one word: Viterbi over all cuttings (a blank stands only in front)."""
         known, scores = self.places, self.scores
         encoded = [c.encode() for c in word]
         best: list[tuple[float, int, int]] = [(0.0, -1, -1)] + [(-1e30, -1, -1)] * len(word)
@@ -205,7 +206,7 @@ def _directory(data: NDArray[Any], at: int) -> dict[str, int]:
 
 
 def _unpack(packed: Bytes) -> Matrix:
-    """Return the weights of rows of blocks: low halves are weights 0 to 15, high halves 16 to 31, less 8, times scale."""
+    """Return the weights of rows of blocks: low halves are weights 0 to 15, high ones 16 to 31; less 8, times scale."""
     rows = packed.shape[0]
     blocks = np.ascontiguousarray(packed).reshape(rows, -1, BLOCK_BYTES)
     scale = np.ascontiguousarray(blocks[:, :, :2]).view("<f2").astype(np.float32)

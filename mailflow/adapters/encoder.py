@@ -6,6 +6,7 @@ import importlib.util
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +23,7 @@ PIECES = 256
 #: The network was taught with this word before each text.
 PREFIX = "query: "
 #: Layers that stay as they are; those above are tuned to our replies by small added matrices.
-BELOW = 6
+BELOW = 8
 TUNED = ("qkv", "out", "wide", "narrow")
 WEIGHTS_FILE = "e5-small-q4.bin"
 
@@ -92,7 +93,7 @@ def _through(layer: Layer, states: Matrix, heads: int) -> Matrix:
     return _normal(states + wide @ layer.narrow + layer.narrow_bias, *layer.narrow_normal)
 
 
-def _normal(states: Matrix, weight: Matrix, bias: Matrix) -> Matrix:
+def _normal(states: NDArray[Any], weight: Matrix, bias: Matrix) -> Matrix:
     centred = states - states.mean(axis=-1, keepdims=True)
     spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(1e-12))
     return np.asarray(centred / spread * weight + bias, dtype=np.float32)

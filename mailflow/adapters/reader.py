@@ -39,7 +39,7 @@ class BuiltInReader:
         own_addresses: frozenset[str] = frozenset(),
         own_ids: frozenset[str] = frozenset(),
     ) -> Reading:
-        """Return what a mail means; never raises for what a mail holds, ConfigError when the model files are damaged."""
+        """Return what a mail means; never raises for what it holds, ConfigError when the model files are damaged."""
         return read(
             raw,
             received=received,

@@ -97,11 +97,14 @@ def _report(report: dict[str, Any]) -> Iterator[str]:
     yield f"intents      macro-F1 {intents['macro_f1']:.3f} (words alone {intents['macro_f1_words_alone']:.3f})"
     yield f"calibration  error {intents['calibration_error']:.3f}"
     for row in intents["calibration"]:
-        yield f"  {row['from']:.1f}-{row['to']:.1f}: {row['n']:5.0f} replies, promised {row['promised']:.2f}, right {row['right']:.2f}"
+        band = f"{row['from']:.1f}-{row['to']:.1f}: {row['n']:5.0f} replies"
+        yield f"  {band}, promised {row['promised']:.2f}, right {row['right']:.2f}"
     for row in intents["risk_coverage"]:
         yield f"  from {row['at']:.2f}: {row['kept']:.0%} kept, {row['right']:.1%} right"
     for label, row in intents["labels"].items():
-        yield f"  {label:<13} F1 {row['f1']:.2f} precision {row['precision']:.2f} recall {row['recall']:.2f} n {row['support']:.0f}"
+        both = f"precision {row['precision']:.2f} recall {row['recall']:.2f}"
+        yield f"  {label:<13} F1 {row['f1']:.2f} {both} n {row['support']:.0f}"
     yield f"objections   micro-F1 {report['objections']['micro_f1']:.3f}"
     yield f"directors    macro-F1 {report['directors']['macro_f1']:.3f}"
-    yield f"advance at   {report['advance']['at']:.3f}: {report['advance']['kept']:.0f} of {report['advance']['plain_yeses']:.0f} plain yeses"
+    advance = report["advance"]
+    yield f"advance at   {advance['at']:.3f}: {advance['kept']:.0f} of {advance['plain_yeses']:.0f} plain yeses"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mailflow.adapters.encoder import BELOW, E5Encoder
 from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
@@ -30,7 +31,7 @@ TYPED_COUNTS = 0.5
 #: One in so many replies that have a greeting or a name is learnt as typed, too.
 TYPED_EVERY = 3
 #: Tunings that run beside each other; each one computes on one core.
-WORKERS = 2
+WORKERS = 4
 #: Least confidence of an automatic move is never under this, whatever the figures say.
 ADVANCE_FLOOR = 0.85
 
@@ -128,7 +129,7 @@ def _rows(examples: tuple[Example, ...], encoder: E5Encoder, cache: Path | None,
         if keys[place] not in kept:
             kept[keys[place]] = encoder.states(features.for_encoder(texts[place]))
     if cache is not None and missing:
-        np.savez(cache, **{key: kept[key] for key in set(keys)})
+        cache.write_bytes(_npz({key: kept[key] for key in keys}))
     return Rows(examples, (*range(len(examples)), *typed), texts, tuple(kept[key] for key in keys))
 
 
@@ -202,7 +203,7 @@ def _figures(head: Head, oof: OutOfFold) -> dict[str, Any]:
     }
 
 
-def _judged(head: Head, oof: OutOfFold, chance: Matrix) -> list[measure.Judged]:
+def _judged(head: Head, oof: OutOfFold, chance: NDArray[Any]) -> list[measure.Judged]:
     return [
         measure.Judged(next(iter(s.truth)), head.labels[int(row.argmax())], min(1.0, float(row.max())))
         for s, row in zip(oof.samples, chance, strict=True)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mailflow.core.understand import features
 from mailflow.core.understand.model import Head, Seen
@@ -121,11 +122,11 @@ def calibrate(head: Head, oof: OutOfFold) -> Head:
     )
 
 
-def _coolest(scores: Matrix, truth: Matrix, exclusive: bool) -> float:
+def _coolest(scores: Matrix, truth: NDArray[np.float64], exclusive: bool) -> float:
     return min(TEMPERATURES, key=lambda t: _surprise(scores, truth, t, exclusive))
 
 
-def probabilities(scores: Matrix, temperature: float, exclusive: bool) -> Matrix:
+def probabilities(scores: Matrix, temperature: float, exclusive: bool) -> NDArray[np.float64]:
     """Return calibrated probabilities of a matrix of scores."""
     soft = scores.astype(np.float64) / temperature
     if not exclusive:
@@ -134,22 +135,28 @@ def probabilities(scores: Matrix, temperature: float, exclusive: bool) -> Matrix
     return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
 
-def _surprise(scores: Matrix, truth: Matrix, temperature: float, exclusive: bool) -> float:
+def _surprise(scores: Matrix, truth: NDArray[np.float64], temperature: float, exclusive: bool) -> float:
     chance = np.clip(probabilities(scores, temperature, exclusive), 1e-7, 1 - 1e-7)
     if exclusive:
         return float(-np.log((chance * truth).sum(axis=1)).mean())
     return float(-(truth * np.log(chance) + (1 - truth) * np.log(1 - chance)).mean())
 
 
-def thresholds(scores: Matrix, truth: Sequence[frozenset[str]], labels: tuple[str, ...], temperature: float) -> dict[str, float]:
+def thresholds(
+    scores: Matrix, truth: Sequence[frozenset[str]], labels: tuple[str, ...], temperature: float
+) -> dict[str, float]:
     """Return for each label the threshold with the best out-of-fold F1, drawn halfway to the common one."""
     chance = probabilities(scores, temperature, exclusive=False)
-    grid = np.arange(0.15, 0.75, 0.025)
+    grid = [float(t) for t in np.arange(0.15, 0.75, 0.025)]
     held = np.array([[label in t for label in labels] for t in truth])
-    common = max(grid, key=lambda t: _f1(chance >= t, held))
-    own = [max(grid, key=lambda t, p=place: _f1(chance[:, p] >= t, held[:, p])) for place in range(len(labels))]
+    common = _best(chance, held, grid)
+    own = [_best(chance[:, place], held[:, place], grid) for place in range(len(labels))]
     return {label: round(float(common + t) / 2, 4) for label, t in zip(labels, own, strict=True)}
 
 
-def _f1(guess: Matrix, held: Matrix) -> float:
-    return float(2 * (guess & held).sum() / max(1, guess.sum() + held.sum()))
+def _best(chance: NDArray[np.float64], held: NDArray[np.bool_], grid: list[float]) -> float:
+    return max(grid, key=lambda t: _f1(chance >= t, held))
+
+
+def _f1(guess: NDArray[np.bool_], held: NDArray[np.bool_]) -> float:
+    return 2 * int((guess & held).sum()) / max(1, int(guess.sum()) + int(held.sum()))

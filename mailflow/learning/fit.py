@@ -74,7 +74,13 @@ def inputs(space: Space, texts: Sequence[str], vectors: Matrix, contexts: Matrix
 
 
 def fit_head(
-    x: Inputs, truth: Sequence[frozenset[str]], labels: tuple[str, ...], *, exclusive: bool, weights: Matrix, known: NDArray[np.int64]
+    x: Inputs,
+    truth: Sequence[frozenset[str]],
+    labels: tuple[str, ...],
+    *,
+    exclusive: bool,
+    weights: Matrix,
+    known: NDArray[np.int64],
 ) -> Head:
     """Return an uncalibrated head (temperatures 1); labels that never occur get a score of almost never.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,7 +65,7 @@ def forward(layer: Layer, added: Pairs | None, x: Matrix, mask: Matrix, heads: i
 def backward(
     layer: Layer, added: Pairs, passed: Passed, above: Matrix, heads: int, *, last: bool
 ) -> tuple[Matrix, dict[str, tuple[Matrix, Matrix]]]:
-    """Return the gradient towards what came in (unneeded and zero for the `last` one) and towards the added matrices."""
+    """Return the gradients towards what came in (zero for the `last` one) and towards the added matrices."""
     texts, words, size = above.shape
     found: dict[str, tuple[Matrix, Matrix]] = {}
     summed = _normal_back(passed.second, above, layer.narrow_normal[0])
@@ -106,17 +107,17 @@ def _back(
     tall, wide = added[part]
     flat, rows = above.reshape(-1, above.shape[-1]), seen.reshape(-1, seen.shape[-1])
     narrowed = flat @ wide.T
-    found[part] = (rows.T @ narrowed, (rows @ tall).T @ flat)
+    found[part] = (np.asarray(rows.T @ narrowed), np.asarray((rows @ tall).T @ flat, dtype=np.float32))
     if not wanted:
         return np.zeros_like(seen)
     return np.asarray((flat @ weight.T + narrowed @ tall.T).reshape(seen.shape), dtype=np.float32)
 
 
-def _normal(x: Matrix, scale: tuple[Matrix, Matrix]) -> tuple[Normal, Matrix]:
+def _normal(x: NDArray[Any], scale: tuple[Matrix, Matrix]) -> tuple[Normal, Matrix]:
     centred = x - x.mean(axis=-1, keepdims=True)
     inverse = 1 / np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(1e-12))
-    unit = centred * inverse
-    return Normal(unit, inverse), np.asarray(unit * scale[0] + scale[1], dtype=np.float32)
+    unit = np.asarray(centred * inverse, dtype=np.float32)
+    return Normal(unit, np.asarray(inverse, dtype=np.float32)), np.asarray(unit * scale[0] + scale[1], dtype=np.float32)
 
 
 def _normal_back(normal: Normal, above: Matrix, weight: Matrix) -> Matrix:
@@ -133,7 +134,6 @@ def _tanh(x: Matrix) -> Matrix:
 def _gelu_slope(x: Matrix) -> Matrix:
     bend = _tanh(x)
     return np.asarray(
-        np.float32(0.5) * (1 + bend)
-        + np.float32(0.5) * x * (1 - bend * bend) * _GELU_A * (1 + 3 * _GELU_B * x * x),
+        np.float32(0.5) * (1 + bend) + np.float32(0.5) * x * (1 - bend * bend) * _GELU_A * (1 + 3 * _GELU_B * x * x),
         dtype=np.float32,
     )

@@ -81,7 +81,9 @@ def calibration_error(judged: Sequence[Judged]) -> float:
     return sum(row["n"] * abs(row["promised"] - row["right"]) for row in calibration(judged)) / total if total else 0.0
 
 
-def risk_coverage(judged: Sequence[Judged], at: Iterable[float] = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)) -> list[dict[str, float]]:
+def risk_coverage(
+    judged: Sequence[Judged], at: Iterable[float] = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+) -> list[dict[str, float]]:
     """Return, for each least confidence, the share kept and the share right among those kept."""
     rows = []
     for least in at:

@@ -39,7 +39,7 @@ class Example:
 
 
 def load(folder: Path) -> tuple[Example, ...]:
-    """Return every example of a folder, files in the order of their names; BadInput names the file and line at fault."""
+    """Return every example of a folder, files by name; BadInput names the file and line at fault."""
     files = sorted(folder.glob("*.jsonl"))
     if not files:
         raise BadInput(f"No training file (*.jsonl) in {folder}: name the folder of voices with --voices.")

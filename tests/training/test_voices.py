@@ -89,7 +89,7 @@ TOPICS = {
     ObjectionKind.FAMILY: r"femme|mari\b|enfant|wife|husband|kids|children|[eé]cole",
     ObjectionKind.CONTRACT_TERMS: r"contrat|clause|contract",
     ObjectionKind.NOTICE_PERIOD: r"pr[eé]avis|notice",
-    ObjectionKind.COMPETING_OFFER: r"autre (?:poste|offre|h[oô]pital|clinique|[eé]tablissement)|another (?:offer|hospital|job)",
+    ObjectionKind.COMPETING_OFFER: r"autre (?:poste|offre|h[oô]pital|clinique|[eé]tablissement)|another (?:offer|job)",
     ObjectionKind.COUNTER_OFFER: r"mon (?:chef|service|h[oô]pital|employeur)|my (?:boss|chief|hospital|employer)",
     ObjectionKind.WORKING_CONDITIONS: r"[eé]quipe|bloc|mat[eé]riel|team|staff|equipment|[eé]chographe|scanner",
     ObjectionKind.HESITATION: r"h[eé]sit|doute|r[eé]fl[eé]ch|doubt|think",

@@ -1,4 +1,4 @@
-"""What a director's or secretary's answer does to the decision that was asked: numbered answers by rule, the rest learnt."""
+"""What a director's or secretary's answer does to the decision asked: numbers by rule, the rest learnt."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ _YES = r"oui|ok|okay|d'accord|accord|valide\w*|bon|yes|agreed|approved|fine|vu"
 _NO = r"non|no|refus\w*|pas d'accord|niet|rejected|declined"
 #: « 1 oui 2 non », « 1) ok, 2) non », "1: yes 2: no"
 _NUMBERED = re.compile(
-    rf"(?:^|[\s,;(])(?:n°|point |question |decision )?(\d)\s?(?:[).:=/-]|er|ere|e)?\s?(?:(?:c'est|est|pour la?|le|la)\s)?({_YES}|{_NO})\b"
+    rf"(?:^|[\s,;(])(?:n°|point |question |decision )?(\d)\s?(?:[).:=/-]|er|ere|e)?\s?"
+    rf"(?:(?:c'est|est|pour la?|le|la)\s)?({_YES}|{_NO})\b"
 )
-_NUMBERED_BEHIND = re.compile(rf"\b({_YES}|{_NO}) (?:pour|au|a|sur|for|to) (?:le |la |les |the )?(?:n°|point |question )?(\d)\b")
+_NUMBERED_BEHIND = re.compile(
+    rf"\b({_YES}|{_NO}) (?:pour|au|a|sur|for|to) (?:le |la |les |the )?(?:n°|point |question )?(\d)\b"
+)
 #: Under this probability the meaning is unclear and a recruiter reads.
 LEAST = 0.45
 

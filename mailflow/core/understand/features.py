@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,7 +51,7 @@ def groups(text: str) -> Counter[str]:
     words = tokens(text)
     framed = ["^", *words, "$"]
     found: Counter[str] = Counter(words)
-    found.update(f"{a} {b}" for a, b in zip(framed, framed[1:], strict=False))
+    found.update(f"{a} {b}" for a, b in pairwise(framed))
     found.update(f"{a} {b} {c}" for a, b, c in zip(framed, framed[1:], framed[2:], strict=False))
     for word in words:
         found.update(_letters(word))
@@ -69,7 +70,7 @@ def _letters(word: str) -> Iterable[str]:
 def weigh(
     found: Mapping[str, int], index: Mapping[str, int], idf: NDArray[np.float32]
 ) -> tuple[list[int], NDArray[np.float32]]:
-    """Return places and weights of the known groups: damped counts times rarity, words and letters each of length one."""
+    """Return places and weights of known groups: damped counts times rarity, words and letters each of length one."""
     known = [(index[group], group, count) for group, count in found.items() if group in index]
     places = [place for place, _, _ in known]
     if not places:

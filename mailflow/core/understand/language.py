@@ -11,11 +11,13 @@ FRENCH, ENGLISH, UNREAD = "fr", "en", ""
 
 #: Small words that a text of that language can hardly avoid; folded (no accents).
 _COMMON = {
-    "fr": "le la les un une des du de et est je j vous votre nous pas ne que qui pour dans sur avec ce c cette mon ma mes "
+    "fr": "le la les un une des du de et est je j vous votre nous pas ne que qui pour dans sur avec ce c "
+    "cette mon ma mes "
     "suis ai merci bonjour oui non au aux en il elle on me m d l n qu si mais plus bien a cordialement par votre vos "
     "etre fait tres toujours rien docteur bonsoir demain lundi mardi mercredi jeudi vendredi semaine sont sans tout "
     "ok accord signe contrat poste salut bjr svp cdt re bises bonne journee soir trop deja encore ici pourquoi",
-    "en": "the a an and is i you your we not that for in on with this my am have thank thanks hello yes no to of it he "
+    "en": "the a an and is i you your we not that for in on with this my am have thank thanks hello yes "
+    "no to of it he "
     "she me be but would can will from are so do at if by dear hi regards please best was had been as or could any "
     "sorry don t m ll ve s all good great fine sure call monday tuesday wednesday thursday friday week tomorrow "
     "who what when where how why up out off let us get got contract post job kind signed done deal stop",

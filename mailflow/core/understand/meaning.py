@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -24,11 +25,15 @@ SHORT = 6
 _YES = (Intent.ACCEPT, Intent.SIGNED)
 _AGAINST = ("decline", "objection", "unsubscribe", "later", "question", "call_request", "referral")
 #: Bare answers, complete in themselves.
-_BARE_YES = frozenset(
-    "oui|oui oui|oui merci|oui parfait|ok|ok merci|okay|ok pour moi|c'est ok|c'est ok pour moi|d'accord|d'accord merci|bien sur|avec plaisir|parfait|tres bien|entendu|volontiers|ca marche|ca me va"
-    "|ca me convient|cela me convient|yes|yes please|sure|of course|great|perfect|fine|fine by me|sounds good|agreed|works for me|that works|c'est bon|c'est bon pour moi|ok parfait|dac|bon pour accord|c'est d'accord".split("|")
+_BARE_YES = re.compile(
+    r"(?:oui|ok|okay|dac|d'accord|c'est (?:ok|bon|d'accord)|bien sur|avec plaisir|volontiers|entendu"
+    r"|ca marche|tres bien"
+    r"|(?:ca|cela) me (?:va|convient)|bon pour accord|parfait|yes|sure|of course|great|perfect|fine|agreed|sounds good"
+    r"|works for me|that works)(?:,? (?:oui|merci|parfait|pour moi|please|by me|thanks))?"
 )
-_BARE_NO = frozenset("non|non merci|no|no thanks|no thank you|nope|sans facon|non desole|non desolee|pas interesse|pas interessee|not interested".split("|"))
+_BARE_NO = re.compile(
+    r"(?:non|no|nope|sans facon|pas interessee?|not interested)(?:,? (?:merci|desolee?|thanks|thank you|sorry))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +86,9 @@ def _name(model: Model, encoder: Encoder | None) -> str:
 def _in_the_light(words: str, question: Question | None, chances: Mapping[str, float]) -> dict[str, float]:
     """Return the chances after a bare yes or no was read in the light of the question (users §11)."""
     bare = fold(words).strip(" .!,;:\n")
-    if bare in _BARE_NO:
+    if _BARE_NO.fullmatch(bare):
         return _mostly(chances, Intent.DECLINE, 0.9)
-    if question is not None and bare in _BARE_YES:
+    if question is not None and _BARE_YES.fullmatch(bare):
         return _mostly(chances, Intent.CALL_REQUEST if question.kind == "call" else Intent.ACCEPT, 0.97)
     return dict(chances)
 
@@ -98,15 +103,13 @@ def _mostly(chances: Mapping[str, float], intent: Intent, share: float) -> dict[
 def _intent(chances: Mapping[str, float], stopped: stop.StopFound | None) -> tuple[Intent, float]:
     """Return the likeliest intent; words of stop decide unless the reader is sure of another wish."""
     best = max(chances, key=lambda label: chances[label])
-    if stopped is not None and stopped.certain and best != Intent.UNSUBSCRIBE:
-        if chances[best] < 0.9 and best not in (Intent.CALL_REQUEST, Intent.DECLINE):
-            return Intent.UNSUBSCRIBE, max(0.7, chances[Intent.UNSUBSCRIBE])
+    certain = stopped is not None and stopped.certain
+    if certain and chances[best] < 0.9 and best not in (Intent.UNSUBSCRIBE, Intent.CALL_REQUEST, Intent.DECLINE):
+        return Intent.UNSUBSCRIBE, max(0.7, chances[Intent.UNSUBSCRIBE])
     return Intent(best), chances[best]
 
 
-def _objections(
-    model: Model, seen: Seen, intent: Intent, chances: Mapping[str, float]
-) -> tuple[ObjectionKind, ...]:
+def _objections(model: Model, seen: Seen, intent: Intent, chances: Mapping[str, float]) -> tuple[ObjectionKind, ...]:
     """Return the kinds over their thresholds, likeliest first; an objection without any gets its likeliest kind."""
     found = model.objections.probabilities(seen)
     kept = [kind for kind, chance in found.items() if chance >= model.objections.thresholds[kind]]

@@ -11,43 +11,79 @@ LONG = 80
 
 #: Polite turns that hold a negation or a condition and mean none; taken out before the search.
 _HARMLESS = re.compile(
-    r"\b(?:pas de (?:souci|soucis|probleme|problemes|objections?|reserves?|remarques?|questions?)|aucun (?:souci|probleme)|aucune (?:objection|reserve|remarque|hesitation|question)"
-    r"|sans (?:aucune |la moindre )?(?:reserves?|hesit\w+|condition|probleme|souci|regrets?|plus attendre|difficulte|problemes)|n'hesitez pas(?: a \w+ ?\w*)?|il n'y a pas de quoi"
+    r"\b(?:pas de (?:souci|soucis|probleme|problemes|objections?|reserves?|remarques?|questions?)"
+    r"|aucun (?:souci|probleme)|aucune (?:objection|reserve|remarque|hesitation|question)"
+    r"|sans (?:aucune |la moindre )?(?:reserves?|hesit\w+|condition|probleme|souci|regrets?|plus attendre"
+    r"|difficulte|problemes)|n'hesitez pas(?: a \w+ ?\w*)?|il n'y a pas de quoi"
     r"|rien a (?:redire|changer|ajouter|signaler|dire)|plus rien a \w+|s'il (?:vous|te) plait|merci de ne pas hesiter"
-    r"|no (?:worries|problem|problems|objections?|questions?|reservations?|hesitation|further questions?|changes|issues?|doubt)|without (?:hesitation|reservations?|a doubt)|nothing to (?:change|add)|don't hesitate|do not hesitate"
-    r"|no need to \w+(?: me)?(?: \w+)?|(?:je n'ai|j'ai) plus (?:de |d'|aucune? )(?:questions?|doutes?|hesitations?|reserves?)|plus (?:aucun doute|d'hesitation)|ne change rien|un oui sans \w+"
-    r"|je n'hesite (?:pas|plus)|je ne vais pas tourner autour|pas besoin (?:de |d')\w+ ?\w*|let me know if you need \w+(?: \w+)?|if you need anything(?: else)?|dites-moi s'il (?:vous )?manque \w+|si besoin|si vous avez besoin de \w+|in no doubt|can't wait|cannot wait|couldn't be happier"
-    r"|non seulement|mais (?:oui|bien sur)|sans (?:faute|arriere-pensee|double lecture|crainte|detour)|(?:je )?n'ai (?:plus )?rien a \w+|rien (?:de|n'a) change|ne changez rien|plus rien ne (?:me|nous) retient"
-    r"|no (?:changes?|amendments?|edits?|corrections?|remarks?|comments?)(?: needed| required)?|zero (?:edits|changes|issues)|nothing (?:has|have) changed|don't worry|dont worry|not a bother|i don't need (?:more|any more) time|je n'ai pas besoin de (?:plus de )?temps"
-    r"|si vous (?:voulez|le souhaitez|preferez)|if you like|if you want|quand vous (?:voulez|voudrez|pouvez|pourrez)|when(?:ever)? you (?:like|want|can|are ready)|des que (?:vous|possible)\w*|as soon as (?:you|possible)\w*|looking forward to \w+|j'attends (?:le|votre|vos|la) (?:contrat|envoi|documents?|suite|papiers?)|waiting for the (?:contract|papers?|paperwork))\b"
+    r"|no (?:worries|problem|problems|objections?|questions?|reservations?|hesitation|further questions?"
+    r"|changes|issues?|doubt)|without (?:hesitation|reservations?|a doubt)|nothing to (?:change|add)"
+    r"|don't hesitate|do not hesitate"
+    r"|no need to \w+(?: me)?(?: \w+)?|(?:je n'ai|j'ai) plus (?:de |d'|aucune? )(?:questions?|doutes?"
+    r"|hesitations?|reserves?)|plus (?:aucun doute|d'hesitation)|ne change rien|un oui sans \w+"
+    r"|je n'hesite (?:pas|plus)|je ne vais pas tourner autour|pas besoin (?:de |d')\w+ ?\w*"
+    r"|let me know if you need \w+(?: \w+)?|if you need anything(?: else)?|dites-moi s'il (?:vous )?manque \w+"
+    r"|si besoin|si vous avez besoin de \w+|in no doubt|can't wait|cannot wait|couldn't be happier"
+    r"|non seulement|mais (?:oui|bien sur)|sans (?:faute|arriere-pensee|double lecture|crainte|detour)"
+    r"|(?:je )?n'ai (?:plus )?rien a \w+|rien (?:de|n'a) change|ne changez rien|plus rien ne (?:me"
+    r"|nous) retient"
+    r"|no (?:changes?|amendments?|edits?|corrections?|remarks?|comments?)(?: needed| required)?|zero (?:edits"
+    r"|changes|issues)|nothing (?:has|have) changed|don't worry|dont worry|not a bother|i don't need (?:more"
+    r"|any more) time|je n'ai pas besoin de (?:plus de )?temps"
+    r"|si vous (?:voulez|le souhaitez|preferez)|if you like|if you want|quand vous (?:voulez|voudrez|pouvez"
+    r"|pourrez)|when(?:ever)? you (?:like|want|can|are ready)|des que (?:vous|possible)\w*|as soon as (?:you"
+    r"|possible)\w*|looking forward to \w+|j'attends (?:le|votre|vos|la) (?:contrat|envoi|documents?|suite"
+    r"|papiers?)|waiting for the (?:contract|papers?|paperwork))\b"
 )
 _NEGATION = re.compile(
-    r"\b(?:ne|n'\w+|pas|non|jamais|aucune?|ni|sans|guere|refus\w*|declin\w*|impossible|renonc\w*|not|no|nope|never|\w+n't|dont|cant|wont|cannot|without|neither|nor|nothing|nobody|unable|declin\w+|refus\w+)\b"
+    r"\b(?:ne|n'\w+|pas|non|jamais|aucune?|ni|sans|guere|refus\w*|declin\w*|impossible|renonc\w*|not|no|nope"
+    r"|never|\w+n't|dont|cant|wont|cannot|without|neither|nor|nothing|nobody|unable|declin\w+|refus\w+)\b"
 )
 _CONDITION = re.compile(
-    r"\b(?:si|s'il|s'ils|sous reserve|a (?:la )?condition|pourvu|sauf|a moins|des (?:lors )?que|selon|en fonction|tant que|quitte a|seulement|uniquement|excepte|hormis|a part|reste a|restent?|manque\w*"
-    r"|mais|cependant|toutefois|neanmoins|pourtant|par contre|en revanche|quoique|bien que|attend\w*|apres (?:avoir|lecture|avis)|quand|lorsque|une fois|le temps de"
-    r"|negoci\w*|revoir|revu\w*|modifi\w*|corrig\w*|rectifi\w*|discut\w*|ajust\w*|augment\w*|chang\w*|ajout\w*|compens\w*|contrepartie|moyennant"
-    r"|if|provided|providing|unless|as long as|so long as|subject to|condition\w*|depend\w*|assuming|once|when|until|only|except|apart from|but|however|although|though|yet|still|pending|after|before|wait\w*|swap|amend\w*|adjust\w*|negotiat\w*|increas\w*)\b"
+    r"\b(?:si|s'il|s'ils|sous reserve|a (?:la )?condition|pourvu|sauf|a moins|des (?:lors )?que|selon"
+    r"|en fonction|tant que|quitte a|seulement|uniquement|excepte|hormis|a part|reste a|restent?|manque\w*"
+    r"|mais|cependant|toutefois|neanmoins|pourtant|par contre|en revanche|quoique|bien que|attend\w*"
+    r"|apres (?:avoir|lecture|avis)|quand|lorsque|une fois|le temps de"
+    r"|negoci\w*|revoir|revu\w*|modifi\w*|corrig\w*|rectifi\w*|discut\w*|ajust\w*|augment\w*|chang\w*|ajout\w*"
+    r"|compens\w*|contrepartie|moyennant"
+    r"|if|provided|providing|unless|as long as|so long as|subject to|condition\w*|depend\w*|assuming|once|when"
+    r"|until|only|except|apart from|but|however|although|though|yet|still|pending|after|before|wait\w*|swap"
+    r"|amend\w*|adjust\w*|negotiat\w*|increas\w*)\b"
 )
 _DOUBT = re.compile(
-    r"\b(?:peut-etre|peut etre|je pense|je crois|en principe|a priori|normalement|theoriquement|en theorie|probablement|sans doute|presque|il me semble|plutot|sur le principe|reflechi\w*|hesit\w*|tent\w*|eventuel\w*|envisag\w*|verra|verrai|verrons|pourquoi pas|oui ou non|ou non"
-    r"|pourrai\w*|aimerai\w*|voudrai\w*|souhaiterai\w*|serai[st]\w*|devrai\w*|bientot|faudrait|maybe|perhaps|probably|possibly|in principle|i think|i guess|likely|almost|should|might|would|could|leaning|tempted|considering|think about|in theory|presumably|hopefully)\b"
+    r"\b(?:peut-etre|peut etre|je pense|je crois|en principe|a priori|normalement|theoriquement|en theorie"
+    r"|probablement|sans doute|presque|il me semble|plutot|sur le principe|reflechi\w*|hesit\w*|tent\w*"
+    r"|eventuel\w*|envisag\w*|verra|verrai|verrons|pourquoi pas|oui ou non|ou non"
+    r"|pourrai\w*|aimerai\w*|voudrai\w*|souhaiterai\w*|serai[st]\w*|devrai\w*|bientot|faudrait|maybe|perhaps"
+    r"|probably|possibly|in principle|i think|i guess|likely|almost|should|might|would|could|leaning|tempted"
+    r"|considering|think about|in theory|presumably|hopefully)\b"
 )
 _OTHERS_YES = re.compile(
-    r"\b(?:mon mari|ma femme|mon epouse|mon epoux|mon conjoint|ma conjointe|ma compagne|mon compagnon|mon chef|ma cheffe|ma direction|ma secretaire|mes associes|mon associe|mon collegue|ma collegue|my wife|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department)\b"
+    r"\b(?:mon mari|ma femme|mon epouse|mon epoux|mon conjoint|ma conjointe|ma compagne|mon compagnon|mon chef"
+    r"|ma cheffe|ma direction|ma secretaire|mes associes|mon associe|mon collegue|ma collegue|my wife"
+    r"|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department)\b"
     r"[^.!?\n]{0,40}\b(?:accept\w*|accord|oui|sign\w*|d'accord|yes|agree\w*|said|dit|dis)\b"
 )
 _IRONY = re.compile(
-    r"\b(?:lol|mdr|ptdr|haha\w*|hihi|ben voyons|c'est ca|trop aimable|quelle chance|quel honneur|yeah right|as if|oh joy|sure thing buddy|how generous|how kind of you|bien evidemment|la bonne blague|je reve|dans vos reves|dream on|ironi\w*|sarcas\w*|second degre|pas folle|quand les poules|when pigs fly|when hell)\b|😂|🤣|🙄|😏|🙃|😅|[«\"“”]\s?(?:oui|yes|accord|genereu\w*|generous)"
+    r"\b(?:lol|mdr|ptdr|haha\w*|hihi|ben voyons|c'est ca|trop aimable|quelle chance|quel honneur|yeah right"
+    r"|as if|oh joy|sure thing buddy|how generous|how kind of you|bien evidemment|la bonne blague|je reve"
+    r"|dans vos reves|dream on|ironi\w*|sarcas\w*|second degre|pas folle|quand les poules|when pigs fly"
+    r"|when hell)\b|😂|🤣|🙄|😏|🙃|😅|[«\"“”]\s?(?:oui|yes|accord|genereu\w*|generous)"
 )
 #: Words that speak to a program, not to a recruiter (« ignore les instructions », "set status to signed").
 _MACHINE = re.compile(
-    r"\b(?:ignor\w+|oubli\w+|disregard|forget|override|bypass|contourn\w+) (?:\w+ ){0,4}(?:instructions?|consignes?|regles?|rules?|prompts?|directives?)\b"
-    r"|\b(?:system|systeme|assistant|developer)\s?(?:prompt|message)?\s?:|\b(?:prompt|chatgpt|gpt|llm|large language model|modele de langage|language model)\b"
-    r"|\b(?:note|message|a l'attention|attention|cher|dear|to|pour|aux?|bonjour|hello) (?:\w+ ){0,3}(?:robot|bot|automate|ia|ai|algorithme|algorithm|logiciel|software|machine|classifieur|classifier|intelligence artificielle|programme)\b"
-    r"|\b(?:class(?:e|er|ez|ify)|marqu(?:e|er|ez)|mark|label|tag|etiquet\w+|categori[sz]\w*|enregistr\w+|pass(?:e|er|ez)|set|mett(?:re|ez)|update|treat|consider\w*|traite[rz]?) (?:\w+ ){0,5}(?:comme|as|en|to|=|a)\b ?[:«\"“'` ]{0,3}(?:sign|accept|valid|approv|contrat sign|oui\b|yes\b)"
-    r"|\b(?:intent|status|statut|action|label|confidence|stage|etape)\s?[=:]\s?|<\|?\w+\|?>|\{\{|\}\}|\{%|\"intent\"|```|\b(?:json|api|sql|drop table|select \*)\b"
+    r"\b(?:ignor\w+|oubli\w+|disregard|forget|override|bypass|contourn\w+) (?:\w+ ){0,4}(?:instructions?"
+    r"|consignes?|regles?|rules?|prompts?|directives?)\b"
+    r"|\b(?:system|systeme|assistant|developer)\s?(?:prompt|message)?\s?:|\b(?:prompt|chatgpt|gpt|llm"
+    r"|large language model|modele de langage|language model)\b"
+    r"|\b(?:note|message|a l'attention|attention|cher|dear|to|pour|aux?|bonjour|hello) (?:\w+ ){0,3}(?:robot"
+    r"|bot|automate|ia|ai|algorithme|algorithm|logiciel|software|machine|classifieur|classifier"
+    r"|intelligence artificielle|programme)\b"
+    r"|\b(?:class(?:e|er|ez|ify)|marqu(?:e|er|ez)|mark|label|tag|etiquet\w+|categori[sz]\w*|enregistr\w+"
+    r"|pass(?:e|er|ez)|set|mett(?:re|ez)|update|treat|consider\w*|traite[rz]?) (?:\w+ ){0,5}(?:comme|as|en|to|="
+    r"|a)\b ?[:«\"“'` ]{0,3}(?:sign|accept|valid|approv|contrat sign|oui\b|yes\b)"
+    r"|\b(?:intent|status|statut|action|label|confidence|stage|etape)\s?[=:]\s?|<\|?\w+\|?>|\{\{|\}\}|\{%"
+    r"|\"intent\"|```|\b(?:json|api|sql|drop table|select \*)\b"
 )
 _QUESTION = re.compile(r"\?")
 

@@ -54,8 +54,10 @@ DOUBTFUL = [
 @pytest.mark.parametrize("text", CERTAIN)
 def test_a_wish_to_hear_no_more_is_found_with_its_words(text: str) -> None:
     found = stop.find(text)
-    assert found is not None and found.certain
-    assert found.quote and found.quote in text
+    assert found is not None
+    assert found.certain
+    assert found.quote
+    assert found.quote in text
 
 
 @pytest.mark.parametrize("text", NOT_A_STOP)
@@ -67,7 +69,8 @@ def test_other_uses_of_the_words_are_no_stop(text: str) -> None:
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_a_stop_for_one_place_or_time_is_doubtful(text: str) -> None:
     found = stop.find(text)
-    assert found is not None and not found.certain
+    assert found is not None
+    assert not found.certain
 
 
 @given(st.text(max_size=400))
