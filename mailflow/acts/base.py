@@ -1,0 +1,52 @@
+"""What every act of a person shares: decide on the loaded case, append, void the rows it closes, plan again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from mailflow import case, departure
+from mailflow.case import Case
+from mailflow.core import events
+from mailflow.core.closing import Closing
+from mailflow.core.records import Change, Text
+from mailflow.errors import Conflict
+from mailflow.journey import Journey
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """An act appends events in a person's name, in one transaction, and is decided again when somebody was quicker."""
+
+    journey: Journey
+
+    async def add(self, closing_id: str, by: str, *added: events.Event) -> Case:
+        return await self.do(closing_id, lambda table: (added, None), by)
+
+    async def do(self, closing_id: str, decide: departure.Decide, by: str) -> Case:
+        """Append what the act is, void the rows of the drafts it closes, and look at the plan again."""
+
+        async def with_rows() -> Case:
+            table = await self.journey.load(closing_id)
+            added, change = decide(table)
+            gone = [e for e in added if isinstance(e, events.DraftClosed)]
+            voided = await departure.void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
+            change = change or Change()
+            change = replace(change, drafts=(*change.drafts, *voided.drafts), cancel=voided.cancel)
+            return await case.append(self.journey.store, table, added, by, self.journey.clock.now(), change)
+
+        for _ in range(4):
+            try:
+                await with_rows()
+                break
+            except Conflict:
+                continue
+        else:
+            await with_rows()
+        return await self.journey.settle(closing_id)
+
+    def text(self, table: Case, kind: str, body: str) -> Text | None:
+        return Text(self.journey.ids.new(), table.id, table.person.id, kind, body.strip()) if body.strip() else None
+
+
+def void_all(closing: Closing, cause: str) -> list[events.Event]:
+    return [events.DraftClosed(d.draft, "void", cause) for d in closing.drafts]

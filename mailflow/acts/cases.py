@@ -1,0 +1,124 @@
+"""What people do with a case: move, undo, lose, reopen, pause, hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from mailflow import departure
+from mailflow.acts.base import Base, void_all
+from mailflow.case import Case
+from mailflow.core import events
+from mailflow.core.campaign import SIDE_STATES, Stage
+from mailflow.core.messages import Party
+from mailflow.core.records import Change, DraftState
+from mailflow.errors import BadInput, NotAllowed, NotFound
+
+#: an act is undone by one click for this long
+UNDO_WITHIN = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseActs(Base):
+    """Acts that move or hold a case."""
+
+    async def move(self, closing_id: str, to: Stage, by: str, *, proof: str = "confirmed", reason: str = "") -> Case:
+        """Move a case by a person's word; `signed` needs both signatures proven."""
+
+        def decide(table: Case) -> departure.Decision:
+            closing = table.closing
+            if to is closing.stage:
+                raise NotAllowed(f"the closing is already in {to}", "nothing to do")
+            if to is Stage.SIGNED and not {Party.DOCTOR, Party.DIRECTOR} <= closing.signed_by:
+                missing = "the doctor's" if Party.DOCTOR not in closing.signed_by else "the establishment's"
+                raise NotAllowed(f"{missing} signature is not proven yet", "record each signature with its proof")
+            if to not in table.rules.stages and to not in SIDE_STATES:
+                raise NotAllowed(
+                    f"the campaign {closing.opened.campaign} has no stage {to}", "choose one of its stages"
+                )
+            added: list[events.Event] = [events.Moved(to, "person", proof=proof, reason=reason)]
+            if closing.received.get(Party.DOCTOR):
+                added.append(events.Answered(Party.DOCTOR))
+            return [*void_all(closing, "moved"), *added], None
+
+        return await self.do(closing_id, decide, by)
+
+    async def dismiss(self, closing_id: str, by: str) -> Case:
+        """Set a proposed move aside."""
+        return await self.add(closing_id, by, events.ProposalDismissed())
+
+    async def undo(self, closing_id: str, act: int, by: str) -> Case:
+        """Take an act back as if it had not been; what left meanwhile is told to the owner as a task."""
+
+        def decide(table: Case) -> departure.Decision:
+            acts = [r for r in table.history if r.act == act]
+            if not acts:
+                raise NotFound(
+                    f"closing {closing_id} has no act {act}", "`mailflow why` shows the acts with their numbers"
+                )
+            if table.house.now - acts[0].at > UNDO_WITHIN:
+                raise NotAllowed("an act can be undone for 30 days", "move the case by hand instead")
+            if any(isinstance(r.event, events.Opened) for r in acts):
+                raise NotAllowed("the opening of a closing cannot be undone", "close it as lost, with its reason")
+            added: list[events.Event] = [events.Undone(act)]
+            left = [r for r in table.history if r.seq > act and isinstance(r.event, events.MessageSubmitted)]
+            if left:
+                task = events.TaskOpened(f"correct:{act}", "write_correction", due_at=table.house.now)
+                added.append(task)
+            return added, Change(drafts=restored)
+
+        # drafts that the act voided wait again, to be approved anew
+        voided = [
+            r.event.draft
+            for r in await self.journey.store.history(closing_id)
+            if r.act == act and isinstance(r.event, events.DraftClosed) and r.event.how == "void"
+        ]
+        rows = [await self.journey.store.draft(d) for d in voided]
+        restored = tuple(
+            replace(d, state=DraftState.PROPOSED, cause="undo") for d in rows if d and d.state is DraftState.VOID
+        )
+        return await self.do(closing_id, decide, by)
+
+    async def lose(self, closing_id: str, reason: str, decided_by: str, next_step: str, by: str) -> Case:
+        """End a case as lost: a reason, who decided and what next are asked; never by a machine alone."""
+        if not reason.strip() or not decided_by.strip():
+            raise BadInput("a lost case needs its reason and who decided", "give both")
+
+        def decide(table: Case) -> departure.Decision:
+            text = self.text(table, "lost", f"{reason}\n{decided_by}\n{next_step}".strip())
+            moved = events.Moved(Stage.LOST, "person", proof="confirmed", reason=text.id if text else "")
+            return [*void_all(table.closing, "lost"), moved], Change(texts=(text,) if text else ())
+
+        return await self.do(closing_id, decide, by)
+
+    async def reopen(self, closing_id: str, stage: Stage, by: str) -> Case:
+        """Open a new round of an ended case: fresh back-plan, new visits of the stages."""
+
+        def decide(table: Case) -> departure.Decision:
+            if not table.closing.ended:
+                raise NotAllowed("the closing is open", "move it instead")
+            return [events.Reopened(stage, table.house.now)], None
+
+        return await self.do(closing_id, decide, by)
+
+    async def pause(self, closing_id: str, until: date | None, by: str) -> Case:
+        """Write nothing until a day, or until somebody resumes."""
+
+        def decide(table: Case) -> departure.Decision:
+            return [*void_all(table.closing, "paused"), events.Held("person", until)], None
+
+        return await self.do(closing_id, decide, by)
+
+    async def resume(self, closing_id: str, by: str) -> Case:
+        """Lift every hold of a case; an opt-out stays."""
+        return await self.add(closing_id, by, events.Resumed("person"))
+
+    async def hand_over(self, closing_id: str, to: str, by: str) -> Case:
+        """Give a case to another owner."""
+        return await self.add(closing_id, by, events.HandedOver(to))
+
+    async def confirm_take_over(self, closing_ids: Sequence[str], by: str) -> None:
+        """Confirm imported cases: from now on their mails are planned."""
+        for closing_id in closing_ids:
+            await self.add(closing_id, by, events.TakeOverConfirmed())

@@ -1,0 +1,60 @@
+"""What people do with drafts: edit, reject, snooze, take back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mailflow import case, wording
+from mailflow.acts.base import Base
+from mailflow.core import approve, events
+from mailflow.core.records import Change, Draft, DraftState, OutboxState
+from mailflow.errors import BadInput, NotAllowed
+
+
+@dataclass(frozen=True, slots=True)
+class DraftActs(Base):
+    """Acts on drafts."""
+
+    async def edit(self, draft_id: str, subject: str, text: str, by: str) -> Draft:
+        """Return the draft with a person's words: composed anew, a new hash, to be approved again."""
+        j, old = self.journey, await self.journey.draft(draft_id)
+        if not text.strip() or not subject.strip():
+            raise BadInput("a mail needs a subject and a text", "write both, or reject the draft")
+        table = await j.load(old.closing)
+        files = await j.files(old.closing, old.documents)
+        new = wording.edit(table, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
+        cancel = ((old.id, "edited"),) if old.state is DraftState.APPROVED else ()
+        change = Change(drafts=(replace(new, approved_by="", approved_at=None),), cancel=cancel)
+        await case.append(j.store, table, [events.DraftEdited(old.id, new.hash)], by, j.clock.now(), change)
+        return new
+
+    async def reject(self, draft_id: str, reason: str, by: str) -> Draft:
+        """Return the rejected draft; its reason is an erasable text."""
+        j, old = self.journey, await self.journey.draft(draft_id)
+        table = await j.load(old.closing)
+        gone, text = approve.move(old, DraftState.REJECTED, "person"), self.text(table, "reason", reason)
+        closed = events.DraftClosed(old.id, "rejected", "person", text.id if text else "")
+        change = Change(drafts=(gone,), cancel=((old.id, "rejected"),), texts=(text,) if text else ())
+        await case.append(j.store, table, [closed], by, j.clock.now(), change)
+        await j.settle(old.closing)
+        return gone
+
+    async def snooze(self, draft_id: str, until: datetime, by: str) -> Draft:
+        """Return the draft, out of the queue until then."""
+        draft = replace(await self.journey.draft(draft_id), snoozed_until=until)
+        approve.move(draft, DraftState.EDITED)
+        await self.journey.store.commit(change=Change(drafts=(draft,)))
+        return draft
+
+    async def unapprove(self, draft_id: str, by: str) -> Draft:
+        """Return an approved draft to the queue; NotAllowed once it is on its way."""
+        j, old = self.journey, await self.journey.draft(draft_id)
+        row = await j.store.outgoing(draft_id)
+        if row is None or row.state not in {OutboxState.READY, OutboxState.DEFERRED}:
+            raise NotAllowed("this mail is already on its way", "write a correction instead")
+        table = await j.load(old.closing)
+        back = replace(approve.move(old, DraftState.PROPOSED, "undo"), approved_by="", approved_at=None)
+        change = Change(drafts=(back,), cancel=((old.id, "undo"),))
+        await case.append(j.store, table, [events.DraftEdited(old.id, old.hash)], by, j.clock.now(), change)
+        return back

@@ -1,0 +1,164 @@
+"""What people know: calls, notes, documents, decisions, signatures, visits, corrections."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mailflow import corrections, departure, intake
+from mailflow.acts.base import Base, void_all
+from mailflow.case import Case
+from mailflow.core import events
+from mailflow.core.advance.calls import call_events
+from mailflow.core.campaign import PAPER_STAGES, Stage
+from mailflow.core.messages import Intent, ObjectionKind, Party
+from mailflow.core.records import Change, Document, Inbound, OutboxState, Suppressed
+from mailflow.errors import BadInput, NotAllowed
+from mailflow.intake import NewClosing
+
+
+@dataclass(frozen=True, slots=True)
+class FactActs(Base):
+    """Acts that tell a fact."""
+
+    async def log_call(
+        self,
+        closing_id: str,
+        party: Party,
+        outcome: str,
+        by: str,
+        *,
+        on: date | None = None,
+        objections: Sequence[ObjectionKind] = (),
+        channel: str = "phone",
+        note: str = "",
+    ) -> Case:
+        """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts."""
+
+        def decide(table: Case) -> departure.Decision:
+            text = self.text(table, "note", note)
+            call = events.CallLogged(party, outcome, on, tuple(objections), channel, text.id if text else "")
+            added = call_events(table.closing, call, table.house)
+            suppress: tuple[Suppressed, ...] = ()
+            if outcome == "stop" and party is Party.DOCTOR:
+                digests = [d for a in table.person.addresses for d in self.journey.office.digests(a.email)]
+                suppress = tuple(Suppressed(d, "all", "phone", table.house.now) for d in digests)
+            return added, Change(texts=(text,) if text else (), suppress=suppress)
+
+        return await self.do(closing_id, decide, by)
+
+    async def stop(self, closing_id: str, by: str) -> Case:
+        """The person wants no more mail: as a stop in a reply, over all closings."""
+        return await self.log_call(closing_id, Party.DOCTOR, "stop", by)
+
+    async def note(self, closing_id: str, text: str, by: str) -> Case:
+        """Keep a remark; it never enters a mail."""
+
+        def decide(table: Case) -> departure.Decision:
+            kept = self.text(table, "note", text)
+            if kept is None:
+                raise BadInput("the note is empty", "write a sentence")
+            return [events.Noted(kept.id)], Change(texts=(kept,))
+
+        return await self.do(closing_id, decide, by)
+
+    async def answered(self, closing_id: str, party: Party, by: str) -> Case:
+        """Settle their message without a mail of ours."""
+        return await self.add(closing_id, by, events.Answered(party))
+
+    async def objection_closed(self, closing_id: str, kind: ObjectionKind, how: str, by: str) -> Case:
+        """Close an objection: resolved, or a wrong label."""
+        return await self.add(closing_id, by, events.ObjectionClosed(kind, how))
+
+    async def task_done(self, closing_id: str, task: str, by: str) -> Case:
+        """Tick off a task."""
+        return await self.add(closing_id, by, events.TaskDone(task))
+
+    async def add_document(
+        self, closing_id: str, kind: str, name: str, content: bytes, by: str, side: Party = Party.RECRUITER
+    ) -> Document:
+        """Keep a new version of an offer, contract, amendment or piece."""
+        if not content:
+            raise BadInput(f"{name} is empty", "choose the file again")
+        j, digest = self.journey, hashlib.sha256(content).hexdigest()
+        known = [d for d in await j.store.documents(closing_id) if d.kind == kind]
+        same = next((d for d in known if d.sha256 == digest), None)
+        if same:
+            return same
+        document = Document(
+            id=j.ids.new(),
+            closing=closing_id,
+            kind=kind,
+            version=max((d.version for d in known), default=0) + 1,
+            name=name,
+            sha256=digest,
+            side=side,
+            created_at=j.clock.now(),
+        )
+        recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
+
+        def decide(table: Case) -> departure.Decision:
+            kept = [events.PromiseKept(Party.DIRECTOR, "contract")] if kind == "contract" else []
+            return [recorded, *kept], Change(documents=((document, content),))
+
+        await self.do(closing_id, decide, by)
+        return document
+
+    async def validated(self, closing_id: str, what: str, by: str, how: str = "phone") -> Case:
+        """Record the director's decision; told by telephone it satisfies the engagement guard too."""
+        return await self.add(closing_id, by, events.Validated(what, how), events.Answered(Party.DIRECTOR))
+
+    async def signed(self, closing_id: str, party: Party, by: str, proof: str = "confirmed") -> Case:
+        """Record one side's proven signature; with both, the closing is signed."""
+
+        def decide(table: Case) -> departure.Decision:
+            added: list[events.Event] = [events.Signed(party, proof)]
+            both = table.closing.signed_by | {party} >= {Party.DOCTOR, Party.DIRECTOR}
+            if both and table.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
+                added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=proof)]
+            elif table.closing.stage in PAPER_STAGES and table.closing.stage is not Stage.SIGNING and not both:
+                added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=proof)]
+            added.append(events.Answered(party))
+            return added, None
+
+        return await self.do(closing_id, decide, by)
+
+    async def book_visit(self, closing_id: str, day: date, by: str) -> Case:
+        """Book the visit for a day."""
+        return await self.add(closing_id, by, events.VisitBooked(day), events.Answered(Party.DOCTOR))
+
+    async def visit_done(self, closing_id: str, by: str) -> Case:
+        """The visit took place."""
+        return await self.add(closing_id, by, events.VisitDone())
+
+    async def start_known(self, closing_id: str, day: date, by: str) -> Case:
+        """The first day of work is fixed."""
+        return await self.add(closing_id, by, events.StartKnown(day))
+
+    async def correct(
+        self,
+        inbound_id: str,
+        by: str,
+        *,
+        closing_id: str = "",
+        party: Party | None = None,
+        intent: Intent | None = None,
+        objections: Sequence[ObjectionKind] | None = None,
+        day: date | None = None,
+    ) -> Inbound:
+        """Give a mail its closing, person, intent, objections or date; what the wrong reading did is taken back."""
+        given = corrections.Given(closing_id, party, intent, objections, day)
+        return await corrections.correct(self.journey, inbound_id, given, by)
+
+    async def open(self, new: NewClosing, by: str) -> Case:
+        """Open a closing from a form, an import or a mail; a running one waits for its take-over to be confirmed."""
+        return await intake.open_closing(self.journey, new, by)
+
+    async def settle_unknown(self, draft_id: str, submitted: bool, by: str) -> None:
+        """Decide what became of an uncertain mail: it left, or it did not."""
+        state = OutboxState.SUBMITTED if submitted else OutboxState.CANCELLED
+        if not await self.journey.store.settle(draft_id, state, self.journey.clock.now(), f"person:{by}"):
+            raise NotAllowed("this mail is not uncertain", "reload: it may have been settled already")
+        await self.journey.journal()
