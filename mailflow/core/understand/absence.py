@@ -46,10 +46,9 @@ _SINCE = re.compile(
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9.!#$%&'*+/=?^_{|}~-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}")
 _PHONE = re.compile(r"(?<![\d.])(?:\+\d{2,3}(?: ?\(0\))?|0\d)(?:[ .-]{0,2}\d){7,11}(?!\d)")
 _NAME = re.compile(
-    r"(?:(?:dr|docteur|pr|professeur|mme|madame|m\.|mr|mrs|ms|monsieur"
-    r"|mlle)\.? [A-Za-zÀ-ÿ][\w'’-]{1,30}(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}"
-    r"|[A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})",
-    re.IGNORECASE,
+    r"(?:(?i:dr|docteur|pr|professeur|mme|madame|m\.|mr|mrs|ms|monsieur"
+    r"|mlle)\.? (?i:[a-zà-ÿ][\w'’-]{1,30})(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}"
+    r"|[A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})"
 )
 _DEPUTY = re.compile(
     r"contact\w*|joindre|adress\w*|appel\w*|remplac\w*|call|reach|ring|colleague|collegue|confrere"

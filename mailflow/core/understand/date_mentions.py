@@ -13,6 +13,8 @@ from mailflow.core.understand.folding import Folded
 MOST = 60
 #: letters between a full date and a number that takes its month from it
 _NEAR = 120
+#: a mail that says it came in another year has a broken clock; nothing is counted from it
+_YEARS = (1900, 9900)
 #: the full stop of a sentence, not of "déc."
 _FULL_STOP = re.compile(r"(?:[a-z]{5,10}|mars|mai|juin|aout|june|july)\.$")
 
@@ -34,6 +36,8 @@ def mentions(text: Folded, today: date) -> tuple[Mention, ...]:
 
     Relative words count from `today`; a day and month without a year is its next occurrence; past days are left out.
     """
+    if not _YEARS[0] <= today.year <= _YEARS[1]:
+        return ()
     found: list[Mention] = []
     masked = _mask(text.text)
     for pattern, resolve in GRAMMAR:

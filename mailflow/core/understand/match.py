@@ -226,7 +226,7 @@ def _decide(how: str, found: list[Candidate], envelope: Envelope, forwarded: str
         person_id=writer.person_id,
         party=writer.party,
         how=how,
-        sure=(thread and known) or how == "sender",
+        sure=known and (thread or how == "sender"),
         guesses=guesses,
         answers_ours=thread and known,
         forwarded_by=envelope.sender if forwarded.strip() else "",

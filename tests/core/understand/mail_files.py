@@ -26,3 +26,9 @@ def load(*names: str) -> list[WrittenMail]:
             expected = dict(pair.split("=", 1) for pair in head.split())
             found.append(WrittenMail(expected.pop("id"), raw.encode(), expected))
     return found
+
+
+def sentences(*names: str) -> list[tuple[str, str]]:
+    """(expected day or "-", words typed) of each line of the files `names` in tests/mails/dates."""
+    lines = [line for name in names for line in (MAILS / "dates" / name).read_text("utf-8").splitlines()]
+    return [(want, text) for line in lines if line and not line.startswith("#") for want, text in [line.split("|", 1)]]

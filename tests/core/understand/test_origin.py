@@ -1,0 +1,124 @@
+"""What produced a mail, on mails written by hand: no person is taken for a machine, no delay for a failure."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailflow.core.messages import Origin
+from mailflow.core.understand import dsn
+from mailflow.core.understand.origin import origin
+from mailflow.core.understand.parse import parse
+from tests.core.understand.mail_files import WrittenMail, load
+
+FILES = ("origin/bounces.txt", "origin/machines.txt", "origin/people.txt", "origin/second.txt")
+WRITTEN = load(*FILES)
+OURS = frozenset({"claire@agence.example"})
+
+
+@pytest.mark.parametrize("mail", WRITTEN, ids=lambda mail: mail.id)
+def test_origin_of_each_written_mail(mail: WrittenMail) -> None:
+    found = origin(parse(mail.raw), OURS)
+    assert found.origin.value == mail.expected["origin"], found.reasons
+    assert found.origin is Origin.HUMAN or not found.may_answer
+
+
+@pytest.mark.parametrize("mail", [mail for mail in WRITTEN if "recipient" in mail.expected], ids=lambda mail: mail.id)
+def test_report_of_each_written_bounce(mail: WrittenMail) -> None:
+    report = dsn.read(parse(mail.raw))
+    assert report is not None
+    said = {
+        "recipient": report.recipient,
+        "status": report.status or "null",
+        "permanent": str(report.permanent).lower(),
+        "reason": report.reason,
+        "about": report.about or "",
+    }
+    assert {key: said[key] for key in said if key in mail.expected} == {
+        key: value for key, value in mail.expected.items() if key != "origin"
+    }
+
+
+def test_no_person_has_a_report() -> None:
+    people = [mail for mail in WRITTEN if mail.expected["origin"] in ("human", "auto_reply", "calendar", "challenge")]
+    assert people
+    assert [mail.id for mail in people if dsn.read(parse(mail.raw)) is not None] == []
+
+
+def test_a_class_4_status_is_never_permanent_and_only_some_class_5_are_dead() -> None:
+    reports = [report for mail in WRITTEN if (report := dsn.read(parse(mail.raw))) is not None]
+    assert not any(report.permanent for report in reports if (report.status or "").startswith("4"))
+    assert {report.status for report in reports if dsn.is_dead(report)} <= dsn.DEAD
+
+
+def raw(*headers: str, body: str = "D'accord pour moi.") -> bytes:
+    return "\r\n".join(
+        ["From: p@gmail.com", "To: claire@agence.example", "Subject: Re: Offre", *headers, "", body]
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Auto-Submitted: auto-forwarded",
+        "X-Autoreply: yes",
+        "Precedence: list",
+        "List-Id: <x.example>",
+        "Return-Path: <>",
+        "X-Auto-Response-Suppress: DR",
+    ],
+)
+def test_any_sign_forbids_an_automatic_answer(header: str) -> None:
+    assert origin(parse(raw())).may_answer
+    assert not origin(parse(raw(header))).may_answer
+
+
+@pytest.mark.parametrize("sender", ["no-reply@chu.fr", "MAILER-DAEMON@chu.fr", "postmaster@chu.fr", "noreply@chu.fr"])
+def test_robots_are_not_answered(sender: str) -> None:
+    assert not origin(parse(raw().replace(b"p@gmail.com", sender.encode()))).may_answer
+
+
+def test_our_own_copies_are_known_by_address_or_id() -> None:
+    mail = parse(raw("Message-ID: <x@agence.example>"))
+    assert origin(mail, frozenset({"p@gmail.com"})).origin is Origin.OWN
+    assert origin(mail, own_ids=frozenset({"<x@agence.example>"})).origin is Origin.OWN
+    assert origin(mail, own_ids=lambda one: one.endswith("@agence.example>")).origin is Origin.OWN
+    assert origin(mail).origin is Origin.HUMAN
+
+
+@given(st.sampled_from(WRITTEN), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_mutilated_mail_never_raises(mail: WrittenMail, data: st.DataObject) -> None:
+    broken = bytearray(mail.raw)
+    for _ in range(data.draw(st.integers(1, 12))):
+        broken[data.draw(st.integers(0, len(broken) - 1))] = data.draw(st.integers(0, 255))
+    parsed = parse(bytes(broken[: data.draw(st.integers(0, len(broken)))]))
+    origin(parsed, OURS)
+    dsn.read(parsed)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "recipient ",
+        "<a@b.fr> ",
+        "5.1.1 ",
+        "a@",
+        "votre message ",
+        "user unknown ",
+        "> ",
+        "- " * 40,
+        "\n",
+        "delivered to ",
+    ],
+)
+def test_hostile_length_stays_quick(shape: str) -> None:
+    body = shape * (300_000 // len(shape))
+    mail = parse(raw("Return-Path: <>", body=body).replace(b"p@gmail.com", b"mailer-daemon@x.fr"))
+    start = time.perf_counter()
+    origin(mail)
+    dsn.read(mail)
+    assert time.perf_counter() - start < 1.0
