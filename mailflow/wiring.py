@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 
 from mailflow.adapters.imap.session import ImapAccount
@@ -35,8 +36,8 @@ def smtp_account(code: str, box: MailboxTable, path: PathOf) -> SmtpAccount:
     )
 
 
-def imap_account(code: str, box: MailboxTable, path: PathOf) -> ImapAccount:
-    """Return the account from which a mailbox is read."""
+def imap_account(code: str, box: MailboxTable, path: PathOf, today: Callable[[], date] | None = None) -> ImapAccount:
+    """Return the account from which a mailbox is read; without `today` a first connection looks back for ever."""
     known = PROVIDERS.get(box.provider)
     server = box.imap
     return ImapAccount(
@@ -47,6 +48,7 @@ def imap_account(code: str, box: MailboxTable, path: PathOf) -> ImapAccount:
         user=_user(box, server),
         password=secret(code, box, path),
         ca_file=path(server.ca_file) if server.ca_file else None,
+        since=(lambda: today() - timedelta(days=box.look_back.days)) if today else None,
     )
 
 
