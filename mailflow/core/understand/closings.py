@@ -56,7 +56,8 @@ _POSTNOMINAL = re.compile(r"(?:,? (?:MD|M\.D\.|PhD|Ph\.D\.|MSc|MBBS|DM|DES|FRC[P
 _NOT_NAME = re.compile(
     r"(?:oui|non|ok|okay|merci|parfait|entendu|d'accord|d’accord|bonjour|bonsoir|yes|no|noted|sure|thanks|stop|super|"
     r"volontiers|bien|re[çc]u|not[ée]|pourquoi|hello|hi|absent|reste|jamais|demain|lundi|mardi|mercredi|jeudi|"
-    r"vendredi|(?:madame|monsieur)$|salut|bravo|signé|accept[ée]e?|refus[ée]e?|les?|la|des|à|au|aux|pour|pas|avec|in|for|"
+    r"vendredi|(?:madame|monsieur)$|salut|bravo|signé|accept[ée]e?|refus[ée]e?|les?|la|des|à|au|aux|pour|pas|avec|in|"
+    r"for|"
     r"the|to|bcp|beaucoup|infiniment|encore|again|all|tous|lu|vu|never|maybe|agreed|done|great|perfect|dear|dommage|"
     r"impossible|voici|ci-joint|possible|désolé|desolee?|sorry)\b",
     re.IGNORECASE,
@@ -65,7 +66,11 @@ _PARTICLE = re.compile(
     r"(?:d[eu]|des|da|di|dos|del|la|le|van|von|der|den|el|al|ben|bin|et|and|d['’]\w+|l['’]\w+) ", re.IGNORECASE
 )
 #: a formula may name the reader (« Cordialement, Madame »)
-_ADDRESSED = re.compile(r"(?:chère? )?(?:madame|monsieur|docteur|confrère|consœur|collègue)$", re.IGNORECASE)
+_ADDRESSED = re.compile(
+    r"(?:(?:à |a )?(?:vous |toi )?(?:tous|toutes|deux|également)(?: et toutes| et tous)?$)|"
+    r"(?:chère? )?(?:madame|monsieur|docteur|confrère|consœur|collègue)$",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"(?:et|and|&)\b ?", re.IGNORECASE)
 #: a secretary or a department signs by its function
 _OFFICE = re.compile(

@@ -90,6 +90,12 @@ _NOTICE_START = re.compile(
     r"need)\b)",
     re.IGNORECASE,
 )
+_NOTICE_TITLE = re.compile(
+    r"\W{0,6}(?:avis|clause|note|mention) (?:de|sur la) confidentialit[ée]\W{0,6}$|\W{0,6}(?:confidentiality notice|"
+    r"disclaimer"
+    r"|mentions? l[ée]gales?)\W{0,6}$",
+    re.IGNORECASE,
+)
 _LEGAL = re.compile(r"destinataires?\b|intended|addressee|recipient|exclusi|strictement|confidenti", re.IGNORECASE)
 _PRINT = re.compile(r"imprim|\bprint", re.IGNORECASE)
 _PLANET = re.compile(
@@ -128,17 +134,25 @@ def may_start_notice(line: str) -> bool:
 
 
 def is_notice(paragraph: str) -> bool:
-    """Whether a paragraph is a legal notice, a plea for the environment or a list footer.
-
-    Behind their usual start three words of such notices prove it, or two with one that letters rarely have; without
-    that start five."""
+    """Whether a paragraph is a legal notice, a plea for the environment or a list footer. Behind their usual start
+    three words of such notices prove it, or two with one that letters rarely have; see also `is_legal_prose`."""
     head = paragraph[:1500]
-    if _is_green(head[:300]) or _LIST.match(head):
+    if _is_green(head) or _LIST.match(head) or _NOTICE_TITLE.match(head):
         return True
-    words = {found.lower()[:6] for found in _NOTICE.findall(head)}
     if not _NOTICE_START.match(head):
-        return len(words) >= 5 and not _SELF.search(head)
-    return len(words) >= 3 or (len(words) == 2 and bool(_LEGAL.search(head)) and not _SELF.search(head))
+        return is_legal_prose(head)
+    words = _notice_words(head)
+    return words >= 3 or (words == 2 and bool(_LEGAL.search(head)) and not _SELF.search(head))
+
+
+def is_legal_prose(paragraph: str) -> bool:
+    """Whether a paragraph without the usual start is a legal notice all the same: five of their words, no « je »."""
+    head = paragraph[:1500]
+    return _notice_words(head) >= 5 and not _SELF.search(head)
+
+
+def _notice_words(text: str) -> int:
+    return len({found.lower()[:6] for found in _NOTICE.findall(text)})
 
 
 def _is_green(line: str) -> bool:

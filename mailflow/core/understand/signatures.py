@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from mailflow.core.understand.cards import is_card, is_labelled, is_talk, speaks_of_self
 from mailflow.core.understand.closings import closing, closing_start, is_name, is_office, is_weak, name_part
-from mailflow.core.understand.footers import is_client_footer, is_image, is_notice, may_start_notice
+from mailflow.core.understand.footers import is_client_footer, is_image, is_legal_prose, is_notice, may_start_notice
 
 _DELIMITER = re.compile(r"(?:--|—|–|-- ?\\?)$")
 _RULE = re.compile(r"[-_=*~–—]{3,80}$")
@@ -16,6 +16,12 @@ _MAX_CARD = 60
 _POSTSCRIPT = re.compile(
     r"\W{0,3}(?:(?:p\.? ?){1,2}s\.?|post[- ]?scriptum|n\.?b\.?|nota(?: bene)?|edit)"
     r"(?: ?[:,;–—-]| (?=[a-zà-ÿ])|\. ?[:–—-]?)",
+    re.IGNORECASE,
+)
+
+_CONTACT_VERB = re.compile(
+    r"\b(?:contacte[rz]|appele[rz]|joindre|[ée]cri(?:re|vez)|voyez|voir|demande[rz]|adresse|avec|chez|à|call|contact|write"
+    r"|ask|reach|with|to|e-?mail)(?: plutôt| plutot| directement| instead| à| avec)?$",
     re.IGNORECASE,
 )
 
@@ -72,13 +78,11 @@ def _without_notices(lines: list[str]) -> list[str]:
         line = lines[at]
         if is_talk(line) and speaks_of_self(line):
             break
-        starts_paragraph = bool(line) and (at == 0 or not lines[at - 1])
-        if may_start_notice(line) or (starts_paragraph and len(line) >= 50):
-            paragraph = _paragraph(lines, at)
-            if is_notice(" ".join(paragraph)) and (
-                may_start_notice(line) or min(map(len, paragraph[:-1]), default=50) >= 50
-            ):
-                end = at
+        paragraph = _paragraph(lines[:end], at)
+        if may_start_notice(line):
+            end = at if is_notice(" ".join(paragraph)) else end
+        elif len(line) >= 50 and (at == 0 or not lines[at - 1]) and min(map(len, paragraph[:-1]), default=50) >= 50:
+            end = at if is_legal_prose(" ".join(paragraph)) else end
     return lines[:end]
 
 
@@ -173,11 +177,16 @@ def _cut_trailing_block(lines: list[str]) -> list[str]:
     name = name_part(lines[start])
     card = [line for line in lines[start:] if line]
     above = next((line for line in reversed(lines[:start]) if line), "")
-    if above.endswith(":") or (not name and not _is_nameless_card(card, signs, above)):
+    if above.endswith(":") or (name and _points_to(above)) or (not name and not _is_nameless_card(card, signs, above)):
         return lines
     if name and len(card) < 2 and name == lines[start]:
         return lines
     return [*lines[:start], *([name] if name else [])]
+
+
+def _points_to(above: str) -> bool:
+    """Whether a line ends by saying whom the name under it is (« Contactez plutôt »)."""
+    return bool(_CONTACT_VERB.search(above[-40:]))
 
 
 def _is_nameless_card(card: list[str], signs: int, above: str) -> bool:
