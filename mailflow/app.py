@@ -66,8 +66,7 @@ async def build(
         return min(clock.now(), clock.real()).date()
 
     mailboxes: dict[str, Mailbox] = {
-        code: ImapMailbox(imap_account(code, box, settings.path, today))
-        for code, box in settings.mailboxes.items()
+        code: ImapMailbox(imap_account(code, box, settings.path, today)) for code, box in settings.mailboxes.items()
     }
     journey = Journey(store, office, clock, ids, submissions, mailboxes)
     await seed(store, settings, clock.now())
