@@ -241,7 +241,7 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.CallLogged: _call,
     ev.DocumentRecorded: _document,
     ev.Validated: lambda c, e, at: _keep(replace(c, validated=c.validated | {e.what}), Party.DIRECTOR),
-    ev.Signed: lambda c, e, at: replace(c, signed_by=c.signed_by | {e.party}),
+    ev.Signed: lambda c, e, at: _keep(replace(c, signed_by=c.signed_by | {e.party}), e.party, "countersign"),
     ev.VisitBooked: lambda c, e, at: replace(c, visit_on=e.day),
     ev.VisitDone: lambda c, e, at: replace(c, visit_done=True),
     ev.PromiseMade: _promise,
