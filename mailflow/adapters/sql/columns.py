@@ -75,4 +75,5 @@ def upsert(db: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]
 def put_if_absent(db: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> bool:
     """Insert the row; False when a unique index says that it, or its like, is there."""
     insert: Any = postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
-    return bool(db.execute(insert.values(**row).on_conflict_do_nothing()).rowcount)
+    insert = insert.values(**row).on_conflict_do_nothing().returning(sa.literal(1))
+    return db.execute(insert).first() is not None

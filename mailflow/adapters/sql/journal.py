@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -54,12 +56,19 @@ def append(db: sa.Connection, act: Act) -> None:
     project(db, act.projection)
 
 
+@lru_cache(maxsize=256)
+def _rules_of(text: str) -> Rules:
+    """Return pinned rules; the same text is built once, since every step of every closing asks for its rules."""
+    return from_plain(Rules, json.loads(text))
+
+
 def project(db: sa.Connection, projection: Projection) -> None:
     """Replace the projection of a closing."""
     upsert(db, closings, [to_row(closings, projection, due_key=projection.next_due_at or NEVER)])
 
 
-def _select(wanted: Filter) -> sa.Select[Any]:
+def select_closings(wanted: Filter) -> sa.Select[Any]:
+    """Return the query for these projections, the most urgent first; `after` is left to the caller."""
     c = closings.c
     query = sa.select(closings).order_by(c.due_key, c.closing).limit(wanted.limit)
     equal = {
@@ -83,15 +92,14 @@ def _select(wanted: Filter) -> sa.Select[Any]:
 
 def _mentions(words: str) -> sa.ColumnElement[bool]:
     """Each word stands in the person's name, or the whole is the closing, position or establishment."""
-    c, whole = closings.c, words.strip()
-    named = sa.select(persons.c.id).where(
-        *(persons.c.normal_name.contains(word, autoescape=True) for word in normal_name(words).split() or ["\x00"])
-    )
-    return sa.or_(c.person.in_(named), c.closing == whole, c.position == whole, c.establishment == whole)
+    c, whole, sought = closings.c, words.strip(), normal_name(words).split()
+    parts = [persons.c.normal_name.contains(word, autoescape=True) for word in sought]
+    named = c.person.in_(sa.select(persons.c.id).where(*parts)) if parts else sa.false()
+    return sa.or_(named, c.closing == whole, c.position == whole, c.establishment == whole)
 
 
 def _closings(db: sa.Connection, wanted: Filter) -> tuple[Projection, ...]:
-    query = _select(wanted)
+    query = select_closings(wanted)
     if wanted.after:
         place = sa.select(closings.c.due_key, closings.c.closing).where(closings.c.closing == wanted.after)
         after = db.execute(place).one_or_none()
@@ -163,9 +171,9 @@ class SqlJournal:
 
     async def rules(self, digest: str) -> Rules | None:
         """Return pinned campaign rules by their hash."""
-        query = sa.select(rules.c.data).where(rules.c.digest == digest)
+        query = sa.select(sa.cast(rules.c.data, sa.Text)).where(rules.c.digest == digest)
         data = await self.db.read(lambda db: db.execute(query).scalar())
-        return from_plain(Rules, data) if data is not None else None
+        return _rules_of(data) if data is not None else None
 
     async def pin(self, wanted: Rules) -> str:
         """Keep the rules under their hash, once, and return the hash."""

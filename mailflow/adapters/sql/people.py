@@ -74,7 +74,7 @@ def mails_to(db: sa.Connection, person: str) -> tuple[tuple[datetime, str, str],
     """Return (at, kind, closing) of all mails that left, or may have, to a person, oldest first."""
     c = outbox.c
     query = sa.select(c.slot_at, c.kind, c.closing).where(c.person == person, c.slot_at.is_not(None))
-    return tuple(row.tuple() for row in db.execute(query.order_by(c.slot_at, c.draft)))
+    return tuple((at, kind, closing) for at, kind, closing in db.execute(query.order_by(c.slot_at, c.draft)))
 
 
 class SqlPeople:

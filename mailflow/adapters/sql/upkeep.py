@@ -20,7 +20,7 @@ def _counts(db: sa.Connection) -> Counts:
 
     def each(column: sa.Column[str], *where: sa.ColumnElement[bool]) -> dict[str, int]:
         found = db.execute(sa.select(column, sa.func.count()).where(*where).group_by(column).order_by(column))
-        return dict(found.tuples().all())
+        return {name: count for name, count in found}  # noqa: C416 (rows are typed, dict() of them is not)
 
     return Counts(
         drafts=total(drafts, drafts.c.state.in_([DraftState.PROPOSED.value, DraftState.EDITED.value])),
