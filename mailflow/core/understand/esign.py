@@ -42,15 +42,15 @@ _ALL = re.compile(
     r"|signed and filed|termine[e]?\b|finalise[e]?|est complete|tous les (?:signataires|participants)"
     r"|toutes les parties|procedure (?:de signature )?(?:est )?(?:terminee|achevee)"
     r"|(?:document|contrat|contract|dossier|agreement)s? (?:est |is |a ete |has been |ont ete )?(?:entierement "
-    r"|desormais |now )?sign(?:e|es|ed)\b|vous trouverez (?:ci-joint )?(?:le|votre) document signe"
+    r"|desormais |now )?sign(?:e|es|ed)\b(?! (?:by|par))|vous trouverez (?:ci-joint )?(?:le|votre) document signe"
 )
 _ONE = re.compile(
     r"(?:a|vient de) (?:bien )?sign|\b(?:has|just) signed|signed by|signe par|signature (?:de|by)"
     r"|viewed and signed|part of the signature|une signature a ete"
 )
 _ASKS = re.compile(
-    r"(?:vous invite|invitation|demande|please|merci de|veuillez|a) (?:a )?(?:signer|sign"
-    r"|de signature)|(?:waiting|en attente) (?:for|de) (?:your|votre) signature|review and sign|rappel|reminder"
+    r"(?:vous invite|invitation|demande|merci de|veuillez|invitee?|\ba) (?:a )?(?:signer|de signature)|please sign"
+    r"|asked to sign|(?:waiting|en attente) (?:for|de) (?:your|votre) signature|review and sign|rappel|reminder"
     r"|action requi"
 )
 _DOCUMENT = re.compile(r"[«\"“]\s?([^«»\"“”\n]{3,120}?)\s?[»\"”]|\b([\w][\w .()'’-]{2,80}\.pdf)\b")
