@@ -84,6 +84,20 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """One mail of ours that left."""
+
+    id: str
+    to: Party
+    follow_up: str
+    documents: tuple[str, ...]
+    approved_by: str
+    submitted_at: datetime
+    subject: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class SendLine:
     """One mail on its way, or lately gone."""
 

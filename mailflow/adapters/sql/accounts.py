@@ -35,6 +35,11 @@ class SqlAccounts:
         query = sa.select(accounts).order_by(accounts.c.name)
         return await self.db.read(lambda db: tuple(from_row(Account, r) for r in db.execute(query).mappings()))
 
+    async def deputised(self, code: str) -> tuple[Account, ...]:
+        """Return the accounts whose deputy this one is."""
+        query = sa.select(accounts).where(accounts.c.deputy == code)
+        return await self.db.read(lambda db: tuple(from_row(Account, r) for r in db.execute(query).mappings()))
+
     async def save_account(self, account: Account) -> None:
         """Insert or change an account; its password stays."""
         row = to_row(accounts, account)

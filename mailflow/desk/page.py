@@ -1,0 +1,159 @@
+"""Turn a template and a visit into a page: strict escaping, the frame around every screen, the headers' policy."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Callable
+from typing import Any
+
+import jinja2
+from markupsafe import Markup, escape
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from mailflow.core.accounts import Right, may
+from mailflow.core.messages import Evidence
+from mailflow.desk import labels
+from mailflow.desk.language import LANGUAGES, translated
+from mailflow.desk.needs import Visit
+from mailflow.desk.story import Teller
+
+#: sources only of our own; a mail's frame is ours too (and says `frame-ancestors 'self'` itself)
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; frame-src 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+_TOKEN = re.compile(r"\s+|[\w’'-]+|[^\w\s]")
+
+
+def environments() -> dict[str, jinja2.Environment]:
+    """Return one template environment per language; a missing name is an error, everything is escaped."""
+    return {language: _environment(language) for language in LANGUAGES}
+
+
+def _environment(language: str) -> jinja2.Environment:
+    env = jinja2.Environment(
+        loader=jinja2.PackageLoader("mailflow.desk"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+        lambda text: translated(text, language),
+        lambda one, many, n: translated(one if n == 1 else many, language),
+        True,
+    )
+    env.globals.update(labels=labels, marked=marked, word_diff=word_diff)
+    env.filters["of"] = _label_filter(language)
+    env.filters["act"] = lambda code: translated(labels.act(code), language)
+    env.filters["follow_up"] = lambda code: follow_up_name(code, language)
+    env.filters["paragraphs"] = paragraphs
+    env.filters["story"] = Teller(language)
+    env.filters["motive"] = lambda value, label: motive(str(value), language) if label == "motif" else value
+    return env
+
+
+def follow_up_name(code: str, language: str) -> str:
+    """Return what a follow-up is called; an answer to an objection names it."""
+    kind = code.removeprefix("answer_")
+    if code != kind and kind in labels.OBJECTIONS:
+        return f"{translated(labels.KINDS['answer'], language)} : {translated(labels.OBJECTIONS[kind], language)}"
+    return translated(labels.follow_up(code), language)
+
+
+def motive(code: str, language: str) -> str:
+    """Return why a mail is due when it is: a code of the plan in words."""
+    head, _, rest = code.partition(":")
+    if head == "rule":
+        return translated(labels.N_("règle de la campagne"), language) + " : " + rest.replace(":", " ")
+    found = translated(labels.MOTIVES.get(head, code), language)
+    return found if "%s" not in found else found % rest.replace(":", " ")
+
+
+def _label_filter(language: str) -> Callable[[Any, str], str]:
+    def of(code: Any, table: str) -> str:
+        return translated(labels.name(getattr(labels, table), code), language)
+
+    return of
+
+
+def page(visit: Visit, template: str, status: int = 200, **context: Any) -> Response:
+    """Return a whole page of the desk."""
+    env = visit.desk.templates[visit.say.language]
+    base = {
+        "say": visit.say,
+        "me": visit.account,
+        "csrf": visit.csrf,
+        "house": visit.desk.house,
+        "path": visit.request.url.path,
+        "can": lambda right, place=None: may(visit.account, Right(right), place),
+        "badges": getattr(visit.request.state, "badges", None),
+        "send_mode": getattr(visit.request.state, "send_mode", ""),
+        "stands_for": getattr(visit.request.state, "stands_for", ()),
+        "q": visit.request.query_params,
+        "nav": "",
+    }
+    return HTMLResponse(env.get_template(template).render(base | context), status)
+
+
+def seen(visit: Visit, to: str) -> Response:
+    """Return the answer to a form: go and look (303, so that reloading repeats nothing)."""
+    return RedirectResponse(to, 303)
+
+
+def back(visit: Visit, default: str) -> str:
+    """Return where a form said to go afterwards: a path of the desk, else the default."""
+    to = visit.text("back")
+    return to if re.fullmatch(r"/(?!/)[\w/.\-?=&%:]*", to) else default
+
+
+def paragraphs(text: str) -> Markup:
+    """Return plain text as paragraphs with line breaks."""
+    parts = [p for p in re.split(r"\n\s*\n", text.strip()) if p.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(_lines(p)) for p in parts)
+
+
+def _lines(text: str) -> Markup:
+    return Markup("<br>").join(escape(line) for line in text.strip().split("\n"))
+
+
+def marked(text: str, evidence: tuple[Evidence, ...]) -> Markup:
+    """Return a person's words with the passages that proved a label marked."""
+    out, at = Markup(""), 0
+    places = [(text.find(e.quote), e) for e in evidence if e.quote and e.quote in text]
+    for start, proof in sorted(places, key=lambda place: place[0]):
+        if start < at:
+            continue
+        out += _broken(text[at:start])
+        label = labels.INTENTS.get(proof.label) or labels.OBJECTIONS.get(proof.label) or proof.label
+        out += Markup('<mark title="{}">{}</mark>').format(label, _broken(proof.quote))
+        at = start + len(proof.quote)
+    return out + _broken(text[at:])
+
+
+def _broken(text: str) -> Markup:
+    return Markup("<br>").join(escape(line) for line in text.split("\n"))
+
+
+def word_diff(before: str, after: str) -> Markup:
+    """Return the text after an edit with its differences, word by word, as <ins> and <del>."""
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    out = Markup("")
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            out += _broken("".join(new[c:d]))
+            continue
+        if gone := "".join(old[a:b]).strip("\n"):
+            out += Markup("<del>{}</del>").format(_broken(gone))
+        if come := "".join(new[c:d]):
+            out += Markup("<ins>{}</ins>").format(_broken(come))
+    return out

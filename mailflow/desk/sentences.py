@@ -1,0 +1,65 @@
+"""Errors and refusals as the screen says them: what happened, and what to do next."""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.desk.labels import N_
+from mailflow.desk.language import Speech
+from mailflow.errors import MailflowError
+
+#: the program's own sentence -> the screen's; groups are carried over
+KNOWN: tuple[tuple[str, str], ...] = (
+    (r"draft \S+ is (\w+), so it cannot become \w+", N_("Ce brouillon n'attend plus : il a changé d'état.")),
+    (r"draft \S+ changed since it was shown.*", N_("Ce brouillon a changé depuis que vous l'avez vu.")),
+    (r"draft \S+ went stale at .*", N_("Ce brouillon est périmé : ses dates ne sont plus vraies.")),
+    (r"draft \S+ is held back: (.*)", N_("Un garde-fou retient ce mail : %s")),
+    (r"this mail is already on its way", N_("Ce mail est déjà parti.")),
+    (r"this mail is not uncertain", N_("Cet envoi n'est plus incertain.")),
+    (r"a mail needs a subject and a text", N_("Un mail a besoin d'un objet et d'un texte.")),
+    (r"the note is empty", N_("La note est vide.")),
+    (r"the closing is already in \w+", N_("Le dossier est déjà à cette étape.")),
+    (r"the doctor's signature is not proven yet", N_("La signature du médecin n'est pas encore prouvée.")),
+    (
+        r"the establishment's signature is not proven yet",
+        N_("La signature de l'établissement n'est pas encore prouvée."),
+    ),
+    (r"the campaign \S+ has no stage \w+", N_("Cette campagne n'a pas cette étape.")),
+    (r"closing \S+ has no act \d+", N_("Cette action n'existe pas.")),
+    (r"an act can be undone for 30 days", N_("Une action s'annule pendant trente jours.")),
+    (r"the opening of a closing cannot be undone", N_("L'ouverture d'un dossier ne s'annule pas : déclarez-le perdu.")),
+    (r"a lost case needs its reason and who decided", N_("Un dossier perdu demande sa raison et qui a décidé.")),
+    (r"the closing is open", N_("Ce dossier est ouvert.")),
+    (r"\S+ is empty", N_("Ce fichier est vide.")),
+    (r"a doctor needs a last name", N_("Il manque le nom du médecin.")),
+    (r'there is no establishment "(.*)"', N_("Cet établissement n'existe pas : %s.")),
+    (r'\S+ has no position "(.*)"', N_("Ce poste n'existe pas dans cet établissement : %s.")),
+    (
+        r"outreach needs the source of the address.*",
+        N_("Un premier contact demande d'où vient l'adresse (art. 14 RGPD)."),
+    ),
+    (r"this person asked not to be written to", N_("Cette personne a demandé à ne plus recevoir de mails.")),
+    (r"(.*) has an open closing for this position already \(.*\)", N_("%s a déjà un dossier ouvert pour ce poste.")),
+    (r"this doctor is being contacted for another position", N_("Ce médecin est déjà contacté pour un autre poste.")),
+    (r"this mail belongs to no closing yet", N_("Ce mail n'appartient encore à aucun dossier.")),
+    (r'"(.*)" is no date', N_("« %s » n'est pas une date : écrivez 26/11/2026.")),
+    (r"closing \S+: the (\w+) is missing", N_("Une pièce manque à ce mail : ajoutez-la au dossier.")),
+    (r"closing \S+ changed in between.*", N_("Le dossier a changé entre-temps.")),
+    (r"somebody changed this in between", N_("Quelqu'un a changé cela entre-temps.")),
+)
+
+
+def told(say: Speech, error: MailflowError) -> tuple[str, str]:
+    """Return the sentence and the hint of an error, in the language of the screen where it is known."""
+    for pattern, sentence in KNOWN:
+        if found := re.fullmatch(pattern, error.message, re.S):
+            words = say(sentence)
+            return (words % found.group(1) if "%s" in words else words), say("Rechargez la page, puis décidez.")
+    return error.message, error.hint
+
+
+def refusal(say: Speech, status: int) -> str:
+    """Return why a request was refused before any page was asked."""
+    if status == 401:
+        return say("Votre session a pris fin : connectez-vous de nouveau, rien n'a été changé.")
+    return say("Cette page ne vous est pas ouverte. Si c'était un formulaire, rechargez la page et recommencez.")
