@@ -1,0 +1,105 @@
+"""A closing is the fold of its events: no legal history breaks it, and what is undone never was."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailflow.core import events as ev
+from mailflow.core.campaign import Stage
+from mailflow.core.closing import fold
+from mailflow.core.events import TYPES, from_row, to_row
+from mailflow.core.messages import Intent, Origin, Party
+from tests.core.histories import ACTS, EVENTS, closing, opened, record, sent
+
+
+@given(ACTS)
+def test_no_history_breaks_the_fold(acts: list[list[ev.Event]]) -> None:
+    history = record([opened()], *acts)
+    state = fold("c", history)
+    assert state.seq == len(history)
+    assert state.visits[state.stage] >= 1
+
+
+@given(ACTS, st.lists(EVENTS, min_size=1, max_size=4))
+def test_an_act_and_its_undoing_leave_everything_as_it_was(acts: list[list[ev.Event]], act: list[ev.Event]) -> None:
+    before = record([opened()], *acts)
+    after = record([opened()], *acts, act, [ev.Undone(len(before) + 1)])
+    assert replace(fold("c", after), seq=0) == replace(fold("c", before), seq=0)
+
+
+@given(EVENTS)
+def test_every_event_comes_back_from_its_row(event: ev.Event) -> None:
+    kind, version, data = to_row(event)
+    assert from_row(kind, version, json.loads(json.dumps(data))) == event
+
+
+def test_every_event_is_known_to_the_journal() -> None:
+    assert {t.__name__ for t in ev.Event.__subclasses__()} == set(TYPES)
+
+
+def test_a_history_without_an_opening_is_refused() -> None:
+    with pytest.raises(ValueError, match="no opening"):
+        fold("c", record([ev.Answered(Party.DOCTOR)]))
+
+
+def test_an_undone_move_gives_back_the_visit_number() -> None:
+    state = closing(ev.Moved(Stage.OFFER, "person"), ev.Undone(2), ev.Moved(Stage.OFFER, "person"))
+    assert state.visits[Stage.OFFER] == 1
+
+
+def test_reopening_makes_new_visits_and_a_fresh_back_plan() -> None:
+    state = closing(
+        ev.Moved(Stage.LOST, "person"),
+        ev.Reopened(Stage.AGREED, record([])[0].at if record([]) else opened().agreed_at),
+    )
+    assert (state.round, state.visit, state.ended) == (2, 2, False)
+    assert state.plan_from > opened().agreed_at
+
+
+def test_interest_in_outreach_starts_the_back_plan() -> None:
+    state = closing(ev.Moved(Stage.AGREED, "person"), stage=Stage.APPROACH)
+    assert state.agreed_at > opened().agreed_at
+
+
+def test_writing_ends_an_absence_but_not_a_stop() -> None:
+    said = ev.ReplyRead("i", Party.DOCTOR, Origin.HUMAN, "none", Intent.OTHER)
+    state = closing(ev.Held("absence", None), ev.Held("stop", None), said)
+    assert [h.reason for h in state.holds] == ["stop"]
+    assert state.silent
+
+
+def test_our_answer_settles_their_message_and_what_waited_for_it() -> None:
+    asked = ev.ReplyRead("i", Party.DOCTOR, Origin.HUMAN, "hold", Intent.QUESTION)
+    state = closing(asked, ev.Held("question", None))
+    assert len(state.awaited()) == 1
+    answered = closing(asked, ev.Held("question", None), sent("x", Stage.AGREED))
+    assert len(answered.awaited()) == 0
+    assert not answered.holds
+
+
+def test_an_automatic_reply_is_no_sign_of_life() -> None:
+    state = closing(ev.ReplyRead("i", Party.DOCTOR, Origin.AUTO_REPLY, "hold", Intent.OUT_OF_OFFICE))
+    assert Party.DOCTOR not in state.heard
+    assert len(state.awaited()) == 0
+
+
+def test_two_signatures_are_two_facts() -> None:
+    state = closing(ev.Signed(Party.DOCTOR, "file"), stage=Stage.SIGNING)
+    assert state.signed_by == {Party.DOCTOR}
+    assert state.stage is Stage.SIGNING
+
+
+def test_a_promise_of_ours_is_made_by_the_mail_that_names_it_and_kept_by_what_follows() -> None:
+    day = opened().agreed_at.date()
+    recap = sent("recap", Stage.AGREED, promises="director:offer", promised_on=day)
+    promised = closing(recap)
+    assert [(p.side, p.what) for p in promised.promises] == [(Party.DIRECTOR, "offer")]
+    kept = closing(
+        sent("recap", Stage.AGREED, promises="director:offer", promised_on=day), ev.Validated("offer", "mail")
+    )
+    assert not kept.promises
