@@ -12,7 +12,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from mailflow.core.understand import features
-from mailflow.core.understand.model import Head, Kernel, Linear
+from mailflow.core.understand.model import Head, Linear, kernel
 
 Matrix = NDArray[np.float32]
 
@@ -94,7 +94,7 @@ def fit_head(
         exclusive=exclusive,
         words=_linear(x.words, truth, labels, C_WORDS, exclusive, weights),
         vector=_linear(lengthened, truth, labels, C_VECTOR, exclusive, weights),
-        kernel=Kernel(landmarks, GAMMA, _linear(near, truth, labels, C_KERNEL, exclusive, weights)),
+        kernel=kernel(landmarks, GAMMA, _linear(near, truth, labels, C_KERNEL, exclusive, weights)),
         mix=(1 / 3, 1 / 3, 1 / 3),
         temperature=1.0,
         temperature_words=1.0,

@@ -41,12 +41,19 @@ class Kernel:
     known: Vector
     gamma: float
     layer: Linear
+    #: squared lengths of the known vectors
+    lengths: Vector
 
     def score(self, vector: Vector) -> Vector:
         """Return one score per label for a standardised vector."""
-        distance = ((self.known - vector) ** 2).sum(axis=1)
-        near = np.exp(-self.gamma * distance)
+        distance = self.lengths + float(vector @ vector) - 2.0 * (self.known @ vector)
+        near = np.exp(-self.gamma * np.maximum(distance, 0.0))
         return np.asarray(near @ self.layer.weights + self.layer.bias, dtype=np.float32)
+
+
+def kernel(known: Vector, gamma: float, layer: Linear) -> Kernel:
+    """Return a radial machine with its squared lengths worked out."""
+    return Kernel(known, gamma, layer, np.asarray((known * known).sum(axis=1), dtype=np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +174,14 @@ def _head(card: Mapping[str, Any], arrays: Mapping[str, NDArray[Any]], name: str
             arrays[f"{name}.{part}.weights"].astype(np.float32), arrays[f"{name}.{part}.bias"].astype(np.float32)
         )
 
-    words, vector, kernel = card["mix"]
+    mix = [float(weight) for weight in card["mix"]]
     return Head(
         labels=tuple(card["labels"]),
         exclusive=bool(card["exclusive"]),
         words=layer("words"),
         vector=layer("vector"),
-        kernel=Kernel(arrays[f"{name}.known"].astype(np.float32), float(card["gamma"]), layer("kernel")),
-        mix=(float(words), float(vector), float(kernel)),
+        kernel=kernel(arrays[f"{name}.known"].astype(np.float32), float(card["gamma"]), layer("kernel")),
+        mix=(mix[0], mix[1], mix[2]),
         temperature=float(card["temperature"]),
         temperature_words=float(card["temperature_words"]),
         thresholds=dict(card["thresholds"]),

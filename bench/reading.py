@@ -1,0 +1,87 @@
+"""Scores the reader on raw mails with expectations: tests/mails/meaning, or any manifest with an `expected` object."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from mailflow.adapters.reader import BuiltInReader
+from mailflow.cli.trial import CAMPAIGN, Trial
+from mailflow.config.campaigns import resolve
+from mailflow.learning import measure
+
+MAILS = Path(__file__).resolve().parent.parent / "tests" / "mails" / "meaning" / "manifest.jsonl"
+#: Actions after which no follow-up leaves by itself.
+HALTING = frozenset({"stop", "hold", "triage"})
+MAY_ADVANCE = frozenset({"offer", "negotiation", "contract_sent", "review"})
+
+
+def score(manifest: Path, *, semantic: bool = True) -> dict[str, Any]:
+    """Return the figures of every mail of the manifest, and what went wrong."""
+    trial = Trial(resolve(CAMPAIGN, {}).rules, BuiltInReader(semantic))
+    entries = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines() if line.strip()]
+    begun = time.perf_counter()
+    trial.reader.model, trial.reader.encoder  # noqa: B018 (loaded here, so that loading is timed apart)
+    loaded = time.perf_counter()
+    lines = list(trial.manifest(manifest))
+    spent = time.perf_counter() - loaded
+    pairs = [(entry["expected"], entry["stage"], line) for entry, line in zip(entries, lines, strict=True)]
+    judged = [measure.Judged(want["intent"], line["intent"], line["confidence"]) for want, _, line in pairs]
+    dated = [(want["date"], line["date"]) for want, _, line in pairs]
+    plain = [(w, s, line) for w, s, line in pairs if w["intent"] == "accept" and s in MAY_ADVANCE]
+    return {
+        "mails": len(pairs),
+        "load_s": loaded - begun,
+        "mails_per_s": len(pairs) / spent,
+        "visible_exact": share(squeezed(w["visible"]) == squeezed(line["visible"]) for w, _, line in pairs),
+        "intent_macro_f1": measure.macro_f1(judged),
+        "intent_accuracy": measure.accuracy(judged),
+        "calibration_error": measure.calibration_error(judged),
+        "risk_coverage": measure.risk_coverage(judged),
+        "objections_micro_f1": measure.micro_f1(
+            [w["objections"] for w, _, _ in pairs], [line["objections"] for _, _, line in pairs]
+        ),
+        "dates_right": share(want == got for want, got in dated if want),
+        "dates_invented": share(got is not None for want, got in dated if not want),
+        "wrong_advances": sum(line["action"] == "advance" and w["intent"] != "accept" for w, _, line in pairs),
+        "yeses_advanced": share(line["action"] == "advance" for _, _, line in plain),
+        "refusals_left_running": sum(
+            line["action"] not in HALTING for w, _, line in pairs if w["intent"] in ("decline", "unsubscribe")
+        ),
+        "actions": dict(Counter(line["action"] for _, _, line in pairs)),
+        "confused": [
+            f"{line['id']}: {w['intent']} read as {line['intent']} ({line['confidence']:.2f}), {line['action']}"
+            for w, _, line in pairs
+            if w["intent"] != line["intent"]
+        ],
+    }
+
+
+def share(hits: Iterable[bool]) -> float:
+    """Return the share of true values, 0 for none."""
+    seen = list(hits)
+    return sum(seen) / len(seen) if seen else 0.0
+
+
+def squeezed(text: str) -> str:
+    """Return the text without white space at its ends and with single blanks inside."""
+    return " ".join(text.split())
+
+
+def main() -> None:
+    """Print the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("manifest", nargs="?", type=Path, default=MAILS)
+    parser.add_argument("--words", action="store_true", help="without the encoder")
+    chosen = parser.parse_args()
+    figures = measure.rounded(score(chosen.manifest, semantic=not chosen.words))
+    print(json.dumps(figures, indent=1, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
