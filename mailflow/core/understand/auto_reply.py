@@ -12,12 +12,13 @@ from mailflow.core.understand.parse import ParsedMail
 #: At this weight and over, words alone make a machine; under it a person reads.
 THRESHOLD = 4
 _SHORT = 500
+_ABSENCE, _BRIEF = "annonce une absence", "dit une absence en peu de mots"
 #: signs that say what kind of machine it is; the others only go along
 _TELLING = frozenset(
     {
-        "annonce une absence",
+        _ABSENCE,
+        _BRIEF,
         "annonce une fermeture",
-        "dit une absence en peu de mots",
         "ne lit pas ses messages",
         "parle de la boîte, non de la demande",
         "parle comme un service",
@@ -86,6 +87,8 @@ def weigh(mail: ParsedMail) -> tuple[int, tuple[str, ...]]:
     elif _SUBJECT_LIKELY.search(subject):
         weight, signs = weight + 2, ["objet d'absence ou d'accusé"]
     for points, why, pattern in _COMPILED:
+        if why == _BRIEF and _ABSENCE in signs:
+            continue  # the same words, seen twice
         if pattern.search(text):
             weight += points
             signs.append(why)

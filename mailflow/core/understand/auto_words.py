@@ -129,7 +129,8 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
         "annonce une fermeture",
         r"(?:cabinet|secretariat|laboratoire|service|bureau|standard|accueil|office|practice|clinic|lab|department"
         r"|surgery|centre)[a-z' ]{0,24}"
-        r"(?:ferme|closed|will close)|fermeture (?:du|des|annuelle|exceptionnelle|estivale)|reouvert?\w*|rouvr\w*"
+        r"(?:(?:est|sera|seront|sont) ferme|fermee?s? (?:du|jusqu|pour|a partir|le|les|toute)|closed|will close)"
+        r"|fermeture (?:du|des|annuelle|exceptionnelle|estivale)|reouvert?\w*|rouvr\w*"
         r"|reopen\w*"
         r"|(?:ferme|closed) (?:du|from|for|pour|until|jusqu)",
     ),
@@ -201,7 +202,9 @@ PERSONAL: tuple[tuple[int, re.Pattern[str]], ...] = (
             r"|crois|pense|dois|peux|veux|voudrais|prefere|refuse|accepte|attends)"
             r"|me prie|ses envois|vos envois|vos relances|revenons|reparle|read it|\bpromis\b|\blis\b|literally"
             r"|arretez|que le (?:lundi|mardi|mercredi|jeudi|vendredi)|pourquoi|aux lettres|de ma part|la mienne"
-            r"|joindre sur|me joindre|je suis au taquet|lira cela|please contact (?:her|him)|vous en remercions"
+            r"|joindre sur|me joindre|je suis au taquet|happy to|glad to|keen to|prononc|c'est pour (?:cela|ca)"
+            r"|pour l'instant|ne (?:peux|pourrai|puis) pas|can't|par contre|du coup|en attendant|lira cela"
+            r"|please contact (?:her|him)|vous en remercions"
             r"|merci (?:a vous|claire|quand meme"
             r"|d'avance)|hors service|\bbebe\b|grippe|bisous|\blol\b|:-?\)|;-?\)"
             r"|reading begins|my side|i (?:think|need|want|would|can't|cannot|have read|read|like|love|accept"

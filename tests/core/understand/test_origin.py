@@ -14,7 +14,7 @@ from mailflow.core.understand.origin import origin
 from mailflow.core.understand.parse import parse
 from tests.core.understand.mail_files import WrittenMail, load
 
-FILES = ("origin/bounces.txt", "origin/machines.txt", "origin/people.txt", "origin/second.txt")
+FILES = ("origin/bounces.txt", "origin/machines.txt", "origin/people.txt", "origin/second.txt", "origin/third.txt")
 WRITTEN = load(*FILES)
 OURS = frozenset({"claire@agence.example"})
 
