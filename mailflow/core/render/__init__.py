@@ -24,7 +24,7 @@ from mailflow.core.render.engine import (
 )
 from mailflow.core.render.facts import CLOSE, MIDDLE, OPEN, MissingFact
 from mailflow.core.render.language import day
-from mailflow.core.render.page import FOOTER_LINE, body_html
+from mailflow.core.render.page import FOOTER_LINE, body_html, words_of
 from mailflow.core.render.typography import set_text
 from mailflow.errors import TemplateError
 
@@ -97,7 +97,7 @@ def edited(templates: Templates, before: Rendered, subject: str, text: str, lang
         html=_html(templates, language, subject, text),
         question=question,
         dates=kept,
-        words=len(_WORD.findall(main)),
+        words=len(_WORD.findall(words_of(text))),
         facts_used=before.facts_used,
         relative_day=bool(_RELATIVE.search(f"{subject}\n{main}")),
     )

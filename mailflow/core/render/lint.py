@@ -12,7 +12,7 @@ from mailflow.core.messages import Party
 from mailflow.core.render import Context, Rendered, Templates, render, resolve, wording
 from mailflow.core.render.guard import SUBJECT_MAX, WORDS_MAX
 from mailflow.core.render.needs import asks, audience, needs
-from mailflow.core.render.page import FOOTER_LINE
+from mailflow.core.render.page import FOOTER_LINE, words_of
 from mailflow.core.render.sample import sample
 from mailflow.errors import TemplateError
 
@@ -121,7 +121,7 @@ def _source(templates: Templates, name: str, establishments: Sequence[str]) -> I
 
 def _written(templates: Templates, name: str, mail: Rendered) -> Iterable[Finding]:
     who = audience(templates, name)
-    body = _body(mail)
+    body = words_of(mail.text).strip()
 
     def say(severity: str, message: str, remedy: str) -> Finding:
         return Finding(name, 1, severity, message, remedy)
@@ -140,11 +140,6 @@ def _written(templates: Templates, name: str, mail: Rendered) -> Iterable[Findin
         yield say("error", "Something was not filled in.", "Read the snapshot and correct the template.")
     if _REMOTE.search(mail.html) or "<style" in mail.html.replace("<style>@media", ""):
         yield say("error", "The HTML loads something or keeps a style sheet.", "Nothing remote, no image.")
-
-
-def _body(mail: Rendered) -> str:
-    """Return the mail without its greeting and footer; the signature stays."""
-    return mail.text.partition(f"\n{FOOTER_LINE}\n")[0].partition("\n\n")[2]
 
 
 def _limits(
@@ -166,15 +161,10 @@ def _limits(
 
 def _ending(templates: Templates, name: str, body: str, say: Callable[[str, str, str], Finding]) -> Iterable[Finding]:
     question = asks(templates, name)
-    paragraphs = body.split("\n\n")
-    closing = next(
-        (i for i, p in enumerate(paragraphs) if p.startswith(("Bien à vous", "Kind regards"))), len(paragraphs)
-    )
-    words = "\n\n".join(paragraphs[:closing])
-    last = paragraphs[closing - 1] if closing else ""
-    if question and (words.count("?") != 1 or not last.rstrip().endswith("?") or "\n" in last):
+    last = body.rsplit("\n\n", 1)[-1]
+    if question and (body.count("?") != 1 or not last.rstrip().endswith("?") or "\n" in last):
         yield say("error", "The one question must stand alone as the last line.", "Move it there, drop the others.")
-    if not question and "?" in words:
+    if not question and "?" in body:
         yield say("error", "It asks something without saying what.", "Declare {# asks: … #} or drop the question.")
 
 

@@ -16,6 +16,17 @@ _TARGET = re.compile(
 _LABEL = re.compile(r"^([^:.?!]{2,45}?)([ \u00a0\u202f]?): (.+)$", re.S)
 
 
+#: the line that begins the signature in the shipped `_base.j2`
+_REGARDS = re.compile(r"\n\n(?:Bien à vous|Cordialement|Kind regards|Best regards),?\n")
+
+
+def words_of(text: str) -> str:
+    """Return a mail's text without greeting, signature and footer, as far as their usual shape tells."""
+    main = _REGARDS.split(text.partition(f"\n{FOOTER_LINE}\n")[0], maxsplit=1)[0]
+    first, blank, rest = main.partition("\n\n")
+    return rest if blank and first.rstrip().endswith(",") else main
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph (lines kept) or a list (one line each)."""

@@ -243,3 +243,11 @@ def test_a_mobile_is_a_tap_away_and_nothing_is_remote() -> None:
     assert '<a href="tel:0612345678"' in mail.html
     assert not re.search(r"<img|<link|src=|@import|url\(", mail.html)
     assert 'style="' in mail.html
+
+
+def test_an_unchanged_edit_counts_the_same_words() -> None:
+    for name in SHIPPED.names():
+        mail = render(SHIPPED, name, sample(name[:2]))
+        same = edited(SHIPPED, mail, mail.subject, mail.text, name[:2])
+        if audience(SHIPPED, name) != "recruiter":
+            assert same == mail, name
