@@ -14,7 +14,8 @@ _REACH = 80
 _BACK = re.compile(
     r"(?:de retour|mon retour|retour(?:ne|nerai|nons)?|reprends?|reprendrai|reprise|reprendra|reviens|reviendrai"
     r"|reviendra|rentre|rentrerai|serai la|a nouveau (?:disponible|joignable|present)e?"
-    r"|de nouveau (?:disponible|joignable|present)e?|disponible|joignable|reouv\w*|rouvr\w*|ouvrira|back"
+    r"|(?:de|a) nouveau au bureau|retrouve (?:mon|le) (?:poste|bureau)|remets pied|in again|reponds a nouveau"
+    r"|i return|de nouveau (?:disponible|joignable|present)e?|disponible|joignable|reouv\w*|rouvr\w*|ouvrira|back"
     r"|return(?:ing|s)?|available|reachable|resum\w*|re-?open\w*|in the office|in office)"
 )
 _UNTIL = re.compile(
@@ -30,7 +31,8 @@ _ANSWERS = re.compile(
     r"|respond|reply|get back)[a-z' ]{0,20}$"
 )
 _UNTIL_BACK = re.compile(
-    r"(?:return|retour|back|reprise|rentree)[a-z' ]{0,20}(?:until|till|jusqu'au|before"
+    r"(?:return|retour|back|reprise|rentree|pas de (?:courriel|mail)s?|no e-?mails?)[a-z' ]{0,20}(?:until|till"
+    r"|jusqu'au|before"
     r"|avant)(?: le| the)? ?$"
 )
 _AWAY = re.compile(

@@ -144,7 +144,8 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
         r"|away|out (?:of office|until|today|this)|off\b|at a (?:conference|meeting|congress)|attending|travelling"
         r"|holiday|study leave|sabbatical|on (?:nights|sabbatical|holiday|vacation)|gone (?:for|fishing|until)"
         r"|enjoying|deployed|pour raison|de garde puis|disponibilite pour|vacances d)"
-        r"|m'absente|me deconnecte|suis detachee?|suis en |participe a un|(?:am|'m|be) (?:away|off|out|on leave"
+        r"|m'absente|(?:am|'m) (?:currently )?(?:unwell|deployed|on nights)|i return to work|me deconnecte"
+        r"|suis detachee?|suis en |participe a un|(?:am|'m|be) (?:away|off|out|on leave"
         r"|at a conference|on (?:a )?(?:sabbatical|secondment|retreat))"
         r"|prends quelques jours|ne travaille pas (?:les?|ce|aujourd)|(?:do not|don't) work (?:on )?(?:monday"
         r"|tuesday|wednesday|thursday|friday|weekend)|suis presente? les|i work (?:part|monday|tuesday)",
@@ -165,6 +166,7 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
     (
         2,
         "parle de la boîte, non de la demande",
+        r"mesure de consulter ma messagerie|consulte cette adresse|not answering e-?mails|"
         r"(?:cette|ma|la|this|my) (?:boite|messagerie|mailbox|inbox|adresse generique)|aucun (?:courriel|mail"
         r"|message)|(?:reponds?|repond) (?:plus|pas) (?:aux|par) (?:courriels?|mails?|messages?)"
         r"|pas de (?:courriel|mail)s? avant|no e-?mails? (?:before|until|will)|(?:courriels?|mails?|messages?"
@@ -178,7 +180,8 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
         "parle comme un service",
         r"quarantaine|one-time check|technicien|incident|seminaire, une reponse|commission competente|agent y a ete"
         r"|vous recevez ceci|we opened a case|first response|repondeur|vacation responder|got it! \(|recevez ce message"
-        r"|shortlisted|for applying|(?:jours|days) (?:ouvr|working)|jours ouvrables|calendar month|(?:n'est"
+        r"|shortlisted|stepped down|only check this account|your (?:e-?mail|message) was held|for applying|(?:jours"
+        r"|days) (?:ouvr|working)|jours ouvrables|calendar month|(?:n'est"
         r"|is) (?:pas|not) (?:consulte|monitored|read)|formulaire de contact|goes unread|nobody reads|"
         r"vo(?:tre|s) demandes?[a-z' ]{0,12} (?:a|ont|est|sont|sera|seront) (?:bien )?(?:ete |prises? )?(?:enregistr"
         r"|recue?s?|prise|transmis|traite|en charge|en cours)|votre reponse a ete enregistree"
@@ -229,7 +232,8 @@ PERSONAL: tuple[tuple[int, re.Pattern[str]], ...] = (
         re.compile(
             r"je (?:vous |te |le |la |l')(?:r?appelle|rappellerai|redis|tiens|confirme|envoie|renvoie|transmets"
             r"|signale|reponds|dis|dirai|fais|ecris|laisse|propose|remercie de (?:ne|bien)|informe que le dr)"
-            r"|je (?:signe|prends (?:le|la|ma)|reflechis|regarde|lui|lis|ne suis pas|suis (?:pas|tres|d'accord"
+            r"|je (?:signe|prends (?:le|la|ma)|reflechis|regarde|lui|lis|ne suis pas (?!en mesure)|suis (?:pas|tres"
+            r"|d'accord"
             r"|interess|partant|ravi|preneu|toujours|un peu|bien))"
             r"|\bi'll (?:call|let you|send|look|sign|think|give|tell|come|ring)|\bi will (?:call|let you|send|look"
             r"|sign|think|give|tell|come|write)|will (?:write|tell|call|ring|sign)\b"
