@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from mailflow.core.campaign import Stage
 from mailflow.core.closing import fold
 from mailflow.core.events import TYPES, from_row, to_row
 from mailflow.core.messages import Intent, Origin, Party
-from tests.core.histories import ACTS, EVENTS, closing, opened, record, sent
+from tests.core.histories import ACTS, EVENTS, START, closing, opened, record, sent
 
 
 @given(ACTS)
@@ -55,7 +56,7 @@ def test_an_undone_move_gives_back_the_visit_number() -> None:
 def test_reopening_makes_new_visits_and_a_fresh_back_plan() -> None:
     state = closing(
         ev.Moved(Stage.LOST, "person"),
-        ev.Reopened(Stage.AGREED, record([])[0].at if record([]) else opened().agreed_at),
+        ev.Reopened(Stage.AGREED, START + timedelta(days=30)),
     )
     assert (state.round, state.visit, state.ended) == (2, 2, False)
     assert state.plan_from > opened().agreed_at

@@ -56,6 +56,8 @@ class Decision:
     reason: str
     #: the stage that a proposal would move to, for `suggest`
     proposed: Stage | None = None
+    #: the sender may be believed; a director's word validates only then
+    authentic: bool = True
 
 
 def decide(
@@ -86,9 +88,10 @@ def decide(
         target = YES_MOVES[stage]
         if authentic and on_yes is OnYes.AUTO:
             return Decision("advance", target, "accept")
-        return Decision("suggest", stage, "accept:confirm" if authentic else "accept:not_authentic", target)
+        why = "accept:confirm" if authentic else "accept:not_authentic"
+        return Decision("suggest", stage, why, target, authentic)
     action = HUMAN_ACTIONS.get(reading.intent, "triage")
-    return Decision(action, stage, str(reading.intent), proposal(stage, reading.intent))
+    return Decision(action, stage, str(reading.intent), proposal(stage, reading.intent), authentic)
 
 
 def proposal(stage: Stage, intent: Intent) -> Stage | None:

@@ -116,7 +116,7 @@ def _director(closing: Closing, mail: Arrived, reading: Reading, decision: Decis
     match reading.director:
         case DirectorMeaning.VALIDATED if decision.action in {"advance", "suggest"} and not reading.vetoes:
             what = "offer" if asked is None or asked.asks == "decision" else asked.asks
-            if decision.reason.endswith("not_authentic"):
+            if not decision.authentic:
                 return [ev.Held("triage", None, mail.inbound, mail.party)]
             return [ev.Validated(what, "mail", mail.inbound), ev.Answered(mail.party, mail.inbound)]
         case DirectorMeaning.WILL_DO_BY if reading.date:
