@@ -55,18 +55,20 @@ class Database:
 
     async def maintain(self, statements: Sequence[str]) -> None:
         """Run statements that no transaction may hold."""
+        await self._run(self._writers, self.maintain_now, statements)
 
-        def work(_nothing: Sequence[str]) -> None:
-            connection = self.engine.raw_connection()
+    def maintain_now(self, statements: Sequence[str]) -> None:
+        """`maintain` in this thread."""
+        with translated(), self.engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            if not self.is_sqlite:
+                raw.rollback()
+                raw.autocommit = True
             try:
-                if not self.is_sqlite:
-                    connection.driver_connection.autocommit = True  # type: ignore[union-attr]  # psycopg's own
                 for statement in statements:
-                    connection.cursor().execute(statement)
+                    raw.execute(statement)
             finally:
                 connection.invalidate()
-
-        await self._run(self._writers, work, statements)
 
     def close(self) -> None:
         """Let running work end, then close every connection."""
@@ -88,9 +90,7 @@ def make_engine(url: str) -> sa.Engine:
     try:
         parsed = sa.make_url(url)
     except sa.exc.ArgumentError as error:
-        raise StoreError(
-            f"“{url}” is not a database address", "use sqlite:///file.db or postgresql+psycopg://…"
-        ) from error
+        raise StoreError(f"“{url}” is not the address of a database", URLS) from error
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
     if parsed.get_backend_name() == "postgresql":
@@ -101,7 +101,7 @@ def make_engine(url: str) -> sa.Engine:
             raise StoreError(
                 "PostgreSQL needs its driver, which is not installed", "pip install 'mailflow-closing[postgres]'"
             ) from error
-    raise StoreError(f"{parsed.get_backend_name()} is not supported", "use sqlite:///file.db or postgresql+psycopg://…")
+    raise StoreError(f"{parsed.get_backend_name()} is not supported", URLS)
 
 
 def _sqlite(url: sa.URL) -> sa.Engine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -41,24 +42,27 @@ def translated() -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        raise _meaning(error) from error
+        lost = error.connection_invalidated or isinstance(error, sa.exc.OperationalError)
+        if (meaning := _meaning(error.orig, lost)) is None:
+            raise
+        raise meaning from error
+    except sqlite3.Error as error:
+        raise (_meaning(error, True) or error) from error
     except sa.exc.TimeoutError as error:
         raise _store_error("the database is too busy to answer", "try again in a moment", True) from error
 
 
-def _meaning(error: sa.exc.DBAPIError) -> Exception:
-    cause = error.orig
+def _meaning(cause: BaseException | None, lost: bool) -> Conflict | StoreError | None:
     name = str(getattr(cause, "sqlite_errorname", "") or "")
     state = str(getattr(cause, "sqlstate", "") or "")
-    if name.startswith("SQLITE_CONSTRAINT_UNIQUE") or name.startswith("SQLITE_CONSTRAINT_PRIMARYKEY") or state in RACES:
+    if name.startswith(("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")) or state in RACES:
         return Conflict("somebody changed this in between", "load it again and decide again")
-    primary = "_".join(name.split("_")[:2])
-    known = SQLITE.get(primary) or POSTGRES.get(state)
+    known = SQLITE.get("_".join(name.split("_")[:2])) or POSTGRES.get(state)
     if known:
         return _store_error(*known)
-    if error.connection_invalidated or isinstance(error, sa.exc.OperationalError):
+    if lost:
         return _store_error(f"the database cannot be used: {_first_line(cause)}", "check that it runs", True)
-    return error
+    return None
 
 
 def _store_error(message: str, hint: str, transient: bool) -> StoreError:
