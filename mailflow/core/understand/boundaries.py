@@ -219,7 +219,7 @@ def _ends_attribution(text: str, dated: bool, quote_follows: bool) -> bool:
         return False
     if _QUOTING.match(text[:200]):
         return address or quote_follows
-    if re.search(r"\bschrieb\b", text):
+    if re.search(r"\b(?:schrieb|schreef|skrev)\b", text):
         return _timed(text) and text.endswith(":")
     return (
         dated and address and text.endswith(":") and _timed(text) and not re.match(r"(?:le|on) ", text, re.IGNORECASE)

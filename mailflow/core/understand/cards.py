@@ -45,6 +45,12 @@ _TITLE = re.compile(
     r"remplaçante?|attach[ée]e?|exp[ée]rte?|ordre des)\b",
     re.IGNORECASE,
 )
+_JOB = re.compile(
+    r"(?:m[ée]decin|praticien|chef|interne|assistant|consultant|chirurgien|an[ea]sth[ée]siste|psychiatre|p[ée]diatre|"
+    r"head of"
+    r"|directeur|directrice|pharmacien|biologiste|\w{3,14}(?:ologue|ologiste|ologist))",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"\b(?:h[ôo]pital|h[ôo]pitaux|hospital|hospices|clinique|clinic|polyclinique|centre|center|chu|chru|chr|ch|chi|"
     r"ghu|gh|ght|ap-?hp|hcl|ehpad|ssr|cabinet|maison de sant[ée]|maison m[ée]dicale|institut|fondation|groupe "
@@ -66,6 +72,16 @@ def is_card(line: str) -> bool:
 def is_labelled(line: str) -> bool:
     """Whether a line starts with the label of a visiting card (« Tél. : »)."""
     return bool(_LABEL.match(line))
+
+
+def starts_with_job(line: str) -> bool:
+    """Whether the first word of a line is a profession or a function."""
+    return bool(_JOB.match(line))
+
+
+def has_address(line: str) -> bool:
+    """Whether a telephone, an electronic or a postal address stands in a line."""
+    return bool(_LABEL.match(line) or _PHONE.search(line) or _CONTACT.search(line) or _STREET.search(line))
 
 
 def is_title_or_place(text: str) -> bool:

@@ -31,10 +31,10 @@ _COLOUR = re.compile(r"(?:^|;)color:([^;]{3,40})")
 _BLACK = re.compile(
     r"(?:#0{3,6}|black|windowtext|inherit|initial|auto|rgb\(0,0,0\)|#[0-3](.)[0-3]\1[0-3]\1|#(?:1f497d|222|333)\w*)$"
 )
-#: the element holds the answered mail as a whole
+#: the element holds the answered mail as a whole, or the line that introduces it
 _HOLDS_QUOTE = re.compile(
-    r"yahoo_quoted|mail-editor-reference-message-container|tutanota_quote|moz-forward-container|zmail_extra"
-    r"|olk_src_body_section|isforwardcontent|ydp\w{0,12}yahoo_quoted|gmail_quote_container_closed"
+    r"yahoo_quoted|gmail_attr|moz-cite-prefix|mail-editor-reference-message-container|tutanota_quote|moz-forward-container|zmail_extra"
+    r"|olk_src_body_section|isforwardcontent|ydp\w{0,12}yahoo_quoted"
 )
 #: the element stands in front of the answered mail
 _BEFORE_QUOTE = re.compile(r"divrplyfwdmsg|outlookmessageheader|__headers__")

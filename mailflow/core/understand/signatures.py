@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mailflow.core.understand.cards import is_card, is_labelled, is_talk, speaks_of_self
+from mailflow.core.understand.cards import has_address, is_card, is_labelled, is_talk, speaks_of_self, starts_with_job
 from mailflow.core.understand.closings import closing, closing_start, is_name, is_office, is_weak, name_part
 from mailflow.core.understand.footers import is_client_footer, is_image, is_legal_prose, is_notice, may_start_notice
 
@@ -19,6 +19,7 @@ _POSTSCRIPT = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE_END = re.compile(r"\w\w[.!?…]$")
 _CONTACT_VERB = re.compile(
     r"\b(?:contacte[rz]|appele[rz]|joindre|[ée]cri(?:re|vez)|voyez|voir|demande[rz]|adresse|avec|chez|à|call|contact|write"
     r"|ask|reach|with|to|e-?mail)(?: plutôt| plutot| directement| instead| à| avec)?$",
@@ -168,7 +169,9 @@ def _cut_trailing_block(lines: list[str]) -> list[str]:
             break
         strong = is_card(line)
         signs += strong
-        if (strong and not line.endswith((".", "?", "!"))) or (signs and name_part(line)):
+        if (strong and not line.endswith((".", "?", "!"))) or (
+            signs and name_part(line) and not _SENTENCE_END.search(line)
+        ):
             start = at
         elif strong or (not signs and len(line) > 60):
             break
@@ -177,7 +180,7 @@ def _cut_trailing_block(lines: list[str]) -> list[str]:
     name = name_part(lines[start])
     card = [line for line in lines[start:] if line]
     above = next((line for line in reversed(lines[:start]) if line), "")
-    if above.endswith(":") or (name and _points_to(above)) or (not name and not _is_nameless_card(card, signs, above)):
+    if above.endswith(":") or (name and _points_to(above)) or (not name and not _is_nameless_card(card, signs)):
         return lines
     if name and len(card) < 2 and name == lines[start]:
         return lines
@@ -189,6 +192,8 @@ def _points_to(above: str) -> bool:
     return bool(_CONTACT_VERB.search(above[-40:]))
 
 
-def _is_nameless_card(card: list[str], signs: int, above: str) -> bool:
-    """Whether lines without a name in front are a card: two signs, a label, or more lines under a signature."""
-    return signs >= 2 or is_labelled(card[0]) or (len(card) >= 2 and len(above.split()) <= 3)
+def _is_nameless_card(card: list[str], signs: int) -> bool:
+    """Whether lines without a name in front are a card: a label first, a profession first or an address among two
+    signs, or three signs. Fewer could be terse words of the letter (« Urgences fermées »)."""
+    proven = signs >= 3 or starts_with_job(card[0]) or any(map(has_address, card))
+    return is_labelled(card[0]) or (signs >= 2 and proven)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mailflow.core.understand.body import answers_in_colour, letter_lines
 from mailflow.core.understand.boundaries import Role, roles
+from mailflow.core.understand.cards import is_talk, speaks_of_self
 from mailflow.core.understand.closings import closing_start, is_name
 from mailflow.core.understand.footers import is_banner
 from mailflow.core.understand.lines import Line
@@ -46,8 +47,7 @@ def visible(mail: ParsedMail) -> Visible:
     found = roles(lines, forwards=bool(_FORWARD_SUBJECT.match(mail.envelope.subject)))
     if answers_in_colour(lines):
         found = [Role.OWN if line.coloured and line.text else role for line, role in zip(lines, found, strict=True)]
-    letters = [cut_signature(segment, after_quote=at > 0) for at, segment in enumerate(_segments(lines, found))]
-    letters = [letter for letter in letters if any(letter.lines)]
+    letters = _letters(_segments(lines, found))
     first_own = next((at for at, role in enumerate(found) if role is Role.OWN and lines[at].text), len(found))
     return Visible(
         text="\n".join(_tidy(letter.lines) for letter in letters),
@@ -89,6 +89,16 @@ def _segments(lines: list[Line], found: list[Role]) -> list[list[str]]:
         elif runs[-1]:
             runs.append([])
     return [run for run in runs if any(run)]
+
+
+def _letters(runs: list[list[str]]) -> list[Letter]:
+    """What is left of each run without signature and footers. Where nothing would be left of words that someone said
+    of himself, the runs stay whole: showing a signature costs less than losing a refusal."""
+    letters = [cut_signature(run, after_quote=at > 0) for at, run in enumerate(runs)]
+    kept = [letter for letter in letters if any(letter.lines)]
+    if kept or not any(is_talk(line) and speaks_of_self(line) for run in runs for line in run):
+        return kept
+    return [Letter(run, len(run)) for run in runs]
 
 
 def _tidy(lines: list[str]) -> str:

@@ -101,6 +101,10 @@ def test_answers_between_quoted_lines_are_inline() -> None:
         "Merci\nPlutôt jeudi 14h",
         "Objet : mon refus\nJe refuse.",
         "J'ai vu le chef de service du CHU de Nantes.\nIl m'a fait peur.",
+        "Non.\nUrgences fermées\nService sous-doté",
+        "Distance.\nSalaire.\nService.",
+        "Refus.\nRaisons : service trop lourd, urgences fermées\nDistance",
+        "Je refuse. Ce message est confidentiel, son destinataire doit le détruire, toute diffusion est interdite.",
         "Mon numéro\n06 12 34 56 78\nAppelez quand vous voulez",
     ],
 )
