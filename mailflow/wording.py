@@ -17,11 +17,12 @@ from mailflow.core.people import Person, Role
 from mailflow.core.plan import Planned
 from mailflow.core.records import Document, Draft
 from mailflow.core.render import Rendered, Templates, edited, render, resolve
-from mailflow.core.render.compose import File, Outgoing, compose
+from mailflow.core.render.compose import File, Outgoing, compose, way_out
 from mailflow.core.render.context import Case as CaseFacts
 from mailflow.core.render.context import Context, Paper, Promise, Slot
 from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
+from mailflow.core.render.invite import for_slot
 from mailflow.errors import NotAllowed
 
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
@@ -232,7 +233,7 @@ def edit(case: Case, templates: Templates, old: Draft, subject: str, text: str, 
 
 def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...], now: datetime) -> Draft:
     """Return the draft with its words, bytes, hash, guards and end of validity."""
-    addressee = _addressee(case, blank.to)
+    addressee, calendar = _addressee(case, blank.to), _invitation(case, blank, now)
     mime = compose(
         Outgoing(
             from_name=case.sender.name,
@@ -246,6 +247,8 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
             in_reply_to=blank.in_reply_to,
             references=blank.references,
             attachments=files,
+            list_unsubscribe=way_out(blank.kind, blank.stage, case.sender.address),
+            calendar=calendar,
         )
     )
     return replace(
@@ -255,10 +258,21 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
         mime=mime,
         hash=hashlib.sha256(mime).hexdigest(),
         expires_at=approve.expires_at(rendered.dates, rendered.relative_day, now, case.house.calendar),
-        guards=guards(case, blank, rendered, files),
+        guards=guards(case, blank, rendered, (*(f.name for f in files), *(["invitation.ics"] if calendar else []))),
         dates=rendered.dates,
         facts_used=rendered.facts_used,
     )
+
+
+def _invitation(case: Case, blank: Draft, now: datetime) -> bytes | None:
+    """Return the calendar invitation of a booked visit, None for any other mail."""
+    slot = _visit(case)
+    if slot is None or blank.follow_up != "invitation":
+        return None
+    attendee = (full_name(_addressee(case, blank.to)), blank.to_address)
+    organizer = (case.sender.name, case.sender.address)
+    uid = f"{case.id}.{blank.visit}@{organizer[1].rpartition('@')[2]}"
+    return for_slot(slot, uid, blank.subject, attendee, organizer, now)
 
 
 def _addressee(case: Case, party: Party) -> Person:
@@ -312,7 +326,7 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
     return found or FollowUp(old.follow_up, old.stage, old.to, old.kind, asks=old.asks)
 
 
-def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[File, ...]) -> tuple[tuple[str, str, str], ...]:
+def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
     """Return what stands for or against this mail, as (name, green | amber | red, sentence)."""
     facts = GuardFacts(
         to=old.to,
@@ -324,8 +338,9 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[File, ...]) 
         position=case.position.title,
         start=case.closing.starts_on,
         offer_approved="offer" in case.closing.validated,
-        files=tuple(f.name for f in files),
+        files=files,
         missing_files=tuple(k for k in old.documents if k not in case.closing.documents),
+        asks=old.asks,
         in_thread=bool(old.references),
     )
     return tuple((g.name, g.level, g.sentence) for g in check(rendered, facts))

@@ -11,6 +11,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
+from mailflow.core.campaign import UNASKED, Kind, Stage
 from mailflow.core.render.address import check_address
 from mailflow.errors import BadInput
 
@@ -105,6 +106,16 @@ def with_date(frozen: bytes, at: datetime) -> bytes:
     if re.search(rb"^date:", head, re.I | re.M):
         raise ValueError("the message has its date already")
     return b"Date: " + format_datetime(at).encode("ascii") + b"\r\n" + frozen
+
+
+def way_out(kind: Kind, stage: Stage, address: str, url: str = "") -> tuple[str, str] | None:
+    """Return the two ways of List-Unsubscribe for a relance or a first contact, None for a direct answer or a delivery.
+
+    `address` receives a mail that says stop; `url` is the one-click page where there is a public one (RFC 8058).
+    """
+    if kind not in UNASKED and stage is not Stage.APPROACH:
+        return None
+    return url, f"{check_address(address)}?subject=stop"
 
 
 def clean_header(name: str, value: str) -> str:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from mailflow.core.render.address import check_address
+from mailflow.core.render.context import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ def invitation(visit: Visit, *, stamped: datetime, cancel: bool = False) -> byte
     calendar.add("method", "CANCEL" if cancel else "REQUEST")
     calendar.add_component(_event(visit, stamped, cancel))
     return bytes(calendar.to_ical())
+
+
+def for_slot(
+    slot: Slot, uid: str, title: str, attendee: tuple[str, str], organizer: tuple[str, str], stamped: datetime
+) -> bytes:
+    """Return the invitation to a booked hour; `attendee` and `organizer` are (name, address)."""
+    visit = Visit(uid, slot.starts, slot.minutes, title, slot.place, slot.host, *organizer, *attendee)
+    return invitation(visit, stamped=stamped)
 
 
 def _event(visit: Visit, stamped: datetime, cancel: bool) -> Event:

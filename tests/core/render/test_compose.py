@@ -13,10 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
+from mailflow.core.campaign import Kind, Stage
 from mailflow.core.render import render
 from mailflow.core.render.address import check_address
-from mailflow.core.render.compose import ATTACHMENTS_MAX, File, Outgoing, compose, with_date
-from mailflow.core.render.invite import Visit, invitation
+from mailflow.core.render.compose import ATTACHMENTS_MAX, File, Outgoing, compose, way_out, with_date
+from mailflow.core.render.invite import Visit, for_slot, invitation
 from mailflow.core.render.sample import sample
 from mailflow.errors import BadInput
 from tests.core.render.shipped import templates
@@ -206,3 +207,32 @@ def test_an_invitation_is_read_by_a_calendar() -> None:
     assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(minutes=90)
     cancelled = Calendar.from_ical(invitation(replace(VISIT, sequence=1), stamped=stamped, cancel=True))
     assert (cancelled["METHOD"], cancelled.walk("VEVENT")[0]["UID"]) == ("CANCEL", event["UID"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage", "there"),
+    [
+        (Kind.REMINDER, Stage.OFFER, True),
+        (Kind.PRESENCE, Stage.ONBOARDING, True),
+        (Kind.DELIVERY, Stage.APPROACH, True),
+        (Kind.ANSWER, Stage.OFFER, False),
+        (Kind.DELIVERY, Stage.OFFER, False),
+    ],
+)
+def test_a_way_out_stands_in_the_headers_of_what_was_not_asked(kind: Kind, stage: Stage, there: bool) -> None:
+    raw = compose(replace(PLAIN, list_unsubscribe=way_out(kind, stage, "Claire@agence.example")))
+    assert (b"List-Unsubscribe: <mailto:Claire@agence.example?subject=stop>" in raw) is there
+
+
+def test_a_booked_hour_becomes_an_invitation() -> None:
+    slot = sample("fr").slots[0]
+    stamped = datetime(2026, 11, 23, 9, tzinfo=UTC)
+    made = for_slot(
+        slot, "c1.1@agence.example", "Visite", ("Dr Lefort", "a@b.example"), ("Claire", "c@d.example"), stamped
+    )
+    (event,) = Calendar.from_ical(made).walk("VEVENT")
+    assert (event["DTSTART"].dt, event["LOCATION"], event["ORGANIZER"]) == (
+        slot.starts,
+        slot.place,
+        "mailto:c@d.example",
+    )
