@@ -69,6 +69,7 @@ def _machine(reading: Reading, mail: ParsedMail, received: datetime, zone: str) 
         date=back.day if back else None,
         visible=text,
         evidence=(Evidence("date", back.quote),) if back is not None and quoted else (),
+        contacts=_contacts(text),
     )
 
 
@@ -108,8 +109,14 @@ def _human(
         stop=meant.stop,
         language=meant.language,
         director=role,
+        contacts=_contacts(text) if meant.intent is Intent.REFERRAL else (),
         model=meant.model,
     )
+
+
+def _contacts(text: str) -> tuple[str, ...]:
+    """Return the addresses, else the telephones, of the people to ask instead."""
+    return tuple(contact.address or contact.phone for contact in absence.contacts(text))
 
 
 def _circumstances(mail: ParsedMail, text: str, forwarded: str) -> tuple[str, ...]:
