@@ -1,0 +1,71 @@
+"""Draw docs/stages.md from the tables that the core runs on, so that page and program cannot differ."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mailflow.core.advance import table
+from mailflow.core.advance.facts import FACT_MOVES
+from mailflow.core.approve import MOVES
+from mailflow.core.campaign import LEAVES_BY, MAIN_STAGES, SIDE_STATES, BackPlan
+from mailflow.core.waiting import OBLIGATIONS
+from mailflow.wording import STAGES_FR
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "stages.md"
+
+
+def rows(head: list[str], body: list[list[str]]) -> str:
+    """Return a Markdown table."""
+    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
+    return "\n".join([*lines, *("| " + " | ".join(cells) + " |" for cells in body)])
+
+
+def page() -> str:
+    """Return the whole page."""
+    plan = BackPlan()
+    stages = [
+        [
+            f"`{s}`",
+            STAGES_FR[str(s)],
+            ", ".join(f"{o.act} ({o.owner})" for o in OBLIGATIONS.get(s, ())) or "-",
+            f"`{LEAVES_BY[s]}`" if s in LEAVES_BY else "-",
+            ", ".join(f"`{target}`" for _, target in FACT_MOVES.get(s, ())) or "-",
+        ]
+        for s in MAIN_STAGES
+    ]
+    back = [
+        [f"`{m}`", f"D+{plan.fast[m]}" if m in plan.fast else "-", f"D+{plan.with_visit[m]}"] for m in plan.with_visit
+    ]
+    drafts = [[f"`{a}`", ", ".join(f"`{b}`" for b in sorted(to)) or "-"] for a, to in MOVES.items()]
+    return "\n\n".join(
+        [
+            "# Stages, moves and what an answer does",
+            "Drawn by `script/docs` from the tables that the program runs on; `script/check` compares them.",
+            "## Stages\n\nThe first obligation that is not met says whose turn it is. Facts move a case by themselves.",
+            rows(["stage", "in French", "needs, in order (who)", "should be left by", "facts move it to"], stages),
+            "Beside the way: " + ", ".join(f"`{s}` ({STAGES_FR[str(s)]})" for s in SIDE_STATES) + ".",
+            "## Back-plan\n\nCalendar days from the agreement; a closed day moves to the working day before.",
+            rows(["milestone", "terms known, visit done", "visit to make"], back),
+            "## What an answer does\n\nRead from the top, the first line that fits.",
+            rows(["answer", "action", "stage after"], [list(r) for r in table()]),
+            "## Drafts\n\nA draft moves only so.",
+            rows(["from", "to"], drafts),
+        ]
+    ) + "\n"
+
+
+def main() -> int:
+    """Write the page, or say that it is not the one on disk."""
+    wanted = page()
+    if "--check" in sys.argv:
+        if not PAGE.exists() or PAGE.read_text(encoding="utf-8") != wanted:
+            print(f"{PAGE.name} is not what the program does: run script/docs", file=sys.stderr)
+            return 1
+        return 0
+    PAGE.write_text(wanted, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
