@@ -151,7 +151,9 @@ def _behind_formula(text: str) -> str | None:
         found = _CLOSING.match(rest)
         if not found:
             return None
-        rest = _AND.sub("", rest[found.end() :].strip(_AROUND_NAME))
+        rest = rest[found.end() :].strip(_AROUND_NAME)
+        joined = _AND.match(rest)
+        rest = rest[joined.end() :] if joined else rest
         if not rest or _ADDRESSED.match(rest):
             return ""
         if name_part(rest, loose=" " not in rest):

@@ -105,6 +105,8 @@ def test_answers_between_quoted_lines_are_inline() -> None:
         "Distance.\nSalaire.\nService.",
         "Refus.\nRaisons : service trop lourd, urgences fermées\nDistance",
         "Je refuse. Ce message est confidentiel, son destinataire doit le détruire, toute diffusion est interdite.",
+        "C'est oui.\nMerci, Paul et Anne",
+        "C'est oui.\nMerci et cordialement, Paul et Anne Martin",
         "Mon numéro\n06 12 34 56 78\nAppelez quand vous voulez",
     ],
 )
