@@ -290,6 +290,27 @@ MOTIVES: Mapping[str, str] = {
     "budget": N_("repoussé par le budget de contact"),
     "window": N_("repoussé à l'ouverture de la plage d'envoi"),
 }
+#: why nothing is planned (codes of core.plan)
+SILENCES: Mapping[str, str] = {
+    "awaits": N_("on attend : %s"),
+    "draft": N_("un brouillon pour %s attend votre accord"),
+    "answer_first": N_("son message attend d'abord une réponse"),
+    "take_over": N_("la reprise du dossier est à confirmer"),
+    "silent": N_("la personne ne veut plus de mails"),
+    "paused": N_("le dossier est en pause"),
+    "on_hold": N_("le dossier est en pause"),
+    "ended": N_("le dossier est clos : %s"),
+    "task": N_("une tâche passe d'abord : %s"),
+    "hold": N_("en attente : %s"),
+    "no_address": N_("aucune adresse : au téléphone"),
+    "suppressed": N_("la personne a demandé à ne plus être contactée"),
+    "phone_only": N_("ce contact se joint au téléphone"),
+    "dead_address": N_("l'adresse est morte : au téléphone"),
+    "budget_spent": N_("quatre messages sans réponse : appeler, ou faire une pause"),
+    "promise_ours_broken": N_("une promesse de notre côté est en retard : le médecin en est d'abord informé"),
+    "no_anchor": N_("le premier jour n'est pas encore connu"),
+    "own_side": N_("rien à écrire"),
+}
 #: what never reaches a client's screen in these words (users.md §10)
 PERSONAL = frozenset({ObjectionKind.FAMILY, ObjectionKind.HESITATION})
 PERSONAL_LABEL = N_("un point personnel, suivi par le recruteur")

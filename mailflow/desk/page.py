@@ -57,6 +57,7 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["act"] = lambda code: translated(labels.act(code), language)
     env.filters["follow_up"] = lambda code: follow_up_name(code, language)
     env.filters["paragraphs"] = paragraphs
+    env.filters["silence"] = lambda code: silence(code, language)
     env.filters["story"] = Teller(language)
     env.filters["motive"] = lambda value, label: motive(str(value), language) if label == "motif" else value
     return env
@@ -77,6 +78,16 @@ def motive(code: str, language: str) -> str:
         return translated(labels.N_("règle de la campagne"), language) + " : " + rest.replace(":", " ")
     found = translated(labels.MOTIVES.get(head, code), language)
     return found if "%s" not in found else found % rest.replace(":", " ")
+
+
+def silence(code: str, language: str) -> str:
+    """Return why nothing is planned: a code of the plan in words."""
+    head, _, rest = code.partition(":")
+    found = translated(labels.SILENCES.get(head, code), language)
+    if "%s" not in found:
+        return found
+    table = {"draft": labels.PARTIES, "hold": labels.HOLDS, "ended": labels.STAGES}.get(head)
+    return found % translated(labels.name(table, rest) if table else labels.act(rest), language)
 
 
 def _label_filter(language: str) -> Callable[[Any, str], str]:

@@ -15,7 +15,7 @@ from starlette.staticfiles import StaticFiles
 from mailflow.acts import Acts
 from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
-from mailflow.desk import queue
+from mailflow.desk import beginning, calls, case, case_acts, closings, entrance, queue, received, triage
 from mailflow.desk.gate import MAX_BODY, guarded
 from mailflow.desk.needs import Desk, Entry, House
 from mailflow.desk.page import HEADERS, environments
@@ -23,7 +23,17 @@ from mailflow.errors import ConfigError
 from mailflow.journey import Journey
 
 #: every page of the desk; a test walks it with every role
-ENTRIES: tuple[Entry, ...] = (*queue.ENTRIES,)
+ENTRIES: tuple[Entry, ...] = (
+    *entrance.ENTRIES,
+    *queue.ENTRIES,
+    *calls.ENTRIES,
+    *triage.ENTRIES,
+    *received.ENTRIES,
+    *closings.ENTRIES,
+    *beginning.ENTRIES,
+    *case.ENTRIES,
+    *case_acts.ENTRIES,
+)
 
 
 def app(*, journey: Journey, acts: Acts, accounts: SqlAccounts, reads: SqlDesk, house: House) -> Starlette:

@@ -1,0 +1,129 @@
+"""Calls: the list of the day with telephone links, and « j'ai appelé » in four taps, from card, case or task."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from starlette.responses import Response
+
+from mailflow.core.accounts import Right
+from mailflow.core.advance.calls import OUTCOMES
+from mailflow.core.board import Line
+from mailflow.core.closing import Closing, Task, fold
+from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.records import Filter
+from mailflow.desk.needs import Entry, Visit
+from mailflow.desk.page import back, page, seen
+from mailflow.errors import BadInput
+
+#: channels of a contact that is not a mail
+CHANNELS = ("phone", "sms", "visit")
+#: closings of one owner whose tasks are looked at
+MANY = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """One task or call of the day, with whom and when."""
+
+    line: Line
+    task: Task
+    #: due already
+    late: bool
+
+    @property
+    def is_call(self) -> bool:
+        """Whether it is done by telephone."""
+        return "call" in self.task.kind
+
+
+async def todos(visit: Visit) -> tuple[Todo, ...]:
+    """Return the open tasks of this account's closings, those due first."""
+    scope = visit.scope(mine=True)
+    lines: list[Line] = []
+    for owner in scope.owners:
+        wanted = Filter(owner=owner, establishments=scope.establishments, limit=MANY)
+        lines += await visit.desk.reads.lines(wanted)
+    histories = await visit.desk.reads.histories([line.closing.closing for line in lines])
+    found = []
+    for line in lines:
+        closing = fold(line.closing.closing, histories[line.closing.closing])
+        found += [Todo(line, t, bool(t.due_at and t.due_at <= visit.now)) for t in open_tasks(closing)]
+    far = datetime.max.replace(tzinfo=visit.now.tzinfo)
+    return tuple(sorted(found, key=lambda t: (t.task.due_at or t.task.opened_at or far, t.line.doctor)))
+
+
+def open_tasks(closing: Closing) -> tuple[Task, ...]:
+    """Return the tasks of our side, and the call that a dead address or a silence asks for."""
+    tasks = list(closing.tasks)
+    if Party.DOCTOR in closing.unreachable and not any("call" in t.kind for t in tasks):
+        tasks.append(Task("", "call_dead_address", Party.RECRUITER, None, False, closing.since))
+    return tuple(tasks)
+
+
+async def show(visit: Visit) -> Response:
+    """The calls and tasks of the day."""
+    found = await todos(visit)
+    return page(
+        visit,
+        "calls.html",
+        nav="calls",
+        calls=[t for t in found if t.is_call],
+        others=[t for t in found if not t.is_call],
+    )
+
+
+async def form(visit: Visit) -> Response:
+    """Four taps: with whom, what came of it, about what, one optional line."""
+    case = await visit.desk.journey.load(visit.closing)
+    people = {party: case.addressee(party) for party in (Party.DOCTOR, Party.DIRECTOR, Party.ADMINISTRATION)}
+    return page(
+        visit,
+        "call.html",
+        nav="calls",
+        case=case,
+        people={party: person for party, person in people.items() if person},
+        party=visit.query("party", "doctor"),
+        outcomes=OUTCOMES,
+        kinds=tuple(ObjectionKind),
+        channels=CHANNELS,
+        to=visit.query("back"),
+    )
+
+
+async def log(visit: Visit) -> Response:
+    """Log the call; what it does is the journey's business. The recap is drafted at once."""
+    party, outcome = visit.text("party", "doctor"), visit.text("outcome")
+    if outcome not in OUTCOMES or party not in set(Party):
+        raise BadInput(visit.say("Il manque ce qui est sorti de l'appel."), visit.say("Choisissez une réponse."))
+    kinds = [ObjectionKind(k) for k in visit.texts("objection") if k in set(ObjectionKind)]
+    on = visit.day("on")
+    if outcome == "thinks" and on is None:
+        raise BadInput(visit.say("Jusqu'à quand réfléchit-il ?"), visit.say("Donnez le jour : rien ne part avant."))
+    await visit.desk.acts.log_call(
+        visit.closing,
+        Party(party),
+        outcome,
+        visit.by,
+        on=on,
+        objections=kinds,
+        channel=visit.text("channel", "phone"),
+        note=visit.text("note"),
+    )
+    await visit.desk.journey.plan(visit.closing)
+    return seen(visit, back(visit, f"/closings/{visit.closing}?done=called"))
+
+
+async def task_done(visit: Visit) -> Response:
+    """Tick a task off."""
+    await visit.desk.acts.task_done(visit.closing, visit.text("task"), visit.by)
+    return seen(visit, back(visit, "/calls"))
+
+
+ENTRIES = (
+    Entry("GET", "/calls", show, Right.READ),
+    Entry("GET", "/closings/{closing}/call", form, Right.EDIT, "closing"),
+    Entry("POST", "/closings/{closing}/call", log, Right.EDIT, "closing"),
+    Entry("POST", "/closings/{closing}/task", task_done, Right.EDIT, "closing"),
+)

@@ -1,0 +1,133 @@
+"""One case: where it stands, both conversations, documents, checklist, tasks, promises, and the next two weeks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from starlette.responses import Response
+
+from mailflow.case import Case
+from mailflow.core import plan, waiting
+from mailflow.core.accounts import Right
+from mailflow.core.acts import standing, undoable
+from mailflow.core.board import Message
+from mailflow.core.campaign import MAIN_STAGES, Milestone, Stage
+from mailflow.core.events import Recorded
+from mailflow.core.messages import Party
+from mailflow.core.plan import Planned
+from mailflow.core.records import OPEN_DRAFT, Document, Draft, Text
+from mailflow.desk.calls import open_tasks
+from mailflow.desk.conversation import messages, of_party
+from mailflow.desk.labels import SIDE_MOVES
+from mailflow.desk.needs import Entry, Visit
+from mailflow.desk.page import page
+
+#: days ahead that the page shows
+AHEAD = 14
+#: an act can be undone for this long
+UNDO = timedelta(days=30)
+#: milestones on the line of the seven days
+LINE = (Milestone.RECAP, Milestone.VISIT, Milestone.OFFER, Milestone.CONTRACT, Milestone.FINAL, Milestone.SIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that the page of one case shows."""
+
+    case: Case
+    number: int
+    slip: int
+    waiting: waiting.Waiting
+    talk: tuple[Message, ...]
+    drafts: tuple[Draft, ...]
+    documents: tuple[Document, ...]
+    ahead: tuple[Planned, ...]
+    silence: str
+    undo: frozenset[int]
+    words: dict[str, Text]
+    history: tuple[Recorded, ...]
+    undone: frozenset[int]
+
+    def with_party(self, party: Party) -> tuple[Message, ...]:
+        """The conversation with one party, the newest first."""
+        return of_party(self.talk, party)[::-1]
+
+
+async def view(visit: Visit) -> View:
+    """Load everything once."""
+    desk = visit.desk
+    case = await desk.journey.load(visit.closing)
+    words = await desk.reads.words(case.id)
+    talk = messages(case.history, await desk.reads.mails(case.id), await desk.reads.left(case.id), words)
+    calendar = case.house.calendar
+    today = calendar.day_of(visit.now)
+    now_plan = plan.make(case.closing, case.rules, case.around, visit.now)
+    recent = {r.act for r in undoable(case.history) if visit.now - r.at < UNDO}
+    kept = {r.seq for r in standing(case.history)}
+    return View(
+        case=case,
+        number=waiting.day_number(case.closing, calendar, today),
+        slip=waiting.slip(case.rules, case.closing, calendar, today),
+        waiting=waiting.waiting(case.closing),
+        talk=talk,
+        drafts=await desk.journey.store.drafts(tuple(OPEN_DRAFT), case.id),
+        documents=await desk.journey.store.documents(case.id),
+        ahead=plan.forecast(case.closing, case.rules, case.around, visit.now, AHEAD),
+        silence=now_plan.silence,
+        undo=frozenset(recent),
+        words=words,
+        history=case.history,
+        undone=frozenset(r.act for r in case.history if r.seq not in kept),
+    )
+
+
+async def show(visit: Visit) -> Response:
+    """The page of one case."""
+    found = await view(visit)
+    return page(visit, "case.html", nav="closings", v=found, c=found.case, **_choices(visit, found))
+
+
+def _choices(visit: Visit, found: View) -> dict[str, Any]:
+    case, today = found.case, found.case.house.calendar.day_of(visit.now)
+    stages = [s for s in case.rules.stages if s not in {case.closing.stage, Stage.SIGNED}]
+    days = [
+        (m, waiting.plan_day(case.rules, case.closing, m, case.house.calendar))
+        for m in LINE
+        if m is not Milestone.VISIT or case.closing.opened.visit_needed
+    ]
+    return {
+        "stages": [*stages, *SIDE_MOVES],
+        "tasks": open_tasks(case.closing),
+        "owners": visit.desk.house.recruiters,
+        "milestones": days,
+        "today": today,
+        "party": Party(visit.query("with")) if visit.query("with") in set(Party) else Party.DOCTOR,
+        "parties": (Party.DOCTOR, Party.DIRECTOR, Party.ADMINISTRATION),
+        "reopen": [s for s in MAIN_STAGES if s in case.rules.stages][:8],
+        "checks": checklist(case),
+        "facts_missing": case.around.facts_missing,
+        "public": bool(visit.desk.house.public_url),
+    }
+
+
+def checklist(case: Case) -> tuple[tuple[str, bool], ...]:
+    """Return what must be there for a signature, and whether it is: codes of the labels in the template."""
+    closing = case.closing
+    return (
+        ("address", bool(case.person.email)),
+        ("phone", bool(case.person.phones)),
+        ("facts", not case.around.facts_missing),
+        ("visit", closing.visit_done),
+        ("offer_validated", "offer" in closing.validated),
+        ("offer_sent", "offer" in closing.documents_sent or waiting.met(closing, "send_offer")),
+        ("contract", "contract" in closing.documents),
+        ("contract_sent", "contract" in closing.documents_sent),
+        ("signed_doctor", Party.DOCTOR in closing.signed_by),
+        ("signed_director", Party.DIRECTOR in closing.signed_by),
+        ("start", closing.starts_on is not None),
+    )
+
+
+ENTRIES = (Entry("GET", "/closings/{closing}", show, Right.READ, "closing", audited=True),)
