@@ -72,7 +72,7 @@ def test_outreach_writes_at_most_three_times() -> None:
 
 @pytest.mark.parametrize("visit", [False, True])
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(agreed=agreements)
 def test_the_back_plan_can_be_reached(name: str, visit: bool, agreed: datetime) -> None:
     run = Run(rules_of(name), agreed, visit_needed=visit)
@@ -96,7 +96,7 @@ def quiet_at(stage: Stage) -> list[ev.Event]:
     [Stage.AGREED, Stage.VISIT, Stage.OFFER, Stage.NEGOTIATION, Stage.CONTRACT_SENT, Stage.REVIEW, Stage.SIGNING],
 )
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=3, deadline=None)
 @given(agreed=agreements)
 def test_nobody_who_is_silent_hears_from_us_too_often(name: str, stage: Stage, agreed: datetime) -> None:
     rules = rules_of(name)
@@ -110,6 +110,8 @@ def test_nobody_who_is_silent_hears_from_us_too_often(name: str, stage: Stage, a
         assert len(asked) <= rules.budget.unanswered
         gaps = [PARIS.working_days_between(a, b) for a, b in pairwise(asked)]
         assert all(gap >= rules.budget.every_days for gap in gaps), (asked, gaps)
+        slips = [f.slip for _, f in mails if f.kind is Kind.REMINDER and f.slip is not None]
+        assert slips == sorted(slips), "after the last reminder none of the earlier ones"
         days = Counter(PARIS.day_of(at) for at, f in mails if f.kind is not Kind.ANSWER)
         assert set(days.values()) <= {1}, [(str(at), f.code) for at, f in mails]
     assert all(PARIS.is_open(at) for at, _ in run.sent)

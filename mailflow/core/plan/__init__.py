@@ -100,7 +100,7 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, str
         if follow_up.to is not party or not all(holds(name, m) for name in follow_up.when):
             continue
         n = _occurrence(c, follow_up)
-        if n is None:
+        if n is None or _overtaken(follow_up, c, rules):
             continue
         task = write_task(key(c.id, c.stage, c.visit, follow_up.code, n))
         if any(t.task == task and m.around.house.day_of(t.opened_at) == m.today for t in c.tasks):
@@ -124,6 +124,15 @@ def _occurrence(c: Closing, follow_up: FollowUp) -> int | None:
     while (c.stage, c.visit, follow_up.code, n) in c.rejected:
         n += 1
     return n if n <= follow_up.repeats else None
+
+
+def _overtaken(follow_up: FollowUp, c: Closing, rules: Rules) -> bool:
+    """Say whether a reminder of greater slip has left in this visit: after the last one, none of before."""
+    if follow_up.kind is not Kind.REMINDER or follow_up.slip is None:
+        return False
+    left = (s.follow_up for s in c.sent if (s.stage, s.visit, s.to) == (c.stage, c.visit, follow_up.to))
+    slips = (f.slip for code in left if (f := rules.follow_up(c.stage, code)))
+    return any(slip > follow_up.slip for slip in slips if slip is not None)
 
 
 def _choose(candidates: list[Planned], m: Moment, rules: Rules) -> Planned:
