@@ -138,6 +138,8 @@ def _written(templates: Templates, name: str, mail: Rendered) -> Iterable[Findin
         yield say("error", "The subject shouts, decorates or pretends to be an answer.", "Write it plainly.")
     if wording.LEFTOVER.search(subject + body) or wording.NOBODY.search(mail.text):
         yield say("error", "Something was not filled in.", "Read the snapshot and correct the template.")
+    if twice := wording.TWICE.search(f"{subject}\n{body}"):
+        yield say("error", f"“{twice.group()}”: a word stands twice.", "Take one out; a date has its own article.")
     if _REMOTE.search(mail.html) or "<style" in mail.html.replace("<style>@media", ""):
         yield say("error", "The HTML loads something or keeps a style sheet.", "Nothing remote, no image.")
 

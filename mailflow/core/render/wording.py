@@ -41,6 +41,9 @@ LEFTOVER = re.compile(r"\{\{|\}\}|\{%|%\}|\bundefined\b|<<<|>>>|\[(?:nom|name|pr
 #: a title with nobody behind it
 NOBODY = re.compile(r"\b(?:Docteur|Professeur|Professor|Dr|Madame|Monsieur|Dear)[ \u00a0\u202f]*(?:,|\n|$|None\b)")
 
+#: « le le », "the the"; « vous vous » and « nous nous » are good French
+TWICE = re.compile(r"\b(?!(?:vous|nous|that|had)\b)([^\W\d]+) \1\b", re.I)
+
 EMOJI = re.compile(r"[\u2190-\u2bff\U0001f000-\U0001faff]")
 SHOUTED = re.compile(r"\b[A-ZÉÈÀÂÊÎÔÛÇ]{5,}\b")
 FALSE_REPLY = re.compile(r"^\s*(?:re|fwd?|tr)\s*:", re.I)

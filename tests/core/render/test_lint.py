@@ -40,6 +40,7 @@ def faults(name: str, change: Callable[[str], str], **options: object) -> list[F
         (lambda s: s.replace("Poste de {{ position.title }}", "RE: votre poste"), "pretends"),
         (lambda s: s.replace("Poste de", "Poste " + "long " * 12 + "de"), "subject"),
         (lambda s: s.replace("Ce résumé", "https://suivi.example/x Ce résumé"), "written address"),
+        (lambda s: s.replace("Ce résumé", "Le le voici. Ce résumé"), "stands twice"),
         (lambda s: s.replace("Ce résumé", "<<< Ce résumé"), "not filled in"),
         (lambda s: s + "{% block footer %}Au revoir.{% endblock %}", "way out"),
         (lambda s: s + "{% block signature %}Bien à vous,\nClaire{% endblock %}", "telephone"),
