@@ -12,6 +12,9 @@ from mailflow.core.campaign import ENDED, Kind, Stage
 from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 from mailflow.core.messages import Intent, Origin, Party
 
+#: who acts in the journal when nobody of ours did
+MACHINE = "mailflow"
+
 
 def fold(closing_id: str, history: Iterable[ev.Recorded]) -> Closing:
     """Return the state after these events, in order; never raises on a history that begins with `Opened`."""
@@ -25,6 +28,8 @@ def fold(closing_id: str, history: Iterable[ev.Recorded]) -> Closing:
             closing = _opened(closing_id, record.event, record.at)
         elif closing is not None and (apply := APPLY.get(type(record.event))):
             closing = apply(closing, record.event, record.at)
+            if record.by != MACHINE:
+                closing = replace(closing, acted_at=record.at)
     if closing is None:
         raise ValueError(f"closing {closing_id} has no opening event")
     return replace(closing, seq=history[-1].seq)
@@ -80,6 +85,7 @@ def _reopened(c: Closing, e: ev.Reopened, at: datetime) -> Closing:
         validated=frozenset(),
         signed_by=frozenset(),
         unreachable=frozenset(),
+        signed_copy="",
         rejected=frozenset(),
         lost_reason="",
     )
@@ -95,7 +101,7 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
     c = replace(c, received={**c.received, e.party: received}, heard={**c.heard, e.party: at})
     if e.party is Party.DOCTOR:
         # somebody who writes is back, whatever the automatic reply said
-        c = replace(c, returned_on=None, holds=tuple(h for h in c.holds if h.reason != "absence"))
+        c = replace(c, returned_on=None, missed_calls=0, holds=tuple(h for h in c.holds if h.reason != "absence"))
     # they wrote: what they promised to write is kept
     return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == "answer")))
 
@@ -154,7 +160,14 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
 
 
 def _keep(c: Closing, side: Party, what: str = "") -> Closing:
-    return replace(c, promises=tuple(p for p in c.promises if p.side is not side or (what and p.what != what)))
+    kept = tuple(p for p in c.promises if p.side is not side or (what and p.what != what))
+    warned = {warning(p) for p in c.promises if p not in kept}
+    return replace(c, promises=kept, tasks=tuple(t for t in c.tasks if t.task not in warned))
+
+
+def warning(promise: Promise) -> str:
+    """Return the task under which the owner of a promise is warned before its day."""
+    return f"promise:{promise.side}:{promise.what}:{promise.due_on}"
 
 
 def _hand_mail(c: Closing, e: ev.HandMailSeen, at: datetime) -> Closing:
@@ -165,8 +178,8 @@ def _hand_mail(c: Closing, e: ev.HandMailSeen, at: datetime) -> Closing:
 def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
     c = replace(c, contacted={**c.contacted, e.party: at})
     if e.outcome in {"no_answer", "message"}:
-        return c
-    c = replace(c, heard={**c.heard, e.party: at})
+        return replace(c, missed_calls=c.missed_calls + 1) if e.party is Party.DOCTOR else c
+    c = replace(c, heard={**c.heard, e.party: at}, missed_calls=0 if e.party is Party.DOCTOR else c.missed_calls)
     c = replace(c, tasks=tuple(t for t in c.tasks if not (t.kind.startswith("call") and t.owner is Party.RECRUITER)))
     return _answered(c, e.party)
 
@@ -201,8 +214,30 @@ def _resumed(c: Closing, e: ev.Resumed, at: datetime) -> Closing:
         ended = tuple(h for h in c.holds if h.until and h.until <= at.date())
         back = max((h.until for h in ended if h.until and h.reason == "absence"), default=c.returned_on)
         return replace(c, holds=tuple(h for h in c.holds if h not in ended), returned_on=back)
+    if e.cause == "reply":
+        # somebody who was away wrote in another case: only the absence is over
+        return replace(c, holds=tuple(h for h in c.holds if h.reason != "absence"))
     return replace(c, holds=(), silent=False)
 
+
+def _signed(c: Closing, e: ev.Signed, at: datetime) -> Closing:
+    c = _without(c, "signature", e.party)
+    c = replace(c, signed_by=c.signed_by | {e.party}, signed_copy=e.document or c.signed_copy)
+    if c.proposal and c.proposal.why in SIGNATURE:
+        c = replace(c, proposal=None)
+    return _keep(c, e.party, "countersign")
+
+
+#: why a move was proposed: a signature that a person has still to confirm
+SIGNATURE = frozenset({"signed", "signed_file", "esign"})
+
+
+def _without(c: Closing, reason: str, party: Party | None = None) -> Closing:
+    return replace(c, holds=tuple(h for h in c.holds if h.reason != reason or party not in {None, h.party}))
+
+
+def _delegated(c: Closing, e: ev.Delegated, at: datetime) -> Closing:
+    return replace(_without(c, "delegated", e.party), delegates={**c.delegates, e.party: e.person})
 
 def _task(c: Closing, e: ev.TaskOpened, at: datetime) -> Closing:
     others = tuple(t for t in c.tasks if t.task != e.task)
@@ -226,7 +261,7 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.ReplyRead: _reply,
     ev.Answered: lambda c, e, at: _answered(c, e.party),
     ev.MoveProposed: lambda c, e, at: replace(c, proposal=e),
-    ev.ProposalDismissed: lambda c, e, at: replace(c, proposal=None),
+    ev.ProposalDismissed: lambda c, e, at: replace(_without(c, "signature"), proposal=None),
     ev.Held: _held,
     ev.Resumed: _resumed,
     ev.ObjectionOpened: _objection,
@@ -241,7 +276,9 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.CallLogged: _call,
     ev.DocumentRecorded: _document,
     ev.Validated: lambda c, e, at: _keep(replace(c, validated=c.validated | {e.what}), Party.DIRECTOR),
-    ev.Signed: lambda c, e, at: _keep(replace(c, signed_by=c.signed_by | {e.party}), e.party, "countersign"),
+    ev.Signed: _signed,
+    ev.Delegated: _delegated,
+    ev.PersonChanged: lambda c, e, at: replace(c, opened=replace(c.opened, person=e.person)),
     ev.VisitBooked: lambda c, e, at: replace(c, visit_on=e.day),
     ev.VisitDone: lambda c, e, at: replace(c, visit_done=True),
     ev.PromiseMade: _promise,

@@ -145,6 +145,14 @@ class Closing:
     unreachable: frozenset[Party] = frozenset()
     stage_at: Mapping[Stage, datetime] = field(default_factory=dict)
     lost_reason: str = ""
+    #: last act of a person of ours, None while only the machine acted
+    acted_at: datetime | None = None
+    #: calls to the doctor since somebody last answered one, or wrote
+    missed_calls: int = 0
+    #: who decides for a side in this closing where somebody else was named: person ids
+    delegates: Mapping[Party, str] = field(default_factory=dict)
+    #: the document that carries the newest proven signature, empty where none is kept
+    signed_copy: str = ""
 
     @property
     def visit(self) -> int:

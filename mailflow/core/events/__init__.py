@@ -10,6 +10,7 @@ from mailflow.core.events.cases import (
     Moved,
     MoveProposed,
     Opened,
+    PersonChanged,
     ProposalDismissed,
     Reopened,
     Resumed,
@@ -19,6 +20,7 @@ from mailflow.core.events.cases import (
 )
 from mailflow.core.events.facts import (
     CallLogged,
+    Delegated,
     DocumentRecorded,
     Noted,
     ObjectionClosed,
@@ -53,6 +55,7 @@ __all__ = [
     "Answered",
     "Bounced",
     "CallLogged",
+    "Delegated",
     "DocumentRecorded",
     "DraftApproved",
     "DraftClosed",
@@ -70,6 +73,7 @@ __all__ = [
     "ObjectionClosed",
     "ObjectionOpened",
     "Opened",
+    "PersonChanged",
     "PromiseKept",
     "PromiseMade",
     "ProposalDismissed",

@@ -66,6 +66,13 @@ class HandedOver(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonChanged(Event):
+    """The doctor of this closing turned out to be another person's row (a merge); undone, it is the first one again."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
 class RulesPinned(Event):
     rules: str
 
@@ -79,7 +86,7 @@ class LanguageChanged(Event):
 class MoveProposed(Event):
     to: Stage
     inbound: str = ""
-    #: accept, signed, signed_file, esign, decline, visit
+    #: accept, signed, signed_file, esign, decline, silence, calls
     why: str = ""
 
 
@@ -90,7 +97,8 @@ class ProposalDismissed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Held(Event):
-    #: absence, later, question, objection, call_request, referral, dsn, person, promise, other_case, stop
+    #: absence, later, question, objection, call_request, referral, triage, signature, delegated, person, other_case,
+    #: stop, stop_party
     reason: str
     until: date | None = None
     inbound: str = ""

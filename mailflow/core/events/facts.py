@@ -43,7 +43,7 @@ class Noted(Event):
 @dataclass(frozen=True, slots=True)
 class DocumentRecorded(Event):
     document: str
-    #: offer, contract, amendment, piece
+    #: offer, contract, amendment, piece, signed (a contract that came back signed)
     kind: str
     doc_version: int
     #: ready, sent, received, blocked
@@ -59,6 +59,14 @@ class Validated(Event):
     #: mail, phone, link, person
     how: str
     inbound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delegated(Event):
+    """Somebody else of the establishment decides in this closing; mails to that side go to this person."""
+
+    party: Party
+    person: str
 
 
 @dataclass(frozen=True, slots=True)
