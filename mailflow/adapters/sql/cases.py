@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import sqlalchemy as sa
 
@@ -27,14 +28,21 @@ from mailflow.core.refs import Thread, address_key, case_refs, token_of
 from mailflow.core.watch import normal_name
 
 
-def known(db: sa.Connection, mailbox: str) -> Known:
-    """Return the persons, establishments and ids that make a mail of this mailbox our business."""
-    ids = sa.select(outbox.c.message_id).where(outbox.c.mailbox == mailbox)
-    own = sa.select(outbox.c.sender).where(outbox.c.mailbox == mailbox).distinct()
+def known_people(db: sa.Connection) -> Known:
+    """Return the persons and establishments that make a mail our business, in whatever mailbox."""
     return Known(
         addresses=frozenset(db.execute(sa.select(addresses.c.key)).scalars()),
         names=frozenset(db.execute(sa.select(persons.c.normal_name).where(persons.c.normal_name != "")).scalars()),
         domains=frozenset(db.execute(sa.select(domains.c.domain)).scalars()),
+    )
+
+
+def known(db: sa.Connection, mailbox: str, people: Known) -> Known:
+    """Return the people, and the ids and senders of what left this mailbox."""
+    ids = sa.select(outbox.c.message_id).where(outbox.c.mailbox == mailbox)
+    own = sa.select(outbox.c.sender).where(outbox.c.mailbox == mailbox).distinct()
+    return replace(
+        people,
         message_ids=frozenset(db.execute(ids).scalars()),
         own_addresses=frozenset(address_key(s) for s in db.execute(own).scalars()),
     )
@@ -77,8 +85,9 @@ def _by_places(db: sa.Connection, people: Sequence[str], domain: str) -> Iterabl
     """The open closings of the establishments that employ one of them, or write from this domain."""
     employs = sa.select(contacts.c.establishment).where(contacts.c.person.in_(people))
     writes = sa.select(domains.c.establishment).where(domains.c.domain == (domain.lower() or None))
-    place = sa.or_(closings.c.establishment.in_(employs), closings.c.establishment.in_(writes))
-    return db.execute(sa.select(closings.c.closing).where(place, closings.c.open)).scalars()
+    codes = {*db.execute(employs).scalars(), *db.execute(writes).scalars()}
+    c = closings.c
+    return db.execute(sa.select(c.closing).where(c.establishment.in_(codes), c.open)).scalars() if codes else ()
 
 
 def _threads(db: sa.Connection, found: Sequence[str]) -> dict[str, dict[Party, Thread]]:

@@ -83,3 +83,8 @@ def _put_off(db: sa.Connection, row: Outgoing, verdict: Verdict, now: datetime) 
 def set_row(db: sa.Connection, draft: str, **values: Any) -> None:
     """Change columns of one outbox row."""
     db.execute(sa.update(outbox).where(outbox.c.draft == draft).values(**values))
+
+
+def set_out(db: sa.Connection, draft: str, out: bool) -> None:
+    """Note whether the words of a draft may be out, so that it can expire no more."""
+    db.execute(sa.update(drafts).where(drafts.c.id == draft).values(out=out))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, date, datetime
 from enum import Enum
-from typing import Any, TypeVar
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -57,8 +59,25 @@ def _cell(column: sa.Column[Any], value: Any) -> Any:
 
 def from_row(kind: type[T], row: Row, **more: Any) -> T:
     """Return the record of a row; columns that are no fields of it are left out."""
-    names = {f.name for f in dataclasses.fields(kind)}  # type: ignore[arg-type]  # T is always one of our dataclasses
-    return from_plain(kind, {k: v for k, v in row.items() if k in names} | more)
+    values = dict(row) | more
+    return kind(**{name: build(values[name]) for name, build in _fields(kind) if name in values})
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """Return how each field is made of its cell: most cells are the value already."""
+    hints = get_type_hints(kind)
+    return tuple((f.name, _maker(hints[f.name])) for f in dataclasses.fields(kind))
+
+
+def _maker(hint: Any) -> Callable[[Any], Any]:
+    plain = {str, int, bool, bytes, float, datetime, date, NoneType}
+    parts = set(get_args(hint)) if get_origin(hint) in (Union, UnionType) else {hint}
+    return _same if parts <= plain else lambda cell: from_plain(hint, cell)
+
+
+def _same(cell: Any) -> Any:
+    return cell
 
 
 def upsert(db: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -151,6 +151,21 @@ class SqlDesk(SqlDeskCase):
         query = query.where(e.data["to"].as_string() == "signed", *scoped(scope)).order_by(e.at.desc()).limit(limit)
         return await self.db.read(lambda db: tuple(dict.fromkeys(db.execute(query).scalars())))
 
+    async def holders(self, scope: Scope) -> dict[str, int]:
+        """Return how many open closings wait on each side."""
+        c = closings.c
+        query = sa.select(c.waiting_on, sa.func.count()).where(c.open, *scoped(scope)).group_by(c.waiting_on)
+        rows = await self.db.read(lambda db: db.execute(query).all())
+        return {str(side): int(n) for side, n in rows if side}
+
+    async def objections(self, scope: Scope, since: datetime) -> dict[str, int]:
+        """Return how often each kind of objection was raised since then."""
+        e, kind = events.c, events.c.data["kind"].as_string()
+        query = sa.select(kind, sa.func.count()).join(closings, closings.c.closing == e.closing)
+        query = query.where(e.type == "ObjectionOpened", e.at >= since, *scoped(scope)).group_by(kind)
+        rows = await self.db.read(lambda db: db.execute(query).all())
+        return {str(k): int(n) for k, n in rows}
+
     async def moved_by_reading(self, scope: Scope, since: datetime, limit: int = 30) -> tuple[MovedLine, ...]:
         """Return the moves that answers caused since then and that still stand, newest first."""
         e, c = events.c, closings.c

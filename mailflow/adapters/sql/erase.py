@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from mailflow.adapters.sql.columns import upsert
-from mailflow.adapters.sql.people import load_persons
+from mailflow.adapters.sql.people import load_persons, people_changed
 from mailflow.adapters.sql.schema import (
     closings,
     document_files,
@@ -44,6 +44,7 @@ def erase_person(db: sa.Connection, person: str, at: datetime) -> None:
     _documents(db, theirs)
     db.execute(sa.delete(holds).where(holds.c.person == person))
     db.execute(sa.delete(persons).where(persons.c.id == person))
+    people_changed(db)
     upsert(db, erasures, [{"person": person, "at": at}])
 
 

@@ -8,9 +8,10 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from mailflow.adapters.sql.cases import cases, known
+from mailflow.adapters.sql.cases import cases, known, known_people
 from mailflow.adapters.sql.columns import Row, from_row, put_if_absent, upsert
 from mailflow.adapters.sql.engine import Database
+from mailflow.adapters.sql.people import people_mark
 from mailflow.adapters.sql.schema import cursors, drafts, guesses, inbound, inbound_words, mailboxes, outbox, raw_mails
 from mailflow.core.records import CaseRef, Cursor, Fetched, Inbound, InboundState, Known, OutboxState
 from mailflow.errors import Conflict
@@ -96,6 +97,7 @@ class SqlInbox:
     """The Inbox port."""
 
     db: Database
+    _people: tuple[str, Known] | None = None
 
     async def keep(self, mail: Fetched, inbound: str, message_id: str, at: datetime, epoch: int = 0) -> bool:
         """Store raw bytes and move the cursor; False when this UID or Message-ID of this folder is already known."""
@@ -140,7 +142,15 @@ class SqlInbox:
 
     async def known(self, mailbox: str) -> Known:
         """Return whom this mailbox may be read for."""
-        return await self.db.read(lambda db: known(db, mailbox))
+
+        def work(db: sa.Connection) -> Known:
+            # The people of 100,000 closings are read once and kept until one of them changes, in whatever process.
+            mark = people_mark(db)
+            if self._people is None or self._people[0] != mark:
+                self._people = (mark, known_people(db))
+            return known(db, mailbox, self._people[1])
+
+        return await self.db.read(work)
 
     async def ours(self, message_id: str) -> OutboxState | None:
         """Return the outbox state of a Message-ID of ours; None when we never made it."""

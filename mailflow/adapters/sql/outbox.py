@@ -9,18 +9,17 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from mailflow.adapters.sql.claim import REST, Wish, claim, set_row
+from mailflow.adapters.sql.claim import REST, WAITING, Wish, claim, set_out, set_row
 from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database, real_time
 from mailflow.adapters.sql.facts import undecided
-from mailflow.adapters.sql.schema import draft_words, drafts, outbox
+from mailflow.adapters.sql.schema import draft_words, drafts, inbound, inbound_words, outbox
+from mailflow.adapters.sql.schema.outgoing import UNTOLD
 from mailflow.core.records import Claimed, DraftState, OutboxState, Outcome, Outgoing, SendFacts, Verdict
 from mailflow.core.render.compose import with_date
 
 #: what a row gives up when it is nobody's and counts nowhere
 FREE: dict[str, Any] = {"owner": "", "until": None, "slot_at": None}
-#: states of which the closing has to hear
-FINAL = [s.value for s in (OutboxState.SUBMITTED, OutboxState.REFUSED, OutboxState.UNKNOWN, OutboxState.CANCELLED)]
 
 
 def _owned(db: sa.Connection, draft: str, token: str, states: Sequence[OutboxState]) -> sa.RowMapping | None:
@@ -53,6 +52,7 @@ def _begin(db: sa.Connection, draft: str, token: str, now: datetime, real_now: d
     # A repeat of a deferred mail is the same mail: its date is fixed once.
     date_at = row["date_at"] or now
     set_row(db, draft, state=OutboxState.SENDING.value, date_at=date_at, slot_at=slot(row, now))
+    set_out(db, draft, True)
     return with_date(mime, date_at)
 
 
@@ -62,6 +62,7 @@ def _finish(
     row = _owned(db, draft, token, [OutboxState.CLAIMED, OutboxState.SENDING])
     if row is None:
         return False
+    set_out(db, draft, outcome.state in {"submitted", "unknown"})
     said = {"reply": outcome.reply, "status": outcome.status, "text": outcome.text}
     if outcome.state == "submitted":
         set_row(
@@ -116,6 +117,7 @@ def _settle(db: sa.Connection, draft: str, state: OutboxState, now: datetime, wh
         set_row(db, draft, **left, submitted_at=found["date_at"] or now)
     else:
         set_row(db, draft, **left, slot_at=None)
+        set_out(db, draft, False)
     return True
 
 
@@ -142,6 +144,13 @@ class SqlOutbox:
             if claimed:
                 return claimed
         return None
+
+    async def ready(self, mailbox: str, now: datetime) -> bool:
+        """Say whether a row of this mailbox has come to its time, whatever the judge will think of it."""
+        c = outbox.c
+        come = sa.or_(c.not_before.is_(None), c.not_before <= now)
+        query = sa.select(c.draft).where(c.mailbox == mailbox, c.state.in_(WAITING), come).limit(1)
+        return await self.db.read(lambda db: db.execute(query).first() is not None)
 
     async def begin(self, draft: str, token: str, now: datetime, real_now: datetime) -> bytes | None:
         """Make a claimed row `sending`, durably, and return its bytes with the Date line; None if no longer ours."""
@@ -178,8 +187,17 @@ class SqlOutbox:
 
     async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""
-        query = sa.select(outbox).where(~outbox.c.journaled, outbox.c.state.in_(FINAL))
+        query = sa.select(outbox).where(sa.text(UNTOLD))
         return await self._rows(query.order_by(outbox.c.draft).limit(limit))
+
+    async def uncopied(self, mailbox: str, since: datetime, before: datetime) -> tuple[Outgoing, ...]:
+        """Return rows submitted between these instants whose copy has not been seen in Sent."""
+        c = outbox.c
+        copy = sa.select(inbound.c.id).join(inbound_words)
+        copy = copy.where(inbound_words.c.message_id == c.message_id, inbound.c.role == "sent")
+        query = sa.select(outbox).where(c.mailbox == mailbox, c.state == OutboxState.SUBMITTED.value)
+        query = query.where(c.submitted_at > since, c.submitted_at <= before, ~copy.exists())
+        return await self._rows(query.order_by(c.draft))
 
     async def _rows(self, query: sa.Select[Any]) -> tuple[Outgoing, ...]:
         found = await self.db.read(lambda db: db.execute(query).mappings().all())

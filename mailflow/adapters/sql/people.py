@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from mailflow.adapters.sql.schema import (
     closings,
     document_files,
     documents,
+    flags,
     holds,
     outbox,
     persons,
@@ -25,6 +27,19 @@ from mailflow.core.people import Person
 from mailflow.core.records import Document, Text
 from mailflow.core.refs import address_key
 from mailflow.core.watch import normal_name
+
+#: name of the flag that changes whenever a person, an address or a domain does
+PEOPLE_CHANGED = "people_changed"
+
+
+def people_changed(db: sa.Connection) -> None:
+    """Note that whom mail may concern is no longer who it was."""
+    upsert(db, flags, [{"name": PEOPLE_CHANGED, "value": secrets.token_hex(8)}])
+
+
+def people_mark(db: sa.Connection) -> str:
+    """Return what differs after each `people_changed`."""
+    return db.execute(sa.select(flags.c.value).where(flags.c.name == PEOPLE_CHANGED)).scalar() or ""
 
 
 def load_persons(db: sa.Connection, ids: Sequence[str]) -> dict[str, Person]:
@@ -46,6 +61,7 @@ def load_persons(db: sa.Connection, ids: Sequence[str]) -> dict[str, Person]:
 
 def save_person(db: sa.Connection, person: Person) -> None:
     """Insert or replace a person with all addresses and phones."""
+    people_changed(db)
     name = normal_name(f"{person.first_name} {person.last_name}")
     upsert(db, persons, [to_row(persons, person, normal_name=name)])
     db.execute(sa.delete(addresses).where(addresses.c.person == person.id))

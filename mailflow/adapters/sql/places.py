@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from mailflow.adapters.sql.engine import Database
-from mailflow.adapters.sql.people import load_persons, save_person
+from mailflow.adapters.sql.people import load_persons, people_changed, save_person
 from mailflow.adapters.sql.schema import contacts, domains, establishments, positions
 from mailflow.core.people import Establishment, Person, Position
 from mailflow.core.plain import from_plain, to_plain
@@ -67,6 +67,7 @@ def _save_establishment(db: sa.Connection, place: Establishment, by: str, at: da
         save_person(db, contact.person)
     if not _save(db, establishments, {"code": place.code}, data, by, at):
         return
+    people_changed(db)
     db.execute(sa.delete(contacts).where(contacts.c.establishment == place.code))
     db.execute(sa.delete(domains).where(domains.c.establishment == place.code))
     for number, contact in enumerate(place.contacts):

@@ -9,6 +9,9 @@ from mailflow.adapters.sql.schema.base import blob, count, flag, instant, json, 
 from mailflow.core.records import DraftState, OutboxState
 
 _OPEN = sa.text("state in ('proposed', 'edited', 'approved')")
+#: drafts that may still expire; literal, because a partial index serves only the very words of its condition
+MAY_EXPIRE = "drafts.state in ('proposed', 'edited', 'approved') and not drafts.out"
+_MAY_EXPIRE = sa.text(MAY_EXPIRE.replace("drafts.", ""))
 drafts = Table(
     "drafts",
     metadata,
@@ -41,13 +44,15 @@ drafts = Table(
     instant("snoozed_until"),
     word("cause"),
     flag("auto"),
+    # its DATA has begun: its words may be out
+    Column("out", sa.Boolean, nullable=False, server_default=sa.false()),
     word("language"),
     json("dates"),
     json("facts_used"),
     one_of(DraftState),
     Index("uq_drafts_open_key", "key", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index(None, "state", "due_at"),
-    Index("ix_drafts_open_expires_at", "expires_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("ix_drafts_may_expire", "expires_at", sqlite_where=_MAY_EXPIRE, postgresql_where=_MAY_EXPIRE),
 )
 
 draft_words = Table(
@@ -69,7 +74,9 @@ draft_words = Table(
 
 # a rehearsal reaches the approver, so the key is still free
 _ALIVE = sa.text("state <> 'cancelled' and not rehearsal")
-_UNTOLD = sa.text("not journaled and state in ('submitted', 'refused', 'unknown', 'cancelled')")
+#: rows with a final outcome of which the closing has yet to hear
+UNTOLD = "not outbox.journaled and outbox.state in ('submitted', 'refused', 'unknown', 'cancelled')"
+_UNTOLD = sa.text(UNTOLD.replace("outbox.", ""))
 outbox = Table(
     "outbox",
     metadata,

@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.Column("snoozed_until", UtcDateTime(), nullable=True),
         sa.Column("cause", sa.Text(), nullable=False),
         sa.Column("auto", sa.Boolean(), nullable=False),
+        sa.Column("out", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("dates", sa.JSON(none_as_null=True), nullable=False),
         sa.Column("facts_used", sa.JSON(none_as_null=True), nullable=False),
@@ -56,12 +57,12 @@ def upgrade() -> None:
     op.create_index(op.f("ix_drafts_closing"), "drafts", ["closing"], unique=False)
     op.create_index(op.f("ix_drafts_message_id"), "drafts", ["message_id"], unique=False)
     op.create_index(
-        "ix_drafts_open_expires_at",
+        "ix_drafts_may_expire",
         "drafts",
         ["expires_at"],
         unique=False,
-        sqlite_where=sa.text("state in ('proposed', 'edited', 'approved')"),
-        postgresql_where=sa.text("state in ('proposed', 'edited', 'approved')"),
+        sqlite_where=sa.text("state in ('proposed', 'edited', 'approved') and not out"),
+        postgresql_where=sa.text("state in ('proposed', 'edited', 'approved') and not out"),
     )
     op.create_index(op.f("ix_drafts_person"), "drafts", ["person"], unique=False)
     op.create_index(op.f("ix_drafts_state_due_at"), "drafts", ["state", "due_at"], unique=False)
