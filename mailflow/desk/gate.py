@@ -168,4 +168,4 @@ def _failed(visit: Visit, error: MailflowError) -> Response:
     status = next((s for kind, s in STATUS.items() if isinstance(error, kind)), 500)
     visit.request.state.badges = getattr(visit.request.state, "badges", None)
     sentence, hint = sentences.told(visit.say, error)
-    return page(visit, "failed.html", status, sentence=sentence, hint=hint, status=status)
+    return page(visit, "failed.html", status, sentence=sentence, hint=hint)

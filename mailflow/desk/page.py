@@ -12,7 +12,9 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from mailflow.core.accounts import Right, may
+from mailflow.core.campaign import Delay
 from mailflow.core.messages import Evidence
+from mailflow.core.render.facts import label as fact_label
 from mailflow.desk import labels
 from mailflow.desk.language import LANGUAGES, translated
 from mailflow.desk.needs import Visit
@@ -58,6 +60,8 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["follow_up"] = lambda code: follow_up_name(code, language)
     env.filters["paragraphs"] = paragraphs
     env.filters["silence"] = lambda code: silence(code, language)
+    env.filters["fact"] = lambda key: fact_label(key, language)
+    env.filters["delay"] = lambda delay: delay_words(delay, language)
     env.filters["story"] = Teller(language)
     env.filters["motive"] = lambda value, label: motive(str(value), language) if label == "motif" else value
     return env
@@ -78,6 +82,17 @@ def motive(code: str, language: str) -> str:
         return translated(labels.N_("règle de la campagne"), language) + " : " + rest.replace(":", " ")
     found = translated(labels.MOTIVES.get(head, code), language)
     return found if "%s" not in found else found % rest.replace(":", " ")
+
+
+def delay_words(delay: Delay, language: str) -> str:
+    """Return « 2 j » or « 4 h ouvrées »; a negative delay is « J-30 »."""
+    if delay.hours:
+        return translated(labels.N_("%s h ouvrées"), language) % delay.hours
+    if delay.days < 0:
+        return translated(labels.N_("%s j avant"), language) % -delay.days
+    return (
+        translated(labels.N_("%s j"), language) % delay.days if delay.days else translated(labels.N_("dès"), language)
+    )
 
 
 def silence(code: str, language: str) -> str:

@@ -15,7 +15,23 @@ from starlette.staticfiles import StaticFiles
 from mailflow.acts import Acts
 from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
-from mailflow.desk import beginning, calls, case, case_acts, closings, entrance, queue, received, triage
+from mailflow.desk import (
+    beginning,
+    calls,
+    campaigns,
+    case,
+    case_acts,
+    closings,
+    decisions,
+    entrance,
+    numbers,
+    people,
+    places,
+    queue,
+    received,
+    sent,
+    triage,
+)
 from mailflow.desk.gate import MAX_BODY, guarded
 from mailflow.desk.needs import Desk, Entry, House
 from mailflow.desk.page import HEADERS, environments
@@ -33,6 +49,12 @@ ENTRIES: tuple[Entry, ...] = (
     *beginning.ENTRIES,
     *case.ENTRIES,
     *case_acts.ENTRIES,
+    *sent.ENTRIES,
+    *places.ENTRIES,
+    *campaigns.ENTRIES,
+    *decisions.ENTRIES,
+    *numbers.ENTRIES,
+    *people.ENTRIES,
 )
 
 
