@@ -11,10 +11,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 _HASHER = PasswordHasher()
 _POOL = ThreadPoolExecutor(2, "argon2")
 #: verified where there is no such account, so that the answer takes as long
-_NOBODY = (
-    "$argon2id$v=19$m=65536,t=3,p=4$MTIzNDU2Nzg5MDEyMzQ1Ng$"
-    "Zm9yIG5vYm9keTogbm8gcGFzc3dvcmQgZ2l2ZXMgdGhpcw"
-)
+_NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$MTIzNDU2Nzg5MDEyMzQ1Ng$Zm9yIG5vYm9keTogbm8gcGFzc3dvcmQgZ2l2ZXMgdGhpcw"
 
 
 async def hashed(password: str) -> str:

@@ -112,7 +112,7 @@ def _label_filter(language: str) -> Callable[[Any, str], str]:
     return of
 
 
-def page(visit: Visit, template: str, status: int = 200, **context: Any) -> Response:
+def page(visit: Visit, name: str, status: int = 200, /, **context: Any) -> Response:
     """Return a whole page of the desk."""
     env = visit.desk.templates[visit.say.language]
     base = {
@@ -128,7 +128,7 @@ def page(visit: Visit, template: str, status: int = 200, **context: Any) -> Resp
         "q": visit.request.query_params,
         "nav": "",
     }
-    return HTMLResponse(env.get_template(template).render(base | context), status)
+    return HTMLResponse(env.get_template(name).render(base | context), status)
 
 
 def seen(visit: Visit, to: str) -> Response:
