@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets  # noqa: TID251 (the suppression key is made here once, when an installation begins)
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
@@ -68,7 +68,8 @@ async def build(
     mailboxes: dict[str, Mailbox] = {
         code: ImapMailbox(imap_account(code, box, settings.path, today)) for code, box in settings.mailboxes.items()
     }
-    journey = Journey(store, office, clock, ids, submissions, mailboxes)
+    leases = timedelta(seconds=settings.engine.claim_lease_s), timedelta(seconds=settings.engine.look_s)
+    journey = Journey(store, office, clock, ids, submissions, mailboxes, *leases)
     await seed(store, settings, clock.now())
     return App(settings, office, store, journey, Acts(journey))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from mailflow import case, departure
 from mailflow.case import Case
 from mailflow.core import events, watch
 from mailflow.core.advance import Decision, decide
-from mailflow.core.advance.answers import Arrived, bounced, consequences
+from mailflow.core.advance.answers import bounced, consequences
+from mailflow.core.advance.house import Arrived
 from mailflow.core.campaign import Stage, yes_policy
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Origin, Party, Question, Reading
@@ -19,7 +20,7 @@ from mailflow.core.understand import dsn, match
 from mailflow.core.understand.parse import ParsedMail, parse
 from mailflow.core.understand.visible import visible
 from mailflow.errors import NotFound
-from mailflow.ports import Office, Store
+from mailflow.ports import Office, Sender, Store
 
 
 def message_id(raw: bytes) -> str:
@@ -33,16 +34,30 @@ def concerns(head: bytes, known: Known) -> str:
     return watch.concerns(mail.envelope, {k.lower(): v for k, v in mail.headers}, known)
 
 
+async def wanted(store: Store, sender: Sender) -> Callable[[bytes], bool] | None:
+    """Return which headers concern us in a personal mailbox; None where every mail may be read."""
+    if not sender.personal:
+        return None
+    known = await store.known(sender.mailbox)
+    known = replace(known, own_addresses=known.own_addresses | {sender.address})
+    return lambda head: bool(concerns(head, known))
+
+
 async def understand(store: Store, office: Office, now: datetime, inbound_id: str) -> Inbound:
     """Read a stored mail, match it to its closing and append what follows; nothing that is written here can raise."""
     inbound = await store.inbound(inbound_id)
     raw = await store.raw(inbound_id)
     if inbound is None or raw is None:
         raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
+    if inbound.state not in {InboundState.STORED, InboundState.READ}:
+        # somebody else was quicker
+        return inbound
     mail = parse(raw)
     known = await store.known(inbound.mailbox)
     if watch.is_own(mail.envelope, inbound.role, known):
         return await departure.own(store, office, now, inbound, mail)
+    sender = office.mailboxes()[inbound.mailbox]
+    await departure.met(store, sender, departure.cited(mail.envelope), known, now, "reply")
     return await _theirs(store, office, now, inbound, mail, raw)
 
 

@@ -6,17 +6,19 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 
 import structlog
 
 from mailflow.app import App
-from mailflow.errors import ConfigError, MailflowError
+from mailflow.errors import ConfigError, MailboxError, MailflowError, StoreError
+from mailflow.watching import Watching
 
 log = structlog.get_logger()
 
-#: a step that failed in a way that may pass is tried again after so many seconds, then longer, up to the last
-BACKOFF_S = (1, 5, 15, 60)
+#: copies missing in Sent are looked for this far back
+COPIES = timedelta(days=1)
 
 
 @dataclass
@@ -27,15 +29,28 @@ class Daemon:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     #: called after each finished round of the scheduler: systemd's watchdog, health
     on_tick: Callable[[], None] = lambda: None
+    watching: Watching = field(init=False)
+    #: drafts whose copy stands in Sent although the watcher has not read it yet
+    _copied: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.watching = Watching(self.app, self.app.journey.ids.token())
 
     async def run(self) -> None:
         """Run every loop; return when stopped and each has finished the step it was in."""
-        pace = self.app.settings.engine.tick_s
-        async with asyncio.TaskGroup() as group:
-            group.create_task(self._loop("tick", self._tick, pace))
-            for mailbox in self.app.journey.mailboxes:
-                group.create_task(self._loop(f"watch {mailbox}", partial(self._watch, mailbox), pace))
-                group.create_task(self._loop(f"send {mailbox}", partial(self._send, mailbox), pace))
+        engine = self.app.settings.engine
+        self.watching.start()
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._loop("tick", self._tick, engine.tick_s))
+                for mailbox in self.app.journey.mailboxes:
+                    own, send = partial(self.watching.own, mailbox), partial(self.send, mailbox)
+                    group.create_task(self._loop(f"own {mailbox}", own, engine.mailbox_lease_s / 3))
+                    group.create_task(self._loop(f"send {mailbox}", send, engine.tick_s))
+                    if self.app.settings.mailboxes[mailbox].sent_copy != "none":
+                        group.create_task(self._loop(f"copy {mailbox}", partial(self.copy, mailbox), engine.tick_s))
+        finally:
+            await self.watching.stop()
 
     def stop(self) -> None:
         """Ask every loop to end after its present step: what is in DATA is finished, the rest stays queued."""
@@ -48,34 +63,45 @@ class Daemon:
             loop.add_signal_handler(number, self.stop)
 
     async def _tick(self) -> None:
-        while await self.app.journey.tick() and not self.stopping.is_set():
+        # After an outage INBOX and Sent first, then the plan: a reply may have overtaken what is due.
+        while self.watching.read_once() and await self.app.journey.tick() and not self.stopping.is_set():
             continue
         self.on_tick()
 
-    async def _watch(self, mailbox: str) -> None:
-        state = await self.app.store.mailbox(mailbox)
-        if state.stopped not in {"login", "login_refused"}:
-            await self.app.journey.watch(mailbox)
+    async def send(self, mailbox: str) -> None:
+        """Send what may leave from a mailbox of ours."""
+        while epoch := self.watching.epochs.get(mailbox):
+            if self.stopping.is_set() or not await self.app.journey.send(mailbox, epoch):
+                return
 
-    async def _send(self, mailbox: str) -> None:
-        while not self.stopping.is_set() and await self.app.journey.send(mailbox):
-            continue
+    async def copy(self, mailbox: str) -> None:
+        """Put into Sent what the server did not file there; the next mail never waits for it."""
+        if mailbox not in self.watching.epochs:
+            return
+        wait = self.app.settings.engine.copy_s if self.app.settings.mailboxes[mailbox].sent_copy == "auto" else 0
+        now = self.app.journey.clock.now()
+        for row in await self.app.store.uncopied(mailbox, now - COPIES, now - timedelta(seconds=wait)):
+            if row.draft in self._copied or self.stopping.is_set():
+                continue
+            try:
+                await self.app.journey.copy_sent(row)
+            except MailboxError as error:
+                if error.transient:
+                    raise
+                log.warning("no copy in Sent", mailbox=mailbox, message=error.message)
+            self._copied.add(row.draft)
 
-    async def _loop(self, name: str, step: Callable[[], Awaitable[None]], pace: float) -> None:
-        """Repeat a step at a pace; a failure that may pass is waited out, any other one is said and waited out too."""
-        failures = 0
+    async def _loop(self, name: str, step: Callable[[], Awaitable[object]], pace: float) -> None:
+        """Repeat a step at a pace; one that failed is tried again at its next turn: the other loops go on."""
         while not self.stopping.is_set():
-            wait = pace
             try:
                 await step()
-                failures = 0
             except ConfigError:
                 raise
-            except MailflowError as error:
-                wait = max(pace, BACKOFF_S[min(failures, len(BACKOFF_S) - 1)])
-                failures += 1
-                log.warning("step failed", step=name, code=error.code, message=error.message, again_in_s=wait)
+            except Exception as fault:
+                error = fault if isinstance(fault, MailflowError) else StoreError(f"{type(fault).__name__}: {fault}")
+                log.warning("step failed", step=name, code=error.code, message=error.message, again_in_s=pace)
             try:
-                await asyncio.wait_for(self.stopping.wait(), wait)
+                await asyncio.wait_for(self.stopping.wait(), pace)
             except TimeoutError:
                 continue

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from mailflow import case
 from mailflow.case import Case
-from mailflow.core import events
+from mailflow.core import events, watch
 from mailflow.core.messages import Envelope
-from mailflow.core.records import Change, Draft, DraftState, Inbound, InboundState, OutboxState, Outgoing
+from mailflow.core.records import Change, Draft, DraftState, Inbound, InboundState, Known, OutboxState, Outgoing
 from mailflow.core.understand.parse import ParsedMail
-from mailflow.ports import Office, Store
+from mailflow.ports import Office, Sender, Store
 
 #: a pure decision on a loaded case: events to append, rows to change
 Decision = tuple[Sequence[events.Event], Change | None]
@@ -52,14 +52,32 @@ def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events
     return added, done
 
 
+#: a row in one of these states explains why a Message-ID of ours is known outside
+OUT = frozenset({OutboxState.SENDING, OutboxState.SUBMITTED, OutboxState.UNKNOWN})
+RESTORED = (
+    "a mail of ours is known outside that this database never sent: it may be an older copy, or another mailflow "
+    "works on this mailbox; look at Sent, then `mailflow mailbox resume {mailbox}`"
+)
+
+
+async def met(store: Store, sender: Sender, message_ids: Sequence[str], known: Known, now: datetime, why: str) -> None:
+    """Learn from ids that Sent, a reply or a report names: they prove an uncertain mail, or an older database."""
+    for message_id in message_ids:
+        state = await store.ours(message_id)
+        if state in {OutboxState.UNKNOWN, OutboxState.SENDING}:
+            draft = await store.draft_by_message_id(message_id)
+            if draft:
+                await store.settle(draft.id, OutboxState.SUBMITTED, now, why)
+        elif state not in OUT and watch.is_ours(message_id, known.own_addresses | {sender.address}):
+            await store.stop_mailbox(sender.mailbox, "restored", RESTORED.format(mailbox=sender.mailbox))
+
+
 async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mail: ParsedMail) -> Inbound:
     """A mail of ours found in Sent: our own copy settles what was uncertain, a hand-written one counts as contact."""
     done = replace(inbound, state=InboundState.DONE, action="own")
-    state = await store.ours(mail.envelope.message_id)
-    if state is not None:
-        draft = await store.draft_by_message_id(mail.envelope.message_id)
-        if draft and state in {OutboxState.UNKNOWN, OutboxState.SENDING}:
-            await store.settle(draft.id, OutboxState.SUBMITTED, now, "sent_folder")
+    known, message_id = await store.known(inbound.mailbox), mail.envelope.message_id
+    await met(store, office.mailboxes()[inbound.mailbox], [message_id], known, now, "sent_folder")
+    if await store.ours(message_id) is not None:
         await store.commit(change=Change(inbound=(done,)))
         return done
     cases = await store.cases(mail.envelope.recipients, cited(mail.envelope), (), "")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from mailflow import arrival, case, departure, wording
@@ -33,12 +33,24 @@ from mailflow.core.records import (
     Outcome,
     Outgoing,
 )
-from mailflow.core.render.compose import File
-from mailflow.errors import Conflict, MailboxError, NotAllowed, NotFound, TemplateError
+from mailflow.core.render.compose import File, with_date
+from mailflow.errors import (
+    Conflict,
+    MailboxError,
+    MailflowError,
+    NotAllowed,
+    NotFound,
+    StoreError,
+    TemplateError,
+)
 from mailflow.ports import Clock, Ids, Mailbox, Office, Store, Submission
 
 #: the machine's own name in the journal
 MAILFLOW = "mailflow"
+#: why a mailbox is stopped whose server refuses us; a look that succeeds ends it
+UNREADABLE = "unreadable"
+#: a look that took longer says nothing of now (real time)
+LONGEST_LOOK = timedelta(minutes=5)
 #: how often a decision is taken again when somebody else appended first
 TRIES = 5
 
@@ -55,6 +67,8 @@ class Journey:
     mailboxes: Mapping[str, Mailbox]
     #: how long a claimed mail stays ours without a sign of life (real time)
     claim_lease: timedelta = timedelta(minutes=10)
+    #: a complete look at INBOX and Sent that is younger than this is still a fresh one (real time)
+    fresh: timedelta = timedelta()
 
     # config -> a case -------------------------------------------------------------------------------------------
 
@@ -128,11 +142,13 @@ class Journey:
 
     # send -------------------------------------------------------------------------------------------------------
 
-    async def send(self, mailbox: str) -> Outcome | None:
+    async def send(self, mailbox: str, epoch: int = 0) -> Outcome | None:
         """Send the next mail of a mailbox that may leave now, after a fresh look; None when none may."""
-        if not await self.store.outbox((OutboxState.READY, OutboxState.DEFERRED), mailbox, limit=1):
+        if not await self.store.ready(mailbox, self.clock.now()):
             return None
-        await self.watch(mailbox)
+        synced = (await self.store.mailbox(mailbox)).synced_at
+        if synced is None or self.clock.real() - synced >= self.fresh:
+            await self.watch(mailbox, epoch)
         now, real, token = self.clock.now(), self.clock.real(), self.ids.token()
         jitter = self.ids.jitter()
         claimed = await self.store.claim(
@@ -167,26 +183,38 @@ class Journey:
 
     # watch ------------------------------------------------------------------------------------------------------
 
-    async def watch(self, mailbox: str) -> int:
+    async def watch(self, mailbox: str, epoch: int = 0) -> int:
         """Read INBOX and Sent to their ends, then understand what came; return how many mails were kept."""
-        box, kept = self.mailboxes[mailbox], 0
-        sender = self.office.mailboxes()[mailbox]
-        known = await self.store.known(mailbox) if sender.personal else None
-        wanted = (lambda head: bool(arrival.concerns(head, known))) if known else None
+        kept, began = 0, self.clock.real()
 
         async def sink(mail: Fetched | Cursor) -> None:
             nonlocal kept
-            kept += await self.keep(mail)
+            kept += await self.keep(mail, epoch)
 
         try:
-            await box.look(await self.store.cursors(mailbox), wanted, sink)
+            wanted = await arrival.wanted(self.store, self.office.mailboxes()[mailbox])
+            await self.mailboxes[mailbox].look(await self.store.cursors(mailbox), wanted, sink)
         except MailboxError as error:
             if not error.transient:
-                await self.store.stop_mailbox(mailbox, error.code, error.message)
+                await self.store.stop_mailbox(mailbox, UNREADABLE, f"{error.message}: {error.hint}")
             return kept
-        await self.understand_all(mailbox)
-        await self.store.mark_synced(mailbox, self.clock.real())
+        await self.looked(mailbox, began)
         return kept
+
+    async def looked(self, mailbox: str, began: datetime) -> None:
+        """Understand what a complete look that began then (real time) has stored; only then is the look fresh."""
+        await self.understand_all(mailbox)
+        if (await self.store.mailbox(mailbox)).stopped == UNREADABLE:
+            await self.store.stop_mailbox(mailbox, "", "")
+        # A process that was frozen in between knows nothing of what came meanwhile.
+        if self.clock.real() - began < LONGEST_LOOK:
+            await self.store.mark_synced(mailbox, began)
+
+    async def copy_sent(self, row: Outgoing) -> None:
+        """Put a copy of a submitted mail into Sent, where the server did not file one itself."""
+        draft = await self.draft(row.draft)
+        if row.date_at and draft.mime:
+            await self.mailboxes[row.mailbox].append_sent(with_date(draft.mime, row.date_at), row.date_at)
 
     async def keep(self, mail: Fetched | Cursor, epoch: int = 0) -> bool:
         """Store a mail before anything is decided, or pass over one that is none of our business."""
@@ -209,6 +237,11 @@ class Journey:
                 done = await arrival.understand(self.store, self.office, self.clock.now(), inbound_id)
             except Conflict:
                 continue
+            except StoreError:
+                raise
+            except Exception:
+                # Nothing that anybody writes can stop the reading: a person looks at this one.
+                return await arrival.to_triage(self.store, inbound_id, "unreadable")
             if done.closing:
                 await self.settle(done.closing)
             return done
@@ -224,9 +257,17 @@ class Journey:
         await self.journal()
         for draft in await self.store.expiring(now):
             await self.expire(draft)
-        due = await self.store.due(now, limit)
+        due, failed = await self.store.due(now, limit), None
         for closing_id in due:
-            await self.plan(closing_id)
+            try:
+                await self.plan(closing_id)
+            except StoreError:
+                raise
+            except MailflowError as error:
+                # One case that cannot be planned keeps back no other.
+                failed = failed or error
+        if failed and not isinstance(failed, Conflict):
+            raise failed
         return len(due)
 
     async def reconcile(self, row: Outgoing) -> None:

@@ -67,7 +67,7 @@ async def send_test(journey: Journey, shown: Shown, address: str) -> None:
     """Send a mail to somebody of the house, marked as a test; it counts nothing and stands in no journal."""
     table = await journey.load(shown.closing)
     sender, now = table.sender, journey.clock.now()
-    message_id = f"<{journey.ids.token()}@{sender.address.rpartition('@')[2]}>"
+    message_id = f"<test.{journey.ids.token()}@{sender.address.rpartition('@')[2]}>"
     mail = Outgoing(
         sender.name, sender.address, "", address, f"[test] {shown.subject}", shown.text, shown.html, message_id
     )

@@ -222,5 +222,9 @@ class EngineTable(Table):
     mailbox_lease_s: int = Field(default=15, ge=1)
     tick_s: float = Field(default=15, gt=0)
     fresh_s: int = Field(default=120, ge=1)
+    #: a complete look younger than this is not repeated before the next mail leaves
+    look_s: float = Field(default=0, ge=0)
+    #: `sent_copy = "auto"` gives the server so long to file its own copy
+    copy_s: float = Field(default=20, ge=0)
     sweep_s: int = Field(default=600, ge=1)
     idle_s: int = Field(default=540, ge=1)

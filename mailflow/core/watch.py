@@ -12,6 +12,9 @@ from mailflow.core.records import Known
 #: words that mark a folder or a subject as private (French labour law protects what is marked so)
 PRIVATE = re.compile(r"^\W*(personnel|personnelle|priv[ée]e?|private|perso)\b", re.IGNORECASE)
 
+#: a Message-ID as `journey` makes them: 128 random bits at the sender's domain
+OURS = re.compile(r"<[0-9a-f]{32}@([^\s<>@]+)>")
+
 
 def is_private(label: str) -> bool:
     """Say whether a folder or subject is marked as personal or private: such mail is never opened."""
@@ -26,7 +29,7 @@ def concerns(envelope: Envelope, headers: Mapping[str, str], known: Known) -> st
     if is_private(envelope.subject):
         return ""
     cited = {*envelope.in_reply_to, *envelope.references, envelope.message_id}
-    if cited & known.message_ids:
+    if cited & known.message_ids or any(is_ours(one, known.own_addresses) for one in cited):
         return "our_id"
     people = {envelope.sender, envelope.reply_to, *envelope.recipients} - known.own_addresses
     if people & known.addresses:
@@ -40,6 +43,12 @@ def concerns(envelope: Envelope, headers: Mapping[str, str], known: Known) -> st
     if _is_bounce(envelope, headers):
         return "bounce"
     return ""
+
+
+def is_ours(message_id: str, own_addresses: frozenset[str]) -> bool:
+    """Say whether a Message-ID has the shape of ours: 32 hexadecimal digits at the domain of an own address."""
+    found = OURS.fullmatch(message_id.strip())
+    return found is not None and found[1].lower() in {_domain(a) for a in own_addresses}
 
 
 def _is_bounce(envelope: Envelope, headers: Mapping[str, str]) -> bool:

@@ -158,6 +158,9 @@ class Outbox(Protocol):
         `digests` gives the keyed hashes of an address: the key of the suppression list is not in the database.
         """
 
+    async def ready(self, mailbox: str, now: datetime) -> bool:
+        """Say whether a row of this mailbox has come to its time, whatever the judge will think of it."""
+
     async def begin(self, draft: str, token: str, now: datetime, real_now: datetime) -> bytes | None:
         """Make a claimed row `sending`, durably, and return its bytes with the Date line; None if no longer ours."""
 
@@ -181,6 +184,10 @@ class Outbox(Protocol):
 
     async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""
+
+
+    async def uncopied(self, mailbox: str, since: datetime, before: datetime) -> tuple[Outgoing, ...]:
+        """Return rows submitted between these instants whose copy has not been seen in Sent."""
 
 
 class Inbox(Protocol):

@@ -174,6 +174,11 @@ class MemoryOutbox(Transactional):
         row = self.t.outbox.get(draft)
         return row if row and token and row.owner == token and row.state in states else None
 
+    async def ready(self, mailbox: str, now: datetime) -> bool:
+        """Say whether a row of this mailbox has come to its time, whatever the judge will think of it."""
+        mine = (o for o in self.t.outbox.values() if o.mailbox == mailbox and o.state in WAITING)
+        return any(o.not_before is None or o.not_before <= now for o in mine)
+
     async def begin(self, draft: str, token: str, now: datetime, real_now: datetime) -> bytes | None:
         """Make a claimed row `sending`, durably, and return its bytes with the Date line; None if no longer ours."""
         row = self._owned(draft, token, OutboxState.CLAIMED)
@@ -253,3 +258,10 @@ class MemoryOutbox(Transactional):
     async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""
         return tuple(o for _, o in sorted(self.t.outbox.items()) if not o.journaled and o.state in FINAL)[:limit]
+
+    async def uncopied(self, mailbox: str, since: datetime, before: datetime) -> tuple[Outgoing, ...]:
+        """Return rows submitted between these instants whose copy has not been seen in Sent."""
+        copies = {m.message_id for m in self.t.inbound.values() if m.role == "sent"}
+        mine = (o for _, o in sorted(self.t.outbox.items()) if o.mailbox == mailbox and o.message_id not in copies)
+        sent = (o for o in mine if o.state is OutboxState.SUBMITTED and o.submitted_at is not None)
+        return tuple(o for o in sent if o.submitted_at and since < o.submitted_at <= before)
