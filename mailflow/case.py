@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mailflow.core import closing as closings
 from mailflow.core import plan
-from mailflow.core.advance.answers import House
+from mailflow.core.advance.house import House
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import UNASKED, Kind, Rules
 from mailflow.core.closing import Closing

@@ -10,7 +10,8 @@ from mailflow import case, departure
 from mailflow.core import closing as closings
 from mailflow.core import events
 from mailflow.core.advance import Decision, decide
-from mailflow.core.advance.answers import Arrived, consequences
+from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.house import Arrived
 from mailflow.core.campaign import OnYes, Stage
 from mailflow.core.messages import Intent, ObjectionKind, Origin, Party, Reading
 from mailflow.core.records import Act, Inbound, InboundState

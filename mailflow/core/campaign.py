@@ -44,6 +44,9 @@ ENDED = frozenset({Stage.UNREACHABLE, Stage.LOST, Stage.OPTED_OUT, Stage.WITHDRA
 #: from the day a contract left, an opt-out silences the case but does not end it (users know it as "silent")
 PAPER_STAGES = frozenset(MAIN_STAGES[MAIN_STAGES.index(Stage.CONTRACT_SENT) :])
 
+#: both have signed: who steps back now withdraws, which is an outcome of its own
+AFTER_SIGNATURE = frozenset({Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED})
+
 
 class Track(StrEnum):
     """The legal form of the post: changes checklist, facts and clock, never the templates."""

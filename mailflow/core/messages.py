@@ -170,6 +170,10 @@ class Reading:
     contacts: tuple[str, ...] = ()
     #: a director's or secretary's meaning, where the sender is one
     director: DirectorMeaning | None = None
+    #: a director's answers by number (« 1 oui, 2 non »), in order
+    answers: tuple[tuple[int, bool], ...] = ()
+    #: answer of a calendar to our invitation: accepted, declined, tentative, or ""
+    attendance: str = ""
     #: name and version of the model that decided, e.g. "semantic-1" or "words-1"
     model: str = ""
     error: str | None = None

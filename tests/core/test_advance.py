@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from mailflow.core import events as ev
 from mailflow.core.advance import HUMAN_ACTIONS, MACHINE_ACTIONS, YES_MOVES, decide
-from mailflow.core.advance.answers import Arrived, House, bounced, consequences
+from mailflow.core.advance.answers import bounced, consequences
 from mailflow.core.advance.calls import OUTCOMES, call_events
 from mailflow.core.advance.facts import FACT_MOVES, follow
+from mailflow.core.advance.house import Arrived, House
 from mailflow.core.campaign import MAIN_STAGES, PAPER_STAGES, OnYes, Stage
 from mailflow.core.closing import fold
 from mailflow.core.messages import (

@@ -1,41 +1,21 @@
-"""What follows from a reading: the events of a doctor's answer, of a director's, and of a machine's mail."""
+"""What follows from a reading: the events of a doctor's answer, of a machine's mail and of a bounce."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance import Decision
-from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import ObjectionAnswer, Stage
+from mailflow.core.advance.directors import director_events
+from mailflow.core.advance.house import Arrived, House, objection
+from mailflow.core.campaign import AFTER_SIGNATURE, Stage
 from mailflow.core.closing import Closing
-from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind, Origin, Party, Reading
+from mailflow.core.messages import Intent, Origin, Party, Reading
 
 #: an absence without a return date parks the doctor for so many days
 ABSENCE_DAYS = 7
 #: a return date farther away than this asks a person
 FAR_DAYS = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """One matched incoming mail: which, from whom, when, and how it was matched."""
-
-    inbound: str
-    party: Party
-    at: datetime
-    how: str
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What the consequences of an answer depend on beside the closing: business time and who answers what."""
-
-    calendar: Calendar
-    answers: Mapping[ObjectionKind, ObjectionAnswer]
-    now: datetime
 
 
 def consequences(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
@@ -59,14 +39,18 @@ def consequences(closing: Closing, mail: Arrived, reading: Reading, decision: De
     voided = [ev.DraftClosed(d.draft, "void", "reply") for d in closing.drafts]
     if mail.party is Party.DOCTOR:
         return [read, *voided, *_doctor(closing, mail, reading, decision, house)]
-    return [read, *voided, *_director(closing, mail, reading, decision, house)]
+    return [read, *voided, *director_events(closing, mail, reading, decision, house)]
 
 
 def _doctor(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
-    events: list[ev.Event] = [_objection(kind, mail, house) for kind in reading.objections]
+    events: list[ev.Event] = [objection(kind, mail.inbound, house) for kind in reading.objections]
+    if reading.language in {"fr", "en"} and reading.language != closing.language and _is_a_sentence(reading):
+        events.append(ev.LanguageChanged(reading.language))
+    if day := visit_day(closing, reading, decision):
+        return [*events, ev.VisitBooked(day), ev.Answered(mail.party, mail.inbound)]
     match decision.action:
         case "stop":
-            events += _stop(closing, mail, reading, decision)
+            events += _stop(closing, mail, reading, decision, house)
         case "advance":
             events.append(ev.Moved(decision.stage_after, "reply", mail.inbound, "words"))
         case "suggest":
@@ -81,20 +65,40 @@ def _doctor(closing: Closing, mail: Arrived, reading: Reading, decision: Decisio
     return events
 
 
-def _objection(kind: ObjectionKind, mail: Arrived, house: House) -> ev.Event:
-    answer = house.answers.get(kind, ObjectionAnswer(kind))
-    due = house.calendar.after(house.now, answer.within)
-    return ev.ObjectionOpened(kind, answer.owner, due, mail.inbound)
-
-
-def _stop(closing: Closing, mail: Arrived, reading: Reading, decision: Decision) -> list[ev.Event]:
+def _stop(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
     held = ev.Held("stop", None, mail.inbound)
+    if closing.stage in AFTER_SIGNATURE and reading.intent is Intent.DECLINE:
+        return [held, *withdrawal(mail.inbound, house)]
     if decision.stage_after is Stage.OPTED_OUT and closing.stage is not Stage.OPTED_OUT:
         # an opt-out ends the case, so there is nothing left to hold
         return [ev.Moved(Stage.OPTED_OUT, "reply", mail.inbound, "words")]
     if reading.intent is Intent.DECLINE:
         return [held, ev.MoveProposed(Stage.LOST, mail.inbound, "decline")]
     return [held, ev.TaskOpened(f"stop:{mail.inbound}", "call_after_stop", inbound=mail.inbound)]
+
+
+#: a shorter answer (« ok », « yes ») says nothing about the language of its writer
+SENTENCE = 5
+
+
+def _is_a_sentence(reading: Reading) -> bool:
+    return len(reading.visible.split()) >= SENTENCE
+
+
+def visit_day(closing: Closing, reading: Reading, decision: Decision) -> date | None:
+    """Return the day that a plain, authentic yes to our question about a visit books, or None."""
+    asked = next((s for s in reversed(closing.mails_to(Party.DOCTOR)) if s.asks), None)
+    plain = decision.action == "suggest" and decision.authentic and reading.intent is Intent.ACCEPT
+    if asked is None or asked.asks != "visit" or not plain or reading.objections:
+        return None
+    return reading.date or asked.day
+
+
+def withdrawal(inbound: str, house: House) -> list[ev.Event]:
+    """Return the alarm of a doctor who steps back after having signed: within the hour, a person decides."""
+    due = house.calendar.add_working_hours(house.now, 1)
+    task = ev.TaskOpened(f"withdrawn:{inbound}", "call_withdrawn", due_at=due, blocks=True, inbound=inbound)
+    return [task, ev.MoveProposed(Stage.WITHDRAWN, inbound, "decline")]
 
 
 def _hold(mail: Arrived, reading: Reading, house: House) -> list[ev.Event]:
@@ -110,42 +114,21 @@ def _hold(mail: Arrived, reading: Reading, house: House) -> list[ev.Event]:
     return events
 
 
-def _director(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
-    """Authentic, one decision, no condition: validated. Everything else a recruiter confirms."""
-    asked = next((s for s in reversed(closing.mails_to(mail.party)) if s.asks), None)
-    match reading.director:
-        case DirectorMeaning.VALIDATED if decision.action in {"advance", "suggest"} and not reading.vetoes:
-            what = "offer" if asked is None or asked.asks == "decision" else asked.asks
-            if not decision.authentic:
-                return [ev.Held("triage", None, mail.inbound, mail.party)]
-            return [ev.Validated(what, "mail", mail.inbound), ev.Answered(mail.party, mail.inbound)]
-        case DirectorMeaning.WILL_DO_BY if reading.date:
-            promise = ev.PromiseMade(Party.DIRECTOR, waited_act(closing), reading.date, mail.inbound)
-            return [promise, ev.Answered(mail.party, mail.inbound)]
-        case DirectorMeaning.SAYS_DONE:
-            return [ev.TaskOpened(f"done:{mail.inbound}", "check_done", inbound=mail.inbound)]
-    if decision.action == "stop":
-        # a director who wants no mail is called; the doctor's case goes on
-        return [
-            ev.Held("stop_party", None, mail.inbound, mail.party),
-            ev.TaskOpened(f"stop:{mail.inbound}", "call_director", inbound=mail.inbound),
-        ]
-    return [ev.TaskOpened(f"director:{mail.inbound}", "read_director", inbound=mail.inbound)]
-
-
-def waited_act(closing: Closing) -> str:
-    """Return what the director's side owes at this stage."""
-    if "offer" not in closing.validated and closing.stage in {Stage.AGREED, Stage.VISIT, Stage.OFFER}:
-        return "offer"
-    return "countersign" if closing.stage is Stage.SIGNING else "contract"
-
-
 def _machine(mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
     if reading.origin is Origin.AUTO_REPLY:
         return absence(mail, reading.date, house)
+    if reading.origin is Origin.CALENDAR and reading.attendance:
+        return _attendance(mail, reading)
     if reading.origin is Origin.CHALLENGE:
         return [ev.TaskOpened(f"challenge:{mail.inbound}", "answer_challenge", inbound=mail.inbound)]
     return []
+
+
+def _attendance(mail: Arrived, reading: Reading) -> list[ev.Event]:
+    """Return what a calendar's answer to our invitation does (RFC 5546 §3.2.3): accepted books, else a call."""
+    if reading.attendance == "accepted" and reading.date:
+        return [ev.VisitBooked(reading.date)]
+    return [ev.TaskOpened(f"visit:{mail.inbound}", "call_visit_declined", inbound=mail.inbound)]
 
 
 def absence(mail: Arrived, back: date | None, house: House) -> list[ev.Event]:

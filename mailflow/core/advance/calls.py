@@ -6,8 +6,9 @@ from datetime import timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance import YES_MOVES
-from mailflow.core.advance.answers import House
-from mailflow.core.campaign import PAPER_STAGES, ObjectionAnswer, Stage
+from mailflow.core.advance.answers import withdrawal
+from mailflow.core.advance.house import House, objection
+from mailflow.core.campaign import AFTER_SIGNATURE, PAPER_STAGES, Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
 
@@ -22,13 +23,18 @@ def call_events(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.
     events: list[ev.Event] = [call]
     events += [ev.DraftClosed(d.draft, "void", "call") for d in closing.drafts if d.to is call.party]
     if call.outcome in {"no_answer", "message"}:
-        return events
-    for kind in call.objections:
-        answer = house.answers.get(kind, ObjectionAnswer(kind))
-        events.append(ev.ObjectionOpened(kind, answer.owner, house.calendar.after(house.now, answer.within)))
+        return events + _missed(closing, call)
+    events += [objection(kind, "", house) for kind in call.objections]
     if call.party is Party.DOCTOR:
         return events + _doctor(closing, call, house)
     return events + _side(closing, call, house)
+
+
+def _missed(closing: Closing, call: ev.CallLogged) -> list[ev.Event]:
+    """Two calls without an answer put a mail ready (condition `calls_missed`); two more propose a pause."""
+    if call.party is Party.DOCTOR and closing.missed_calls + 1 == 2 * UNREACHED and closing.proposal is None:
+        return [ev.MoveProposed(Stage.ON_HOLD, why="calls")]
+    return []
 
 
 def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
@@ -46,6 +52,8 @@ def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Even
         case "call_again":
             due = house.calendar.opens_on(call.on or tomorrow)
             return [ev.TaskOpened(f"call:{house.now:%Y%m%d%H%M}", "call_doctor", due_at=due)]
+        case "refuses" if closing.stage in AFTER_SIGNATURE:
+            return [ev.Held("person", None), *withdrawal("phone", house)]
         case "refuses":
             return [ev.Held("person", None), ev.MoveProposed(Stage.LOST, why="decline")]
         case "stop" if closing.stage in PAPER_STAGES:

@@ -1,0 +1,65 @@
+"""What an answer of the establishment's side does: one authentic plain yes validates, all else a recruiter confirms."""
+
+from __future__ import annotations
+
+from mailflow.core import events as ev
+from mailflow.core.advance import Decision
+from mailflow.core.advance.house import Arrived, House, objection
+from mailflow.core.campaign import Stage
+from mailflow.core.closing import Closing
+from mailflow.core.messages import DirectorMeaning, Reading
+
+#: working hours in which a recruiter should have read a director's answer
+READ_HOURS = 4
+
+
+def director_events(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
+    """Return the events of a director's or secretary's mail after `ReplyRead`; users.md §10 says which word means what."""
+    if decision.action == "stop":
+        # a director who wants no mail is called; the doctor's case goes on
+        return [ev.Held("stop_party", None, mail.inbound, mail.party), _task("stop", "call_director", mail, house)]
+    if "forwarded" in reading.vetoes:
+        # a third person's words, handed on: shown as such, they decide nothing
+        return [_task("forwarded", "read_forwarded", mail, house)]
+    if len(reading.answers) > 1:
+        return [
+            _task(f"decision_{number}", "decision_yes" if yes else "decision_no", mail, house)
+            for number, yes in reading.answers
+        ]
+    match reading.director:
+        case DirectorMeaning.VALIDATED if decision.action in {"advance", "suggest"} and not reading.vetoes:
+            return _validated(closing, mail, decision)
+        case DirectorMeaning.WILL_DO_BY if reading.date:
+            promise = ev.PromiseMade(mail.party, waited_act(closing), reading.date, mail.inbound)
+            return [promise, ev.Answered(mail.party, mail.inbound)]
+        case DirectorMeaning.SAYS_DONE:
+            return [_task("done", "check_done", mail, house)]
+        case DirectorMeaning.DELEGATED:
+            # nobody chases the one who handed it on; the recruiter records who decides now
+            return [ev.Held("delegated", None, mail.inbound, mail.party), _task("delegate", "ask_delegate", mail, house)]
+        case DirectorMeaning.VALIDATED_WITH_CHANGE | DirectorMeaning.REFUSED as meant:
+            kind = "director_refused" if meant is DirectorMeaning.REFUSED else "director_change"
+            lines = [objection(topic, mail.inbound, house) for topic in reading.objections]
+            # nothing that rests on the old terms leaves before somebody settled the new ones
+            return [*lines, _task("terms", kind, mail, house, blocks=True)]
+    return [_task("director", "read_director", mail, house)]
+
+
+def _validated(closing: Closing, mail: Arrived, decision: Decision) -> list[ev.Event]:
+    if not decision.authentic:
+        return [ev.Held("triage", None, mail.inbound, mail.party)]
+    asked = next((s for s in reversed(closing.mails_to(mail.party)) if s.asks), None)
+    what = "offer" if asked is None or asked.asks == "decision" else asked.asks
+    return [ev.Validated(what, "mail", mail.inbound), ev.Answered(mail.party, mail.inbound)]
+
+
+def _task(name: str, kind: str, mail: Arrived, house: House, *, blocks: bool = False) -> ev.Event:
+    due = house.calendar.add_working_hours(house.now, READ_HOURS)
+    return ev.TaskOpened(f"{name}:{mail.inbound}", kind, due_at=due, blocks=blocks, inbound=mail.inbound)
+
+
+def waited_act(closing: Closing) -> str:
+    """Return what the director's side owes at this stage."""
+    if "offer" not in closing.validated and closing.stage in {Stage.AGREED, Stage.VISIT, Stage.OFFER}:
+        return "offer"
+    return "countersign" if closing.stage is Stage.SIGNING else "contract"

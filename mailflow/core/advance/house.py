@@ -1,0 +1,37 @@
+"""What the consequences of an answer depend on beside the closing: the mail, business time and who answers what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailflow.core import events as ev
+from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import ObjectionAnswer
+from mailflow.core.messages import ObjectionKind, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """One matched incoming mail: which, from whom, when, and how it was matched."""
+
+    inbound: str
+    party: Party
+    at: datetime
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Business time of the establishment, and who answers which objection by when."""
+
+    calendar: Calendar
+    answers: Mapping[ObjectionKind, ObjectionAnswer]
+    now: datetime
+
+
+def objection(kind: ObjectionKind, inbound: str, house: House) -> ev.Event:
+    """Return the line that an objection opens on the case: who answers it, and until when."""
+    answer = house.answers.get(kind, ObjectionAnswer(kind))
+    return ev.ObjectionOpened(kind, answer.owner, house.calendar.after(house.now, answer.within), inbound)

@@ -1,0 +1,93 @@
+"""What a file that arrived does: a signed contract is proposed and ends the chase, an old version is flagged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailflow.core import events as ev
+from mailflow.core.advance.directors import READ_HOURS
+from mailflow.core.advance.house import Arrived, House
+from mailflow.core.campaign import MAIN_STAGES, Rules, Stage
+from mailflow.core.closing import Closing
+from mailflow.core.messages import Party
+
+#: from here on the establishment's file is the contract; before, the proposal
+CONTRACT_FROM = MAIN_STAGES.index(Stage.ORAL_YES)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One received file: its document row, and what it was found to be (signed_contract, contract, piece, unknown)."""
+
+    document: str
+    found: str
+    #: "field" (a filled signature field), "ink" (a scan or a name that says so), or ""
+    signature: str = ""
+    #: its words are those of a version that is no longer the newest
+    old: bool = False
+
+
+def kind_of(found: str, party: Party, stage: Stage) -> str:
+    """Return under which kind a received file is kept: signed, contract, offer or piece.
+
+    The establishment sends the contract itself; a contract that a doctor sends back unsigned is only a piece.
+    """
+    if found == "signed_contract":
+        return "signed"
+    if found == "contract" and party is not Party.DOCTOR:
+        late = stage in MAIN_STAGES and MAIN_STAGES.index(stage) >= CONTRACT_FROM
+        return "contract" if late else "offer"
+    return "piece"
+
+
+def paper_events(
+    closing: Closing,
+    rules: Rules,
+    mail: Arrived,
+    papers: Sequence[tuple[Paper, str, int]],
+    authentic: bool,
+    house: House,
+) -> list[ev.Event]:
+    """Return the events of received files, each as (paper, kind, version); a signature is only ever proposed."""
+    events: list[ev.Event] = []
+    for paper, kind, version in papers:
+        own = kind in {"contract", "offer"} and authentic
+        events.append(ev.DocumentRecorded(paper.document, kind, version, "ready" if own else "received", mail.party))
+        if kind == "signed":
+            events += _signed(closing, mail, paper, house)
+        elif own:
+            events += [ev.PromiseKept(mail.party, kind), *replaced(closing, rules, kind)]
+        elif paper.found in {"contract", "unknown"}:
+            events.append(_task("document", "read_document", mail, paper, house))
+    return events
+
+
+def _signed(closing: Closing, mail: Arrived, paper: Paper, house: House) -> list[ev.Event]:
+    if closing.ended or mail.party in closing.signed_by:
+        return []
+    held = ev.Held("signature", None, mail.inbound, mail.party)
+    if paper.old:
+        # the wrong words were signed: a person calls before anything is proposed
+        return [held, _task("old_version", "old_version_signed", mail, paper, house)]
+    return [held, ev.MoveProposed(Stage.SIGNED, mail.inbound, "signed_file")]
+
+
+def _task(name: str, kind: str, mail: Arrived, paper: Paper, house: House) -> ev.Event:
+    due = house.calendar.add_working_hours(house.now, READ_HOURS)
+    return ev.TaskOpened(f"{name}:{paper.document}", kind, due_at=due, inbound=mail.inbound)
+
+
+def replaced(closing: Closing, rules: Rules, kind: str) -> list[ev.Event]:
+    """Return the end of the open drafts that carry a version of this kind which is no longer the newest."""
+    rows = [(d, rules.follow_up(d.stage, d.follow_up)) for d in closing.drafts]
+    return [ev.DraftClosed(d.draft, "void", "new_version") for d, f in rows if f is not None and kind in f.attach]
+
+
+def esign_events(closing: Closing, inbound: str, what: str, house: House) -> list[ev.Event]:
+    """Return the events of a signature service's mail; `what` is completed, signed_by_one or refused."""
+    due = house.calendar.add_working_hours(house.now, READ_HOURS)
+    if what == "completed" and not closing.ended:
+        held = [ev.Held("signature", None, inbound, p) for p in (Party.DOCTOR, Party.DIRECTOR)]
+        return [*held, ev.MoveProposed(Stage.SIGNED, inbound, "esign")]
+    return [ev.TaskOpened(f"esign:{inbound}", f"esign_{what}", due_at=due, inbound=inbound)]
