@@ -174,6 +174,8 @@ class Reading:
     answers: tuple[tuple[int, bool], ...] = ()
     #: answer of a calendar to our invitation: accepted, declined, tentative, or ""
     attendance: str = ""
+    #: day of the event that it speaks of
+    attends_on: date | None = None
     #: name and version of the model that decided, e.g. "semantic-1" or "words-1"
     model: str = ""
     error: str | None = None

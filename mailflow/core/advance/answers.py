@@ -126,8 +126,8 @@ def _machine(mail: Arrived, reading: Reading, decision: Decision, house: House) 
 
 def _attendance(mail: Arrived, reading: Reading) -> list[ev.Event]:
     """Return what a calendar's answer to our invitation does (RFC 5546 §3.2.3): accepted books, else a call."""
-    if reading.attendance == "accepted" and reading.date:
-        return [ev.VisitBooked(reading.date)]
+    if reading.attendance == "accepted" and reading.attends_on:
+        return [ev.VisitBooked(reading.attends_on)]
     return [ev.TaskOpened(f"visit:{mail.inbound}", "call_visit_declined", inbound=mail.inbound)]
 
 

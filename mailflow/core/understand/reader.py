@@ -6,8 +6,9 @@ from collections.abc import Set
 from dataclasses import replace
 from datetime import date, datetime
 
-from mailflow.core.messages import Evidence, Intent, Origin, Party, Question, Reading
+from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Question, Reading
 from mailflow.core.understand import absence, authentic, dates, director, dsn, meaning
+from mailflow.core.understand.attendance import attendance
 from mailflow.core.understand.clean import clean
 from mailflow.core.understand.model import Encoder, Model
 from mailflow.core.understand.origin import origin
@@ -57,6 +58,9 @@ def _machine(reading: Reading, mail: ParsedMail, received: datetime, zone: str) 
     """Return the reading of a machine's mail: a bounce's report, an absence's first day back."""
     if reading.origin in (Origin.DSN, Origin.DELAY):
         return replace(reading, dsn=dsn.read(mail))
+    if reading.origin is Origin.CALENDAR:
+        status, day = attendance(mail, zone)
+        return replace(reading, attendance=status, attends_on=day)
     if reading.origin is not Origin.AUTO_REPLY:
         return reading
     text = clean(visible(mail).text)
@@ -109,7 +113,8 @@ def _human(
         stop=meant.stop,
         language=meant.language,
         director=role,
-        contacts=_contacts(text) if meant.intent is Intent.REFERRAL else (),
+        contacts=_contacts(text) if Intent.REFERRAL is meant.intent or role is DirectorMeaning.DELEGATED else (),
+        answers=tuple(sorted(director.numbered(core or text).items())) if party is not Party.DOCTOR else (),
         model=meant.model,
     )
 
