@@ -10,6 +10,7 @@ from starlette.responses import Response
 from mailflow.case import Case
 from mailflow.core import waiting
 from mailflow.core.accounts import Link, Right, link_expiry
+from mailflow.core.board import Line
 from mailflow.core.campaign import Milestone
 from mailflow.core.messages import Party
 from mailflow.core.records import Filter
@@ -147,7 +148,7 @@ async def _act(visit: Visit, link: Link, answer: str) -> None:
 
 async def show(visit: Visit) -> Response:
     """What waits for this account's establishments: one line a decision, with the next act and its date."""
-    found = []
+    found: list[Line] = []
     for place in visit.me.scope:
         wanted = Filter(establishment="" if place == "*" else place, waiting_on=Party.DIRECTOR, limit=30)
         found += await visit.desk.reads.lines(wanted)

@@ -290,6 +290,38 @@ MOTIVES: Mapping[str, str] = {
     "budget": N_("repoussé par le budget de contact"),
     "window": N_("repoussé à l'ouverture de la plage d'envoi"),
 }
+#: when a follow-up may leave (names of core.plan.conditions)
+CONDITIONS: Mapping[str, str] = {
+    "waiting_on_doctor": N_("le médecin a la main"),
+    "waiting_on_director": N_("la direction a la main"),
+    "waiting_on_recruiter": N_("nous avons la main"),
+    "waiting_on_administration": N_("l'administration a la main"),
+    "first_contact_made": N_("premier contact envoyé"),
+    "recap_sent": N_("récapitulatif envoyé"),
+    "mailed_in_stage": N_("déjà écrit à cette étape"),
+    "visit_needed": N_("visite à faire"),
+    "slots_proposed": N_("dates proposées"),
+    "visit_booked": N_("visite fixée"),
+    "visit_tomorrow": N_("visite demain"),
+    "visit_done": N_("visite faite"),
+    "offer_asked": N_("validation demandée"),
+    "offer_validated": N_("proposition validée"),
+    "offer_sent": N_("proposition envoyée"),
+    "contract_ready": N_("contrat au dossier"),
+    "contract_sent": N_("contrat envoyé"),
+    "doctor_signed": N_("signé par le médecin"),
+    "director_signed": N_("signé par l'établissement"),
+    "objection_open": N_("objection ouverte"),
+    "question_open": N_("question posée"),
+    "promise_theirs_passed": N_("sa promesse est passée"),
+    "promise_director_passed": N_("promesse de la direction passée"),
+    "promise_ours_broken": N_("une promesse de notre côté est en retard"),
+    "back_from_absence": N_("de retour d'absence"),
+    "documents_missing": N_("pièces manquantes"),
+    "facts_missing": N_("informations manquantes"),
+    "call_logged": N_("appel noté"),
+    "start_known": N_("premier jour connu"),
+}
 #: why nothing is planned (codes of core.plan)
 SILENCES: Mapping[str, str] = {
     "awaits": N_("on attend : %s"),

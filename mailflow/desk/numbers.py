@@ -107,7 +107,11 @@ def tables(visit: Visit, f: Figures) -> dict[str, tuple[str, list[Bar]]]:
 async def show(visit: Visit) -> Response:
     """The page of figures."""
     found = await figures(visit.desk, visit.scope(), visit.now)
-    charts = [(name, title, bars(name, title, rows)) for name, (title, rows) in tables(visit, found).items() if rows]
+    charts = [
+        (name, title, bars(name, title, rows))
+        for name, (title, rows) in tables(visit, found).items()
+        if any(r.value for r in rows)
+    ]
     return page(visit, "numbers.html", nav="numbers", f=found, charts=charts)
 
 

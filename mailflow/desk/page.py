@@ -62,6 +62,7 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["silence"] = lambda code: silence(code, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
     env.filters["delay"] = lambda delay: delay_words(delay, language)
+    env.filters["condition"] = lambda name: condition(name, language)
     env.filters["story"] = Teller(language)
     env.filters["motive"] = lambda value, label: motive(str(value), language) if label == "motif" else value
     return env
@@ -93,6 +94,13 @@ def delay_words(delay: Delay, language: str) -> str:
     return (
         translated(labels.N_("%s j"), language) % delay.days if delay.days else translated(labels.N_("dès"), language)
     )
+
+
+def condition(name: str, language: str) -> str:
+    """Return a condition of a follow-up in words; "not x" is said as its opposite."""
+    bare = name.removeprefix("not ")
+    words = translated(labels.CONDITIONS.get(bare, bare.replace("_", " ")), language)
+    return words if bare == name else translated(labels.N_("sauf si : %s"), language) % words
 
 
 def silence(code: str, language: str) -> str:

@@ -255,7 +255,7 @@ async def live(visit: Visit) -> Response:
 async def html(visit: Visit) -> Response:
     """The HTML part of a draft, cut out of the bytes that would leave, for a sandboxed frame."""
     draft = await visit.desk.journey.draft(str(visit.path["draft"]))
-    part = message_from_bytes(draft.mime, policy=policy.default).get_body(("html",))  # type: ignore[attr-defined]
+    part = message_from_bytes(draft.mime, policy=policy.default).get_body(("html",))
     body = part.get_content() if part else ""
     return HTMLResponse(body, headers={"Content-Security-Policy": FRAME})
 
@@ -271,7 +271,8 @@ async def _bulk(visit: Visit, template: str) -> dict[str, Any]:
     for line in lines:
         kinds[line.follow_up] = kinds.get(line.follow_up, 0) + 1
     template = template or max(kinds, key=lambda k: kinds[k], default="")
-    good, bad = [], []
+    good: list[tuple[QueueLine, str, str, str]] = []
+    bad: list[tuple[QueueLine, str, str, str]] = []
     for line in (x for x in lines if x.follow_up == template):
         draft = await visit.desk.journey.draft(line.id)
         why = bulk_refusal(draft, line.objections, template)
