@@ -1,0 +1,159 @@
+"""The commands as a person types them: from an empty folder to a plan, and one sentence for every mistake."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mailflow.cli import run
+
+ROWS = "nom;prénom;mail;poste;accord_le\nLefort;Anne;anne@medecin.test;anesthesie;2026-11-20\n"
+
+
+@dataclass
+class Said:
+    """What a command answered."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@dataclass
+class Shell:
+    """A person in a folder of their own."""
+
+    folder: Path
+
+    def __call__(self, *words: str) -> Said:
+        out, err, code = io.StringIO(), io.StringIO(), 0
+        with contextlib.chdir(self.folder), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                run(list(words))
+            except SystemExit as left:
+                code = left.code if isinstance(left.code, int) else 0
+        assert "Traceback" not in err.getvalue() + out.getvalue()
+        return Said(code, out.getvalue(), err.getvalue())
+
+
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    started = Shell(tmp_path)
+    assert started("init", str(tmp_path)).code == 0
+    return started
+
+
+def test_from_an_empty_folder_to_an_approved_draft(shell: Shell) -> None:
+    assert shell("check").code == 0
+    assert not (shell.folder / "mailflow.db").exists(), "check makes no database"
+    (shell.folder / "list.csv").write_text(ROWS, encoding="utf-8")
+    opened = shell("import", "list.csv", "--campaign", "closing", "--json").json
+    assert len(opened["opened"]) == 1
+    again = shell("import", "list.csv", "--campaign", "closing", "--json").json
+    assert (again["opened"], again["known"]) == ([], 1)
+    closing = opened["opened"][0]
+    planned = shell("plan", closing, "--json").json["items"]
+    assert {"recap", "director_validate"} <= {line["follow_up"] for line in planned}
+    assert [line["at"] for line in planned] == sorted(line["at"] for line in planned)
+    shown = shell("preview", "agreed/recap", "--closing", closing, "--json").json["items"][0]
+    assert "Docteur Lefort" in shown["text"]
+    assert closing in shell("status", "--json").out
+    told = shell("why", closing, "--json").json["items"]
+    assert "opened in agreed" in told[0]["sentence"]
+    logged = shell("log", closing, "--call", "doctor", "--outcome", "thinks", "--on", "2027-01-15", "--json").json
+    assert logged["waiting_on"] == "doctor"
+    assert shell("note", closing, "Préfère être appelée le soir", "--json").code == 0
+    assert "appelée le soir" in shell("why", closing).out
+
+
+def test_a_running_case_is_drafted_only_after_a_person_took_it_over(shell: Shell) -> None:
+    head = "last_name,email,position,stage,agreed_on,document_sent_on\n"
+    rows = head + "Roy,r@m.test,anesthesie,contract_sent,2026-10-01,2026-11-02\n"
+    (shell.folder / "running.csv").write_text(rows, encoding="utf-8")
+    closing = shell("import", "running.csv", "--campaign", "closing", "--json").json["opened"][0]
+    line = shell("plan", closing, "--json").json["items"]
+    assert [(x["at"], "take-over" in x["why"]) for x in line] == [(None, True)]
+    assert shell("drafts", "--json").json == {"items": []}
+    assert shell("confirm", "all", "--json").json == {"items": [closing]}
+    assert shell("plan", closing, "--json").json["items"][0]["at"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_lists_come_in_from_any_spreadsheet(shell: Shell, encoding: str, separator: str) -> None:
+    text = ROWS.replace(";", separator).replace("Lefort", "Lefèvre")
+    (shell.folder / "list.csv").write_bytes(text.encode(encoding))
+    assert len(shell("import", "list.csv", "--campaign", "closing", "--json").json["opened"]) == 1
+    assert "Lefèvre" in shell("status").out
+
+
+def test_refused_rows_go_into_a_file_with_the_reason_for_each(shell: Shell) -> None:
+    people = ["Dupont;foo@;anesthesie", ";a@b.test;anesthesie", "Roy;r@m.test;nulle_part"]
+    rows = "\n".join(["nom;mail;poste", *people, "Un;u@m.test;anesthesie", "Un;u@m.test;anesthesie", ""])
+    (shell.folder / "list.csv").write_text(rows, encoding="utf-8")
+    done = shell("import", "list.csv", "--campaign", "closing", "--json")
+    assert [r["line"] for r in done.json["refused"]] == [2, 3, 4, 6]
+    kept = (shell.folder / "list.rejected.csv").read_text(encoding="utf-8-sig")
+    assert "foo@" in kept
+    assert "nulle_part" in kept
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("plan", "nobody"), 1, "mailflow status"),
+        (("approve", "nothing"), 1, "mailflow drafts"),
+        (("why", "nobody"), 1, "no closing"),
+        (("import", "missing.csv", "--campaign", "closing"), 1, "cannot be read"),
+        (("import", "config.toml", "--campaign", "closng"), 2, 'did you mean "closing"'),
+        (("status", "--config", "nowhere.toml"), 2, "mailflow init"),
+        (("preview", "offer/propsal"), 1, "has no follow-up"),
+        (("log", "x", "--outcome", "maybe"), 1, "write one of"),
+        (("restore", "nothing.db"), 1, "no file"),
+        (("nonsense",), 2, "No such command"),
+    ],
+)
+def test_a_mistake_gets_one_sentence_and_what_to_do(shell: Shell, words: tuple[str, ...], code: int, said: str) -> None:
+    done = shell(*words)
+    assert done.code == code
+    assert said.lower() in done.err.lower()
+
+
+def test_a_failure_is_one_json_value_when_json_was_asked(shell: Shell) -> None:
+    done = shell("why", "nobody", "--json")
+    assert set(done.json["error"]) == {"code", "message", "hint"}
+
+
+def test_a_second_init_overwrites_nothing(shell: Shell) -> None:
+    before = (shell.folder / "config.toml").read_bytes()
+    assert shell("init", str(shell.folder)).code == 1
+    assert (shell.folder / "config.toml").read_bytes() == before
+
+
+def test_a_template_with_a_hole_is_named_with_its_line(shell: Shell) -> None:
+    place = shell.folder / "templates" / "fr" / "agreed" / "recap.j2"
+    place.parent.mkdir(parents=True)
+    place.write_text(
+        "{% extends 'fr/_base.j2' %}\n{% block subject %}{{ candidate.nme }}{% endblock %}\n", encoding="utf-8"
+    )
+    done = shell("check")
+    assert done.code == 1
+    assert re.search(r"fr/agreed/recap\.j2:2", done.out)
+
+
+def test_the_version_is_said() -> None:
+    done = subprocess.run([sys.executable, "-m", "mailflow", "--version"], capture_output=True, text=True, check=True)
+    assert re.fullmatch(r"mailflow \d+\.\d+\.\d+\n", done.stdout)
