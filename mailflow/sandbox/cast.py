@@ -1,0 +1,176 @@
+"""Who plays in the demo: twelve closings of eleven doctors in two establishments, and how each of them behaves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+from mailflow.core.campaign import Stage
+from mailflow.core.people import Gender
+from mailflow.intake import NewClosing
+
+RECRUITER, PASSWORD = "claire", "demo"  # noqa: S105 (the password of an account that lives as long as the demo)
+MAILBOX = "claire.martin@recrutement.exemple.test"
+HOSPITAL, CLINIC = "ardoisieres", "saint_elme"
+#: a sheet that leaves no question open, so that every mail of a campaign can be written
+FACTS: Mapping[str, str] = {
+    "net": "6 900 € net par mois, gardes comprises",
+    "fixe": "5 400 € net",
+    "primes": "prime d'engagement de 10 000 €",
+    "marges": "la prime et le nombre de gardes",
+    "grille": "la grille indiciaire",
+    "gardes": "4 gardes par mois à 9 praticiens",
+    "repos": "repos de sécurité le lendemain, toujours respecté",
+    "planning": "tableau publié trois mois à l'avance",
+    "conges": "25 jours de congés et 19 RTT",
+    "formation": "un DU financé et 15 jours de formation par an",
+    "reflexion": "sept jours",
+    "effectif": "9 praticiens, 2 assistants",
+    "departs": "1 départ sur douze mois",
+    "plateau": "blocs refaits en 2024, IRM sur place",
+    "projets": "une seconde salle en 2027",
+    "pair": "le Dr Camille Aubert, +33 2 41 00 01 20",
+    "logement": "appartement meublé les trois premiers mois",
+    "trajet": "1 h 25 de Paris en train",
+    "presence": "quatre jours sur place",
+    "demenagement": "pris en charge jusqu'à 3 000 €",
+    "entourage": "Lucie Morel, accueil des familles, +33 2 41 00 01 30",
+    "statuts": "praticien contractuel ou praticien hospitalier",
+    "souplesse": "des vacations avant la prise de poste",
+    "quotites": "temps plein ou 80 %",
+    "evolution": "responsabilité d'unité à deux ans",
+    "visite": "accueil à 10 h, service, déjeuner avec l'équipe",
+    "frais": "train et hôtel pris en charge",
+    "arrivee": "accueil à 9 h au secrétariat médical",
+    "referent": "le Dr Camille Aubert",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Doctor:
+    """A simulated doctor in one closing; `plays` names the behaviour of mailflow/sandbox/doctors.py."""
+
+    first_name: str
+    last_name: str
+    gender: Gender
+    establishment: str
+    position: str
+    title: str
+    plays: str
+    #: the mail client that writes the answers, a name of mailflow/sandbox/layouts.py
+    client: str = "gmail"
+    email: str = ""
+    language: str = "fr"
+    phone: str = ""
+    #: where the second half of the mail comes from, in the one closing that needs it
+    other_email: str = ""
+    campaign: str = "closing"
+    source: str = "candidature"
+    #: what the story says of the behaviour, French then English
+    about: tuple[str, str] = field(default=("", ""))
+
+    @property
+    def name(self) -> str:
+        """First and last name."""
+        return f"{self.first_name} {self.last_name}"
+
+    def opening(self) -> NewClosing:
+        """Return what the recruiter types when the closing begins."""
+        outreach = self.campaign == "prospection"
+        return NewClosing(
+            self.first_name,
+            self.last_name,
+            self.campaign,
+            self.establishment,
+            self.position,
+            RECRUITER,
+            gender=self.gender,
+            email=self.email,
+            phone=self.phone,
+            language=self.language,
+            specialty=self.title,
+            source=self.source,
+            stage=Stage.APPROACH if outreach else Stage.AGREED,
+        )
+
+
+F, M = Gender.FEMALE, Gender.MALE
+CAST: tuple[Doctor, ...] = (
+    Doctor("Anne", "Lefort", F, HOSPITAL, "anesthesie", "anesthésie-réanimation", "signs", "gmail",
+           "anne.lefort@medecin.test", about=("signe dans la semaine", "signs within the week")),
+    Doctor("Julien", "Moreau", M, HOSPITAL, "urgences", "médecine d'urgence", "asks_first", "iphone",
+           "j.moreau@medecin.test", other_email="julien.moreau@perso.test",
+           about=("pose une question, puis écrit d'une autre adresse", "asks first, then writes from another address")),
+    Doctor("Sarah", "Benali", F, HOSPITAL, "radiologie", "radiologie", "objects_salary", "outlook",
+           "sarah.benali@medecin.test", about=("discute le salaire", "objects to the pay")),
+    Doctor("Thomas", "Girard", M, CLINIC, "cardiologie", "cardiologie", "objects_duty", "thunderbird",
+           "thomas.girard@medecin.test", campaign="prospection", source="annuaire public de l'Ordre",
+           about=("approché par campagne, discute les gardes", "comes from outreach, objects to on-call duty")),
+    Doctor("Emma", "Clarke", F, CLINIC, "gynecologie", "gynécologie", "objects_family", "apple",
+           "emma.clarke@medecin.test", language="en",
+           about=("écrit en anglais, pense à sa famille", "writes in English, has family concerns")),
+    Doctor("Marc", "Fontaine", M, HOSPITAL, "psychiatrie", "psychiatrie", "away", "owa",
+           "m.fontaine@medecin.test", about=("est en congé, avec date de retour", "is out of office until a date")),
+    Doctor("Hugo", "Lambert", M, HOSPITAL, "pediatrie", "pédiatrie", "call_monday", "android",
+           "hugo.lambert@medecin.test", about=("« recontactez-moi lundi »", '"call me back on Monday"')),
+    Doctor("Marc", "Fontaine", M, CLINIC, "psychiatrie", "psychiatrie", "refuses", "owa",
+           "m.fontaine@medecin.test", about=("second dossier du même médecin, refuse", "second closing, refuses")),
+    Doctor("Isabelle", "Roy", F, CLINIC, "ophtalmologie", "ophtalmologie", "says_stop", "gmail",
+           "isabelle.roy@medecin.test", about=("demande qu'on n'écrive plus", "says stop")),
+    Doctor("Paul", "Vasseur", M, HOSPITAL, "geriatrie", "gériatrie", "bounces", "gmail",
+           "paul.vasseur@ancien-hopital.test", phone="+33 6 00 00 00 10",
+           about=("son adresse n'existe plus", "the address is dead")),
+    Doctor("Nadia", "Cherif", F, HOSPITAL, "neurologie", "neurologie", "silent", "gmail",
+           "nadia.cherif@medecin.test", phone="+33 6 00 00 00 11", about=("ne répond jamais", "stays silent")),
+    Doctor("Gérard", "Picot", M, HOSPITAL, "chirurgie", "chirurgie viscérale", "by_phone", "gmail",
+           phone="+33 6 00 00 00 12", about=("sans adresse : tout se fait par téléphone", "telephone only")),
+)  # fmt: skip
+#: accepted by the server, then reported back: the person left, the domain still takes mail
+DEAD = "paul.vasseur@ancien-hopital.test"
+
+
+@dataclass(frozen=True, slots=True)
+class Director:
+    """A simulated director: the address and how many hours an answer takes, at least and at most."""
+
+    name: str
+    establishment: str
+    email: str
+    hours: tuple[int, int]
+    client: str
+
+
+DIRECTORS: tuple[Director, ...] = (
+    Director("Hélène Baudry", HOSPITAL, "h.baudry@ch-ardoisieres.exemple.test", (1, 4), "outlook"),
+    Director("Yann Kervella", CLINIC, "y.kervella@saint-elme.exemple.test", (44, 70), "iphone"),
+)
+
+
+def users() -> dict[str, str]:
+    """Return every address of the demo that has a mailbox, with its password."""
+    doctors = {a for d in CAST for a in (d.email, d.other_email) if a and a != DEAD}
+    return dict.fromkeys((MAILBOX, *sorted(doctors), *(d.email for d in DIRECTORS)), PASSWORD)
+
+
+def configuration(imap: int, smtp: int, **more: Any) -> str:
+    """Return the text of the demo's config.toml for these two ports."""
+    text = Template((files("mailflow.sandbox") / "demo.toml").read_text(encoding="utf-8"))
+    return "\n".join((text.substitute(imap=imap, smtp=smtp, **more), *(_position(d) for d in CAST)))
+
+
+def _position(doctor: Doctor) -> str:
+    head = f"[establishments.{doctor.establishment}.positions.{doctor.position}]"
+    kind = "salarie_prive" if doctor.establishment == CLINIC else "contractuel"
+    lines = (
+        head,
+        f'title = "praticien en {doctor.title}"',
+        f'specialty = "{doctor.title}"',
+        'quota = "temps plein"',
+        f'place = "{"Vannes" if doctor.establishment == CLINIC else "Angers"}"',
+        f'track = "{kind}"',
+        f"{head[:-1]}.facts]",
+    )
+    return "\n".join((*lines, *(f'{key} = "{value}"' for key, value in FACTS.items())))

@@ -1,0 +1,227 @@
+"""The simulated recruiter: approves drafts, opens mails, confirms proposals and proofs, brings documents, telephones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from mailflow.app import App
+from mailflow.case import Case
+from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import Stage
+from mailflow.core.closing import Closing
+from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.records import DraftState, Filter, Inbound, InboundState
+from mailflow.errors import NotAllowed
+from mailflow.sandbox import layouts, pdf
+from mailflow.sandbox.cast import CAST, MAILBOX, RECRUITER
+from mailflow.sandbox.doctors import Actor
+from mailflow.sandbox.layouts import Letter
+from mailflow.sandbox.post import Meant, Post
+
+ANSWER = (
+    "Docteur,\n\nMerci de votre question : le service compte 9 praticiens, les week-ends sont partagés entre tous, et un "
+    "logement meublé est proposé les trois premiers mois.\n\nBien à vous,\nClaire Martin"
+)
+
+
+@dataclass
+class Recruiter:
+    """Claire, who does what the desk offers and nothing else; she reads each mail once, as its writer meant it."""
+
+    app: App
+    post: Post
+    actors: Mapping[int, Actor]
+    calendar: Calendar
+    #: closing id by index in the cast
+    closings: dict[int, str] = field(default_factory=dict)
+    corrected: int = 0
+    _seen: dict[str, tuple[int, date]] = field(default_factory=dict)
+    _opened: set[str] = field(default_factory=set)
+    _answers: int = 0
+
+    async def work(self, now: datetime) -> int:
+        """Do everything that waits for her, if she is at work, and return how many things she did."""
+        if not self.calendar.is_open(now):
+            return 0
+        done = await self._approve()
+        for mail in await self.app.store.inbounds((InboundState.TRIAGE,)):
+            if not mail.closing:
+                done += await self._assign(mail)
+        for row in await self.app.store.closings(Filter(open=True)):
+            state = row.seq, self.calendar.day_of(now)
+            if self._seen.get(row.closing) != state:
+                self._seen[row.closing] = state
+                done += await self._case(row.closing, now)
+        return done
+
+    async def _approve(self) -> int:
+        journey, done = self.app.journey, 0
+        for draft in await self.app.store.drafts((DraftState.PROPOSED, DraftState.EDITED)):
+            if reds := [sentence for _, level, sentence in draft.guards if level == "red"]:
+                await self.app.acts.reject(draft.id, reds[0], RECRUITER)
+            else:
+                try:
+                    await journey.approve(draft.id, draft.hash, RECRUITER)
+                except NotAllowed as changed:
+                    await self.app.acts.reject(draft.id, changed.message, RECRUITER)
+            done += 1
+        return done
+
+    async def _assign(self, mail: Inbound) -> int:
+        """Give a mail that nobody could place to the closing that it belongs to."""
+        if not (meant := self.post.meant.get(mail.message_id)):
+            return 0
+        closing = self.closings[meant.closing]
+        self._opened.add(mail.id)
+        await self._correct(mail, meant, closing)
+        return 1
+
+    async def _correct(self, mail: Inbound, meant: Meant, closing: str) -> None:
+        await self.app.acts.correct(
+            mail.id,
+            RECRUITER,
+            closing_id=closing,
+            party=meant.party,
+            intent=meant.intents[0],
+            objections=meant.objections,
+            day=meant.day,
+        )
+
+    # one case ---------------------------------------------------------------------------------------------------
+
+    async def _case(self, closing: str, now: datetime) -> int:
+        before = (await self.app.journey.load(closing)).closing.seq
+        for mail in await self.app.store.inbounds((InboundState.TRIAGE, InboundState.DONE), closing=closing):
+            if mail.id not in self._opened and mail.role == "inbox":
+                self._opened.add(mail.id)
+                await self._open(mail, closing)
+        await self._proposal(await self.app.journey.load(closing))
+        await self._papers(await self.app.journey.load(closing))
+        await self._telephone(await self.app.journey.load(closing), now)
+        return int((await self.app.journey.load(closing)).closing.seq != before)
+
+    async def _open(self, mail: Inbound, closing: str) -> None:
+        """Read one mail that came to this case, and put right what the machine got wrong or left to a person."""
+        meant = self.post.meant.get(mail.message_id)
+        if meant is None or mail.reading is None:
+            return
+        if meant.party is not Party.DOCTOR:
+            await self._director(mail, meant, closing)
+            return
+        wrong = mail.reading.intent not in meant.intents or mail.reading.origin is not Origin.HUMAN
+        held = any(h.inbound == mail.id and h.reason == "triage" for h in (await self._state(closing)).holds)
+        if wrong or held:
+            self.corrected += wrong
+            await self._correct(mail, meant, closing)
+        state = await self._state(closing)
+        got = state.received.get(Party.DOCTOR)
+        if got is None or got.answered or state.proposal:
+            return
+        if got.intent is Intent.QUESTION:
+            await self._by_hand(mail, meant)
+        elif got.intent is Intent.ACCEPT:
+            await self.app.acts.answered(closing, Party.DOCTOR, RECRUITER)
+
+    async def _director(self, mail: Inbound, meant: Meant, closing: str) -> None:
+        acts, state = self.app.acts, await self._state(closing)
+        files = await self._attached(mail)
+        if meant.decision == "validated" and "offer" not in state.validated:
+            await acts.validated(closing, "offer", RECRUITER, "mail")
+        elif meant.decision == "contract" and files and "contract" not in state.documents:
+            await acts.add_document(closing, "contract", *files[0], RECRUITER, Party.DIRECTOR)
+        elif meant.decision == "countersigned" and Party.DIRECTOR not in state.signed_by:
+            await acts.signed(closing, Party.DIRECTOR, RECRUITER, "file")
+        state = await self._state(closing)
+        got = state.received.get(Party.DIRECTOR)
+        if got and not got.answered:
+            await acts.answered(closing, Party.DIRECTOR, RECRUITER)
+        for task in state.tasks:
+            if mail.id in task.task:
+                await acts.task_done(closing, task.task, RECRUITER)
+
+    async def _attached(self, mail: Inbound) -> list[tuple[str, bytes]]:
+        raw = await self.app.store.raw(mail.id)
+        return layouts.attached(raw or b"")
+
+    async def _proposal(self, table: Case) -> None:
+        """Confirm the move that the journey proposes, with the proof that it asks for."""
+        proposal, closing, acts = table.closing.proposal, table.id, self.app.acts
+        if proposal is None:
+            return
+        if proposal.to is Stage.LOST:
+            await acts.lose(closing, "Ne donne pas suite", "le médecin", "vivier", RECRUITER)
+        elif proposal.to is Stage.SIGNED:
+            mail = await self.app.store.inbound(proposal.inbound)
+            files = await self._attached(mail) if mail else []
+            if files:
+                await acts.add_document(closing, "contract", *files[0], RECRUITER, Party.DOCTOR)
+                await acts.signed(closing, Party.DOCTOR, RECRUITER, "file")
+            if (await self._state(closing)).proposal:
+                await acts.dismiss(closing, RECRUITER)
+        else:
+            await acts.move(closing, proposal.to, RECRUITER)
+
+    async def _papers(self, table: Case) -> None:
+        """Bring the proposal as soon as it is validated; what a mail lacks is looked for each day."""
+        state, doctor = table.closing, CAST[self._index(table.id)]
+        if state.stage is Stage.OFFER and "offer" in state.validated and "offer" not in state.documents:
+            content = pdf.offer(doctor.name, table.position.title, table.establishment.name)
+            await self.app.acts.add_document(table.id, "offer", "proposition.pdf", content, RECRUITER)
+
+    # the telephone ----------------------------------------------------------------------------------------------
+
+    async def _telephone(self, table: Case, now: datetime) -> None:
+        """Make the calls that are due: tasks of the day, and the whole case where there is no address."""
+        state, doctor = table.closing, CAST[self._index(table.id)]
+        calls = [t for t in state.tasks if t.kind.startswith("call") and (t.due_at is None or t.due_at <= now)]
+        last = state.contacted.get(Party.DOCTOR)
+        called_today = last is not None and self.calendar.day_of(last) == self.calendar.day_of(now)
+        if calls and "director" in calls[0].kind:
+            await self.app.acts.log_call(table.id, Party.DIRECTOR, "done", RECRUITER)
+        elif (calls or not doctor.email) and not called_today:
+            await self.app.acts.log_call(table.id, Party.DOCTOR, self.actors[self._index(table.id)].on_phone(), RECRUITER)
+        for task in calls:
+            if any(t.task == task.task for t in (await self._state(table.id)).tasks) and not self._again(table):
+                await self.app.acts.task_done(table.id, task.task, RECRUITER)
+        if not doctor.email:
+            await self._without_mail(table.id)
+
+    def _again(self, table: Case) -> bool:
+        """Somebody who was not reached is called again: the task stays."""
+        return self.actors[self._index(table.id)].on_phone() == "no_answer"
+
+    async def _without_mail(self, closing: str) -> None:
+        """Where there is no address, papers go by post and a person says what happened."""
+        now = await self._state(closing)
+        if now.stage is Stage.ORAL_YES and "contract" in now.documents:
+            await self.app.acts.move(closing, Stage.CONTRACT_SENT, RECRUITER)
+        elif now.stage is Stage.SIGNING and Party.DOCTOR not in now.signed_by:
+            await self.app.acts.signed(closing, Party.DOCTOR, RECRUITER, "file")
+
+    async def _by_hand(self, mail: Inbound, meant: Meant) -> None:
+        """Answer a question from her own mail program: the mail leaves, a copy stands in Sent."""
+        raw = await self.app.store.raw(mail.id)
+        if raw is None:
+            return
+        asked, doctor = layouts.original(raw), CAST[meant.closing]
+        self._answers += 1
+        letter = Letter(
+            name="Claire Martin",
+            sender=MAILBOX,
+            to=doctor.email,
+            at=self.app.journey.clock.now(),
+            message_id=f"<hand.{self._answers}@recrutement.exemple.test>",
+            text=ANSWER,
+            answers=asked,
+        )
+        written = layouts.write("gmail", letter)
+        self.post.server.submit(MAILBOX, [doctor.email], written)
+        self.post.server.deliver(MAILBOX, written, "Sent", seen=True)
+
+    async def _state(self, closing: str) -> Closing:
+        return (await self.app.journey.load(closing)).closing
+
+    def _index(self, closing: str) -> int:
+        return next(i for i, known in self.closings.items() if known == closing)

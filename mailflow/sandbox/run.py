@@ -1,0 +1,184 @@
+"""The demo itself: one small installation, its people, and the loop that lets them act until every closing has ended."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from mailflow.app import App, build
+from mailflow.case import Case
+from mailflow.config import load
+from mailflow.core import events
+from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import ENDED, Stage
+from mailflow.core.messages import Origin
+from mailflow.core.records import Filter, InboundState
+from mailflow.office import Reader
+from mailflow.sandbox import directors
+from mailflow.sandbox.cast import CAST, DEAD, DIRECTORS, MAILBOX, RECRUITER, configuration, users
+from mailflow.sandbox.clock import START, FlowingClock, JumpingClock, SeededIds
+from mailflow.sandbox.doctors import Actor
+from mailflow.sandbox.post import Post
+from mailflow.sandbox.recruiter import Recruiter
+from mailflow.sandbox.server import MailServer
+
+#: a demo that is not over by then has a fault, and says so instead of running for ever
+LONGEST = timedelta(days=60)
+#: called after each round in which something happened
+Teller = Callable[["World"], Awaitable[None]]
+
+
+@dataclass
+class World:
+    """Everybody and everything of one demo."""
+
+    app: App
+    clock: JumpingClock
+    post: Post
+    calendar: Calendar
+    actors: dict[int, Actor]
+    desks: list[directors.Desk]
+    recruiter: Recruiter
+    #: when each closing of the cast begins
+    openings: list[tuple[datetime, int]] = field(default_factory=list)
+
+    async def play(self, tell: Teller | None = None) -> None:
+        """Let everybody act until every closing has ended; TimeoutError where that never comes."""
+        while self.openings or await self._running():
+            if self.clock.now() > START + LONGEST:
+                raise TimeoutError(f"the demo is not over on {self.clock.now():%Y-%m-%d}: {await self._running()}")
+            while await self._round():
+                if tell:
+                    await tell(self)
+            await self.clock.until(await self._next())
+
+    async def _running(self) -> list[str]:
+        rows = await self.app.store.closings(Filter(open=True))
+        return [p.closing for p in rows if p.stage not in ENDED and not await self._signed(p.closing, p.stage)]
+
+    async def _signed(self, closing: str, stage: Stage) -> bool:
+        return stage in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}
+
+    async def _round(self) -> int:
+        """Everybody acts once on what is there now; return how much happened."""
+        journey, now = self.app.journey, self.clock.now()
+        happened = await self._open(now)
+        happened += self.post.deliver(now)
+        if happened:
+            for mailbox in journey.mailboxes:
+                await journey.watch(mailbox)
+        happened += await journey.tick()
+        happened += await self.recruiter.work(now)
+        for mailbox in journey.mailboxes:
+            while await journey.send(mailbox):
+                happened += 1
+        self._read(now)
+        return happened
+
+    async def _open(self, now: datetime) -> int:
+        count = 0
+        while self.openings and self.openings[0][0] <= now:
+            _, index = self.openings.pop(0)
+            opened = await self.app.acts.open(CAST[index].opening(), RECRUITER)
+            self.recruiter.closings[index] = opened.id
+            count += 1
+        return count
+
+    def _read(self, now: datetime) -> None:
+        """Let the people read what reached their mailboxes."""
+        for address, mail in self.post.read():
+            for desk in self.desks:
+                if desk.director.email == address and (i := directors.about(mail, desk.director.establishment)) is not None:
+                    desk.sees(mail, i, now)
+            for actor in self.actors.values():
+                if address in {actor.doctor.email, actor.doctor.other_email} and self._concerns(actor, mail.text):
+                    actor.sees(mail, now)
+
+    def _concerns(self, actor: Actor, text: str) -> bool:
+        """Of two posts, a mail is about the one whose house it names."""
+        others = {p.name for code, p in self.app.settings.establishments.items() if code != actor.doctor.establishment}
+        return not any(name in text for name in others)
+
+    async def _next(self) -> datetime:
+        """Return the next instant at which anything can happen."""
+        now = self.clock.now()
+        times = [self.calendar.next_open(now)] if not self.calendar.is_open(now) else []
+        times += [t for t in (self.post.next_at(), await self.app.store.next_due()) if t]
+        times += [at for at, _ in self.openings[:1]]
+        return min((t for t in times if t > now), default=now + timedelta(minutes=1))
+
+    async def report(self) -> dict[str, object]:
+        """Return what became of each closing, duplicates as the mail server counted them, and what is left in triage."""
+        triage = await self.app.store.inbounds((InboundState.TRIAGE,))
+        closings = [await self._outcome(i, closing) for i, closing in sorted(self.recruiter.closings.items())]
+        return {"closings": closings, "duplicates": await self._duplicates(), "unmatched": len(triage)}
+
+    async def _outcome(self, index: int, closing: str) -> dict[str, object]:
+        table = await self.app.journey.load(closing)
+        moves = [(e.stage, at) if isinstance(e, events.Opened) else (e.to, at) for e, at in _moves(table)]
+        ended = next((s for s, _ in reversed(moves) if s in ENDED), None)
+        signed = any(s is Stage.SIGNED for s, _ in moves)
+        kinds = Counter(type(r.event) for r in _standing(table))
+        replies = {
+            r.event.inbound
+            for r in table.history
+            if isinstance(r.event, events.ReplyRead) and r.event.origin is Origin.HUMAN
+        }
+        return {
+            "id": closing,
+            "establishment": CAST[index].establishment,
+            "outcome": str(ended or (Stage.SIGNED if signed else table.closing.stage)),
+            "stages": [{"stage": str(s), "at": at.isoformat()} for s, at in moves],
+            "submitted": kinds[events.MessageSubmitted],
+            "replies": len(replies),
+        }
+
+    async def _duplicates(self) -> int:
+        """Count what reached a mailbox twice: the same Message-ID, or another one of the same planned mail."""
+        keys: Counter[str] = Counter()
+        for message_id, times in self.post.received.items():
+            draft = await self.app.store.draft_by_message_id(message_id)
+            keys[draft.key if draft else message_id] += times
+        return sum(times - 1 for times in keys.values())
+
+
+def _standing(table: Case) -> list[events.Recorded]:
+    undone = {r.event.act for r in table.history if isinstance(r.event, events.Undone)}
+    return [r for r in table.history if r.act not in undone]
+
+
+def _moves(table: Case) -> list[tuple[events.Opened | events.Moved, datetime]]:
+    return [(r.event, r.at) for r in _standing(table) if isinstance(r.event, (events.Opened, events.Moved))]
+
+
+@asynccontextmanager
+async def world(seed: int, day_s: float = 0.0, reader: Reader | None = None) -> AsyncIterator[World]:
+    """Yield a new world: mail server, SQLite in a temporary folder, people; all of it is gone afterwards.
+
+    `day_s`: real seconds of a simulated day; 0 jumps from one due instant to the next.
+    """
+    clock = FlowingClock(day_s) if day_s else JumpingClock()
+    with tempfile.TemporaryDirectory(prefix="mailflow-demo-") as folder, MailServer(users(), clock.now, {DEAD}) as server:
+        path = Path(folder) / "config.toml"
+        path.write_text(configuration(server.imap_port, server.smtp_port), encoding="utf-8")
+        app = await build(load(path), clock=clock, ids=SeededIds(seed), reader=reader)
+        try:
+            yield _people(app, clock, server, seed)
+        finally:
+            await app.close()
+
+
+def _people(app: App, clock: JumpingClock, server: MailServer, seed: int) -> World:
+    post, calendar = Post(server), app.office.calendar("Europe/Paris")
+    post.listen([address for address in users() if address != MAILBOX])
+    actors = {i: Actor(doctor, i, seed, post) for i, doctor in enumerate(CAST)}
+    desks = [directors.Desk(director, seed, post, calendar) for director in DIRECTORS]
+    recruiter = Recruiter(app, post, actors, calendar)
+    # six posts on the Monday, six on the Tuesday: a recruiter agrees with nobody at midnight
+    starts = [(START + timedelta(days=i % 2, minutes=37 * (i // 2)), i) for i in range(len(CAST))]
+    return World(app, clock, post, calendar, actors, desks, recruiter, sorted(starts))
