@@ -55,8 +55,10 @@ STAGES_FR: Mapping[str, str] = {
     "withdrawn": "Retiré",
 }
 
-#: hours offered for a visit, on the next working days
-VISIT_HOURS = (10, 14, 10)
+#: working days for which a version of the offer holds
+OFFER_HOLDS = 5
+#: the hour of a visit (one for all slots: a booking names the day only), and how many days are offered
+VISIT_HOUR, VISIT_DAYS = 10, 3
 
 
 def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime) -> Context:
@@ -93,7 +95,6 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         objection=_objection(follow_up),
         facts_missing=case.around.facts_missing,
         missing=case.around.pieces_missing,
-        agreed=_agreed(case),
         reader=case.recruiter.name,
     )
 
@@ -111,11 +112,11 @@ def _by(case: Case, today: date) -> date:
 
 def _slots(case: Case, today: date) -> tuple[Slot, ...]:
     calendar, chief = case.house.calendar, case.establishment.contact(Role.CHIEF)
-    host = chief.person.last_name if chief else ""
+    host = full_name(chief.person) if chief else ""
     slots, day = [], calendar.add_working_days(today, 1)
-    for hour in VISIT_HOURS:
+    for _ in range(VISIT_DAYS):
         day = calendar.add_working_days(day, 1)
-        starts = at_local(day, datetime.min.time().replace(hour=hour), calendar.tz)
+        starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOUR), calendar.tz)
         slots.append(Slot(starts, place=case.establishment.name, host=host))
     return tuple(slots)
 
@@ -124,7 +125,7 @@ def _visit(case: Case) -> Slot | None:
     day, calendar = case.closing.visit_on, case.house.calendar
     if day is None:
         return None
-    starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOURS[0]), calendar.tz)
+    starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOUR), calendar.tz)
     return Slot(starts, place=case.establishment.name)
 
 
@@ -133,7 +134,9 @@ def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, tod
     newest = next((d for d in reversed(documents) if d.kind in kinds), None)
     if newest is None:
         return None
-    valid = case.house.calendar.add_working_days(today, 5) if newest.kind == "offer" else None
+    # one date for the life of a version, whichever mail names it
+    made = case.house.calendar.day_of(newest.created_at) if newest.created_at else today
+    valid = case.house.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
     return Paper(newest.kind, newest.name, newest.version, valid_until=valid)
 
 
@@ -158,11 +161,6 @@ def _promise(case: Case, today: date) -> Promise | None:
 def _objection(follow_up: FollowUp) -> ObjectionKind | None:
     name = follow_up.code.removeprefix("answer_")
     return ObjectionKind(name) if name in {str(k) for k in ObjectionKind} else None
-
-
-def _agreed(case: Case) -> tuple[str, ...]:
-    position = case.position
-    return tuple(part for part in (position.title, position.quota, position.place) if part)
 
 
 def words(

@@ -23,6 +23,10 @@ SENTENCE_AGAINST = 0.6
 #: An answer of so many words answers the question and nothing else.
 SHORT = 6
 _YES = (Intent.ACCEPT, Intent.SIGNED)
+#: What a bare yes means, by what was asked; to any other question it commits to nothing.
+_YES_MEANS = {"accept": Intent.ACCEPT, "decision": Intent.ACCEPT, "visit": Intent.ACCEPT, "call": Intent.CALL_REQUEST}
+#: Questions that a bare no refuses; where nothing is known of the question, it is a refusal too.
+_REFUSABLE = ("", "accept", "decision")
 _AGAINST = ("decline", "objection", "unsubscribe", "later", "question", "call_request", "referral")
 #: Bare answers, complete in themselves.
 _BARE_YES = re.compile(
@@ -86,10 +90,12 @@ def _name(model: Model, encoder: Encoder | None) -> str:
 def _in_the_light(words: str, question: Question | None, chances: Mapping[str, float]) -> dict[str, float]:
     """Return the chances after a bare yes or no was read in the light of the question (users §11)."""
     bare = fold(words).strip(" .!,;:\n")
+    asked = question.kind if question else ""
     if _BARE_NO.fullmatch(bare):
-        return _mostly(chances, Intent.DECLINE, 0.9)
-    if question is not None and _BARE_YES.fullmatch(bare):
-        return _mostly(chances, Intent.CALL_REQUEST if question.kind == "call" else Intent.ACCEPT, 0.97)
+        # « Ai-je oublié un point ? Non » refuses nothing
+        return _mostly(chances, Intent.DECLINE if asked in _REFUSABLE else Intent.OTHER, 0.9)
+    if asked and _BARE_YES.fullmatch(bare):
+        return _mostly(chances, _YES_MEANS.get(asked, Intent.OTHER), 0.97)
     return dict(chances)
 
 
