@@ -67,7 +67,9 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         raise NotFound(f'there is no closing "{closing_id}"', "`mailflow status` lists the closings and their ids")
     closing = closings.fold(closing_id, history)
     opened = closing.opened
-    establishment = await store.establishment(opened.establishment) or Establishment(opened.establishment, "")
+    houses = await store.establishments()
+    own = next((e for e in houses if e.code == opened.establishment), None)
+    establishment = own or Establishment(opened.establishment, "")
     position = await store.position(opened.establishment, opened.position)
     person = await store.person(opened.person) or Person(opened.person, "", "", title="")
     rules = await store.rules(closing.rules) or office.rules(opened.campaign, opened.establishment)
@@ -85,7 +87,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         sender=office.sender(closing.owner, opened.establishment),
         around=around,
         house=House(calendar, office.answers(opened.campaign, opened.establishment), now),
-        others=tuple(e.name for e in await store.establishments() if e.code != establishment.code),
+        others=tuple(e.name for e in houses if e.code != establishment.code),
     )
 
 

@@ -8,12 +8,12 @@ RULE TWO: between any two port calls the machine may stop, and nothing is then s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from mailflow import arrival, case, departure, wording
+from mailflow import arrival, case, departure, papers, wording
 from mailflow.case import Case
 from mailflow.core import approve, events, plan, send
 from mailflow.core.advance import facts
@@ -33,7 +33,8 @@ from mailflow.core.records import (
     Outcome,
     Outgoing,
 )
-from mailflow.core.render.compose import File, with_date
+from mailflow.core.render.compose import with_date
+from mailflow.core.understand.private import without_private
 from mailflow.errors import (
     Conflict,
     MailboxError,
@@ -87,15 +88,13 @@ class Journey:
 
     async def plan(self, closing_id: str) -> tuple[Draft, ...]:
         """Draft every mail of a closing that is due today, and return the new drafts."""
-        await self._resumed(await self.load(closing_id))
         table = await self.settle(closing_id)
         now, drafts = self.clock.now(), []
         for mail in plan.make(table.closing, table.rules, table.around, now).mails:
             # drafts of the day are ready when the window opens, so that one sitting clears them
             if mail.due_at <= table.house.calendar.closes_on(table.house.calendar.day_of(now)):
                 drafts += [d for d in [await self._draft(table, mail)] if d]
-                table = await self.load(closing_id)
-        await self.settle(closing_id)
+                table = await self.settle(closing_id)
         return tuple(drafts)
 
     async def _draft(self, table: Case, mail: Planned) -> Draft | None:
@@ -104,7 +103,7 @@ class Journey:
         try:
             documents = await self.store.documents(table.id)
             rendered = wording.words(table, self.office.templates, mail.follow_up, documents, now)
-            files = await self.files(table.id, mail.follow_up.attach)
+            files = await papers.attached(self.store, table, mail.follow_up.attach)
             thread = await self.store.thread(table.id, mail.follow_up.to)
             ids = (self.ids.new(), f"<{self.ids.token()}@{table.sender.address.rpartition('@')[2]}>")
             draft = wording.draft(table, mail, rendered, files, thread, ids, now)
@@ -221,6 +220,8 @@ class Journey:
         if isinstance(mail, Cursor):
             await self.store.skip(mail, epoch)
             return False
+        # papers that no recruiter may have (health, bank, criminal record) are not even stored
+        mail = replace(mail, raw=without_private(mail.raw))
         return await self.store.keep(mail, self.ids.new(), arrival.message_id(mail.raw), self.clock.now(), epoch)
 
     # understand -> advance --------------------------------------------------------------------------------------
@@ -288,14 +289,6 @@ class Journey:
         await case.append(self.store, table, [closed], MAILFLOW, self.clock.now(), change)
         await self.settle(draft.closing)
 
-    async def _resumed(self, table: Case) -> Case:
-        """Say that a hold ran out; `resume` is the journey's own word."""
-        now = self.clock.now()
-        today = table.house.calendar.day_of(now)
-        if any(h.until and h.until <= today for h in table.closing.holds):
-            return await case.append(self.store, table, [events.Resumed("ran_out")], MAILFLOW, now)
-        return table
-
     # loading ----------------------------------------------------------------------------------------------------
 
     async def load(self, closing_id: str) -> Case:
@@ -308,17 +301,6 @@ class Journey:
             return found
         raise NotFound(f'there is no draft "{draft_id}"', "`mailflow drafts` lists those that wait")
 
-    async def files(self, closing_id: str, kinds: Sequence[str]) -> tuple[File, ...]:
-        """Return the newest version of each kind of document; NotAllowed where one is missing."""
-        files = []
-        for kind in kinds:
-            found = [d for d in await self.store.documents(closing_id) if d.kind == kind]
-            content = await self.store.document_bytes(found[-1].id) if found else None
-            if content is None:
-                raise NotAllowed(f"closing {closing_id}: the {kind} is missing", f"upload the {kind}, then plan again")
-            files.append(File(found[-1].name, "application/pdf", content))
-        return tuple(files)
-
     async def settle(self, closing_id: str) -> Case:
         """Let facts move the case, bring its projection up to date with the clock, and return it."""
         for _ in range(TRIES):
@@ -330,7 +312,15 @@ class Journey:
                 continue
             if not added:
                 break
+        await self._decided(table)
         return table
+
+    async def _decided(self, table: Case) -> None:
+        """Take the mails out of triage on which nobody has to decide any more."""
+        waiting = table.closing.undecided()
+        mails = await self.store.inbounds((InboundState.TRIAGE,), closing=table.id)
+        if done := tuple(replace(m, state=InboundState.DONE) for m in mails if m.id not in waiting):
+            await self.store.commit(change=Change(inbound=done))
 
     async def act(self, closing_id: str, decide: departure.Decide, by: str) -> Case:
         """Append what a pure function decides of the case; decide again when somebody appended first."""

@@ -26,6 +26,10 @@ ANSWER = (
 )
 
 
+#: what comes after the signature is no part of the demo
+AFTER = frozenset({Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED})
+
+
 @dataclass
 class Recruiter:
     """Claire, who does what the desk offers and nothing else; she reads each mail once, as its writer meant it."""
@@ -50,6 +54,8 @@ class Recruiter:
             if not mail.closing:
                 done += await self._assign(mail)
         for row in await self.app.store.closings(Filter(open=True)):
+            if row.stage in AFTER:
+                continue
             state = row.seq, self.calendar.day_of(now)
             if self._seen.get(row.closing) != state:
                 self._seen[row.closing] = state
@@ -92,15 +98,17 @@ class Recruiter:
     # one case ---------------------------------------------------------------------------------------------------
 
     async def _case(self, closing: str, now: datetime) -> int:
-        before = (await self.app.journey.load(closing)).closing.seq
+        done = 0
         for mail in await self.app.store.inbounds((InboundState.TRIAGE, InboundState.DONE), closing=closing):
             if mail.id not in self._opened and mail.role == "inbox":
                 self._opened.add(mail.id)
                 await self._open(mail, closing)
-        await self._proposal(await self.app.journey.load(closing))
-        await self._papers(await self.app.journey.load(closing))
-        await self._telephone(await self.app.journey.load(closing), now)
-        return int((await self.app.journey.load(closing)).closing.seq != before)
+                done += 1
+        table = await self.app.journey.load(closing)
+        for act in (self._proposal, self._papers, self._telephone):
+            if await act(table, now):
+                done, table = done + 1, await self.app.journey.load(closing)
+        return done
 
     async def _open(self, mail: Inbound, closing: str) -> None:
         """Read one mail that came to this case, and put right what the machine got wrong or left to a person."""
@@ -145,11 +153,11 @@ class Recruiter:
         raw = await self.app.store.raw(mail.id)
         return layouts.attached(raw or b"")
 
-    async def _proposal(self, table: Case) -> None:
+    async def _proposal(self, table: Case, now: datetime) -> bool:
         """Confirm the move that the journey proposes, with the proof that it asks for."""
         proposal, closing, acts = table.closing.proposal, table.id, self.app.acts
         if proposal is None:
-            return
+            return False
         if proposal.to is Stage.LOST:
             await acts.lose(closing, "Ne donne pas suite", "le médecin", "vivier", RECRUITER)
         elif proposal.to is Stage.SIGNED:
@@ -162,43 +170,47 @@ class Recruiter:
                 await acts.dismiss(closing, RECRUITER)
         else:
             await acts.move(closing, proposal.to, RECRUITER)
+        return True
 
-    async def _papers(self, table: Case) -> None:
+    async def _papers(self, table: Case, now: datetime) -> bool:
         """Bring the proposal as soon as it is validated; what a mail lacks is looked for each day."""
         state, doctor = table.closing, CAST[self._index(table.id)]
         if state.stage is Stage.OFFER and "offer" in state.validated and "offer" not in state.documents:
             content = pdf.offer(doctor.name, table.position.title, table.establishment.name)
             await self.app.acts.add_document(table.id, "offer", "proposition.pdf", content, RECRUITER)
+            return True
+        return False
 
     # the telephone ----------------------------------------------------------------------------------------------
 
-    async def _telephone(self, table: Case, now: datetime) -> None:
+    async def _telephone(self, table: Case, now: datetime) -> bool:
         """Make the calls that are due: tasks of the day, and the whole case where there is no address."""
-        state, doctor = table.closing, CAST[self._index(table.id)]
+        state, index = table.closing, self._index(table.id)
         calls = [t for t in state.tasks if t.kind.startswith("call") and (t.due_at is None or t.due_at <= now)]
         last = state.contacted.get(Party.DOCTOR)
         called_today = last is not None and self.calendar.day_of(last) == self.calendar.day_of(now)
+        if CAST[index].email and not calls:
+            return False
         if calls and "director" in calls[0].kind:
             await self.app.acts.log_call(table.id, Party.DIRECTOR, "done", RECRUITER)
-        elif (calls or not doctor.email) and not called_today:
-            await self.app.acts.log_call(table.id, Party.DOCTOR, self.actors[self._index(table.id)].on_phone(), RECRUITER)
-        for task in calls:
-            if any(t.task == task.task for t in (await self._state(table.id)).tasks) and not self._again(table):
-                await self.app.acts.task_done(table.id, task.task, RECRUITER)
-        if not doctor.email:
-            await self._without_mail(table.id)
+        elif not called_today:
+            await self.app.acts.log_call(table.id, Party.DOCTOR, self.actors[index].on_phone(), RECRUITER)
+        elif not CAST[index].email:
+            return await self._by_post(table)
+        else:
+            return False
+        return True
 
-    def _again(self, table: Case) -> bool:
-        """Somebody who was not reached is called again: the task stays."""
-        return self.actors[self._index(table.id)].on_phone() == "no_answer"
-
-    async def _without_mail(self, closing: str) -> None:
+    async def _by_post(self, table: Case) -> bool:
         """Where there is no address, papers go by post and a person says what happened."""
-        now = await self._state(closing)
-        if now.stage is Stage.ORAL_YES and "contract" in now.documents:
-            await self.app.acts.move(closing, Stage.CONTRACT_SENT, RECRUITER)
-        elif now.stage is Stage.SIGNING and Party.DOCTOR not in now.signed_by:
-            await self.app.acts.signed(closing, Party.DOCTOR, RECRUITER, "file")
+        state = table.closing
+        if state.stage is Stage.ORAL_YES and "contract" in state.documents:
+            await self.app.acts.move(table.id, Stage.CONTRACT_SENT, RECRUITER)
+        elif state.stage is Stage.SIGNING and Party.DOCTOR not in state.signed_by:
+            await self.app.acts.signed(table.id, Party.DOCTOR, RECRUITER, "file")
+        else:
+            return False
+        return True
 
     async def _by_hand(self, mail: Inbound, meant: Meant) -> None:
         """Answer a question from her own mail program: the mail leaves, a copy stands in Sent."""

@@ -24,7 +24,7 @@ from mailflow.sandbox.cast import CAST, DEAD, DIRECTORS, MAILBOX, RECRUITER, con
 from mailflow.sandbox.clock import START, FlowingClock, JumpingClock, SeededIds
 from mailflow.sandbox.doctors import Actor
 from mailflow.sandbox.post import Post
-from mailflow.sandbox.recruiter import Recruiter
+from mailflow.sandbox.recruiter import AFTER, Recruiter
 from mailflow.sandbox.server import MailServer
 
 #: a demo that is not over by then has a fault, and says so instead of running for ever
@@ -59,10 +59,7 @@ class World:
 
     async def _running(self) -> list[str]:
         rows = await self.app.store.closings(Filter(open=True))
-        return [p.closing for p in rows if p.stage not in ENDED and not await self._signed(p.closing, p.stage)]
-
-    async def _signed(self, closing: str, stage: Stage) -> bool:
-        return stage in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}
+        return [p.closing for p in rows if p.stage not in AFTER]
 
     async def _round(self) -> int:
         """Everybody acts once on what is there now; return how much happened."""

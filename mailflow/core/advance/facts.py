@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 from mailflow.core import events as ev
+from mailflow.core.advance.calls import UNREACHED
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import MAIN_STAGES, UNASKED, Rules, Stage
 from mailflow.core.closing import Closing
@@ -14,9 +15,16 @@ from mailflow.core.messages import Party
 from mailflow.core.waiting import waiting
 
 
-def _mailed(closing: Closing, stage: Stage) -> bool:
-    visit = closing.visits.get(stage, 1)
-    return any(s.stage is stage and s.visit == visit and s.to is Party.DOCTOR for s in closing.sent)
+#: a case stays open until the mails of the first week and the first month have had their day
+SETTLED_AFTER = timedelta(days=31)
+
+
+def _told(closing: Closing, stage: Stage) -> bool:
+    """Say whether the doctor heard from us in this visit of the stage: a mail of ours, or a call that was answered."""
+    visit, heard = closing.visits.get(stage, 1), closing.heard.get(Party.DOCTOR)
+    mailed = any(s.stage is stage and s.visit == visit and s.to is Party.DOCTOR for s in closing.sent)
+    called = heard is not None and heard == closing.contacted.get(Party.DOCTOR)
+    return mailed or (called and closing.stage is stage and heard is not None and heard >= closing.since)
 
 
 def _both_signed(closing: Closing) -> bool:
@@ -27,13 +35,13 @@ def _both_signed(closing: Closing) -> bool:
 FACT_MOVES: Mapping[Stage, tuple[tuple[Callable[[Closing], bool], Stage], ...]] = MappingProxyType(
     {
         Stage.AGREED: (
-            (lambda c: c.opened.visit_needed and not c.visit_done and _mailed(c, Stage.AGREED), Stage.VISIT),
-            (lambda c: "offer" in c.validated and _mailed(c, Stage.AGREED), Stage.OFFER),
+            (lambda c: c.opened.visit_needed and not c.visit_done and _told(c, Stage.AGREED), Stage.VISIT),
+            (lambda c: "offer" in c.validated and _told(c, Stage.AGREED), Stage.OFFER),
         ),
         Stage.VISIT: ((lambda c: c.visit_done, Stage.OFFER),),
         Stage.ORAL_YES: ((lambda c: "contract" in c.documents_sent, Stage.CONTRACT_SENT),),
         Stage.SIGNING: ((_both_signed, Stage.SIGNED),),
-        Stage.SIGNED: ((lambda c: _mailed(c, Stage.SIGNED), Stage.ONBOARDING),),
+        Stage.SIGNED: ((lambda c: _told(c, Stage.SIGNED), Stage.ONBOARDING),),
     }
 )
 
@@ -42,11 +50,15 @@ def follow(closing: Closing, rules: Rules, calendar: Calendar, now: datetime) ->
     """Return what the facts alone make true now: a move to the next stage, or a proposal after a long silence."""
     if closing.ended or not closing.confirmed or closing.silent:
         return []
+    # `resume` is the journey's own word; the fold, which knows no calendar, ends holds by the UTC day
+    day = min(calendar.day_of(now), now.astimezone(UTC).date())
+    if any(h.until and h.until <= day for h in closing.holds):
+        return [ev.Resumed("ran_out")]
     for fact, target in FACT_MOVES.get(closing.stage, ()):
         if fact(closing) and (stage := _present(rules, target)):
             return [ev.Moved(stage, "fact", proof="fact")]
     today = calendar.day_of(now)
-    if closing.stage is Stage.ONBOARDING and closing.starts_on and closing.starts_on <= today:
+    if closing.stage is Stage.ONBOARDING and closing.starts_on and closing.starts_on + SETTLED_AFTER <= today:
         return [ev.Moved(Stage.ARRIVED, "fact", proof="first_day")] if Stage.ARRIVED in rules.stages else []
     return _silence(closing, rules, calendar, now)
 
@@ -57,7 +69,9 @@ def _present(rules: Rules, target: Stage) -> Stage | None:
 
 
 def _silence(closing: Closing, rules: Rules, calendar: Calendar, now: datetime) -> list[ev.Event]:
-    """Propose `unreachable` when the doctor holds the ball and the last unanswered reminder is long past."""
+    """Propose `unreachable` when the last unanswered reminder is long past, or neither mail nor telephone gets through."""
+    if closing.proposal is None and Party.DOCTOR in closing.unreachable and closing.missed_calls >= UNREACHED:
+        return [ev.MoveProposed(Stage.UNREACHABLE, why="dead_address")]
     if closing.proposal or closing.holds or closing.drafts or waiting(closing).on is not Party.DOCTOR:
         return []
     reminders = [f for f in rules.of_stage(closing.stage) if f.to is Party.DOCTOR and f.kind in UNASKED]

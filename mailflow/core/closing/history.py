@@ -241,7 +241,7 @@ def _delegated(c: Closing, e: ev.Delegated, at: datetime) -> Closing:
 
 def _task(c: Closing, e: ev.TaskOpened, at: datetime) -> Closing:
     others = tuple(t for t in c.tasks if t.task != e.task)
-    return replace(c, tasks=(*others, Task(e.task, e.kind, e.owner, e.due_at, e.blocks, at)))
+    return replace(c, tasks=(*others, Task(e.task, e.kind, e.owner, e.due_at, e.blocks, at, e.inbound)))
 
 
 def _bounced(c: Closing, e: ev.Bounced, at: datetime) -> Closing:

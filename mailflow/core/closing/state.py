@@ -79,6 +79,8 @@ class Task:
     due_at: datetime | None
     blocks: bool
     opened_at: datetime
+    #: the mail that it is about, if it is about one
+    inbound: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,12 @@ class Closing:
     def draft(self, draft: str) -> OpenDraft | None:
         """Return the open draft of that id, or None."""
         return next((d for d in self.drafts if d.draft == draft), None)
+
+    def undecided(self) -> frozenset[str]:
+        """Return the mails on which a person has still to decide: a proposal, a task or a hold names them."""
+        held = {h.inbound for h in self.holds if h.reason in {"triage", "signature"}}
+        tasks = {t.inbound for t in self.tasks}
+        return frozenset(held | tasks | ({self.proposal.inbound} if self.proposal else set()))
 
     def awaited(self) -> tuple[Received, ...]:
         """Return the messages of theirs that nobody has answered yet."""

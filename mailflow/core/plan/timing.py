@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from mailflow.core.calendar import at_local, next_open
 from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Since
 from mailflow.core.closing import AWAIT_ANSWER
-from mailflow.core.messages import Party
+from mailflow.core.messages import Intent, Party
 from mailflow.core.plan.budget import Mail, earliest
 from mailflow.core.plan.conditions import Moment
 from mailflow.core.waiting import clock_start, plan_day
@@ -98,7 +98,9 @@ def _blocked(follow_up: FollowUp, m: Moment) -> str:
     """Return why this follow-up may not be planned at all now, or the empty string."""
     c, party = m.closing, follow_up.to
     got = c.received.get(party)
-    if follow_up.kind is not Kind.ANSWER and got is not None and not got.answered:
+    # "later" is answered by waiting: its hold keeps us quiet until the day that they named
+    unanswered = got is not None and not got.answered and got.intent is not Intent.LATER
+    if follow_up.kind is not Kind.ANSWER and got is not None and unanswered:
         return f"answer_first:{got.intent or 'message'}"
     if party in c.unreachable:
         return "dead_address"
