@@ -6,17 +6,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailflow import case, departure
+from mailflow import case, departure, neighbours, papers, signing
 from mailflow.case import Case
 from mailflow.core import events, watch
-from mailflow.core.advance import Decision, decide
+from mailflow.core.advance import decide
 from mailflow.core.advance.answers import bounced, consequences
 from mailflow.core.advance.house import Arrived
-from mailflow.core.campaign import Stage, yes_policy
+from mailflow.core.campaign import Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Origin, Party, Question, Reading
-from mailflow.core.records import Act, CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
-from mailflow.core.understand import dsn, match
+from mailflow.core.records import CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
+from mailflow.core.understand import dsn, esign, match
 from mailflow.core.understand.parse import ParsedMail, parse
 from mailflow.core.understand.visible import visible
 from mailflow.errors import NotFound
@@ -73,7 +73,10 @@ async def _theirs(
     cases = await store.cases(keys, ids, names, envelope.sender.rpartition("@")[2])
     if report:
         return await _bounce(store, office, now, inbound, mail, raw)
-    found = match.match(envelope, visible(mail).text, [_candidate(c) for c in cases])
+    if told := esign.esign_completion(mail):
+        return await signing.signed_elsewhere(store, office, now, inbound, mail, raw, told)
+    new = visible(mail)
+    found = match.match(envelope, new.text, [_candidate(c) for c in cases], new.forwarded)
     if found.closing_id is None or found.party is None or not found.sure:
         return await _unmatched(store, office, inbound, mail, raw, found)
     table = await case.load(store, office, found.closing_id, now)
@@ -86,24 +89,36 @@ async def _theirs(
         party=found.party,
         sender=sender,
     )
-    return await _advance(store, office, now, table, inbound, reading, found)
+    return await _advance(store, office, now, table, inbound, mail, reading, found)
 
 
 async def _advance(
-    store: Store, office: Office, now: datetime, table: Case, inbound: Inbound, reading: Reading, found: match.Match
+    store: Store,
+    office: Office,
+    now: datetime,
+    table: Case,
+    inbound: Inbound,
+    mail: ParsedMail,
+    reading: Reading,
+    found: match.Match,
 ) -> Inbound:
     """Ask the table what the answer does, append it, and carry out what concerns the person everywhere."""
     closing = table.closing
     party = found.party or Party.DOCTOR
+    authentic = found.authentic(reading.authentication)
     decision = decide(
         closing.stage,
         reading,
-        on_yes=yes_policy(table.rules, closing.stage),
-        authentic=found.authentic(reading.authentication),
+        on_yes=table.on_yes,
+        authentic=authentic,
         threshold=table.rules.threshold,
     )
     arrived = Arrived(inbound.id, party, inbound.received_at, found.how)
     added = consequences(closing, arrived, reading, decision, table.house)
+    files = papers.Received()
+    if reading.origin is Origin.HUMAN:
+        files = await papers.received(store, office, table, mail, arrived, authentic=authentic)
+        added = [*added, *files.events]
     # what a person still has to decide stays in sight
     triage = decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
     done = replace(
@@ -112,53 +127,39 @@ async def _advance(
         closing=closing.id,
         party=party,
         person=found.person_id or "",
-        how=found.how,
+        how="forwarded" if found.forwarded_by else found.how,
         reading=reading,
         action=decision.action,
         act=closing.seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    change = replace(await departure.void(store, voided, "reply"), inbound=(done,))
-    change = _everywhere(office, table, added, change, reading, now)
+    rows = await departure.void(store, voided, "reply")
+    change = _everywhere(office, table, party, reading, added, now)
+    change = replace(change, drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), documents=files.documents)
     acts = [case.act(table, added, "mailflow", now)]
-    if party is Party.DOCTOR and (stopped(reading, decision) or change.holds):
-        acts += await _other_closings(store, office, table, added, now)
+    beside = neighbours.everywhere(reading, added) if party is Party.DOCTOR else None
+    if beside is not None:
+        others, more = await neighbours.told(store, office, table, beside, "mailflow", now)
+        acts, change = [*acts, *others], neighbours.joined(change, more)
     await store.commit(acts, change)
     return done
 
 
-def stopped(reading: Reading, decision: Decision) -> bool:
-    """Say whether the person asked not to be written to any more, in whatever case."""
-    return decision.action == "stop" and (reading.stop or reading.intent is Intent.UNSUBSCRIBE)
-
-
 def _everywhere(
-    office: Office, table: Case, added: Sequence[events.Event], change: Change, reading: Reading, now: datetime
+    office: Office, table: Case, party: Party, reading: Reading, added: Sequence[events.Event], now: datetime
 ) -> Change:
-    """Add what belongs to the person and not to one closing: an absence, an opt-out."""
-    for event in added:
-        if isinstance(event, events.Held) and event.reason == "absence" and event.party is Party.DOCTOR:
-            change = replace(change, holds=((table.person.id, event.until, "absence"),))
-    if reading.origin is Origin.HUMAN and (reading.stop or reading.intent is Intent.UNSUBSCRIBE):
-        digests = [d for a in table.person.addresses for d in office.digests(a.email)]
-        change = replace(change, suppress=tuple(Suppressed(d, "all", "reply", now) for d in digests))
-    elif reading.origin is Origin.HUMAN and table.around.person_hold:
-        change = replace(change, holds=((table.person.id, None, "wrote"),))
-    return change
-
-
-async def _other_closings(
-    store: Store, office: Office, table: Case, added: Sequence[events.Event], now: datetime
-) -> list[Act]:
-    """A person's absence or stop is one event in each of the person's open closings, in the same transaction."""
-    acts = []
-    held = [e for e in added if isinstance(e, events.Held) and e.reason in {"absence", "stop"}]
-    held = held or [events.Held("stop", None)]
-    for other in await store.person_closings(table.person.id):
-        if other != table.id:
-            beside = await case.load(store, office, other, now)
-            acts.append(case.act(beside, [replace(e, inbound="") for e in held], "mailflow", now))
-    return acts
+    """Return what belongs to the person and not to one closing: an absence, an opt-out, the end of an absence."""
+    human = reading.origin is Origin.HUMAN
+    if human and (reading.stop or reading.intent is Intent.UNSUBSCRIBE):
+        writer = table.addressee(party)
+        digests = [d for a in (writer.addresses if writer else ()) for d in office.digests(a.email)]
+        return Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in digests))
+    if party is not Party.DOCTOR:
+        return Change()
+    away = [e for e in added if isinstance(e, events.Held) and e.reason == "absence"]
+    if human and table.around.person_hold:
+        return Change(holds=((table.person.id, None, "wrote"),))
+    return Change(holds=tuple((table.person.id, e.until, "absence") for e in away))
 
 
 async def _bounce(

@@ -10,7 +10,7 @@ from mailflow.core import closing as closings
 from mailflow.core import plan
 from mailflow.core.advance.house import House
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import UNASKED, Kind, Rules
+from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, yes_policy
 from mailflow.core.closing import Closing
 from mailflow.core.events import Event, Recorded
 from mailflow.core.messages import Party
@@ -58,6 +58,12 @@ class Case:
         """Return the establishment's contact for that party."""
         role = ROLES.get(party)
         return self.establishment.contact(role) if role else None
+
+    @property
+    def on_yes(self) -> OnYes:
+        """Return what a yes does now: where a freed contact's mails leave by themselves, it only proposes."""
+        freed = any(c.freed for c in self.establishment.contacts)
+        return OnYes.CONFIRM if freed else yes_policy(self.rules, self.closing.stage)
 
 
 async def load(store: Store, office: Office, closing_id: str, now: datetime) -> Case:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailflow import case
+from mailflow import case, papers
 from mailflow.case import Case
 from mailflow.core import events, watch
 from mailflow.core.messages import Envelope
@@ -87,7 +87,8 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
         return done
     found = next(iter(open_cases.values()))
     table = await case.load(store, office, found.closing, now)
-    documents = tuple(k for k in ("contract", "offer") if _attached(mail, k))
+    files = await papers.by_hand(store, office, table, mail, inbound.id, now)
+    documents = tuple(dict.fromkeys(e.kind for e in files.events if isinstance(e, events.DocumentRecorded)))
     voided = [d for d in table.closing.drafts if d.to is found.party]
     done = replace(done, closing=found.closing, party=found.party, person=found.person, action="hand_mail")
     change = await void(store, [d.draft for d in voided], "hand_mail")
@@ -95,21 +96,15 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
         store,
         table,
         [
+            *files.events,
             events.HandMailSeen(inbound.id, found.party, documents),
             *(events.DraftClosed(d.draft, "void", "hand_mail") for d in voided),
         ],
         "mailflow",
         now,
-        replace(change, inbound=(done,)),
+        replace(change, inbound=(done,), documents=files.documents),
     )
     return done
-
-
-def _attached(mail: ParsedMail, kind: str) -> bool:
-    words = {"contract": ("contrat", "contract"), "offer": ("proposition", "offre", "offer")}[kind]
-    return any(
-        a.content_type == "application/pdf" and any(w in a.name.lower() for w in words) for a in mail.attachments
-    )
 
 
 async def void(store: Store, drafts: Sequence[str], cause: str) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import unicodedata
@@ -12,7 +13,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Protocol
 
-from mailflow.adapters import public_holidays
+from mailflow.adapters import pdf, public_holidays
 from mailflow.campaigns import Campaign
 from mailflow.config import Settings
 from mailflow.config.models import RecruiterTable
@@ -23,6 +24,7 @@ from mailflow.core.people import Recruiter
 from mailflow.core.records import Outgoing
 from mailflow.core.render import Templates
 from mailflow.core.send import Limits, Policy
+from mailflow.core.understand.documents import PdfFacts
 from mailflow.ports import Sender
 
 
@@ -171,6 +173,10 @@ class SettingsOffice:
             party=party,
             own_addresses=self.own_addresses | {sender.address},
         )
+
+    async def inspect(self, content: bytes) -> PdfFacts:
+        """Return the facts of a PDF, read by a child process in a thread: the loop goes on meanwhile."""
+        return await asyncio.to_thread(pdf.inspect, content)
 
 
 def normal_address(address: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mailflow import case, wording
+from mailflow import case, papers, wording
 from mailflow.acts.base import Base
 from mailflow.core import approve, events
 from mailflow.core.records import Change, Draft, DraftState, OutboxState
@@ -22,7 +22,7 @@ class DraftActs(Base):
         if not text.strip() or not subject.strip():
             raise BadInput("a mail needs a subject and a text", "write both, or reject the draft")
         table = await j.load(old.closing)
-        files = await j.files(old.closing, old.documents)
+        files = await papers.attached(j.store, table, old.documents)
         new = wording.edit(table, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
         cancel = ((old.id, "edited"),) if old.state is DraftState.APPROVED else ()
         change = Change(drafts=(replace(new, approved_by="", approved_at=None),), cancel=cancel)

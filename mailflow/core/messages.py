@@ -152,6 +152,8 @@ class Reading:
     #: calibrated probability, 0 to 1, that `intent` is right
     confidence: float = 0.0
     objections: tuple[ObjectionKind, ...] = ()
+    #: day of the event that a calendar's answer speaks of
+    attends_on: date | None = None
     date: date | None = None
     #: what the person typed in this mail, nothing else
     visible: str = ""
@@ -174,8 +176,6 @@ class Reading:
     answers: tuple[tuple[int, bool], ...] = ()
     #: answer of a calendar to our invitation: accepted, declined, tentative, or ""
     attendance: str = ""
-    #: day of the event that it speaks of
-    attends_on: date | None = None
     #: name and version of the model that decided, e.g. "semantic-1" or "words-1"
     model: str = ""
     error: str | None = None

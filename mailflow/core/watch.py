@@ -38,11 +38,17 @@ def concerns(envelope: Envelope, headers: Mapping[str, str], known: Known) -> st
         return "establishment"
     if normal_name(envelope.sender_name) in known.names:
         return "known_name"
-    if any(name and name in normal_name(envelope.subject) for name in known.names):
-        return "named_in_subject"
+    if _names(f"{envelope.subject} {envelope.sender_name}", known):
+        return "named"
     if _is_bounce(envelope, headers):
         return "bounce"
     return ""
+
+
+def _names(text: str, known: Known) -> bool:
+    """Say whether a text holds every word of a known person's name, first and last, in whatever order."""
+    said = set(normal_name(text).split())
+    return any(len(words := name.split()) >= 2 and said.issuperset(words) for name in known.names)
 
 
 def is_ours(message_id: str, own_addresses: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from starlette.responses import HTMLResponse, Response
 
-from mailflow import wording
+from mailflow import papers, wording
 from mailflow.case import Case
 from mailflow.core import waiting
 from mailflow.core.accounts import Right, may
@@ -245,7 +245,7 @@ async def live(visit: Visit) -> Response:
     case = await visit.desk.journey.load(old.closing)
     text = visit.text("text").replace("\r\n", "\n").rstrip() + footer(old)
     try:
-        files = await visit.desk.journey.files(case.id, old.documents)
+        files = await papers.attached(visit.desk.journey.store, case, old.documents)
         new = wording.edit(case, visit.desk.journey.office.templates, old, visit.text("subject"), text, files)
     except MailflowError as error:
         return page(visit, "live.html", draft=old, problem=error.message)

@@ -16,6 +16,7 @@ from mailflow.core.records import (
 )
 from mailflow.core.render import Templates
 from mailflow.core.send import Policy
+from mailflow.core.understand.documents import PdfFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,3 +84,6 @@ class Office(Protocol):
         sender: Sender,
     ) -> Reading:
         """Return what a mail means; never raises."""
+
+    async def inspect(self, content: bytes) -> PdfFacts:
+        """Return the facts of a PDF; never raises, an unreadable, huge or slow file gives `error`."""

@@ -13,8 +13,10 @@ from mailflow.core.messages import DirectorMeaning, Reading
 READ_HOURS = 4
 
 
-def director_events(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
-    """Return the events of a director's or secretary's mail after `ReplyRead`; users.md §10 says which word means what."""
+def director_events(
+    closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House
+) -> list[ev.Event]:
+    """Return the events of a director's or secretary's mail after `ReplyRead`; what is not plain becomes a task."""
     if decision.action == "stop":
         # a director who wants no mail is called; the doctor's case goes on
         return [ev.Held("stop_party", None, mail.inbound, mail.party), _task("stop", "call_director", mail, house)]
@@ -36,7 +38,10 @@ def director_events(closing: Closing, mail: Arrived, reading: Reading, decision:
             return [_task("done", "check_done", mail, house)]
         case DirectorMeaning.DELEGATED:
             # nobody chases the one who handed it on; the recruiter records who decides now
-            return [ev.Held("delegated", None, mail.inbound, mail.party), _task("delegate", "ask_delegate", mail, house)]
+            return [
+                ev.Held("delegated", None, mail.inbound, mail.party),
+                _task("delegate", "ask_delegate", mail, house),
+            ]
         case DirectorMeaning.VALIDATED_WITH_CHANGE | DirectorMeaning.REFUSED as meant:
             kind = "director_refused" if meant is DirectorMeaning.REFUSED else "director_change"
             lines = [objection(topic, mail.inbound, house) for topic in reading.objections]

@@ -1,0 +1,123 @@
+"""Cases beside a case: a person's stop or absence holds everywhere; a signature holds whoever it leaves waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mailflow import case, departure
+from mailflow.case import Case
+from mailflow.core import events as ev
+from mailflow.core.campaign import AFTER_SIGNATURE
+from mailflow.core.closing import Closing
+from mailflow.core.events import Recorded
+from mailflow.core.messages import Intent, Origin, Reading
+from mailflow.core.records import Act, Change, Filter
+from mailflow.ports import Office, Store
+
+MACHINE = "mailflow"
+#: more cases of one position, or of one person, than this are looked at in the next round
+MANY = 500
+
+#: acts of other closings, and the rows that change with them
+Beside = tuple[list[Act], Change]
+
+
+async def told(
+    store: Store,
+    office: Office,
+    table: Case,
+    events_for: Callable[[Closing], Sequence[ev.Event]],
+    by: str,
+    now: datetime,
+) -> Beside:
+    """Return what one fact about a person adds to each other open closing of that person."""
+    others = [c for c in await store.person_closings(table.person.id) if c != table.id]
+    return await _beside(store, office, others, events_for, by, now)
+
+
+async def _beside(
+    store: Store,
+    office: Office,
+    others: Iterable[str],
+    events_for: Callable[[Closing], Sequence[ev.Event]],
+    by: str,
+    now: datetime,
+) -> Beside:
+    acts, change = list[Act](), Change()
+    for other in others:
+        beside = await case.load(store, office, other, now)
+        added = events_for(beside.closing)
+        if not added:
+            continue
+        gone = [e.draft for e in added if isinstance(e, ev.DraftClosed)]
+        change = joined(change, await departure.void(store, gone, "other_case"))
+        acts.append(case.act(beside, added, by, now))
+    return acts, change
+
+
+def joined(change: Change, more: Change) -> Change:
+    """Return one change of both, for drafts and what of them is on its way."""
+    return replace(change, drafts=(*change.drafts, *more.drafts), cancel=(*change.cancel, *more.cancel))
+
+
+def everywhere(reading: Reading, added: Sequence[ev.Event]) -> Callable[[Closing], Sequence[ev.Event]] | None:
+    """Return what a doctor's mail adds to the other closings of that doctor, or None when it concerns one alone.
+
+    A decline concerns the one that it answers. No event names the closing in which it was said.
+    """
+    if reading.origin is Origin.HUMAN:
+        return stopped if reading.stop or reading.intent is Intent.UNSUBSCRIBE else _back
+    away = [replace(e, inbound="") for e in added if isinstance(e, ev.Held) and e.reason == "absence"]
+    return (lambda _: away) if away else None
+
+
+def stopped(closing: Closing) -> Sequence[ev.Event]:
+    """Return what a stop adds to a closing in which it was not said: silence, and one task for its owner."""
+    if closing.silent:
+        return []
+    voided = [ev.DraftClosed(d.draft, "void", "stop") for d in closing.drafts]
+    return [*voided, ev.Held("stop", None), ev.TaskOpened("stop:other", "call_after_stop")]
+
+
+def _back(closing: Closing) -> Sequence[ev.Event]:
+    return [ev.Resumed("reply")] if any(h.reason == "absence" for h in closing.holds) else []
+
+
+async def signed(store: Store, office: Office, table: Case, now: datetime) -> Beside:
+    """Return what a signature adds to the person's other closings and to the position's other candidates, once each.
+
+    They are held and their owners asked; the order in which a person answers them stays theirs.
+    """
+    if table.closing.stage not in AFTER_SIGNATURE:
+        return [], Change()
+    opened, task = table.closing.opened, f"other:{table.id}:{table.closing.round}"
+    rivals = await store.closings(Filter(establishment=opened.establishment, limit=MANY))
+    others = [p.closing for p in rivals if p.position == opened.position and p.person != opened.person]
+    others += await store.person_closings(table.person.id)
+    asked = {o for o in dict.fromkeys(others) if o != table.id and not _asked(await store.history(o), task)}
+
+    def hold(closing: Closing) -> Sequence[ev.Event]:
+        if closing.stage in AFTER_SIGNATURE:
+            return []
+        same = closing.opened.person == opened.person
+        kind = "other_case_signed" if same else "position_taken"
+        voided = [ev.DraftClosed(d.draft, "void", "other_case") for d in closing.drafts]
+        return [*voided, ev.Held("other_case", None), ev.TaskOpened(task, kind, blocks=True)]
+
+    return await _beside(store, office, sorted(asked), hold, MACHINE, now)
+
+
+def _asked(history: Sequence[Recorded], task: str) -> bool:
+    return any(isinstance(r.event, ev.TaskOpened) and r.event.task == task for r in history)
+
+
+async def echoes(store: Store, office: Office, table: Case, at: datetime, by: str, now: datetime) -> list[Act]:
+    """Return the undoing, in the person's other closings, of what an act of that instant added there."""
+    acts = []
+    for other in await store.person_closings(table.person.id):
+        beside = await case.load(store, office, other, now)
+        same = {r.act for r in beside.history if other != table.id and r.at == at and isinstance(r.event, ev.Held)}
+        acts += [case.act(beside, [ev.Undone(a) for a in sorted(same)], by, now)] if same else []
+    return acts

@@ -1,0 +1,184 @@
+"""Files that travel with a mail: kept as versions of a document, judged against what was sent, told to the closing."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mailflow.case import Case
+from mailflow.core import events
+from mailflow.core.advance.house import Arrived
+from mailflow.core.advance.papers import Paper, kind_of, paper_events
+from mailflow.core.messages import Party
+from mailflow.core.records import Document
+from mailflow.core.render.compose import File
+from mailflow.core.understand.documents import PdfFacts, compare
+from mailflow.core.understand.parse import ParsedMail, Part
+from mailflow.core.understand.private import is_private
+from mailflow.errors import NotAllowed
+from mailflow.ports import Office, Store
+
+#: more files than this in one mail are a person's work
+MAX_FILES = 10
+#: a smaller picture is a logo of a signature, not a scanned page
+LEAST_PICTURE = 40_000
+PDF = "application/pdf"
+
+#: what a store is asked to keep: the row and the file
+Kept = tuple[Document, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What the files of one mail add to its closing."""
+
+    events: tuple[events.Event, ...] = ()
+    documents: tuple[Kept, ...] = ()
+
+
+async def received(
+    store: Store, office: Office, table: Case, mail: ParsedMail, arrived: Arrived, *, authentic: bool
+) -> Received:
+    """Return the rows and events of the files that somebody sent us; a file that is known already adds nothing."""
+    files = _files(mail)
+    if not files:
+        return Received()
+    known = await store.documents(table.id)
+    versions = await _sent(store, office, known, table)
+    kept: list[Kept] = []
+    papers: list[tuple[Paper, str, int]] = []
+    for number, part in enumerate(files, 1):
+        digest = hashlib.sha256(part.payload).hexdigest()
+        if any(d.sha256 == digest for d in (*known, *(d for d, _ in kept))):
+            continue
+        facts = await office.inspect(part.payload) if _is_pdf(part) else None
+        finding = compare(facts, versions, part.name)
+        kind = kind_of(finding.kind, arrived.party, table.closing.stage)
+        document = Document(
+            id=f"{arrived.inbound}-{number}",
+            closing=table.id,
+            kind=kind,
+            version=_next([*known, *(d for d, _ in kept)], kind),
+            name=part.name,
+            sha256=digest,
+            pages=facts.pages if facts else 0,
+            fingerprint=facts.text_fingerprint if facts else "",
+            side=arrived.party,
+            source="received",
+            created_at=table.house.now,
+        )
+        kept.append((document, part.payload))
+        papers.append(
+            (Paper(document.id, finding.kind, finding.signature, finding.old_version), kind, document.version)
+        )
+    added = paper_events(table.closing, table.rules, arrived, papers, authentic, table.house)
+    return Received(tuple(added), tuple(kept))
+
+
+async def by_hand(store: Store, office: Office, table: Case, mail: ParsedMail, inbound: str, now: datetime) -> Received:
+    """Return the rows and events of contracts and offers in a mail that a colleague wrote by hand, found in Sent."""
+    known, kept, added = await store.documents(table.id), list[Kept](), list[events.Event]()
+    for number, part in enumerate(_files(mail), 1):
+        kind = carried(part)
+        if not kind:
+            continue
+        digest = hashlib.sha256(part.payload).hexdigest()
+        same = next((d for d in known if d.kind == kind and d.sha256 == digest), None)
+        document = same or await new_version(
+            office, known, table.id, f"{inbound}-{number}", kind, part.name, part.payload, now, source="sent"
+        )
+        if same is None:
+            kept.append((document, part.payload))
+        added.append(events.DocumentRecorded(document.id, kind, document.version, "sent", document.side))
+    return Received(tuple(added), tuple(kept))
+
+
+def carried(part: Part) -> str:
+    """Return what a file of a hand-written mail is by its name: contract, offer or ""."""
+    name = part.name.lower()
+    if not _is_pdf(part):
+        return ""
+    if any(word in name for word in ("contrat", "contract")):
+        return "contract"
+    return "offer" if any(word in name for word in ("proposition", "offre", "offer")) else ""
+
+
+async def new_version(
+    office: Office,
+    known: Sequence[Document],
+    closing: str,
+    ident: str,
+    kind: str,
+    name: str,
+    content: bytes,
+    now: datetime,
+    *,
+    side: Party = Party.RECRUITER,
+    source: str = "upload",
+) -> Document:
+    """Return the row of a new version: its number, hash, pages and the fingerprint of its words."""
+    facts = await office.inspect(content) if b"%PDF-" in content[:1024] else PdfFacts()
+    return Document(
+        id=ident,
+        closing=closing,
+        kind=kind,
+        version=_next(known, kind),
+        name=name,
+        sha256=hashlib.sha256(content).hexdigest(),
+        pages=facts.pages,
+        fingerprint=facts.text_fingerprint,
+        side=side,
+        source=source,
+        created_at=now,
+    )
+
+
+async def attached(store: Store, table: Case, kinds: Sequence[str]) -> tuple[File, ...]:
+    """Return the newest version of each kind of document, a contract with the signatures that it has by now.
+
+    NotAllowed where one is missing.
+    """
+    known, files = await store.documents(table.id), []
+    for kind in kinds:
+        found = next((d for d in reversed(known) if d.kind == kind), None)
+        if kind == "contract":
+            found = next((d for d in known if d.id == table.closing.signed_copy), found)
+        content = await store.document_bytes(found.id) if found else None
+        if found is None or content is None:
+            raise NotAllowed(f"closing {table.id}: the {kind} is missing", f"upload the {kind}, then plan again")
+        files.append(File(found.name, PDF, content))
+    return tuple(files)
+
+
+async def _sent(store: Store, office: Office, known: Sequence[Document], table: Case) -> list[PdfFacts]:
+    """Return the facts of the contract versions that left, the newest last; of all of them where none is known to."""
+    contracts = [d for d in known if d.kind == "contract"]
+    newest = table.closing.documents_sent.get("contract")
+    found = []
+    for document in [d for d in contracts if newest is None or d.version <= newest]:
+        content = await store.document_bytes(document.id)
+        if content is not None:
+            found.append(await office.inspect(content))
+    return found
+
+
+def _files(mail: ParsedMail) -> list[Part]:
+    """Return the parts that are files of the writer: no logo, no invitation, nothing private."""
+    files = []
+    for part in mail.parts:
+        named = bool(part.name) or part.content_type == PDF
+        letter = part.content_type.startswith("text/") or part.content_type.startswith("message/")
+        logo = part.content_type.startswith("image/") and len(part.payload) < LEAST_PICTURE
+        if named and not letter and not logo and not is_private(part.name) and part.payload:
+            files.append(part)
+    return files[:MAX_FILES]
+
+
+def _is_pdf(part: Part) -> bool:
+    return part.content_type == PDF or b"%PDF-" in part.payload[:1024]
+
+
+def _next(known: Sequence[Document], kind: str) -> int:
+    return max((d.version for d in known if d.kind == kind), default=0) + 1

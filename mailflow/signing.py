@@ -1,0 +1,81 @@
+"""A signature service's mail: an event to confirm, matched by the names in it, never taken as proof."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from mailflow import case
+from mailflow.case import Case
+from mailflow.core import events
+from mailflow.core.advance.house import House
+from mailflow.core.advance.papers import esign_events
+from mailflow.core.campaign import MAIN_STAGES, PAPER_STAGES, Stage
+from mailflow.core.messages import Origin, Party
+from mailflow.core.people import Person
+from mailflow.core.records import Change, Filter, Inbound, InboundState
+from mailflow.core.understand.authentic import authentication
+from mailflow.core.understand.esign import EsignEvent
+from mailflow.core.understand.machine_text import words
+from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.watch import normal_name
+from mailflow.ports import Office, Store
+
+#: stages in which a contract may be signed elsewhere
+SIGNABLE = tuple(s for s in MAIN_STAGES if s in PAPER_STAGES or s in {Stage.NEGOTIATION, Stage.ORAL_YES})
+MANY = 500
+#: so much of a notice is searched for names
+MAX_WORDS = 20_000
+
+
+async def signed_elsewhere(
+    store: Store, office: Office, now: datetime, inbound: Inbound, mail: ParsedMail, raw: bytes, told: EsignEvent
+) -> Inbound:
+    """Return the mail, attached to the one open closing whose doctor or file it names; else a person looks."""
+    reading = office.read(
+        raw,
+        received=inbound.received_at,
+        zone="Europe/Paris",
+        stage=Stage.SIGNING,
+        question=None,
+        party=Party.DOCTOR,
+        sender=office.mailboxes()[inbound.mailbox],
+    )
+    kept = replace(inbound, state=InboundState.TRIAGE, action="triage", how="esign", reading=reading)
+    found = await _named(store, mail, told)
+    if len(found) != 1:
+        await store.commit(change=Change(inbound=(replace(kept, guesses=tuple((c, told.service) for c in found)),)))
+        return kept
+    table = await case.load(store, office, found[0], now)
+    added = _events(table, inbound, mail, told, table.house)
+    done = replace(kept, closing=table.id, action="suggest", act=table.closing.seq + 1)
+    await case.append(store, table, added, "mailflow", now, Change(inbound=(done,)))
+    return done
+
+
+def _events(table: Case, inbound: Inbound, mail: ParsedMail, told: EsignEvent, house: House) -> list[events.Event]:
+    """Return the machine's mail as read, and what it proposes; a forged or unproven sender is only a task."""
+    checked = authentication(mail, mail.envelope.sender)
+    believed = told.from_service and not checked.failed
+    read = events.ReplyRead(
+        inbound.id, Party.ADMINISTRATION, Origin.AUTO_REPLY, "suggest", how="esign", reason=f"esign:{told.what}"
+    )
+    return [read, *esign_events(table.closing, inbound.id, told.what if believed else "unproven", house)]
+
+
+async def _named(store: Store, mail: ParsedMail, told: EsignEvent) -> list[str]:
+    """Return the open closings whose doctor, or whose file, the notice names."""
+    text = f"{mail.envelope.subject}\n{mail.envelope.sender_name}\n{words(mail)}"[:MAX_WORDS]
+    said, found = set(normal_name(text).split()), []
+    for stage in SIGNABLE:
+        for row in await store.closings(Filter(stage=stage, limit=MANY)):
+            person = await store.person(row.person)
+            files = [d.name for d in await store.documents(row.closing) if d.kind == "contract" and d.name]
+            if (person and _in(person, said)) or (told.document and told.document in files):
+                found.append(row.closing)
+    return found
+
+
+def _in(person: Person, said: set[str]) -> bool:
+    own = set(normal_name(f"{person.first_name} {person.last_name}").split())
+    return len(own) >= 2 and own <= said
