@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from mailflow.case import Case
 from mailflow.core import approve, waiting
 from mailflow.core.calendar import at_local
-from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Kind, Milestone
+from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Milestone
 from mailflow.core.messages import ObjectionKind, Party
 from mailflow.core.people import Person, Role
 from mailflow.core.plan import Planned
@@ -24,36 +24,10 @@ from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import for_slot
 from mailflow.errors import NotAllowed
+from mailflow.reasons import planned_facts, why_sentence
 
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
 MAX_REFERENCES = 30
-
-KINDS_FR: Mapping[Kind, str] = {
-    Kind.ANSWER: "Réponse à son message",
-    Kind.DELIVERY: "Envoi promis",
-    Kind.REMINDER: "Relance",
-    Kind.PRESENCE: "Présence",
-}
-
-STAGES_FR: Mapping[str, str] = {
-    "approach": "Prise de contact",
-    "agreed": "Accord de principe",
-    "visit": "Visite",
-    "offer": "Proposition",
-    "negotiation": "Échanges",
-    "oral_yes": "Accord oral",
-    "contract_sent": "Contrat envoyé",
-    "review": "Relecture",
-    "signing": "Signature",
-    "signed": "Signé",
-    "onboarding": "Pré-arrivée",
-    "arrived": "Arrivé",
-    "on_hold": "En pause",
-    "unreachable": "Injoignable",
-    "lost": "Perdu",
-    "opted_out": "Désinscrit",
-    "withdrawn": "Retiré",
-}
 
 #: working days for which a version of the offer holds
 OFFER_HOLDS = 5
@@ -292,30 +266,6 @@ def thread_subject(subject: str, thread: Sequence[tuple[str, str]]) -> str:
         return subject
     first = re.sub(r"^(?:(?:re|tr|fw|fwd|aw|rép)\s*:\s*)+", "", thread[0][1], flags=re.IGNORECASE).strip()
     return f"Re: {first}" if first else subject
-
-
-def why_sentence(planned: Planned, case: Case, now: datetime) -> str:
-    """Return one French sentence: why this mail, and why now."""
-    follow_up, closing, calendar = planned.follow_up, case.closing, case.house.calendar
-    mails = closing.mails_to(follow_up.to)
-    parts = [f"{STAGES_FR[str(closing.stage)]}, jour {waiting.day_number(closing, calendar, calendar.day_of(now))}"]
-    if mails:
-        parts.append(f"dernier message le {mails[-1].at.astimezone(calendar.tz):%d/%m à %H:%M}")
-    heard = closing.heard.get(follow_up.to)
-    parts.append(f"dernière réponse le {heard.astimezone(calendar.tz):%d/%m}" if heard else "aucune réponse encore")
-    return f"{KINDS_FR[follow_up.kind]}: " + ", ".join(parts) + f"; règle {follow_up.code} ({follow_up.after})."
-
-
-def planned_facts(planned: Planned, case: Case) -> tuple[tuple[str, str], ...]:
-    """Return the facts behind a planned mail as (label, value), for the card and for `why`."""
-    late = waiting.slip(case.rules, case.closing, case.house.calendar, case.house.calendar.day_of(planned.due_at))
-    rows = [
-        ("étape", str(case.closing.stage)),
-        ("règle", planned.follow_up.code),
-        ("échéance", planned.due_at.astimezone(case.house.calendar.tz).isoformat(timespec="minutes")),
-        ("retard", f"{late} j"),
-    ]
-    return (*rows, *(("motif", code) for code in planned.why))
 
 
 def follow_up_of(case: Case, old: Draft) -> FollowUp:

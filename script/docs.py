@@ -10,7 +10,7 @@ from mailflow.core.advance.facts import FACT_MOVES
 from mailflow.core.approve import MOVES
 from mailflow.core.campaign import LEAVES_BY, MAIN_STAGES, SIDE_STATES, BackPlan
 from mailflow.core.waiting import OBLIGATIONS
-from mailflow.wording import STAGES_FR
+from mailflow.reasons import STAGES_FR
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "stages.md"
 
