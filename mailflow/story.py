@@ -85,6 +85,8 @@ REASONS = {
     "suppressed": "this person asked not to be written to",
     "phone_only": "this contact is only telephoned",
     "dead_address": "the address is dead: telephone",
+    "other_case": "held: a signature in another case; its owner decides",
+    "call_director": "two mails without an answer: telephone",
     "budget_spent": "four unanswered mails: call, or pause",
     "promise_ours_broken": "a promise of ours is broken: the doctor is told first",
     "no_anchor": "the first day of work is not known yet",

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from mailflow.core.calendar import Calendar, at_local
 from mailflow.core.campaign import LEAVES_BY, MAIN_STAGES, Milestone, Rules, Stage
-from mailflow.core.closing import Closing
+from mailflow.core.closing import Closing, Promise, Sent
 from mailflow.core.messages import Intent, Party
 
 
@@ -128,6 +128,25 @@ def _ball_since(closing: Closing, obligation: Obligation) -> datetime:
     first = next((s.at for s in closing.sent if s.to is obligation.owner and s.stage is closing.stage), closing.since)
     heard = closing.heard.get(obligation.owner, closing.since)
     return max(first, heard, closing.since) if obligation.owner is not Party.RECRUITER else closing.since
+
+
+#: mails to the establishment's side without an answer, in one visit of a stage, after which only a call helps
+DIRECTOR_MAILS = 2
+#: a promise is spoken of from this hour of the working day before its day: half a day ahead
+WARN_HOUR = time(12, 0)
+
+
+def unanswered_asks(closing: Closing, party: Party) -> tuple[Sent, ...]:
+    """Return our mails of this visit of the stage to a party of the establishment since its last sign of life."""
+    heard = closing.heard.get(party)
+    mails = [s for s in closing.mails_to(party) if s.stage is closing.stage and s.visit == closing.visit]
+    return tuple(s for s in mails if heard is None or s.at > heard)
+
+
+def warn_at(promise: Promise, calendar: Calendar) -> datetime:
+    """Return when the owner of a promise is warned: noon of the working day before the promised one."""
+    day = calendar.working_day_before(promise.due_on - timedelta(days=1))
+    return at_local(day, WARN_HOUR, calendar.tz)
 
 
 #: an agreement made after this hour of the last working day of a week starts its hour clocks on the next working day

@@ -7,13 +7,13 @@ from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
 from mailflow.core import events as ev
+from mailflow.core.advance.alarms import alarms
 from mailflow.core.advance.calls import UNREACHED
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import MAIN_STAGES, UNASKED, Rules, Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
 from mailflow.core.waiting import waiting
-
 
 #: a case stays open until the mails of the first week and the first month have had their day
 SETTLED_AFTER = timedelta(days=31)
@@ -60,7 +60,7 @@ def follow(closing: Closing, rules: Rules, calendar: Calendar, now: datetime) ->
     today = calendar.day_of(now)
     if closing.stage is Stage.ONBOARDING and closing.starts_on and closing.starts_on + SETTLED_AFTER <= today:
         return [ev.Moved(Stage.ARRIVED, "fact", proof="first_day")] if Stage.ARRIVED in rules.stages else []
-    return _silence(closing, rules, calendar, now)
+    return _silence(closing, rules, calendar, now) or alarms(closing, calendar, now)
 
 
 def _present(rules: Rules, target: Stage) -> Stage | None:
@@ -69,7 +69,7 @@ def _present(rules: Rules, target: Stage) -> Stage | None:
 
 
 def _silence(closing: Closing, rules: Rules, calendar: Calendar, now: datetime) -> list[ev.Event]:
-    """Propose `unreachable` when the last unanswered reminder is long past, or neither mail nor telephone gets through."""
+    """Propose `unreachable` when the last unanswered reminder is long past, or neither mail nor call gets through."""
     if closing.proposal is None and Party.DOCTOR in closing.unreachable and closing.missed_calls >= UNREACHED:
         return [ev.MoveProposed(Stage.UNREACHABLE, why="dead_address")]
     if closing.proposal or closing.holds or closing.drafts or waiting(closing).on is not Party.DOCTOR:

@@ -11,7 +11,7 @@ from mailflow.core.messages import Party
 from mailflow.core.plan.conditions import CONDITIONS, Moment, Surroundings, holds, known, moment
 from mailflow.core.plan.timing import due
 from mailflow.core.records import Projection
-from mailflow.core.waiting import Waiting, slip
+from mailflow.core.waiting import Waiting, slip, warn_at
 
 __all__ = ["CONDITIONS", "Plan", "Planned", "Surroundings", "forecast", "key", "known", "make", "project"]
 
@@ -84,6 +84,8 @@ def quiet(m: Moment) -> str:
         return "on_hold"
     if any(h.reason == "person" for h in c.holds):
         return "paused"
+    if any(h.reason == "other_case" for h in c.holds):
+        return "other_case"
     return ""
 
 
@@ -159,6 +161,7 @@ def _look_at(m: Moment, mails: list[Planned]) -> datetime | None:
     times = [p.due_at for p in mails]
     times += [house.opens_on(h.until) for h in c.holds if h.until]
     times += [house.opens_on(p.due_on + timedelta(days=1)) for p in c.promises]
+    times += [warn_at(p, house) for p in c.promises if p.side is not Party.DOCTOR]
     times += [t.due_at for t in c.tasks if t.due_at]
     times += [o.due_at for o in c.objections]
     if m.around.person_hold:

@@ -12,6 +12,9 @@ from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, ObjectionKind, Party
 from mailflow.core.waiting import Waiting, waiting
 
+#: calls without an answer after which a mail is put ready
+CALLS_MISSED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -123,6 +126,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "documents_missing": lambda m: bool(m.around.pieces_missing),
     "facts_missing": lambda m: bool(m.around.facts_missing),
     "call_logged": _called,
+    "calls_missed": lambda m: m.closing.missed_calls >= CALLS_MISSED,
     "start_known": lambda m: m.closing.starts_on is not None,
     **{f"objection_{kind}": _objection(kind) for kind in ObjectionKind},
 }

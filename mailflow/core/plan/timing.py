@@ -10,8 +10,10 @@ from mailflow.core.closing import AWAIT_ANSWER
 from mailflow.core.messages import Intent, Party
 from mailflow.core.plan.budget import Mail, earliest
 from mailflow.core.plan.conditions import Moment
-from mailflow.core.waiting import clock_start, plan_day
+from mailflow.core.waiting import DIRECTOR_MAILS, clock_start, plan_day, unanswered_asks
 
+#: the side that is written to at most twice before somebody calls
+ESTABLISHMENT = frozenset({Party.DIRECTOR, Party.ADMINISTRATION})
 #: a promised day has passed half a day into the next working day
 PROMISE_GRACE = time(12, 0)
 
@@ -106,6 +108,8 @@ def _blocked(follow_up: FollowUp, m: Moment) -> str:
         return "dead_address"
     if party is Party.DOCTOR and follow_up.kind in UNASKED and _promise_of_ours_broken(m):
         return "promise_ours_broken"
+    if party in ESTABLISHMENT and len(unanswered_asks(c, party)) >= DIRECTOR_MAILS:
+        return "call_director"
     for task in c.tasks:
         if task.blocks and follow_up.kind is not Kind.ANSWER:
             return f"task:{task.kind}"
