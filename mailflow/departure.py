@@ -10,7 +10,17 @@ from mailflow import case, papers
 from mailflow.case import Case
 from mailflow.core import events, watch
 from mailflow.core.messages import Envelope
-from mailflow.core.records import Change, Draft, DraftState, Inbound, InboundState, Known, OutboxState, Outgoing
+from mailflow.core.records import (
+    CaseRef,
+    Change,
+    Draft,
+    DraftState,
+    Inbound,
+    InboundState,
+    Known,
+    OutboxState,
+    Outgoing,
+)
 from mailflow.core.understand.parse import ParsedMail
 from mailflow.ports import Office, Sender, Store
 
@@ -81,11 +91,10 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
         await store.commit(change=Change(inbound=(done,)))
         return done
     cases = await store.cases(mail.envelope.recipients, cited(mail.envelope), (), "")
-    open_cases = {c.closing: c for c in cases if c.open}
-    if len(open_cases) != 1:
+    found = _addressed(mail.envelope, cases)
+    if found is None:
         await store.commit(change=Change(inbound=(done,)))
         return done
-    found = next(iter(open_cases.values()))
     table = await case.load(store, office, found.closing, now)
     files = await papers.by_hand(store, office, table, mail, inbound.id, now)
     documents = tuple(dict.fromkeys(e.kind for e in files.events if isinstance(e, events.DocumentRecorded)))
@@ -105,6 +114,15 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
         replace(change, inbound=(done,), documents=files.documents),
     )
     return done
+
+
+def _addressed(envelope: Envelope, cases: Sequence[CaseRef]) -> CaseRef | None:
+    """Return the one party of an open closing to whom a hand-written mail goes, or None where two could be meant."""
+    recipients, ids = {r.lower() for r in envelope.recipients}, set(cited(envelope))
+    running = [c for c in cases if c.open]
+    to_them = [c for c in running if recipients & set(c.addresses)]
+    in_thread = [c for c in to_them if ids & c.message_ids] or to_them or [c for c in running if ids & c.message_ids]
+    return in_thread[0] if len({c.closing for c in in_thread}) == 1 else None
 
 
 async def void(store: Store, drafts: Sequence[str], cause: str) -> Change:

@@ -144,7 +144,7 @@ class Director:
 
 
 DIRECTORS: tuple[Director, ...] = (
-    Director("Hélène Baudry", HOSPITAL, "h.baudry@ch-ardoisieres.exemple.test", (1, 4), "outlook"),
+    Director("Hélène Baudry", HOSPITAL, "h.baudry@ch-ardoisieres.exemple.test", (0, 2), "outlook"),
     Director("Yann Kervella", CLINIC, "y.kervella@saint-elme.exemple.test", (44, 70), "iphone"),
 )
 

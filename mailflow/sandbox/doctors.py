@@ -53,7 +53,7 @@ SCRIPTS: Mapping[str, tuple[Step, ...]] = {
         *PAPER,
     ),
     "away": (Step("any", "away", (0, 0)), Step("offer", "accept"), *PAPER),
-    "call_monday": (Step("offer", "call_monday"), *PAPER),
+    "call_monday": (Step("offer", "call_monday"), Step("any", "accept"), *PAPER),
     "refuses": (Step("offer", "decline", fresh=True),),
     "says_stop": (Step("any", "stop"),),
     "bounces": (),

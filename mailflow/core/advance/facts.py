@@ -19,12 +19,16 @@ from mailflow.core.waiting import waiting
 SETTLED_AFTER = timedelta(days=31)
 
 
+def _mailed(closing: Closing, stage: Stage) -> bool:
+    visit = closing.visits.get(stage, 1)
+    return any(s.stage is stage and s.visit == visit and s.to is Party.DOCTOR for s in closing.sent)
+
+
 def _told(closing: Closing, stage: Stage) -> bool:
     """Say whether the doctor heard from us in this visit of the stage: a mail of ours, or a call that was answered."""
-    visit, heard = closing.visits.get(stage, 1), closing.heard.get(Party.DOCTOR)
-    mailed = any(s.stage is stage and s.visit == visit and s.to is Party.DOCTOR for s in closing.sent)
+    heard = closing.heard.get(Party.DOCTOR)
     called = heard is not None and heard == closing.contacted.get(Party.DOCTOR)
-    return mailed or (called and closing.stage is stage and heard is not None and heard >= closing.since)
+    return _mailed(closing, stage) or (called and heard is not None and heard > closing.since)
 
 
 def _both_signed(closing: Closing) -> bool:
@@ -41,7 +45,7 @@ FACT_MOVES: Mapping[Stage, tuple[tuple[Callable[[Closing], bool], Stage], ...]] 
         Stage.VISIT: ((lambda c: c.visit_done, Stage.OFFER),),
         Stage.ORAL_YES: ((lambda c: "contract" in c.documents_sent, Stage.CONTRACT_SENT),),
         Stage.SIGNING: ((_both_signed, Stage.SIGNED),),
-        Stage.SIGNED: ((lambda c: _told(c, Stage.SIGNED), Stage.ONBOARDING),),
+        Stage.SIGNED: ((lambda c: _mailed(c, Stage.SIGNED), Stage.ONBOARDING),),
     }
 )
 
@@ -77,9 +81,10 @@ def _silence(closing: Closing, rules: Rules, calendar: Calendar, now: datetime) 
     reminders = [f for f in rules.of_stage(closing.stage) if f.to is Party.DOCTOR and f.kind in UNASKED]
     left = {(s.follow_up, s.n) for s in closing.sent if s.stage is closing.stage and s.visit == closing.visit}
     spent = len(closing.unanswered(Party.DOCTOR)) >= rules.budget.unanswered
-    all_sent = bool(reminders) and all(
-        (f.code, f.repeats) in left for f in reminders if f.slip is not None or f.stage is Stage.APPROACH
-    )
+    # after the last reminder of a stage none of the earlier ones leaves any more
+    ladder = sorted((f for f in reminders if f.slip is not None), key=lambda f: f.slip or 0)
+    last_ones = ladder[-1:] or [f for f in reminders if f.stage is Stage.APPROACH]
+    all_sent = bool(last_ones) and all((f.code, f.repeats) in left for f in last_ones)
     last = max((s.at for s in closing.mails_to(Party.DOCTOR)), default=None)
     if last is None or not (spent or all_sent):
         return []

@@ -26,7 +26,7 @@ def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime 
         return None, (*why, "no_anchor")
     if follow_up.kind is Kind.REMINDER and follow_up.slip is not None:
         at = max(at, _slip_day(follow_up, m, rules, why))
-    blocked = _blocked(follow_up, m)
+    blocked = _blocked(follow_up, m) or _welcome_first(follow_up, m, rules)
     if blocked:
         return None, (*why, blocked)
     at = max(at, _after_holds(follow_up, m, why))
@@ -119,6 +119,14 @@ def _blocked(follow_up: FollowUp, m: Moment) -> str:
                 continue
             return f"hold:{hold.reason}"
     return ""
+
+
+def _welcome_first(follow_up: FollowUp, m: Moment, rules: Rules) -> str:
+    """Return why a relance gives way to the mail for somebody who comes back, or the empty string."""
+    if follow_up.to is not Party.DOCTOR or m.closing.returned_on is None or follow_up.kind not in UNASKED:
+        return ""
+    welcomes = [f.code for f in rules.of_stage(m.closing.stage) if "back_from_absence" in f.when]
+    return "back_from_absence" if welcomes and follow_up.code not in welcomes else ""
 
 
 def _promise_of_ours_broken(m: Moment) -> bool:
