@@ -12,7 +12,7 @@ from mailflow.core.campaign import Stage
 from mailflow.core.people import Gender
 from mailflow.intake import NewClosing
 
-RECRUITER, PASSWORD = "claire", "demo"  # noqa: S105 (the password of an account that lives as long as the demo)
+RECRUITER, PASSWORD = "claire", "demo"
 MAILBOX = "claire.martin@recrutement.exemple.test"
 HOSPITAL, CLINIC = "ardoisieres", "saint_elme"
 #: a sheet that leaves no question open, so that every mail of a campaign can be written

@@ -183,7 +183,9 @@ def apple(mail: EmailMessage, letter: Letter) -> None:
     words = _said(letter) + "\n"
     if letter.answers:
         at, o = _local(letter), letter.answers
-        words += f"\n> On {at.day} {at:%b %Y}, at {at:%H:%M}, {o.sender_name} <{o.sender}> wrote:\n> \n{_quoted(o.text)}\n"
+        words += (
+            f"\n> On {at.day} {at:%b %Y}, at {at:%H:%M}, {o.sender_name} <{o.sender}> wrote:\n> \n{_quoted(o.text)}\n"
+        )
     mail.set_content(words)
 
 

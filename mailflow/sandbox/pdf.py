@@ -36,7 +36,14 @@ def _escaped(text: str) -> str:
 
 def offer(doctor: str, post: str, house: str) -> bytes:
     """Return a proposal as the establishment would send it."""
-    lines = (f"Proposition faite au Dr {doctor}", f"Poste : {post}", house, "", "6 900 EUR net par mois", "4 gardes par mois")
+    lines = (
+        f"Proposition faite au Dr {doctor}",
+        f"Poste : {post}",
+        house,
+        "",
+        "6 900 EUR net par mois",
+        "4 gardes par mois",
+    )
     return document("Proposition de recrutement", lines)
 
 

@@ -90,7 +90,10 @@ class World:
         """Let the people read what reached their mailboxes."""
         for address, mail in self.post.read():
             for desk in self.desks:
-                if desk.director.email == address and (i := directors.about(mail, desk.director.establishment)) is not None:
+                if (
+                    desk.director.email == address
+                    and (i := directors.about(mail, desk.director.establishment)) is not None
+                ):
                     desk.sees(mail, i, now)
             for actor in self.actors.values():
                 if address in {actor.doctor.email, actor.doctor.other_email} and self._concerns(actor, mail.text):
@@ -160,7 +163,10 @@ async def world(seed: int, day_s: float = 0.0, reader: Reader | None = None) -> 
     `day_s`: real seconds of a simulated day; 0 jumps from one due instant to the next.
     """
     clock = FlowingClock(day_s) if day_s else JumpingClock()
-    with tempfile.TemporaryDirectory(prefix="mailflow-demo-") as folder, MailServer(users(), clock.now, {DEAD}) as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="mailflow-demo-") as folder,
+        MailServer(users(), clock.now, {DEAD}) as server,
+    ):
         path = Path(folder) / "config.toml"
         path.write_text(configuration(server.imap_port, server.smtp_port), encoding="utf-8")
         app = await build(load(path), clock=clock, ids=SeededIds(seed), reader=reader)
