@@ -134,7 +134,7 @@ async def _advance(
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
     rows = await departure.void(store, voided, "reply")
-    change = _everywhere(office, table, party, reading, added, now)
+    change = of_person(office, table, party, reading, added, now)
     change = replace(change, drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), documents=files.documents)
     acts = [case.act(table, added, "mailflow", now)]
     beside = neighbours.everywhere(reading, added) if party is Party.DOCTOR else None
@@ -145,7 +145,7 @@ async def _advance(
     return done
 
 
-def _everywhere(
+def of_person(
     office: Office, table: Case, party: Party, reading: Reading, added: Sequence[events.Event], now: datetime
 ) -> Change:
     """Return what belongs to the person and not to one closing: an absence, an opt-out, the end of an absence."""

@@ -56,14 +56,21 @@ class Case:
 
     def contact(self, party: Party) -> Contact | None:
         """Return the establishment's contact for that party."""
-        role = ROLES.get(party)
-        return self.establishment.contact(role) if role else None
+        return contact_of(self.establishment, self.closing, party)
 
     @property
     def on_yes(self) -> OnYes:
         """Return what a yes does now: where a freed contact's mails leave by themselves, it only proposes."""
         freed = any(c.freed for c in self.establishment.contacts)
         return OnYes.CONFIRM if freed else yes_policy(self.rules, self.closing.stage)
+
+
+def contact_of(establishment: Establishment, closing: Closing, party: Party) -> Contact | None:
+    """Return who is written to for a side: whom it named for this closing, else the contact of its role."""
+    named = closing.delegates.get(party)
+    delegate = next((c for c in establishment.contacts if c.person.id == named), None)
+    role = ROLES.get(party)
+    return delegate or (establishment.contact(role) if role else None)
 
 
 async def load(store: Store, office: Office, closing_id: str, now: datetime) -> Case:
@@ -114,12 +121,14 @@ async def _around(
         closed[Party.DOCTOR] = "no_address"
     elif await store.suppressed([d for a in person.addresses for d in office.digests(a.email)]):
         closed[Party.DOCTOR] = "suppressed"
-    for party, role in ROLES.items():
-        contact = establishment.contact(role)
+    for party in ROLES:
+        contact = contact_of(establishment, closing, party)
         if contact is None or not contact.person.email:
             closed[party] = "no_address"
         elif contact.channel == "phone":
             closed[party] = "phone_only"
+        elif await store.suppressed([d for a in contact.person.addresses for d in office.digests(a.email)]):
+            closed[party] = "suppressed"
     closed[Party.RECRUITER] = "own_side"
     today = calendar.day_of(now)
     return Surroundings(

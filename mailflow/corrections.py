@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mailflow import case, departure
+from mailflow import arrival, case, departure, neighbours, papers
 from mailflow.core import closing as closings
 from mailflow.core import events
 from mailflow.core.advance import Decision, decide
@@ -14,7 +14,8 @@ from mailflow.core.advance.answers import consequences
 from mailflow.core.advance.house import Arrived
 from mailflow.core.campaign import OnYes, Stage
 from mailflow.core.messages import Intent, ObjectionKind, Origin, Party, Reading
-from mailflow.core.records import Act, Inbound, InboundState
+from mailflow.core.records import Act, Change, Inbound, InboundState
+from mailflow.core.understand.parse import parse
 from mailflow.errors import BadInput, NotFound
 from mailflow.journey import Journey
 
@@ -42,17 +43,26 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     reading = _right(inbound.reading or Reading(Origin.HUMAN), given)
     undone: list[events.Event] = []
     acts: list[Act] = []
+    rows = Change()
     if inbound.closing and inbound.act is not None:
         undone = [events.Undone(inbound.act)]
+        wrong = await case.load(store, journey.office, inbound.closing, now)
+        at = next((r.at for r in wrong.history if r.act == inbound.act), now)
+        # a stop or an absence that was read from it holds nowhere else either
+        others, rows = await neighbours.echoes(store, journey.office, wrong, at, by)
+        acts += others
         if inbound.closing != target:
-            wrong = await case.load(store, journey.office, inbound.closing, now)
             acts.append(case.act(wrong, undone, by, now))
             undone = []
     table = await case.load(store, journey.office, target, now)
     before = closings.fold(target, (*table.history, *_recorded(table, undone, by)))
     decision = _decided(before.stage, reading)
     arrived = Arrived(inbound.id, party, inbound.received_at, "person")
-    added = [*undone, *consequences(before, arrived, reading, decision, table.house)]
+    raw = await store.raw(inbound_id)
+    files = papers.Received()
+    if raw is not None and reading.origin is Origin.HUMAN:
+        files = await papers.received(store, journey.office, table, parse(raw), arrived, authentic=True)
+    added = [*undone, *consequences(before, arrived, reading, decision, table.house), *files.events]
     done = replace(
         inbound,
         state=InboundState.DONE,
@@ -65,7 +75,15 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         act=table.history[-1].seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    change = replace(await departure.void(store, voided, "reply"), inbound=(done,))
+    change = neighbours.joined(await departure.void(store, voided, "reply"), rows)
+    person = arrival.of_person(journey.office, table, party, reading, added, now)
+    change = replace(
+        change,
+        inbound=(done,),
+        suppress=person.suppress,
+        holds=(*change.holds, *person.holds),
+        documents=files.documents,
+    )
     await store.commit([*acts, case.act(table, added, by, now)], change)
     return done
 

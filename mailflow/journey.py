@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from mailflow import arrival, case, departure, papers, wording
+from mailflow import arrival, case, departure, neighbours, papers, wording
 from mailflow.case import Case
 from mailflow.core import approve, events, plan, send
 from mailflow.core.advance import facts
@@ -177,8 +177,9 @@ class Journey:
         """Tell each closing what became of its mails; repeated until it is written, so that a crash forgets nothing."""
         for row in await self.store.unjournaled():
             draft = await self.draft(row.draft)
-            await self.act(row.closing, partial(departure.submitted, row=row, draft=draft), MAILFLOW)
-            await self.settle(row.closing)
+            table = await self.act(row.closing, partial(departure.submitted, row=row, draft=draft), MAILFLOW)
+            if facts.follow(table.closing, table.rules, table.house.calendar, self.clock.now()):
+                await self.settle(row.closing)
 
     # watch ------------------------------------------------------------------------------------------------------
 
@@ -312,6 +313,9 @@ class Journey:
                 continue
             if not added:
                 break
+        acts, change = await neighbours.signed(self.store, self.office, table, now)
+        if acts:
+            await self.store.commit(acts, change)
         await self._decided(table)
         return table
 

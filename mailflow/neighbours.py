@@ -58,8 +58,14 @@ async def _beside(
 
 
 def joined(change: Change, more: Change) -> Change:
-    """Return one change of both, for drafts and what of them is on its way."""
-    return replace(change, drafts=(*change.drafts, *more.drafts), cancel=(*change.cancel, *more.cancel))
+    """Return one change of both, for drafts, what of them is on its way, and what holds a person."""
+    return replace(
+        change,
+        drafts=(*change.drafts, *more.drafts),
+        cancel=(*change.cancel, *more.cancel),
+        holds=(*change.holds, *more.holds),
+        unsuppress=(*change.unsuppress, *more.unsuppress),
+    )
 
 
 def everywhere(reading: Reading, added: Sequence[ev.Event]) -> Callable[[Closing], Sequence[ev.Event]] | None:
@@ -113,11 +119,15 @@ def _asked(history: Sequence[Recorded], task: str) -> bool:
     return any(isinstance(r.event, ev.TaskOpened) and r.event.task == task for r in history)
 
 
-async def echoes(store: Store, office: Office, table: Case, at: datetime, by: str, now: datetime) -> list[Act]:
-    """Return the undoing, in the person's other closings, of what an act of that instant added there."""
+async def echoes(store: Store, office: Office, table: Case, at: datetime, by: str) -> Beside:
+    """Return the undoing of what an act of that instant did beside its closing: other closings, suppression."""
+    now = table.house.now
     acts = []
     for other in await store.person_closings(table.person.id):
         beside = await case.load(store, office, other, now)
         same = {r.act for r in beside.history if other != table.id and r.at == at and isinstance(r.event, ev.Held)}
         acts += [case.act(beside, [ev.Undone(a) for a in sorted(same)], by, now)] if same else []
-    return acts
+    digests = [d for a in table.person.addresses for d in office.digests(a.email)]
+    absent = any(isinstance(r.event, ev.Held) and r.event.reason == "absence" and r.at == at for r in table.history)
+    holds = ((table.person.id, None, "undone"),) if absent else ()
+    return acts, Change(unsuppress=tuple((d, at) for d in digests), holds=holds)

@@ -7,11 +7,43 @@ from dataclasses import dataclass
 from mailflow.acts.cases import UNDO_WITHIN, CaseActs
 from mailflow.acts.drafts import DraftActs
 from mailflow.acts.facts import FactActs
+from mailflow.case import Case
+from mailflow.core import events
+from mailflow.core.campaign import Stage
+from mailflow.core.messages import Party
+from mailflow.errors import NotAllowed
 
 
 @dataclass(frozen=True, slots=True)
 class Acts(DraftActs, CaseActs, FactActs):
     """Acts of recruiters, directors and operators over one journey."""
+
+    async def confirm(self, closing_id: str, by: str) -> Case:
+        """Do what a mail only proposed: record the signature that it brings, end the case, or move it."""
+        table = await self.journey.load(closing_id)
+        proposal = table.closing.proposal
+        if proposal is None:
+            raise NotAllowed("nothing is proposed for this closing", "move it by hand instead")
+        if proposal.to in {Stage.LOST, Stage.WITHDRAWN}:
+            return await self.lose(closing_id, proposal.why, str(Party.DOCTOR), "", by)
+        if proposal.to is not Stage.SIGNED:
+            return await self.move(closing_id, proposal.to, by)
+        same = [
+            r for r in table.history if isinstance(r.event, events.ReplyRead) and r.event.inbound == proposal.inbound
+        ]
+        files = [
+            r.event.document
+            for r in table.history
+            if same
+            and r.act == same[-1].act
+            and isinstance(r.event, events.DocumentRecorded)
+            and r.event.kind == "signed"
+        ]
+        read = same[-1].event if same else None
+        party = read.party if isinstance(read, events.ReplyRead) else Party.DOCTOR
+        proof = {"signed_file": "file", "esign": "esign"}.get(proposal.why, "confirmed")
+        both = proposal.why == "esign"
+        return await self.signed(closing_id, party, by, proof, files[-1] if files else "", both)
 
 
 __all__ = ["UNDO_WITHIN", "Acts"]

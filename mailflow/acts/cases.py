@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from mailflow import departure
-from mailflow.acts.base import Base, void_all
+from mailflow import departure, neighbours
+from mailflow.acts.base import void_all
+from mailflow.acts.people import PeopleActs
 from mailflow.case import Case
 from mailflow.core import events
-from mailflow.core.campaign import SIDE_STATES, Stage
+from mailflow.core.campaign import AFTER_SIGNATURE, SIDE_STATES, Stage
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, DraftState
 from mailflow.errors import BadInput, NotAllowed, NotFound
@@ -20,7 +21,7 @@ UNDO_WITHIN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
-class CaseActs(Base):
+class CaseActs(PeopleActs):
     """Acts that move or hold a case."""
 
     async def move(self, closing_id: str, to: Stage, by: str, *, proof: str = "confirmed", reason: str = "") -> Case:
@@ -62,33 +63,46 @@ class CaseActs(Base):
             if any(isinstance(r.event, events.Opened) for r in acts):
                 raise NotAllowed("the opening of a closing cannot be undone", "close it as lost, with its reason")
             added: list[events.Event] = [events.Undone(act)]
+            instant.append(acts[0].at)
             left = [r for r in table.history if r.seq > act and isinstance(r.event, events.MessageSubmitted)]
             if left:
                 task = events.TaskOpened(f"correct:{act}", "write_correction", due_at=table.house.now)
                 added.append(task)
             return added, Change(drafts=restored)
 
+        async def beside(table: Case) -> neighbours.Beside:
+            # a stop or an absence was told in the person's other closings, and on the suppression list
+            return await neighbours.echoes(self.journey.store, self.journey.office, table, instant[-1], by)
+
+        instant: list[datetime] = []
+        history = await self.journey.store.history(closing_id)
+        merged = [r.event for r in history if r.act == act and isinstance(r.event, events.PersonChanged)]
+        if merged and isinstance(history[0].event, events.Opened):
+            await self.split(merged[0].person, history[0].event.person, by)
+            return await self.journey.load(closing_id)
         # drafts that the act voided wait again, to be approved anew
         voided = [
             r.event.draft
-            for r in await self.journey.store.history(closing_id)
+            for r in history
             if r.act == act and isinstance(r.event, events.DraftClosed) and r.event.how == "void"
         ]
         rows = [await self.journey.store.draft(d) for d in voided]
         restored = tuple(
             replace(d, state=DraftState.PROPOSED, cause="undo") for d in rows if d and d.state is DraftState.VOID
         )
-        return await self.do(closing_id, decide, by)
+        return await self.do(closing_id, decide, by, beside)
 
     async def lose(self, closing_id: str, reason: str, decided_by: str, next_step: str, by: str) -> Case:
-        """End a case as lost: a reason, who decided and what next are asked; never by a machine alone."""
+        """End a case as lost, after signature as withdrawn: a reason and who decided are asked, never by a machine."""
         if not reason.strip() or not decided_by.strip():
             raise BadInput("a lost case needs its reason and who decided", "give both")
 
         def decide(table: Case) -> departure.Decision:
             text = self.text(table, "lost", f"{reason}\n{decided_by}\n{next_step}".strip())
-            moved = events.Moved(Stage.LOST, "person", proof="confirmed", reason=text.id if text else "")
-            return [*void_all(table.closing, "lost"), moved], Change(texts=(text,) if text else ())
+            # who steps back after both signed has withdrawn: an outcome of its own
+            end = Stage.WITHDRAWN if table.closing.stage in AFTER_SIGNATURE else Stage.LOST
+            moved = events.Moved(end, "person", proof="confirmed", reason=text.id if text else "")
+            return [*void_all(table.closing, str(end)), moved], Change(texts=(text,) if text else ())
 
         return await self.do(closing_id, decide, by)
 

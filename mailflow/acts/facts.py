@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow import corrections, departure, intake
+from mailflow import corrections, departure, intake, neighbours, papers
 from mailflow.acts.base import Base, void_all
 from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.advance.calls import call_events
+from mailflow.core.advance.papers import replaced
 from mailflow.core.campaign import PAPER_STAGES, Stage
 from mailflow.core.messages import Intent, ObjectionKind, Party
 from mailflow.core.records import Change, Document, Inbound, OutboxState, Suppressed
@@ -47,7 +48,12 @@ class FactActs(Base):
                 suppress = tuple(Suppressed(d, "all", "phone", table.house.now) for d in digests)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
-        return await self.do(closing_id, decide, by)
+        async def beside(table: Case) -> neighbours.Beside:
+            j = self.journey
+            return await neighbours.told(j.store, j.office, table, neighbours.stopped, by, table.house.now)
+
+        everywhere = beside if outcome == "stop" and party is Party.DOCTOR else None
+        return await self.do(closing_id, decide, by, everywhere)
 
     async def stop(self, closing_id: str, by: str) -> Case:
         """The person wants no more mail: as a stop in a reply, over all closings."""
@@ -83,25 +89,18 @@ class FactActs(Base):
         if not content:
             raise BadInput(f"{name} is empty", "choose the file again")
         j, digest = self.journey, hashlib.sha256(content).hexdigest()
-        known = [d for d in await j.store.documents(closing_id) if d.kind == kind]
-        same = next((d for d in known if d.sha256 == digest), None)
+        known = await j.store.documents(closing_id)
+        same = next((d for d in known if d.kind == kind and d.sha256 == digest), None)
         if same:
             return same
-        document = Document(
-            id=j.ids.new(),
-            closing=closing_id,
-            kind=kind,
-            version=max((d.version for d in known), default=0) + 1,
-            name=name,
-            sha256=digest,
-            side=side,
-            created_at=j.clock.now(),
-        )
+        now, ident = j.clock.now(), j.ids.new()
+        document = await papers.new_version(j.office, known, closing_id, ident, kind, name, content, now, side=side)
         recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
 
         def decide(table: Case) -> departure.Decision:
-            kept = [events.PromiseKept(Party.DIRECTOR, "contract")] if kind == "contract" else []
-            return [recorded, *kept], Change(documents=((document, content),))
+            kept = [events.PromiseKept(Party.DIRECTOR, kind)] if kind in {"contract", "offer"} else []
+            gone = replaced(table.closing, table.rules, kind)
+            return [recorded, *kept, *gone], Change(documents=((document, content),))
 
         await self.do(closing_id, decide, by)
         return document
@@ -110,18 +109,20 @@ class FactActs(Base):
         """Record the director's decision; told by telephone it satisfies the engagement guard too."""
         return await self.add(closing_id, by, events.Validated(what, how), events.Answered(Party.DIRECTOR))
 
-    async def signed(self, closing_id: str, party: Party, by: str, proof: str = "confirmed") -> Case:
-        """Record one side's proven signature; with both, the closing is signed."""
+    async def signed(
+        self, closing_id: str, party: Party, by: str, proof: str = "confirmed", document: str = "", both: bool = False
+    ) -> Case:
+        """Record a side's proven signature, or `both` at once (an e-sign service); with both the closing is signed."""
+        sides = (Party.DOCTOR, Party.DIRECTOR) if both else (party,)
 
         def decide(table: Case) -> departure.Decision:
-            added: list[events.Event] = [events.Signed(party, proof)]
-            both = table.closing.signed_by | {party} >= {Party.DOCTOR, Party.DIRECTOR}
-            if both and table.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
+            added: list[events.Event] = [events.Signed(side, proof, document) for side in sides]
+            complete = table.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
+            if complete and table.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
                 added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=proof)]
-            elif table.closing.stage in PAPER_STAGES and table.closing.stage is not Stage.SIGNING and not both:
+            elif table.closing.stage in PAPER_STAGES and table.closing.stage is not Stage.SIGNING and not complete:
                 added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=proof)]
-            added.append(events.Answered(party))
-            return added, None
+            return [*added, *(events.Answered(side) for side in sides)], None
 
         return await self.do(closing_id, decide, by)
 

@@ -9,7 +9,6 @@ from starlette.responses import Response
 
 from mailflow.core.accounts import Right
 from mailflow.core.board import Line
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import Intent, ObjectionKind, Origin, Party
 from mailflow.core.records import Filter, Inbound
 from mailflow.desk.needs import Entry, Visit
@@ -121,7 +120,7 @@ async def confirm_move(visit: Visit) -> Response:
     projection = await visit.desk.journey.store.projection(visit.closing)
     if projection is None or not projection.proposal:
         raise NotFound(visit.say("Ce dossier ne propose plus d'étape."), visit.say("Rechargez la page."))
-    await visit.desk.acts.move(visit.closing, Stage(projection.proposal), visit.by)
+    await visit.desk.acts.confirm(visit.closing, visit.by)
     await visit.desk.journey.plan(visit.closing)
     return seen(visit, back(visit, "/triage?done=moved"))
 

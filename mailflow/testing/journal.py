@@ -68,6 +68,9 @@ def _people(t: Tables, change: Change) -> None:
     t.texts |= {text.id: text for text in change.texts}
     t.documents |= {document.id: document for document, _ in change.documents}
     t.files |= {document.id: content for document, content in change.documents}
+    for digest, at in change.unsuppress:
+        if (made := t.suppressions.get(digest)) and made.created_at == at:
+            del t.suppressions[digest]
     for entry in change.suppress:
         known = t.suppressions.get(entry.digest)
         if known is None or known.scope != "all":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,6 +39,7 @@ def apply(db: sa.Connection, change: Change) -> None:
         (save_inbound, change.inbound),
         (lambda db, text: upsert(db, texts, [to_row(texts, text)]), change.texts),
         (_document, change.documents),
+        (_unsuppress, change.unsuppress),
         (_suppress, change.suppress),
         (_hold, change.holds),
         (_address, change.addresses),
@@ -103,6 +104,12 @@ def _suppress(db: sa.Connection, entry: Suppressed) -> None:
     # An entry never narrows: who said stop to everything is not reached by a later, smaller no.
     if known != "all":
         upsert(db, suppressions, [to_row(suppressions, entry)])
+
+
+def _unsuppress(db: sa.Connection, item: tuple[str, datetime]) -> None:
+    digest, at = item
+    # Only what that very act entered: an older or a later stop stays.
+    db.execute(sa.delete(suppressions).where(suppressions.c.digest == digest, suppressions.c.created_at == at))
 
 
 def _hold(db: sa.Connection, item: tuple[str, date | None, str]) -> None:

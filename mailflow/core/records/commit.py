@@ -40,6 +40,8 @@ class Change:
     texts: tuple[Text, ...] = ()
     documents: tuple[tuple[Document, bytes], ...] = ()
     suppress: tuple[Suppressed, ...] = ()
+    #: entries of the suppression list that an undone act made: (digest, instant of that act)
+    unsuppress: tuple[tuple[str, datetime], ...] = ()
     #: (person, hold until or None to lift it, reason)
     holds: tuple[tuple[str, date | None, str], ...] = ()
     #: (address, new state) of persons' addresses: dead, full, ok

@@ -1,0 +1,116 @@
+"""What people know of persons: two rows are one doctor, or are not after all; somebody else decides for the clinic."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from datetime import date
+
+from mailflow import case
+from mailflow.acts.base import Base
+from mailflow.case import Case
+from mailflow.core import events
+from mailflow.core.messages import Party
+from mailflow.core.people import Address, Contact, Person, Role
+from mailflow.core.plain import from_plain, to_plain
+from mailflow.core.records import Change, Filter, Text
+from mailflow.errors import BadInput, NotAllowed, NotFound
+
+#: kind of the erasable text that remembers how a person was before a merge
+MERGED = "merge"
+MANY = 500
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleActs(Base):
+    """Acts on persons; each can be taken back."""
+
+    async def merge(self, keep_id: str, other_id: str, by: str) -> Person:
+        """Return the one person that two rows were: all closings, addresses and phones are now hers."""
+        store, now = self.journey.store, self.journey.clock.now()
+        keep, other = await self._person(keep_id), await self._person(other_id)
+        if keep_id == other_id:
+            raise BadInput("these are the same person already", "choose two")
+        theirs = await self._closings(other)
+        if not theirs:
+            raise NotAllowed("the other person has no closing", "nothing has to be merged")
+        known = {a.email.lower() for a in keep.addresses}
+        more = tuple(a for a in other.addresses if a.email.lower() not in known)
+        phones = tuple(dict.fromkeys((*keep.phones, *other.phones)))
+        one = replace(keep, addresses=(*keep.addresses, *more), phones=phones)
+        # first the addresses: no mail may come between and find nobody
+        await store.save_person(one)
+        tables = [await self.journey.load(c) for c in theirs]
+        note = Text(self.journey.ids.new(), theirs[0], keep_id, MERGED, json.dumps(to_plain(keep)))
+        hold = await store.person_hold(other_id)
+        holds = ((keep_id, date.fromisoformat(hold[0]), hold[1]),) if hold and hold[0] else ()
+        acts = [case.act(t, [events.PersonChanged(keep_id)], by, now) for t in tables]
+        await store.commit(acts, Change(texts=(note,), holds=holds))
+        for closing_id in theirs:
+            await self.journey.settle(closing_id)
+        return one
+
+    async def split(self, keep_id: str, other_id: str, by: str) -> None:
+        """Take a merge back: each person has the closings, addresses and phones from before it."""
+        store, now = self.journey.store, self.journey.clock.now()
+        keep = await self._person(keep_id)
+        acts, note = [], None
+        for closing_id in await self._closings(keep):
+            table = await self.journey.load(closing_id)
+            undone = {r.event.act for r in table.history if isinstance(r.event, events.Undone)}
+            merged = [r.act for r in table.history if isinstance(r.event, events.PersonChanged) and r.act not in undone]
+            first = table.history[0].event
+            if merged and isinstance(first, events.Opened) and first.person == other_id:
+                acts.append(case.act(table, [events.Undone(merged[-1])], by, now))
+                note = note or next((x for x in await store.texts(closing_id) if x.kind == MERGED), None)
+        if not acts:
+            raise NotFound("these persons were not merged", "nothing has to be taken back")
+        await store.commit(acts)
+        if note is not None:
+            await store.save_person(from_plain(Person, json.loads(note.body)))
+        for act in acts:
+            await self.journey.settle(act.closing)
+
+    async def delegate(self, closing_id: str, name: str, email: str, by: str, phone: str = "") -> Case:
+        """Record who decides for the establishment in this closing; its mails go there from now on."""
+        store, table = self.journey.store, await self.journey.load(closing_id)
+        if not email.strip() and not phone.strip():
+            raise BadInput("somebody who decides must be reachable", "give an address or a telephone number")
+        place, key = table.establishment, email.strip().lower()
+        found = next((c for c in place.contacts if key and key in {a.email.lower() for a in c.person.addresses}), None)
+        if found is None:
+            first, _, last = name.strip().rpartition(" ")
+            addresses, phones = (Address(key),) if key else (), (phone.strip(),) if phone.strip() else ()
+            person = Person(self.journey.ids.new(), first, last, title="", addresses=addresses, phones=phones)
+            found = Contact(person, Role.SECRETARY, Role.DIRECTOR)
+            await store.save_person(person)
+            await store.save_establishment(
+                replace(place, contacts=(*place.contacts, found)), by, self.journey.clock.now()
+            )
+        done = [events.TaskDone(t.task) for t in table.closing.tasks if t.kind == "ask_delegate"]
+        named = events.Delegated(Party.DIRECTOR, found.person.id)
+        return await self.add(closing_id, by, named, events.Answered(Party.DIRECTOR), *done)
+
+    async def hand_over_all(self, owner: str, to: str, by: str) -> int:
+        """Give every open case of an owner to another, and return how many there were."""
+        if owner == to:
+            raise BadInput("these are the same person", "choose who takes the cases over")
+        given = 0
+        while found := await self.journey.store.closings(Filter(owner=owner, limit=MANY)):
+            for row in found:
+                await self.add(row.closing, by, events.HandedOver(to))
+            given += len(found)
+        return given
+
+    async def _person(self, person: str) -> Person:
+        if found := await self.journey.store.person(person):
+            return found
+        raise NotFound(f'there is no person "{person}"', "it may have been erased")
+
+    async def _closings(self, person: Person) -> list[str]:
+        """Return the closings of a person, ended ones too."""
+        rows = await self.journey.store.closings(
+            Filter(open=None, text=f"{person.first_name} {person.last_name}", limit=MANY)
+        )
+        found = [r.closing for r in rows if r.person == person.id]
+        return sorted({*found, *await self.journey.store.person_closings(person.id)})
