@@ -211,7 +211,7 @@ class MemoryOutbox(Transactional):
             case "deferred" | "refused":
                 why = "tries_used" if outcome.state == "deferred" else "refused"
                 self._set(row, OutboxState.REFUSED, attempts=tries, why=why)
-            case "withdrawn":
+            case "withdrawn" if row.state is OutboxState.CLAIMED:
                 self._set(row, OutboxState.READY)
             case _:
                 self._set(row, OutboxState.UNKNOWN, slot=self.t.slots.get(draft), why="lost_after_data")

@@ -59,8 +59,10 @@ def _cell(column: sa.Column[Any], value: Any) -> Any:
 
 def from_row(kind: type[T], row: Row, **more: Any) -> T:
     """Return the record of a row; columns that are no fields of it are left out."""
-    values = dict(row) | more
-    return kind(**{name: build(values[name]) for name, build in _fields(kind) if name in values})
+    values: dict[str, Any] = {**row, **more}
+    record: Any = kind
+    made: T = record(**{name: build(values[name]) for name, build in _fields(record) if name in values})
+    return made
 
 
 @cache

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database
+from mailflow.adapters.sql.journal import may_expire
 from mailflow.adapters.sql.schema import draft_words, drafts, inbound, inbound_words, outbox
-from mailflow.adapters.sql.schema.outgoing import MAY_EXPIRE
 from mailflow.core.records import Draft, DraftState
 
 #: what stands for the words of a draft whose person was erased
@@ -20,9 +20,7 @@ ERASED: dict[str, Any] = dict.fromkeys(
 ) | {"references": [], "facts": [], "guards": [], "mime": b""}
 
 
-def select_drafts(
-    db: sa.Connection, *where: sa.ColumnElement[bool] | sa.TextClause, limit: int | None = None
-) -> tuple[Draft, ...]:
+def select_drafts(db: sa.Connection, *where: sa.ColumnElement[bool], limit: int | None = None) -> tuple[Draft, ...]:
     """Return drafts with their words, the most urgent first: due earliest, then oldest."""
     words = [column for column in draft_words.c if column.name != "draft"]
     query = sa.select(drafts, draft_words.c.draft, *words).join(draft_words, isouter=True).where(*where)
@@ -70,7 +68,7 @@ class SqlDrafts:
 
     async def expiring(self, now: datetime) -> tuple[Draft, ...]:
         """Return open drafts whose `expires_at` has come and whose DATA has not begun."""
-        where = sa.text(MAY_EXPIRE), drafts.c.expires_at <= now
+        where = *may_expire(), drafts.c.expires_at <= now
         return await self.db.read(lambda db: select_drafts(db, *where))
 
     async def thread(self, closing: str, to: str) -> tuple[tuple[str, str], ...]:

@@ -14,14 +14,13 @@ from mailflow.adapters.sql.columns import from_row, put_if_absent, to_row, upser
 from mailflow.adapters.sql.commit import apply
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.schema import closings, drafts, events, outbox, persons, rules
-from mailflow.adapters.sql.schema.outgoing import MAY_EXPIRE
 from mailflow.core.acts import undoable
 from mailflow.core.campaign import Rules, rules_hash
 from mailflow.core.events import Recorded
 from mailflow.core.events import from_row as event_of
 from mailflow.core.events import to_row as row_of
 from mailflow.core.plain import from_plain, to_plain
-from mailflow.core.records import Act, Change, Filter, OutboxState, Projection
+from mailflow.core.records import OPEN_DRAFT, Act, Change, Filter, OutboxState, Projection
 from mailflow.core.watch import normal_name
 from mailflow.errors import Conflict
 
@@ -110,11 +109,16 @@ def _closings(db: sa.Connection, wanted: Filter) -> tuple[Projection, ...]:
     return tuple(from_row(Projection, row) for row in db.execute(query).mappings())
 
 
+def may_expire() -> tuple[sa.ColumnElement[bool], ...]:
+    """Return what drafts must be to expire: open, and their words still in."""
+    return ~drafts.c.out, drafts.c.state.in_([s.value for s in OPEN_DRAFT])
+
+
 def _next_due(db: sa.Connection) -> datetime | None:
     waiting = [OutboxState.READY.value, OutboxState.DEFERRED.value]
     queries = (
         sa.select(sa.func.min(closings.c.due_key)).where(closings.c.open),
-        sa.select(sa.func.min(drafts.c.expires_at)).where(sa.text(MAY_EXPIRE)),
+        sa.select(sa.func.min(drafts.c.expires_at)).where(*may_expire()),
         sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state.in_(waiting)),
     )
     found = [at for query in queries if (at := db.execute(query).scalar()) is not None and at < NEVER]

@@ -14,12 +14,13 @@ from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database, real_time
 from mailflow.adapters.sql.facts import undecided
 from mailflow.adapters.sql.schema import draft_words, drafts, inbound, inbound_words, outbox
-from mailflow.adapters.sql.schema.outgoing import UNTOLD
 from mailflow.core.records import Claimed, DraftState, OutboxState, Outcome, Outgoing, SendFacts, Verdict
 from mailflow.core.render.compose import with_date
 
 #: what a row gives up when it is nobody's and counts nowhere
 FREE: dict[str, Any] = {"owner": "", "until": None, "slot_at": None}
+#: states of which the closing has to hear
+FINAL = [s.value for s in (OutboxState.SUBMITTED, OutboxState.REFUSED, OutboxState.UNKNOWN, OutboxState.CANCELLED)]
 
 
 def _owned(db: sa.Connection, draft: str, token: str, states: Sequence[OutboxState]) -> sa.RowMapping | None:
@@ -62,21 +63,23 @@ def _finish(
     row = _owned(db, draft, token, [OutboxState.CLAIMED, OutboxState.SENDING])
     if row is None:
         return False
-    set_out(db, draft, outcome.state in {"submitted", "unknown"})
     said = {"reply": outcome.reply, "status": outcome.status, "text": outcome.text}
+    if outcome.state in {"deferred", "refused"}:
+        set_out(db, draft, False)
     if outcome.state == "submitted":
-        set_row(
-            db, draft, **said, **FREE | {"slot_at": slot(row, now)}, state=OutboxState.SUBMITTED.value, submitted_at=now
-        )
+        set_out(db, draft, True)
+        left = {"state": OutboxState.SUBMITTED.value, "submitted_at": now, "slot_at": slot(row, now)}
+        set_row(db, draft, **said, **FREE | left)
     elif outcome.state == "deferred" and retry_at is not None:
         tries = {"attempts": row["attempts"] + 1, "not_before": retry_at, "why": "deferred"}
         set_row(db, draft, **said, **FREE, **tries, state=OutboxState.DEFERRED.value)
     elif outcome.state in {"deferred", "refused"}:
         why = "tries_used" if outcome.state == "deferred" else "refused"
         set_row(db, draft, **said, **FREE, attempts=row["attempts"] + 1, why=why, state=OutboxState.REFUSED.value)
-    elif outcome.state == "withdrawn":
+    elif outcome.state == "withdrawn" and row["state"] == OutboxState.CLAIMED.value:
         set_row(db, draft, **FREE, state=OutboxState.READY.value)
     else:
+        set_out(db, draft, True)
         unknown = {"owner": "", "until": None, "state": OutboxState.UNKNOWN.value, "why": "lost_after_data"}
         set_row(db, draft, **said, **unknown)
     return True
@@ -187,7 +190,7 @@ class SqlOutbox:
 
     async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""
-        query = sa.select(outbox).where(sa.text(UNTOLD))
+        query = sa.select(outbox).where(~outbox.c.journaled, outbox.c.state.in_(FINAL))
         return await self._rows(query.order_by(outbox.c.draft).limit(limit))
 
     async def uncopied(self, mailbox: str, since: datetime, before: datetime) -> tuple[Outgoing, ...]:

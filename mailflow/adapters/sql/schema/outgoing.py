@@ -9,9 +9,6 @@ from mailflow.adapters.sql.schema.base import blob, count, flag, instant, json, 
 from mailflow.core.records import DraftState, OutboxState
 
 _OPEN = sa.text("state in ('proposed', 'edited', 'approved')")
-#: drafts that may still expire; literal, because a partial index serves only the very words of its condition
-MAY_EXPIRE = "drafts.state in ('proposed', 'edited', 'approved') and not drafts.out"
-_MAY_EXPIRE = sa.text(MAY_EXPIRE.replace("drafts.", ""))
 drafts = Table(
     "drafts",
     metadata,
@@ -52,7 +49,7 @@ drafts = Table(
     one_of(DraftState),
     Index("uq_drafts_open_key", "key", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index(None, "state", "due_at"),
-    Index("ix_drafts_may_expire", "expires_at", sqlite_where=_MAY_EXPIRE, postgresql_where=_MAY_EXPIRE),
+    Index(None, "out", "state", "expires_at"),
 )
 
 draft_words = Table(
@@ -74,9 +71,6 @@ draft_words = Table(
 
 # a rehearsal reaches the approver, so the key is still free
 _ALIVE = sa.text("state <> 'cancelled' and not rehearsal")
-#: rows with a final outcome of which the closing has yet to hear
-UNTOLD = "not outbox.journaled and outbox.state in ('submitted', 'refused', 'unknown', 'cancelled')"
-_UNTOLD = sa.text(UNTOLD.replace("outbox.", ""))
 outbox = Table(
     "outbox",
     metadata,
@@ -116,5 +110,5 @@ outbox = Table(
     Index(None, "state", "until"),
     Index(None, "mailbox", "slot_at"),
     Index(None, "person", "slot_at"),
-    Index("ix_outbox_untold", "draft", sqlite_where=_UNTOLD, postgresql_where=_UNTOLD),
+    Index(None, "journaled", "state", "draft"),
 )

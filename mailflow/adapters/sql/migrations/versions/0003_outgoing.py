@@ -56,14 +56,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_drafts_closing"), "drafts", ["closing"], unique=False)
     op.create_index(op.f("ix_drafts_message_id"), "drafts", ["message_id"], unique=False)
-    op.create_index(
-        "ix_drafts_may_expire",
-        "drafts",
-        ["expires_at"],
-        unique=False,
-        sqlite_where=sa.text("state in ('proposed', 'edited', 'approved') and not out"),
-        postgresql_where=sa.text("state in ('proposed', 'edited', 'approved') and not out"),
-    )
+    op.create_index(op.f("ix_drafts_out_state_expires_at"), "drafts", ["out", "state", "expires_at"], unique=False)
     op.create_index(op.f("ix_drafts_person"), "drafts", ["person"], unique=False)
     op.create_index(op.f("ix_drafts_state_due_at"), "drafts", ["state", "due_at"], unique=False)
     op.create_index(op.f("ix_drafts_token"), "drafts", ["token"], unique=False)
@@ -138,14 +131,7 @@ def upgrade() -> None:
     op.create_index(op.f("ix_outbox_message_id"), "outbox", ["message_id"], unique=False)
     op.create_index(op.f("ix_outbox_person_slot_at"), "outbox", ["person", "slot_at"], unique=False)
     op.create_index(op.f("ix_outbox_state_until"), "outbox", ["state", "until"], unique=False)
-    op.create_index(
-        "ix_outbox_untold",
-        "outbox",
-        ["draft"],
-        unique=False,
-        sqlite_where=sa.text("not journaled and state in ('submitted', 'refused', 'unknown', 'cancelled')"),
-        postgresql_where=sa.text("not journaled and state in ('submitted', 'refused', 'unknown', 'cancelled')"),
-    )
+    op.create_index(op.f("ix_outbox_journaled_state_draft"), "outbox", ["journaled", "state", "draft"], unique=False)
     op.create_index(
         "uq_outbox_alive_key",
         "outbox",
