@@ -23,7 +23,7 @@ PIECES = 256
 #: The network was taught with this word before each text.
 PREFIX = "query: "
 #: Layers that stay as they are; those above are tuned to our replies by small added matrices.
-BELOW = 8
+BELOW = 6
 TUNED = ("qkv", "out", "wide", "narrow")
 WEIGHTS_FILE = "e5-small-q4.bin"
 
@@ -66,11 +66,11 @@ class E5Encoder:
 
 
 def _tuned(layers: tuple[Layer, ...], added: bytes) -> tuple[Layer, ...]:
-    """Return the layers with the learnt matrices added to the weights of those above `BELOW`."""
+    """Return the layers with the learnt matrices added to the weights of those that were tuned."""
     with np.load(io.BytesIO(added), allow_pickle=False) as stored:
         arrays = {name: stored[name].astype(np.float32) for name in stored.files}
     done = list(layers)
-    for number in range(BELOW, len(layers)):
+    for number in sorted({int(name.partition(".")[0]) for name in arrays}):
         sums = {
             part: getattr(layers[number], part) + arrays[f"{number}.{part}.tall"] @ arrays[f"{number}.{part}.wide"]
             for part in TUNED

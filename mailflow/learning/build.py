@@ -21,6 +21,7 @@ from mailflow.core.understand.model import Head
 from mailflow.learning import crossval, measure, tune
 from mailflow.learning.crossval import OutOfFold, Sample
 from mailflow.learning.fit import Matrix, Space
+from mailflow.learning.tune import Tuned
 from mailflow.learning.voices import MACHINE, Example
 
 INTENTS = tuple(intent.value for intent in Intent if intent is not Intent.OUT_OF_OFFICE)
@@ -31,7 +32,7 @@ TYPED_COUNTS = 0.5
 #: One in so many replies that have a greeting or a name is learnt as typed, too.
 TYPED_EVERY = 3
 #: Tunings that run beside each other; each one computes on one core.
-WORKERS = 4
+WORKERS = 3
 #: Least confidence of an automatic move is never under this, whatever the figures say.
 ADVANCE_FLOOR = 0.85
 
@@ -72,24 +73,23 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
     rows = _rows(known, encoder, cache, say)
     fold = crossval.folds([e.voice for e in known])
 
-    def tuned(without: int | None) -> tuple[tune.Added, Matrix]:
+    def tuned(without: int | None) -> tuple[Tuned, Matrix]:
         say("tuning on everything" if without is None else f"tuning without fold {without + 1} of {crossval.FOLDS}")
         train = [r for r in range(len(rows.texts)) if fold[rows.example(r).voice] != without]
-        added = _tuned(rows, encoder, train)
-        return added, tune.pool(encoder.upper, added, rows.states, encoder.heads)
+        found = _tuned(rows, encoder, train, cache)
+        return found, tune.pool(encoder.upper, found.added, rows.states, encoder.heads)
 
     with ThreadPoolExecutor(WORKERS) as pool:
-        *apart, (added, last) = pool.map(tuned, [*range(crossval.FOLDS), None])
-    vectors = [found for _, found in apart]
+        (whole, last), *apart = pool.map(tuned, [None, *range(crossval.FOLDS)])
     say("fitting the heads")
     heads, report, space = {}, {}, None
-    for key, labels, exclusive in (
-        ("intents", INTENTS, True),
-        ("objections", OBJECTIONS, False),
-        ("directors", DIRECTORS, True),
+    for place, (key, labels, exclusive) in enumerate(
+        (("intents", INTENTS, True), ("objections", OBJECTIONS, False), ("directors", DIRECTORS, True))
     ):
-        oof = crossval.out_of_fold([_samples(rows, v, key) for v in vectors], labels, exclusive=exclusive)
-        space, head = crossval.train_head(_samples(rows, last, key), labels, exclusive=exclusive, space=space)
+        by_fold = [_samples(rows, vectors, key) for _, vectors in apart]
+        oof = crossval.out_of_fold(by_fold, [t for t, _ in apart], place, labels, exclusive=exclusive)
+        samples = _samples(rows, last, key)
+        space, head = crossval.train_head(samples, whole, place, labels, exclusive=exclusive, space=space)
         head = crossval.calibrate(head, oof)
         if not exclusive:
             truth = [s.truth for s in oof.samples]
@@ -100,7 +100,7 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
         if key == "intents":
             report["advance"] = _advance(head, oof)
     assert space is not None
-    stored = _stored(added)
+    stored = _stored(whole.added)
     card = {
         "name": name,
         "advance_at": report["advance"]["at"],
@@ -133,8 +133,8 @@ def _rows(examples: tuple[Example, ...], encoder: E5Encoder, cache: Path | None,
     return Rows(examples, (*range(len(examples)), *typed), texts, tuple(kept[key] for key in keys))
 
 
-def _tuned(rows: Rows, encoder: E5Encoder, train: Sequence[int]) -> tune.Added:
-    """Return the matrices tuned on some rows."""
+def _tuned(rows: Rows, encoder: E5Encoder, train: Sequence[int], cache: Path | None) -> Tuned:
+    """Return the tuning on some rows, taken from beside the cache where the same one was made before."""
     examples = [rows.example(r) for r in train]
     task = tune.Task(
         intents=np.array([INTENTS.index(e.intent) for e in examples]),
@@ -142,7 +142,22 @@ def _tuned(rows: Rows, encoder: E5Encoder, train: Sequence[int]) -> tune.Added:
         directors=np.array([DIRECTORS.index(e.meaning) if e.meaning else -1 for e in examples]),
         sizes=(len(INTENTS), len(OBJECTIONS), len(DIRECTORS)),
     )
-    return tune.tune(encoder.upper, [rows.states[r] for r in train], task, encoder.heads)
+    kept = None if cache is None else cache.with_name(f"tuned-{_fingerprint([rows.texts[r] for r in train], task)}.npz")
+    if kept is not None and kept.exists():
+        return tune.load(kept.read_bytes())
+    found = tune.tune(encoder.upper, [rows.states[r] for r in train], task, encoder.heads)
+    if kept is not None:
+        kept.write_bytes(_npz(tune.arrays(found)))
+    return found
+
+
+def _fingerprint(texts: Sequence[str], task: tune.Task) -> str:
+    """Return a name for a tuning: texts, labels and settings."""
+    digest = hashlib.sha256("\n".join(texts).encode("utf-8", "replace"))
+    for part in (task.intents, task.objections, task.directors):
+        digest.update(part.tobytes())
+    digest.update(repr((BELOW, tune.RANK, tune.EPOCHS, tune.BATCH, tune.RATE, tune.SEED)).encode())
+    return digest.hexdigest()[:24]
 
 
 def _samples(rows: Rows, vectors: Matrix, key: str) -> list[Sample]:
@@ -161,7 +176,7 @@ def _samples(rows: Rows, vectors: Matrix, key: str) -> list[Sample]:
             Sample(
                 text=text,
                 vector=vectors[row],
-                context=features.context(example.stage, example.asked),
+                context=features.context(example.stage),
                 truth=truth,
                 voice=example.voice,
                 weight=1.0 if rows.judged(row) else TYPED_COUNTS,

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mailflow.core.understand import features
-from mailflow.core.understand.model import Head, Seen
+from mailflow.core.understand.model import Head, Linear, Seen
 from mailflow.learning import fit
 from mailflow.learning.fit import Inputs, Matrix, Space
+from mailflow.learning.tune import Tuned
 
 FOLDS = 3
 #: Weights of words, vector and kernel that are tried in the average.
@@ -53,31 +54,40 @@ def folds(voices: Sequence[str]) -> dict[str, int]:
     return {voice: place % FOLDS for place, voice in enumerate(sorted(set(voices)))}
 
 
-def out_of_fold(by_fold: Sequence[Sequence[Sample]], labels: tuple[str, ...], *, exclusive: bool) -> OutOfFold:
+def out_of_fold(
+    by_fold: Sequence[Sequence[Sample]], tuned: Sequence[Tuned], place: int, labels: tuple[str, ...], *, exclusive: bool
+) -> OutOfFold:
     """Return the scores of each judged sample by machines trained on the other folds.
 
-    `by_fold` holds, for each fold, all samples with the vectors of an encoder that was tuned without that fold.
+    `by_fold` holds, for each fold, all samples with the vectors of an encoder that was tuned without that fold,
+    and `tuned` that tuning; `place` is the head's among the layers tuned.
     """
     first = by_fold[0]
     fold = folds([s.voice for s in first])
     scores = np.zeros((3, len(first), len(labels)), dtype=np.float32)
     for number, samples in enumerate(by_fold):
-        held = [place for place, s in enumerate(samples) if s.judged and fold[s.voice] == number]
+        held = [row for row, s in enumerate(samples) if s.judged and fold[s.voice] == number]
         train = [s for s in samples if fold[s.voice] != number]
         if not held:
             continue
-        space, head = train_head(train, labels, exclusive=exclusive)
-        for place in held:
-            scores[:, place] = machine_scores(head, see(space, samples[place]))
-    judged = [place for place, s in enumerate(first) if s.judged]
+        space, head = train_head(train, tuned[number], place, labels, exclusive=exclusive)
+        for row in held:
+            scores[:, row] = machine_scores(head, see(space, samples[row]))
+    judged = [row for row, s in enumerate(first) if s.judged]
     return OutOfFold(tuple(first[p] for p in judged), scores[0][judged], scores[1][judged], scores[2][judged])
 
 
 def train_head(
-    samples: Sequence[Sample], labels: tuple[str, ...], *, exclusive: bool, space: Space | None = None
+    samples: Sequence[Sample],
+    tuned: Tuned,
+    place: int,
+    labels: tuple[str, ...],
+    *,
+    exclusive: bool,
+    space: Space | None = None,
 ) -> tuple[Space, Head]:
     """Return the fitted space (or the given one) and the uncalibrated head of these samples."""
-    space = space or fit.fit_space([s.text for s in samples], np.stack([s.vector for s in samples]))
+    space = space or fit.fit_space([s.text for s in samples], tuned.centre, tuned.scale)
     return space, fit.fit_head(
         prepared(space, samples),
         [s.truth for s in samples],
@@ -85,6 +95,7 @@ def train_head(
         exclusive=exclusive,
         weights=np.array([s.weight for s in samples], dtype=np.float32),
         known=np.flatnonzero([s.judged for s in samples]),
+        vector=Linear(*tuned.top[place]),
     )
 
 

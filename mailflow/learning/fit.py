@@ -19,10 +19,10 @@ Matrix = NDArray[np.float32]
 #: A group of words or letters must occur in this many replies to be kept.
 LEAST_REPLIES = 2
 #: Inverse strength of the L2 penalty of each machine, chosen by cross-validation over voices.
-C_WORDS, C_VECTOR, C_KERNEL = 6.0, 0.03, 1.0
+C_WORDS, C_KERNEL = 6.0, 1.0
 #: Width of the radial machine for vectors scaled to variance one.
 GAMMA = 0.5 / 384
-#: Rounds of the solver: enough to converge on all three machines.
+#: Rounds of the solver: enough to converge on both machines.
 ROUNDS = 400
 
 
@@ -38,15 +38,14 @@ class Space:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Features of some replies: words (sparse, context behind), vectors, context."""
+    """Features of some replies: words (sparse, context behind) and vectors."""
 
     words: sparse.csr_matrix
     vectors: Matrix
-    context: Matrix
 
 
-def fit_space(texts: Sequence[str], vectors: Matrix) -> Space:
-    """Return the vocabulary with rarities and the scaling of vectors."""
+def fit_space(texts: Sequence[str], centre: Matrix, scale: Matrix) -> Space:
+    """Return the vocabulary with rarities, and the given scaling of vectors."""
     seen: Counter[str] = Counter()
     for text in texts:
         seen.update(features.groups(text).keys())
@@ -55,8 +54,8 @@ def fit_space(texts: Sequence[str], vectors: Matrix) -> Space:
     return Space(
         index={group: place for place, group in enumerate(kept)},
         idf=idf,
-        centre=vectors.mean(axis=0).astype(np.float32),
-        scale=(1.0 / (vectors.std(axis=0) + 1e-6)).astype(np.float32),
+        centre=centre,
+        scale=scale,
     )
 
 
@@ -70,7 +69,7 @@ def inputs(space: Space, texts: Sequence[str], vectors: Matrix, contexts: Matrix
         values.extend(weights.tolist())
     words = sparse.csr_matrix((values, (rows, columns)), shape=(len(texts), len(space.index)), dtype=np.float32)
     scaled = ((vectors - space.centre) * space.scale).astype(np.float32)
-    return Inputs(sparse.hstack([words, sparse.csr_matrix(contexts)]).tocsr(), scaled, contexts)
+    return Inputs(sparse.hstack([words, sparse.csr_matrix(contexts)]).tocsr(), scaled)
 
 
 def fit_head(
@@ -81,19 +80,19 @@ def fit_head(
     exclusive: bool,
     weights: Matrix,
     known: NDArray[np.int64],
+    vector: Linear,
 ) -> Head:
     """Return an uncalibrated head (temperatures 1); labels that never occur get a score of almost never.
 
-    `known` are the rows that the radial machine keeps as landmarks.
+    `known` are the rows that the radial machine keeps as landmarks; `vector` is the layer tuned with the encoder.
     """
-    lengthened = np.hstack([x.vectors, x.context])
     landmarks = x.vectors[known].astype(np.float16).astype(np.float32)
     near = nearness(x.vectors, landmarks)
     return Head(
         labels=labels,
         exclusive=exclusive,
         words=_linear(x.words, truth, labels, C_WORDS, exclusive, weights),
-        vector=_linear(lengthened, truth, labels, C_VECTOR, exclusive, weights),
+        vector=vector,
         kernel=kernel(landmarks, GAMMA, _linear(near, truth, labels, C_KERNEL, exclusive, weights)),
         mix=(1 / 3, 1 / 3, 1 / 3),
         temperature=1.0,

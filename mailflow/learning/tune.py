@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,16 @@ class Task:
     sizes: tuple[int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Tuned:
+    """Added matrices, the scaling of pooled vectors, and the top layers (weights, bias) that were learnt with them."""
+
+    added: Added
+    centre: Matrix
+    scale: Matrix
+    top: tuple[tuple[Matrix, Matrix], ...]
+
+
 def start(layers: Sequence[Layer], rng: np.random.Generator) -> Added:
     """Return added matrices whose product is zero."""
     added = []
@@ -66,12 +77,13 @@ def pool(layers: Sequence[Layer], added: Added | None, states: Sequence[Matrix],
     return out
 
 
-def tune(layers: Sequence[Layer], states: Sequence[Matrix], task: Task, heads: int, epochs: int = EPOCHS) -> Added:
-    """Return the added matrices that make the pooled states tell the labels apart; the same for the same input."""
+def tune(layers: Sequence[Layer], states: Sequence[Matrix], task: Task, heads: int, epochs: int = EPOCHS) -> Tuned:
+    """Return what makes the pooled states tell the labels apart; the same for the same input."""
     rng = np.random.default_rng(SEED)
     added = start(layers, rng)
     untuned = pool(layers, None, states, heads)
-    centre, scale = untuned.mean(axis=0), 1 / (untuned.std(axis=0) + 1e-6)
+    centre = untuned.mean(axis=0)
+    scale = np.asarray(1 / (untuned.std(axis=0) + 1e-6), dtype=np.float32)
     size = untuned.shape[1]
     top = [(np.zeros((size, n), dtype=np.float32), np.zeros(n, dtype=np.float32)) for n in task.sizes]
     adam = _Adam([*_flat(added), *(part for pair in top for part in pair)], epochs * (len(states) // BATCH))
@@ -91,7 +103,32 @@ def tune(layers: Sequence[Layer], states: Sequence[Matrix], task: Task, heads: i
                 below, found = backward(layers[number], added[number], passed[number], below, heads, last=number == 0)
                 gradients.insert(0, found)
             adam.step([*_flat(gradients), *(part for pair in top_gradients for part in pair)])
-    return added
+    return Tuned(added, centre, scale, tuple(top))
+
+
+def arrays(tuned: Tuned) -> dict[str, Matrix]:
+    """Return a tuning as named arrays, for keeping."""
+    named = {"centre": tuned.centre, "scale": tuned.scale}
+    for number, parts in enumerate(tuned.added):
+        for part, (tall, wide) in parts.items():
+            named |= {f"{number}.{part}.tall": tall, f"{number}.{part}.wide": wide}
+    for number, (weights, bias) in enumerate(tuned.top):
+        named |= {f"top.{number}.weights": weights, f"top.{number}.bias": bias}
+    return named
+
+
+def load(data: bytes) -> Tuned:
+    """Return a tuning kept by `arrays`."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as stored:
+        named = {name: stored[name] for name in stored.files}
+    depth = len([name for name in named if name.endswith(f".{PARTS[0]}.tall")])
+    tops = len([name for name in named if name.startswith("top.") and name.endswith(".bias")])
+    return Tuned(
+        [{part: (named[f"{n}.{part}.tall"], named[f"{n}.{part}.wide"]) for part in PARTS} for n in range(depth)],
+        named["centre"],
+        named["scale"],
+        tuple((named[f"top.{n}.weights"], named[f"top.{n}.bias"]) for n in range(tops)),
+    )
 
 
 def _flat(added: Added) -> list[Matrix]:

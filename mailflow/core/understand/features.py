@@ -12,14 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 #: Places of `context`.
-CONTEXT_SIZE = 9
+CONTEXT_SIZE = 4
 
 #: Words beyond this number add nothing to a decision and cost time.
 WORDS_READ = 400
 #: What the encoder sees: the beginning and the end of a long text, where people say what they want.
 ENCODER_HEAD, ENCODER_TAIL = 70, 30
 
-QUESTIONS = ("accept", "visit", "call", "document", "decision")
 #: Stages whose answers sound alike, in the order of the model's arrays.
 STAGE_GROUPS = (
     ("approach", "agreed", "visit"),
@@ -84,11 +83,13 @@ def weigh(
     return places, weights.astype(np.float32)
 
 
-def context(stage: str, question: str | None) -> NDArray[np.float32]:
-    """Return one place per group of stages and per kind of question, 1 where it holds; unknown codes give zeros."""
-    held = [float(stage in group) for group in STAGE_GROUPS]
-    asked = [float(question == kind) for kind in QUESTIONS]
-    return np.array(held + asked, dtype=np.float32)
+def context(stage: str) -> NDArray[np.float32]:
+    """Return one place per group of stages, 1 where it holds; unknown codes give zeros.
+
+    What our last mail asked is no feature: only the rule for bare answers looks at it, so that a reading does not hang
+    on whether the question was kept.
+    """
+    return np.array([float(stage in group) for group in STAGE_GROUPS], dtype=np.float32)
 
 
 def for_encoder(text: str) -> str:

@@ -68,8 +68,7 @@ def understand(
     if spoken == UNREAD and not (stopped and stopped.certain):
         return Meaning(Intent.OTHER, 0.0, (), ("unread_language",), False, UNREAD, (), name)
     words = core.strip() or visible.strip()
-    asked = question.kind if question else None
-    seen = model.see(words, stage, asked, encoder)
+    seen = model.see(words, stage, encoder)
     chances = _in_the_light(words, question, model.intents.probabilities(seen))
     intent, confidence = _intent(chances, stopped)
     kinds = () if spoken == UNREAD else _objections(model, seen, intent, chances)
@@ -159,7 +158,7 @@ def _against(model: Model, words: str) -> bool:
     if len(parts) < 2:
         return False
     for part in parts:
-        chances = model.intents.probabilities(model.see(part, "", None, None))
+        chances = model.intents.probabilities(model.see(part, "", None))
         if max(chances[label] for label in _AGAINST) >= SENTENCE_AGAINST:
             return True
     return False

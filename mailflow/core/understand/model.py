@@ -87,8 +87,7 @@ class Head:
         words = self._log(self.word_scores(seen.places, seen.weights) + seen.context @ self._context())
         if seen.vector is None:
             return (words,)
-        lengthened = np.concatenate([seen.vector, seen.context])
-        vector = self._log(lengthened @ self.vector.weights + self.vector.bias)
+        vector = self._log(seen.vector @ self.vector.weights + self.vector.bias)
         return words, vector, self._log(self.kernel.score(seen.vector))
 
     def word_scores(self, places: list[int], weights: Vector) -> Vector:
@@ -140,13 +139,13 @@ class Model:
     #: least confidence at which a plain yes may move a case
     advance_at: float
 
-    def see(self, text: str, stage: str, question: str | None, encoder: Encoder | None) -> Seen:
-        """Return the features of a cleaned text in its context."""
+    def see(self, text: str, stage: str, encoder: Encoder | None) -> Seen:
+        """Return the features of a cleaned text at its stage."""
         places, weights = features.weigh(features.groups(text), self.index, self.idf)
         vector = None
         if encoder is not None and text.strip():
             vector = (encoder.encode(features.for_encoder(text)) - self.centre) * self.scale
-        return Seen(places, weights, features.context(stage, question), vector)
+        return Seen(places, weights, features.context(stage), vector)
 
 
 def from_bytes(data: bytes) -> Model:

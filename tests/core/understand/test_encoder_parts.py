@@ -29,8 +29,8 @@ def test_weights_of_words_and_of_letters_have_length_one_each() -> None:
 
 
 def test_unknown_context_gives_zeros_of_the_right_size() -> None:
-    assert features.context("no stage", "no kind").tolist() == [0.0] * features.CONTEXT_SIZE
-    assert features.context("offer", "visit").sum() == 2
+    assert features.context("no stage").tolist() == [0.0] * features.CONTEXT_SIZE
+    assert features.context("offer").sum() == 1
 
 
 @given(st.text(max_size=300))
