@@ -202,6 +202,9 @@ class MemoryOutbox(Transactional):
         if row is None:
             return False
         tries = row.attempts + 1
+        if outcome.state == "withdrawn" and row.state is OutboxState.CLAIMED:
+            self._set(row, OutboxState.READY)
+            return True
         row = replace(row, reply=outcome.reply, status=outcome.status, text=outcome.text)
         match outcome.state:
             case "submitted":
@@ -211,8 +214,6 @@ class MemoryOutbox(Transactional):
             case "deferred" | "refused":
                 why = "tries_used" if outcome.state == "deferred" else "refused"
                 self._set(row, OutboxState.REFUSED, attempts=tries, why=why)
-            case "withdrawn" if row.state is OutboxState.CLAIMED:
-                self._set(row, OutboxState.READY)
             case _:
                 self._set(row, OutboxState.UNKNOWN, slot=self.t.slots.get(draft), why="lost_after_data")
         return True
