@@ -15,6 +15,7 @@ PLAIN = [
     "Pas de problème, vous pouvez envoyer le contrat.",
     "J'accepte sans hésiter !",
     "I accept the offer, no questions.",
+    "Les nouvelles conditions me conviennent, je confirme mon accord.",
     "Yes, please send the contract as soon as you can.",
     "Contrat relu, rien à redire, je signe jeudi.",
 ]
