@@ -64,7 +64,7 @@ async def card(visit: Visit, draft: Draft) -> Card:
         waiting.slip(case.rules, case.closing, calendar, calendar.day_of(visit.now)),
         waiting.waiting(case.closing),
         of_party(found, draft.to),
-        "" if draft.state in OPEN_DRAFT and draft.state is not DraftState.APPROVED else str(draft.state),
+        "" if draft.state in OPEN_DRAFT else str(draft.state),
         undo,
     )
 

@@ -287,11 +287,10 @@ class World:
         mail["To"] = "claire.martin@recrut.example"
         mail["Date"] = format_datetime(self.clock.at)
         mail["Message-ID"] = f"<reply-{self.uid + 1}@mail.example>"
-        mail["Subject"] = "Re: votre message"
         thread = await self.journey.store.thread(closing, to or "doctor") if closing else ()
         if thread:
             mail["In-Reply-To"] = thread[-1][0]
-            mail["Subject"] = f"Re: {thread[-1][1]}"[:120] if "Subject" not in mail else mail["Subject"]
+        mail["Subject"] = f"Re: {thread[-1][1].removeprefix('Re: ')}" if thread else "votre message"
         mail.set_content(text)
         if html:
             mail.add_alternative(html, subtype="html")
@@ -321,7 +320,7 @@ async def build(folder: Path, at: datetime = START, **changes: Any) -> World:
     installed = await composition.build(from_data(data), clock=clock, ids=SystemIds(), reader=scripted)
     journey = replace(installed.journey, submissions={"claire": post}, mailboxes={"claire": Box()})
     db = installed.store.db  # type: ignore[attr-defined]  # SqlStore's own
-    world = World(installed, journey, clock, post, SqlAccounts(db), SqlDesk(db))
+    world = World(installed, journey, clock, post, SqlAccounts(db), SqlDesk(db), int(at.timestamp()))
     await world.people()
     return world
 
@@ -351,4 +350,5 @@ async def lived(folder: Path, **changes: Any) -> tuple[World, dict[str, str]]:
                       sender="famille.moreau@fai.example", name="Inès Moreau")  # fmt: skip
     await world.acts.log_call(ids["Faure"], Party.DOCTOR, "call_again", "claire", on=date(2026, 11, 19))
     await world.days(1)
+    await world.send_all()
     return world, ids

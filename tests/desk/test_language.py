@@ -1,0 +1,61 @@
+"""Both languages: every text of the screen stands in the English catalogue, with its places, and is set as French is."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import mailflow.desk
+from mailflow.desk.language import Speech, catalogue, translated
+from mailflow.desk.page import environments
+
+FOLDER = Path(mailflow.desk.__file__).parent
+PLACES = re.compile(r"%(?:\(\w+\))?s")
+
+
+def of_templates() -> Iterator[str]:
+    env = environments()["fr"]
+    for path in sorted((FOLDER / "templates").glob("*.html")):
+        for _, _, message in env.extract_translations(path.read_text(encoding="utf-8")):  # type: ignore[attr-defined]
+            yield from (m for m in (message if isinstance(message, tuple) else (message,)) if isinstance(m, str))
+
+
+def of_code() -> Iterator[str]:
+    for path in sorted(FOLDER.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args:
+                called = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+                if called in {"N_", "say", "self"}:
+                    parts = ast.walk(node.args[0])
+                    yield from (c.value for c in parts if isinstance(c, ast.Constant) and isinstance(c.value, str))
+
+
+def test_every_text_is_in_the_catalogue_with_its_places() -> None:
+    english = catalogue("en")
+    for text in {t for t in (*of_templates(), *of_code()) if t}:
+        assert text in english, text
+        assert sorted(PLACES.findall(text)) == sorted(PLACES.findall(english[text])), text
+
+
+def test_the_catalogue_holds_nothing_else() -> None:
+    assert set(catalogue("en")) <= {*of_templates(), *of_code()}
+
+
+def test_french_spaces() -> None:
+    assert translated("Pourquoi ce mail, maintenant ?", "fr") == "Pourquoi ce mail, maintenant\u202f?"
+    assert "«\u202fMon compte\u202f»" in translated("Les touches seules se désactivent dans « Mon compte ».", "fr")
+
+
+def test_days_and_spans() -> None:
+    now = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
+    fr, en = (Speech(language, ZoneInfo("Europe/Paris"), now) for language in ("fr", "en"))
+    assert fr.day(now + timedelta(days=3)) == "vendredi 27 novembre"
+    assert en.day(now + timedelta(days=1)) == "tomorrow"
+    assert fr.moment(now) == "aujourd'hui, 10:00"
+    assert fr.ago(now - timedelta(minutes=2)) == "il y a 2\u00a0min"
+    assert en.ago(now + timedelta(days=3)) == "in 3\u00a0d"
+    assert fr.ago(None) == "–"
