@@ -16,6 +16,8 @@ from mailflow.cli.output import failed
 from mailflow.errors import BadInput, MailflowError
 
 app = typer.Typer()
+#: Exit code: what fails here as a whole was asked or configured wrongly; a bad mail only has its own `error`.
+WRONG_USE = 2
 
 
 @app.command("try")
@@ -39,7 +41,8 @@ def try_(
             return
         lines = [bench.one(str(path), path, stage, received) for path in mails or []]
     except MailflowError as error:
-        raise typer.Exit(failed(error, as_json=as_json)) from None
+        failed(error, as_json=as_json)
+        raise typer.Exit(WRONG_USE) from None
     if as_json:
         print(json.dumps(lines[0] if len(lines) == 1 else {"items": lines}, ensure_ascii=False))
         return
@@ -64,11 +67,13 @@ def learn(
         from mailflow.learning.command import run  # scikit-learn is an extra and slow to load
     except ImportError:
         missing = BadInput("learning needs scikit-learn", "install mailflow-closing[semantic,learn]")
-        raise typer.Exit(failed(missing, as_json=as_json)) from None
+        failed(missing, as_json=as_json)
+        raise typer.Exit(WRONG_USE) from None
     try:
         report = run(voices, corrections, out, cache, say=lambda text: print(text, file=sys.stderr, flush=True))
     except MailflowError as error:
-        raise typer.Exit(failed(error, as_json=as_json)) from None
+        failed(error, as_json=as_json)
+        raise typer.Exit(WRONG_USE) from None
     print(json.dumps(report, ensure_ascii=False) if as_json else "\n".join(_report(report)))
 
 
