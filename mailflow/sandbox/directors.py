@@ -66,7 +66,7 @@ class Desk:
 
 
 def asked(mail: Original) -> str:
-    """Return what a mail asks of a director, by its last question; "" where it asks nothing that is answered by mail."""
+    """Return what a mail asks of a director, by its last question; "" where nothing is answered by mail."""
     if named(mail.files, "contrat"):
         return "countersigned"
     questions = re.findall(r"[^.\n?]*\?", mail.text)

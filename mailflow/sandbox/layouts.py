@@ -72,7 +72,7 @@ def original(raw: bytes) -> Original:
 def attached(raw: bytes) -> list[tuple[str, bytes]]:
     """Return the files of a mail, as (name, bytes)."""
     mail = message_from_bytes(raw, policy=policy.default)
-    return [(part.get_filename() or "", part.get_payload(decode=True)) for part in mail.iter_attachments()]
+    return [(part.get_filename() or "", part.get_content()) for part in mail.iter_attachments()]
 
 
 def write(client: str, letter: Letter) -> bytes:
@@ -132,8 +132,9 @@ def gmail(mail: EmailMessage, letter: Letter) -> None:
     day = f"{DAYS_FR[at.weekday()]} {at.day} {MONTHS_FR[at.month - 1]} {at.year}"
     line = f"Le {day} à {at:%H:%M}, {o.sender_name} <{o.sender}> a écrit :"
     mail.set_content(f"{_said(letter)}\n\n{line}\n\n{_quoted(o.text)}\n")
-    quote = f'<div class="gmail_quote"><div dir="ltr" class="gmail_attr">{escape(line)}</div><blockquote class="gmail_quote">'
-    html = f'<div dir="ltr">{_html(_said(letter))}</div><br>{quote}{_html(o.text)}</blockquote></div>'
+    quote = f'<div class="gmail_quote"><div dir="ltr" class="gmail_attr">{escape(line)}</div>'
+    block = f'<blockquote class="gmail_quote">{_html(o.text)}</blockquote></div>'
+    html = f'<div dir="ltr">{_html(_said(letter))}</div><br>{quote}{block}'
     mail.add_alternative(html, subtype="html")
     return None
 
@@ -162,7 +163,8 @@ def outlook(mail: EmailMessage, letter: Letter) -> None:
     mail.set_content("\n".join((_said(letter), "", "________________________________", *head, "", o.text, "")))
     block = "<br>".join(f"<b>{escape(h.partition(' : ')[0])} :</b> {escape(h.partition(' : ')[2])}" for h in head)
     rule = '<div style="border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">'
-    html = f'<div class="WordSection1">{_html(_said(letter))}{rule}<p class="MsoNormal">{block}</p></div>{_html(o.text)}</div>'
+    below = f'{rule}<p class="MsoNormal">{block}</p></div>{_html(o.text)}</div>'
+    html = f'<div class="WordSection1">{_html(_said(letter))}{below}'
     mail.add_alternative(html, subtype="html")
     return None
 

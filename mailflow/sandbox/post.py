@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from mailflow.core.messages import Intent, ObjectionKind, Party
 from mailflow.sandbox import layouts
@@ -46,7 +47,10 @@ class Post:
     def listen(self, addresses: Sequence[str]) -> None:
         """Keep each mail that arrives for these addresses until its owner reads it."""
         for address in addresses:
-            self.server.listen(address, lambda raw, to=address: self.unread.append((to, raw)))
+            self.server.listen(address, partial(self._arrived, address))
+
+    def _arrived(self, address: str, raw: bytes) -> None:
+        self.unread.append((address, raw))
 
     def read(self) -> list[tuple[str, layouts.Original]]:
         """Return the mails that arrived since the last call, as (address, mail); each is counted."""

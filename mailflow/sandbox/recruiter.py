@@ -1,4 +1,4 @@
-"""The simulated recruiter: approves drafts, opens mails, confirms proposals and proofs, brings documents, telephones."""
+"""The simulated recruiter: approves drafts, opens mails, confirms moves and proofs, brings documents, telephones."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ class Recruiter:
     _seen: dict[str, tuple[int, date]] = field(default_factory=dict)
     _opened: set[str] = field(default_factory=set)
     _answers: int = 0
+    _unseen: int = 0
 
     async def work(self, now: datetime) -> int:
         """Do everything that waits for her, if she is at work, and return how many things she did."""
@@ -61,6 +62,11 @@ class Recruiter:
                 self._seen[row.closing] = state
                 done += await self._case(row.closing, now)
         return done
+
+    def wrote(self) -> int:
+        """Return how many mails she wrote by hand since the last call."""
+        count, self._unseen = self._unseen, 0
+        return count
 
     async def _approve(self) -> int:
         journey, done = self.app.journey, 0
@@ -231,6 +237,7 @@ class Recruiter:
         written = layouts.write("gmail", letter)
         self.post.server.submit(MAILBOX, [doctor.email], written)
         self.post.server.deliver(MAILBOX, written, "Sent", seen=True)
+        self._unseen += 1
 
     async def _state(self, closing: str) -> Closing:
         return (await self.app.journey.load(closing)).closing

@@ -65,17 +65,21 @@ class World:
         """Everybody acts once on what is there now; return how much happened."""
         journey, now = self.app.journey, self.clock.now()
         happened = await self._open(now)
-        happened += self.post.deliver(now)
-        if happened:
-            for mailbox in journey.mailboxes:
-                await journey.watch(mailbox)
+        happened += await self._watch(self.post.deliver(now))
         happened += await journey.tick()
         happened += await self.recruiter.work(now)
+        await self._watch(self.recruiter.wrote())
         for mailbox in journey.mailboxes:
             while await journey.send(mailbox):
                 happened += 1
         self._read(now)
         return happened
+
+    async def _watch(self, letters: int) -> int:
+        if letters:
+            for mailbox in self.app.journey.mailboxes:
+                await self.app.journey.watch(mailbox)
+        return letters
 
     async def _open(self, now: datetime) -> int:
         count = 0

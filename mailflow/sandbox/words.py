@@ -41,7 +41,7 @@ SAYINGS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "Le nombre de gardes me pose problème, c'est trop lourd.",
     ),
     ("family", "en"): (
-        "My husband would have to find a job in the area and my children would change schools, this is a real obstacle.",
+        "My husband would have to find a job there and my children would change schools: this is a real obstacle.",
         "My family is not ready to move: my husband works here and the children are at school.",
     ),
     ("call_monday", "fr"): (

@@ -14,7 +14,7 @@ def test_a_dead_address_is_telephoned_and_given_up_after_two_calls() -> None:
     async def story() -> None:
         scene = Scene()
         closing = await scene.with_offer()
-        row, raw = scene.submission.sent[-1]
+        _, raw = scene.submission.sent[-1]
         report = delivery_report("mx.medecin.test", 1, scene.clock.now(), CLAIRE, DOCTOR, raw)
         scene.mailbox.add(report, scene.clock.now())
         await scene.journey.watch("main")

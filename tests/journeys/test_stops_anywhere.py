@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from copy import deepcopy
 from datetime import timedelta
 from typing import Any
 
@@ -60,17 +61,10 @@ class Wired:
 class Day:
     """Dr Lefort's yes to a proposal, worked on by a machine that may stop: every step may be done again."""
 
-    def __init__(self) -> None:
-        self.scene = Scene()
-        self.closing = ""
+    def __init__(self, scene: Scene, closing: str) -> None:
+        self.scene = scene
+        self.closing = closing
         self.answered: set[str] = set()
-
-    async def prepare(self) -> None:
-        """What stood before the power could fail: a validated proposal, ready to be sent."""
-        scene = self.scene
-        self.closing = await scene.open(stage=Stage.OFFER)
-        await scene.acts.validated(self.closing, "offer", "claire")
-        await scene.acts.add_document(self.closing, "offer", "proposition.pdf", b"%PDF-1.4 offer", "claire")
 
     async def live(self, power: Power) -> None:
         """Plan, approve, send, read, until the contract could be asked for: with the power that there is."""
@@ -128,10 +122,18 @@ class Day:
         assert not await scene.triage()
 
 
-async def calls() -> int:
+async def prepared() -> tuple[Scene, str]:
+    """What stood before the power could fail: a validated proposal, ready to be sent."""
+    scene = Scene()
+    closing = await scene.open(stage=Stage.OFFER)
+    await scene.acts.validated(closing, "offer", "claire")
+    await scene.acts.add_document(closing, "offer", "proposition.pdf", b"%PDF-1.4 offer", "claire")
+    return scene, closing
+
+
+async def calls(scene: Scene, closing: str) -> int:
     """How many port calls the story takes when nothing fails."""
-    day, power = Day(), Power()
-    await day.prepare()
+    day, power = Day(scene, closing), Power()
     await day.live(power)
     await day.check()
     return power.calls
@@ -140,8 +142,7 @@ async def calls() -> int:
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_a_stop_at_any_call_repeats_and_loses_nothing(after: bool) -> None:
     async def with_stop(number: int) -> None:
-        day = Day()
-        await day.prepare()
+        day = Day(deepcopy(before), closing)
         try:
             await day.live(Power(number, after=after))
         except Stopped:
@@ -156,7 +157,8 @@ def test_a_stop_at_any_call_repeats_and_loses_nothing(after: bool) -> None:
         except AssertionError as error:
             raise AssertionError(f"stopped {'after' if after else 'before'} call {number}") from error
 
-    total = asyncio.run(calls())
+    before, closing = asyncio.run(prepared())
+    total = asyncio.run(calls(deepcopy(before), closing))
     assert total > 100
     for number in range(1, total + 1):
         asyncio.run(with_stop(number))

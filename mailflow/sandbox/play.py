@@ -1,0 +1,61 @@
+"""The two ways to watch the demo: jumping through time without a desk, or flowing, with the desk beside the story."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+
+from rich.console import Console
+
+from mailflow.app import App
+from mailflow.desk.serving import Serving, desk_of
+from mailflow.errors import ConfigError
+from mailflow.sandbox.cast import RECRUITER
+from mailflow.sandbox.run import world
+from mailflow.sandbox.story import Teller
+
+#: the desk's usual port, else any free one
+PORTS = (8025, 0)
+
+
+async def headless(seed: int, console: Console | None, english: bool = False) -> dict[str, object]:
+    """Play the whole demo as fast as the machine can and return its report; a console is told the story."""
+    async with world(seed) as played:
+        teller = Teller(console, english) if console else None
+        await played.play(teller)
+        report = await played.report()
+    if teller:
+        teller.end(report)
+    return report
+
+
+async def shown(seed: int, day_s: float, console: Console, english: bool = False) -> dict[str, object]:
+    """Play the demo in flowing time with the desk open in a browser; it stays open until Ctrl-C."""
+    async with world(seed, day_s) as played:
+        desk, address = await _serve(played.app)
+        teller = Teller(console, english)
+        console.print(("Desk: {}" if english else "Bureau : {}").format(address), style="bold")
+        try:
+            await played.play(teller)
+            report = await played.report()
+            teller.end(report)
+            console.print(
+                "The desk stays open; Ctrl-C ends it." if english else "Le bureau reste ouvert ; Ctrl-C le ferme."
+            )
+            with suppress(asyncio.CancelledError):
+                await asyncio.Event().wait()
+        finally:
+            await desk.stop()
+    return report
+
+
+async def _serve(app: App) -> tuple[Serving, str]:
+    made = await desk_of(app, open_for=RECRUITER)
+    for port in PORTS:
+        serving = Serving(made, port=port)
+        try:
+            return serving, await serving.start()
+        except ConfigError:
+            if port == PORTS[-1]:
+                raise
+    raise AssertionError("unreachable")
