@@ -34,7 +34,9 @@ class Daemon:
     _copied: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.watching = Watching(self.app, self.app.journey.ids.token())
+        # The lock file leaves a SQLite database to one process at a time: its successor need not wait for a lease to end.
+        alone = self.app.settings.database_url.startswith("sqlite")
+        self.watching = Watching(self.app, "run" if alone else self.app.journey.ids.token())
 
     async def run(self) -> None:
         """Run every loop; return when stopped and each has finished the step it was in."""

@@ -1,0 +1,151 @@
+"""Everything that happens to the workers of a run: kills, freezes, restarts, a full disk, clocks that jump."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import smtplib
+import time
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from multiprocessing.context import ForkServerProcess
+from pathlib import Path
+from typing import Any
+
+from bench.breaking.clock import SharedClock
+from bench.breaking.ledger import Ledger
+from bench.breaking.seed import mailboxes, reply
+from bench.breaking.servers import AGENCY, HOSPITAL, RestartingPostgres, SmallDisk
+from bench.breaking.worker import work
+
+#: nights on which the hour changes in France: an hour is missing, an hour comes twice
+DST = (datetime(2027, 3, 28, 0, 50, tzinfo=UTC), datetime(2027, 10, 31, 0, 50, tzinfo=UTC))
+
+
+@dataclass
+class Crew:
+    """The workers, started again whenever they end, as a supervisor does."""
+
+    count: int
+    data: dict[str, Any]
+    folder: Path
+    workers: list[ForkServerProcess] = field(default_factory=list)
+    ended: int = 0
+
+    def __post_init__(self) -> None:
+        self._context = multiprocessing.get_context("forkserver")
+        self._context.set_forkserver_preload(["bench.breaking.worker"])
+        (self.folder / "owners").mkdir()
+
+    def keep(self) -> None:
+        """Start whoever is missing."""
+        self.ended += sum(not w.is_alive() for w in self.workers)
+        self.workers = [w for w in self.workers if w.is_alive()]
+        while len(self.workers) < self.count:
+            args = (self.data, str(self.folder / "clock"), str(self.folder / "worker.log"), str(self.folder / "owners"))
+            worker = self._context.Process(target=work, args=args, daemon=True)
+            worker.start()
+            self.workers.append(worker)
+
+    def owner(self, worker: ForkServerProcess) -> str:
+        """Return the token under which a worker owns mailboxes, "" when it had not come so far."""
+        path = self.folder / "owners" / str(worker.pid)
+        return path.read_text() if path.exists() else ""
+
+    def stop(self) -> None:
+        """End all of them politely, then surely."""
+        for worker in self.workers:
+            worker.terminate()
+        for worker in self.workers:
+            worker.join(20)
+            worker.kill()
+            worker.join()
+
+
+@dataclass
+class Breaker:
+    """Strikes by chance; `struck` counts, `exposed` adds up how many mails stood inside DATA at that instant."""
+
+    crew: Crew
+    ledger: Ledger
+    clock: SharedClock
+    database: RestartingPostgres | SmallDisk
+    chance: random.Random
+    struck: Counter[str] = field(default_factory=Counter)
+    exposed: int = 0
+    kills: list[float] = field(default_factory=list)
+    replies: int = 0
+    smtp_port: int = 0
+
+    def kill(self) -> bool:
+        """SIGKILL a worker that has begun to work; False when there was none."""
+        worker = self._one()
+        owner = self.crew.owner(worker)
+        if not owner or worker.pid is None:
+            return False
+        os.kill(worker.pid, signal.SIGKILL)
+        worker.join()
+        self.kills.append(time.time())
+        self.struck["kill"] += 1
+        self.exposed += self._in_data(owner)
+        self.crew.keep()
+        return True
+
+    def freeze(self) -> None:
+        """SIGSTOP a worker for longer than its leases, or for a moment."""
+        worker = self._one()
+        if worker.pid is None:
+            return
+        self.exposed += len(mailboxes())
+        os.kill(worker.pid, signal.SIGSTOP)
+        time.sleep(self.chance.choice((0.5, 1.0, 5.0, 14.0)))
+        with suppress(ProcessLookupError):
+            os.kill(worker.pid, signal.SIGCONT)
+        self.struck["freeze"] += 1
+
+    def outage(self) -> None:
+        """Restart PostgreSQL the hard way, or fill SQLite's disk."""
+        self.exposed += len(mailboxes())
+        if isinstance(self.database, RestartingPostgres):
+            self.database.restart(self.chance.uniform(0.1, 1.5))
+            self.struck["restart"] += 1
+        elif self.database.mounted:
+            self.database.fill()
+            time.sleep(self.chance.uniform(0.5, 2))
+            self.database.free()
+            self.struck["disk full"] += 1
+
+    def jump(self) -> None:
+        """Let the clock jump: business time by hours, and the machine's own (SQLite's leases) by some seconds."""
+        self.exposed += len(mailboxes())
+        business = timedelta(minutes=self.chance.choice((-20, 45, 120)))
+        self.clock.jump(business, timedelta(seconds=self.chance.choice((-2, 8, 3600, -3600))))
+        self.struck["clock jump"] += 1
+        if self.chance.random() < 0.7:
+            # NTP has its word soon; business time stays where it is.
+            time.sleep(0.5)
+            self.clock.jump(timedelta(), datetime.now(UTC) - self.clock.real())
+
+    def change_hour(self) -> None:
+        """Set business time just before a change of the hour."""
+        self.clock.set(DST[self.struck["hour change"] % 2])
+        self.struck["hour change"] += 1
+
+    def answer(self) -> None:
+        """Let a doctor write."""
+        number, self.replies = self.replies, self.replies + 1
+        code = mailboxes()[number % len(mailboxes())]
+        with smtplib.SMTP("127.0.0.1", self.smtp_port, local_hostname="localhost", timeout=10) as line:
+            line.sendmail(f"dt{number:06}@{HOSPITAL}", [f"{code}@{AGENCY}"], reply(number, code))
+
+    def _one(self) -> ForkServerProcess:
+        return self.chance.choice(self.crew.workers)
+
+    def _in_data(self, owner: str) -> int:
+        """Count the mails that the dead worker had inside DATA."""
+        query = "select count(*) from outbox o join mailboxes m on m.mailbox = o.mailbox"
+        return int(self.ledger.ask(f"{query} where o.state = 'sending' and m.owner = '{owner}'")[0][0])

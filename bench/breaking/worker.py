@@ -1,0 +1,45 @@
+"""One worker of a run: the daemon as `mailflow run` starts it, over the shared clock; it is killed without warning."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from bench.breaking.clock import SharedClock
+from mailflow.adapters.lock import only_one
+from mailflow.app import build
+from mailflow.config import from_data
+from mailflow.daemon import Daemon
+from mailflow.errors import MailflowError
+
+
+def work(data: dict[str, Any], clock: str, log: str, owners: str) -> None:
+    """Run until killed; `owners` is a folder where the worker notes by which token it owns mailboxes."""
+    with Path(log).open("a") as file:
+        os.dup2(file.fileno(), sys.stdout.fileno())
+        os.dup2(file.fileno(), sys.stderr.fileno())
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    try:
+        asyncio.run(_work(data, clock, Path(owners)))
+    except MailflowError as error:
+        print(f"worker ends: {error.message}", flush=True)
+        os._exit(1)
+
+
+async def _work(data: dict[str, Any], clock: str, owners: Path) -> None:
+    settings = from_data(data)
+    with only_one(settings.database_url):
+        app = await build(settings, clock=SharedClock(Path(clock)), migrate=False)
+        try:
+            daemon = Daemon(app)
+            (owners / str(os.getpid())).write_text(daemon.watching.owner)
+            daemon.stop_on_signals()
+            await daemon.run()
+        finally:
+            await app.close()

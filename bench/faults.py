@@ -1,0 +1,289 @@
+"""Break everything while mail is sent, and count at the receiving side: nothing twice, nothing lost, nothing silent.
+
+python bench/faults.py [--quick] [--json] [--store sqlite|postgresql] [--sends N --faults N --kills N --minutes M]
+
+Workers are processes that run the production daemon against a real Postfix and a real Dovecot behind a proxy that
+cuts, stalls and garbles at every phase; workers are killed and frozen, the database restarts or its disk is full, and
+clocks jump. What happens is spread over the mails, so that a slow machine makes a longer run, not a gentler one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.breaking.breaker import Breaker, Crew
+from bench.breaking.clock import SharedClock
+from bench.breaking.ledger import ALLOWED, Ledger
+from bench.breaking.proxy import Plan, Proxy
+from bench.breaking.seed import Work, configuration, mailboxes, seed
+from bench.breaking.servers import EVERYBODY, MailServers, RestartingPostgres, SmallDisk
+from mailflow.adapters.sql import open_store
+from mailflow.app import build
+from mailflow.config import from_data
+from tests.hosts import dovecot, postfix, postgres
+
+#: business time before and during the faults: a week passes in half an hour; and when only the last retries are left
+START, RATE, LAST_RATE = datetime(2027, 3, 22, 8, tzinfo=UTC), 200.0, 3000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much is sent and broken in one run."""
+
+    sends: int
+    faults: int
+    kills: int
+    freezes: int
+    outages: int
+    jumps: int
+    replies: int
+    #: seconds over which it is spread, and after which it has to be over
+    seconds: float
+    limit: float
+    #: seconds for which a row is claimed
+    lease: int = 12
+
+
+QUICK = Size(sends=60, faults=40, kills=4, freezes=1, outages=1, jumps=1, replies=6, seconds=36, limit=40, lease=8)
+
+
+@dataclass
+class Report:
+    """One run, as counted."""
+
+    line: dict[str, object]
+    #: sentences on whatever should not be
+    wrong: list[str]
+    details: dict[str, object]
+
+
+def run(store: str, size: Size, seed_number: int, say: bool) -> Report:
+    """Make a run and count."""
+    folder = Path(tempfile.mkdtemp(prefix="mf-faults-", dir="/tmp"))
+    disk = SmallDisk(folder / "disk", 600)
+    servers, plan = MailServers().start(), Plan(seed_number)
+    cluster = RestartingPostgres().start() if store == "postgresql" else None
+    proxy = Proxy(servers.postfix.smtp_port, servers.dovecot.imap_port, plan).start()
+    try:
+        url = cluster.fresh_url() if cluster else f"sqlite:///{disk.folder}/mailflow.db"
+        for code in mailboxes():
+            servers.dovecot.add_user(f"{code}@agence.test", "s3same")
+        data = configuration(url, folder, proxy.smtp_port, proxy.imap_port, size.lease)
+        clock = SharedClock(folder / "clock", START, RATE)
+        work = Work(ready=size.sends - size.sends // 20, planned=size.sends // 20, talks=size.replies)
+        asyncio.run(prepare(data, clock, work))
+        ledger = Ledger(url)
+        crew = Crew(2 if cluster else 1, data, folder)
+        breaker = Breaker(crew, ledger, clock, cluster or disk, random.Random(seed_number))
+        breaker.smtp_port = servers.postfix.smtp_port
+        took = storm(breaker, plan, size, say)
+        servers.empty_queue(120)
+        return count(store, servers, ledger, breaker, plan, size, took)
+    finally:
+        if "crew" in locals():
+            crew.stop()
+            ledger.close()
+        proxy.stop()
+        for server in (servers, cluster):
+            if server:
+                server.stop()
+        disk.remove()
+
+
+async def prepare(data: dict[str, object], clock: SharedClock, work: Work) -> None:
+    """Make the database and put the work into it."""
+    await open_store(str(data["database"])).close()
+    app = await build(from_data(data), clock=clock)
+    await seed(app, work, clock.now())
+    await app.close()
+
+
+def storm(breaker: Breaker, plan: Plan, size: Size, say: bool) -> float:
+    """Let the workers send while everything breaks, then let them finish in peace; return the seconds it took."""
+    acts = [breaker.kill] * size.kills + [breaker.freeze] * size.freezes + [breaker.outage] * size.outages
+    acts += [breaker.jump] * size.jumps + [breaker.answer] * size.replies
+    breaker.chance.shuffle(acts)
+    for place in (0.5, 0.8):
+        acts.insert(int(len(acts) * place), breaker.change_hour)
+    own = size.kills + size.freezes + size.outages + size.jumps + 2
+    wires = size.faults - own
+    plan.wanted = {"smtp": wires - wires // 3, "imap": wires // 3}
+    began, crew = time.monotonic(), breaker.crew
+    crew.keep()
+    done, sent, asked = 0, 0.0, 0.0
+    while time.monotonic() - began < size.limit:
+        crew.keep()
+        if time.monotonic() > asked + 1:
+            asked, sent = time.monotonic(), sent_share(breaker, size)
+        # what happens is spread over the mails, or over the time where the mails are slower
+        share = max((time.monotonic() - began) / size.seconds, sent * 1.15)
+        if done < len(acts) and share * len(acts) > done:
+            # a kill waits until there is somebody to kill
+            done += acts[done]() is not False
+        else:
+            time.sleep(0.1)
+        calm = sent > 0.9 or time.monotonic() - began > size.limit * 0.8
+        plan.share = 0.0 if calm else min(1.0, share)
+        if done >= len(acts) and calm:
+            breaker.clock.flow(LAST_RATE)
+            if settled(breaker):
+                break
+            time.sleep(0.5)
+        if say and done % 25 == 0:
+            print(f"{time.monotonic() - began:6.0f} s  {done}/{len(acts)}  {breaker.ledger.states()}", file=sys.stderr)
+    return time.monotonic() - began
+
+
+def sent_share(breaker: Breaker, size: Size) -> float:
+    """Return which part of the mails has left."""
+    return breaker.ledger.states().get("submitted", 0) / size.sends
+
+
+def settled(breaker: Breaker) -> bool:
+    """Say whether nothing moves any more: each row has its end, and Sent was asked about each uncertain one."""
+    states = breaker.ledger.states()
+    filed = "select count(*) from outbox where state = 'unknown' and mailbox like 'f%%'"
+    open_rows = sum(states.get(s, 0) for s in ("ready", "claimed", "sending", "deferred"))
+    return (
+        not open_rows
+        and not breaker.ledger.ask("select count(*) from inbound where state = 'stored'")[0][0]
+        and (breaker.ledger.ask(filed)[0][0] == 0 or quiet(breaker))
+    )
+
+
+def quiet(breaker: Breaker) -> bool:
+    """Say whether the last change lies far enough back that every Sent folder has been read since."""
+    last = breaker.ledger.ask("select max(at) from bench_moves")[0][0] or 0
+    return time.time() - float(last) > 12
+
+
+def count(
+    store: str, servers: MailServers, ledger: Ledger, breaker: Breaker, plan: Plan, size: Size, took: float
+) -> Report:
+    """Count what arrived, and compare it with what the rows say."""
+    arrived = Counter(servers.message_ids(EVERYBODY))
+    rows = ledger.ask("select draft, message_id, state, mailbox, key from outbox")
+    moves = ledger.ask("select draft, old, new, at from bench_moves order by n")
+    ever = {m[0] for m in moves if m[2] == "unknown"}
+    now_unknown = {r[0] for r in rows if r[2] == "unknown"}
+    ours = {r[1] for r in rows}
+    keys = Counter(r[4] for r in rows for _ in range(arrived[r[1]]))
+    duplicates = sum(n - 1 for n in arrived.values()) + sum(n - 1 for n in keys.values() if n > 1)
+    lost = [r[0] for r in rows if r[2] == "submitted" and not arrived[r[1]]]
+    silent = [r[0] for r in rows if r[2] not in {"submitted", "unknown"} and arrived[r[1]]]
+    unsettled = [r[0] for r in rows if r[2] == "unknown" and arrived[r[1]] and r[3].startswith("f")]
+    twice = [d for d, n in Counter(m[0] for m in moves if m[2] == "submitted").items() if n > 1]
+    odd = {(m[1], m[2]) for m in moves} - ALLOWED
+    unfinished = [r[0] for r in rows if r[2] in {"ready", "claimed", "sending", "deferred"}]
+    talks = ledger.ask("select count(distinct w.message_id) from inbound_words w join inbound i on i.id = w.inbound"
+                       " where i.role = 'inbox'")[0][0]  # fmt: skip
+    bound = breaker.exposed + plan.in_data
+    wrong = [
+        f"{len(value)} {words}: {list(value)[:5]}"
+        for value, words in (
+            (lost, "mails are submitted but never arrived"),
+            (silent, "mails arrived whose row does not say so"),
+            (unsettled, "uncertain mails stand in Sent and are not settled"),
+            (twice, "rows were submitted twice"),
+            (odd, "changes of state that must not be"),
+            (unfinished, "mails were not brought to an end"),
+            ([m for m in arrived if m not in ours], "mails arrived that nobody asked for"),
+        )
+        if value
+    ]
+    if duplicates:
+        wrong.append(f"{duplicates} mails arrived twice: {[m for m, n in arrived.items() if n > 1][:5]}")
+    if len(ever) > bound:
+        wrong.append(f"{len(ever)} rows were uncertain, but only {bound} mails stood inside DATA at a fault")
+    if not ever:
+        wrong.append("no row was ever uncertain: the faults missed DATA")
+    if talks < breaker.replies:
+        wrong.append(f"{breaker.replies - talks} replies were never stored")
+    if (planned := size.sends - len(rows)) > 0:
+        wrong.append(f"{planned} planned mails were never written")
+    recover = recoveries(breaker.kills, [float(m[3]) for m in moves if m[2] == "submitted"])
+    line: dict[str, object] = {
+        "store": store,
+        "workers": breaker.crew.count,
+        "engine": "loop",
+        "sent": sum(arrived.values()),
+        "duplicates": duplicates,
+        "lost": len(lost),
+        "unknown": len(ever),
+        "settled": len(ever - now_unknown),
+        "recover_s": round(recover, 2),
+    }
+    details = {
+        "faults": sum(plan.struck.values()) + sum(breaker.struck.values()),
+        "bound": bound,
+        "proxy": {f"{p} {ph} {k}": n for (p, ph, k), n in sorted(plan.struck.items())},
+        "struck": dict(breaker.struck),
+        "states": ledger.states(),
+        "replies": breaker.replies,
+        "seconds": round(took, 1),
+    }
+    return Report(line, wrong, details)
+
+
+def recoveries(kills: list[float], sent: list[float]) -> float:
+    """Return the 95th percentile of the seconds from a kill to the next mail that is known to be accepted."""
+    waits = sorted(min((at - kill for at in sent if at > kill), default=-1.0) for kill in kills)
+    waits = [w for w in waits if w >= 0]
+    return waits[int(len(waits) * 0.95)] if waits else 0.0
+
+
+def main() -> int:
+    """Print one JSON value; 0 when every run is as promised."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--json", action="store_true", help="one JSON value on standard output, nothing else")
+    parser.add_argument("--store", choices=("sqlite", "postgresql"))
+    parser.add_argument("--sends", type=int, default=10_000)
+    parser.add_argument("--faults", type=int, default=2_000)
+    parser.add_argument("--kills", type=int, default=210)
+    parser.add_argument("--minutes", type=float, default=15)
+    parser.add_argument("--seed", type=int, default=int(time.time()))
+    given = parser.parse_args()
+    for reason in (dovecot.missing(), postfix.missing(), postgres.missing()):
+        if reason:
+            print(f"bench/faults.py: {reason}; script/servers installs it", file=sys.stderr)
+            return 2
+    seconds = given.minutes * 60
+    size = QUICK if given.quick else Size(
+        sends=given.sends, faults=given.faults, kills=given.kills, freezes=max(2, given.kills // 10), outages=max(2, given.kills // 15),
+        jumps=max(2, given.kills // 10),
+        replies=max(10, given.sends // 100), seconds=seconds, limit=seconds * 1.2,
+    )  # fmt: skip
+    stores = [given.store] if given.store else ["sqlite", "postgresql"]
+    reports: list[Report] = []
+    threads = [
+        threading.Thread(target=lambda s=s: reports.append(run(s, size, given.seed, not given.json))) for s in stores
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    reports.sort(key=lambda r: str(r.line["store"]), reverse=True)
+    for report in reports:
+        print(f"{report.line['store']}: {json.dumps(report.details)}", file=sys.stderr)
+        for sentence in report.wrong:
+            print(f"WRONG  {report.line['store']}: {sentence}", file=sys.stderr)
+    print(json.dumps({"runs": [r.line for r in reports]}))
+    return 0 if len(reports) == len(stores) and not any(r.wrong for r in reports) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
