@@ -39,6 +39,8 @@ class Case:
     sender: Sender
     around: Surroundings
     house: House
+    #: the owner's name while a deputy signs, else empty
+    on_behalf_of: str = ""
     #: names of the other establishments, which no mail of this case may carry
     others: tuple[str, ...] = ()
 
@@ -89,6 +91,8 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
     calendar = office.calendar(establishment.zone, establishment.holidays)
     position = position or Position(opened.position, opened.establishment, opened.position)
     around = await _around(store, office, closing, person, establishment, position, calendar, now)
+    owner, acting = office.recruiter(closing.owner), office.acting(closing.owner, calendar.day_of(now))
+    sender, away = office.sender(closing.owner, opened.establishment), acting.code != owner.code
     return Case(
         closing=closing,
         history=history,
@@ -96,9 +100,10 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         person=person,
         establishment=establishment,
         position=position,
-        recruiter=office.recruiter(closing.owner),
-        sender=office.sender(closing.owner, opened.establishment),
+        recruiter=acting,
+        sender=replace(sender, name=acting.name) if away else sender,
         around=around,
+        on_behalf_of=owner.name if away else "",
         house=House(calendar, office.answers(opened.campaign, opened.establishment), now),
         others=tuple(e.name for e in houses if e.code != establishment.code),
     )

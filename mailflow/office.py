@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Protocol
 
@@ -85,6 +85,18 @@ class SettingsOffice:
         if found is None:
             return Recruiter(code, code, "")
         return Recruiter(code, found.name, found.email, found.phone, found.mailbox, self.settings.agency.name)
+
+    def recruiters(self) -> Mapping[str, Recruiter]:
+        """Return everybody who owns closings, by code."""
+        return {code: self.recruiter(code) for code in self.settings.recruiters}
+
+    def acting(self, owner: str, on: date) -> Recruiter:
+        """Return who acts for an owner on that day: the owner, or while away the deputy (or the deputy's own)."""
+        code, seen = owner, {owner}
+        while (row := self.settings.recruiters.get(code)) and row.deputy and _away(row, on) and row.deputy not in seen:
+            code = row.deputy
+            seen.add(code)
+        return self.recruiter(code)
 
     def calendar(self, zone: str, holidays: str = "") -> Calendar:
         """Return the working days of a place: its zone, its holidays, the instance's window."""
@@ -177,6 +189,11 @@ class SettingsOffice:
     async def inspect(self, content: bytes) -> PdfFacts:
         """Return the facts of a PDF, read by a child process in a thread: the loop goes on meanwhile."""
         return await asyncio.to_thread(pdf.inspect, content)
+
+
+def _away(row: RecruiterTable, on: date) -> bool:
+    """Say whether somebody is away on that day; without a last day, until it is known."""
+    return row.away_from is not None and row.away_from <= on and (row.away_to is None or on <= row.away_to)
 
 
 def normal_address(address: str) -> str:

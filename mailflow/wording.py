@@ -70,6 +70,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         facts_missing=case.around.facts_missing,
         missing=case.around.pieces_missing,
         reader=case.recruiter.name,
+        on_behalf_of=case.on_behalf_of,
     )
 
 
@@ -156,7 +157,7 @@ def draft(
     now: datetime,
 ) -> Draft:
     """Return the frozen draft of a planned mail; `ids` are the draft's id and its Message-ID."""
-    follow_up = planned.follow_up
+    follow_up, contact = planned.follow_up, case.contact(planned.follow_up.to)
     addressee = _addressee(case, follow_up.to)
     references = tuple(message_id for message_id, _ in thread)[-MAX_REFERENCES:]
     blank = Draft(
@@ -188,7 +189,7 @@ def draft(
         promised_on=rendered.dates[0] if follow_up.promises and rendered.dates else None,
         documents=follow_up.attach,
         original_text=rendered.text,
-        auto=follow_up.approval is Approval.AUTO,
+        auto=contact.freed if contact else follow_up.approval is Approval.AUTO,
         language=case.closing.language if follow_up.to is Party.DOCTOR else addressee.language,
         in_reply_to=references[-1] if references else "",
         references=references,

@@ -131,7 +131,10 @@ class RecruiterTable(Table):
     email: Email
     phone: str = ""
     mailbox: Code
+    #: who signs and is told while this person is away, from the first to the last day
     deputy: Code | None = None
+    away_from: date | None = None
+    away_to: date | None = None
 
 
 class ContactTable(Table):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from mailflow.core.calendar import Calendar
@@ -50,6 +50,12 @@ class Office(Protocol):
 
     def recruiter(self, code: str) -> Recruiter:
         """Return a recruiter; one who left is still named by the code."""
+
+    def recruiters(self) -> Mapping[str, Recruiter]:
+        """Return everybody who owns closings, by code."""
+
+    def acting(self, owner: str, on: date) -> Recruiter:
+        """Return who acts for an owner on that day: the owner, or while away the deputy."""
 
     def calendar(self, zone: str, holidays: str = "") -> Calendar:
         """Return the working days of a place."""

@@ -1,0 +1,140 @@
+"""`mailflow report`: the agency's own figures as text, JSON, CSV or a drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Annotated
+from xml.sax.saxutils import escape
+
+import typer
+
+from mailflow.adapters import tables
+from mailflow.app import App
+from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, table, with_app
+from mailflow.core.events import Opened
+from mailflow.core.records import Filter
+from mailflow.core.report import Course, Line, Report, report
+from mailflow.errors import BadInput
+
+app = typer.Typer()
+
+PAGE = 500
+COLUMNS = (
+    "closing", "establishment", "position", "owner", "stage", "agreed_at", "signed_at", "days", "slip", "due_on",
+    "waiting_on", "waiting_for",
+)  # fmt: skip
+
+
+@app.command("report")
+def report_(
+    establishment: Annotated[str, typer.Option(help="Only closings of this establishment.")] = "",
+    csv: Annotated[Path | None, typer.Option("--csv", help="One line a closing into this file.")] = None,
+    svg: Annotated[Path | None, typer.Option("--svg", help="A drawing of the time per stage and side.")] = None,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Days to signature, time per stage and per side, objections, old oral yeses, what will be late."""
+
+    async def work(installed: App) -> Report:
+        return report(await _courses(installed, establishment), installed.journey.clock.now())
+
+    found = with_app(config, work)
+    if csv is not None:
+        tables.write_csv(csv, *_rows(found.lines))
+        say(f"{len(found.lines)} closings are in {csv}.")
+    if svg is not None:
+        try:
+            svg.write_text(drawing(found), encoding="utf-8")
+        except OSError as error:
+            raise BadInput(f"{svg} cannot be written: {error.strerror}", "choose another file") from None
+        say(f"The drawing is in {svg}.")
+    if as_json:
+        emit(found)
+    else:
+        _print(found)
+
+
+async def _courses(installed: App, establishment: str) -> list[Course]:
+    store, office = installed.store, installed.office
+    courses: list[Course] = []
+    last = ""
+    while rows := await store.closings(Filter(open=None, establishment=establishment, limit=PAGE, after=last)):
+        for row in rows:
+            history = await store.history(row.closing)
+            place = await store.establishment(row.establishment)
+            calendar = office.calendar(place.zone, place.holidays) if place else office.calendar("Europe/Paris")
+            pinned = next((r.event.rules for r in history if isinstance(r.event, Opened)), "")
+            rules = await store.rules(pinned) or office.rules(row.campaign, row.establishment)
+            courses.append(Course(row.closing, history, rules, calendar))
+        last = rows[-1].closing
+    return courses
+
+
+def _rows(lines: Sequence[Line]) -> tuple[list[str], list[list[str]]]:
+    """Return head and rows of the CSV: what every closing has, then a column for each stage and side that occurs."""
+    stages = list(dict.fromkeys(k for one in lines for k in one.stages))
+    sides = list(dict.fromkeys(k for one in lines for k in one.sides))
+    head = [*COLUMNS, *(f"days_{s}" for s in stages), *(f"days_{s}" for s in sides), "objections"]
+    rows = [
+        [
+            *(_cell(getattr(one, name)) for name in COLUMNS),
+            *(_cell(one.stages.get(s, "")) for s in stages),
+            *(_cell(one.sides.get(s, "")) for s in sides),
+            " ".join(one.objections),
+        ]
+        for one in lines
+    ]
+    return head, rows
+
+
+def _cell(value: object) -> str:
+    isoformat = getattr(value, "isoformat", None)
+    return "" if value is None else str(isoformat(timespec="minutes")) if isoformat else str(value)
+
+
+def _print(found: Report) -> None:
+    if not found.lines:
+        console.print("No closing yet: `mailflow import` brings candidates in.")
+        return
+    share = f"{found.share_in_a_week:.0%} within 7 days" if found.share_in_a_week is not None else "none signed yet"
+    days = f"median {found.median_days} days, mean {found.mean_days}; " if found.median_days is not None else ""
+    console.print(f"{len(found.lines)} closings, {found.open} open, {found.signed} signed: {days}{share}.")
+    for title, values in (("days in each stage (mean)", found.stages), ("days by side (sum)", found.sides)):
+        if values:
+            table([title, ""], [[name, f"{value:g}"] for name, value in values.items()])
+    if found.objections:
+        table(["objections", ""], [[kind, str(count)] for kind, count in found.objections.items()])
+    if found.outcomes:
+        table(["ended as", ""], [[name, str(count)] for name, count in found.outcomes.items()])
+    if found.old_yes:
+        console.print(f"Oral yes older than 48 hours: {', '.join(found.old_yes)}")
+    if found.late:
+        console.print(f"Behind their back-plan, the latest first: {', '.join(found.late)}")
+
+
+def drawing(found: Report) -> str:
+    """Return an SVG of bars: mean days in each stage, and days by side; title and description tell it in words."""
+    groups: list[tuple[str, Mapping[str, float]]] = [
+        ("Mean days in each stage", found.stages),
+        ("Days by side, all closings", found.sides),
+    ]
+    parts, y = [], 30
+    for title, values in groups:
+        parts.append(f'<text x="20" y="{y}" font-weight="bold">{escape(title)}</text>')
+        y += 14
+        longest = max(values.values(), default=0) or 1
+        for name, value in values.items():
+            width = round(360 * value / longest, 1)
+            parts.append(f'<text x="150" y="{y + 14}" text-anchor="end">{escape(name)}</text>')
+            parts.append(f'<rect x="160" y="{y + 2}" width="{width}" height="16" fill="#1f6f8b"/>')
+            parts.append(f'<text x="{160 + width + 6}" y="{y + 14}">{value:g}</text>')
+            y += 24
+        y += 26
+    told = "; ".join(f"{t}: " + (", ".join(f"{k} {v:g}" for k, v in vs.items()) or "nothing yet") for t, vs in groups)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 {y}" width="600" height="{y}" role="img" '
+        'aria-labelledby="title desc" font-family="sans-serif" font-size="13">\n'
+        f'<title id="title">Closings: time per stage and per side</title>\n<desc id="desc">{escape(told)}.</desc>\n'
+        f'<rect width="600" height="{y}" fill="#ffffff"/>\n' + "\n".join(parts) + "\n</svg>\n"
+    )
