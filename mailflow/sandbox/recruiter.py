@@ -21,7 +21,7 @@ from mailflow.sandbox.layouts import Letter
 from mailflow.sandbox.post import Meant, Post
 
 ANSWER = (
-    "Docteur,\n\nMerci de votre question : le service compte 9 praticiens, les week-ends sont partagés entre tous, et un "
+    "Docteur,\n\nMerci de votre question : le service compte 9 praticiens, les week-ends sont partagés, et un "
     "logement meublé est proposé les trois premiers mois.\n\nBien à vous,\nClaire Martin"
 )
 

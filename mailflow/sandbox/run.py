@@ -1,4 +1,4 @@
-"""The demo itself: one small installation, its people, and the loop that lets them act until every closing has ended."""
+"""The demo itself: one small installation, its people, and the loop in which they act until every closing has ended."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ class World:
         return min((t for t in times if t > now), default=now + timedelta(minutes=1))
 
     async def report(self) -> dict[str, object]:
-        """Return what became of each closing, duplicates as the mail server counted them, and what is left in triage."""
+        """Return what became of each closing, duplicates as the mail server counted them, what is left in triage."""
         triage = await self.app.store.inbounds((InboundState.TRIAGE,))
         closings = [await self._outcome(i, closing) for i, closing in sorted(self.recruiter.closings.items())]
         return {"closings": closings, "duplicates": await self._duplicates(), "unmatched": len(triage)}

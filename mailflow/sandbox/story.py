@@ -14,9 +14,9 @@ from mailflow.core import events as ev
 from mailflow.core import waiting
 from mailflow.core.campaign import ENDED, Stage
 from mailflow.core.messages import Origin
+from mailflow.reasons import STAGES_FR
 from mailflow.sandbox.cast import CAST, DIRECTORS
 from mailflow.sandbox.run import World
-from mailflow.reasons import STAGES_FR
 
 #: (French, English); index 0 is what a French reader sees
 WHO: Mapping[str, tuple[str, str]] = {
