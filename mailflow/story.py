@@ -107,8 +107,11 @@ def tell(case: Case, texts: Mapping[str, str]) -> list[Told]:
     """Return the history of a case in sentences; an act that was taken back is told as such."""
     undone = {r.event.act for r in case.history if isinstance(r.event, ev.Undone)}
     told = []
+    who = f"{case.person.first_name} {case.person.last_name}".strip() or "personne effacée"
     for record in case.history:
         sentence = sentence_of(record.event, texts)
+        if isinstance(record.event, ev.Opened):
+            sentence = f"{who}: {sentence}"
         if record.act in undone:
             sentence = f"(undone) {sentence}"
         told.append(

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from mailflow import checking
+from mailflow.adapters.clock import SystemClock
 from mailflow.adapters.sql.backup import backup as make_backup
 from mailflow.adapters.sql.backup import restore as bring_back
 from mailflow.adapters.sql.engine import Database
@@ -80,7 +81,7 @@ def backup(
 ) -> None:
     """Make a consistent copy while everything runs; secrets and the suppression key are saved apart."""
     found = settings(config)
-    copy = make_backup(found.database_url, folder, keep=keep)
+    copy = make_backup(found.database_url, folder, now=SystemClock().now(), keep=keep)
     if as_json:
         return emit({"file": str(copy)})
     console.print(f"Copied to {copy}.")
@@ -96,7 +97,7 @@ def restore(
     """Bring a copy back; it starts in safe mode: nothing leaves until Sent has been read and a person ends it."""
     if not copy.is_file():
         raise BadInput(f"there is no file {copy}", "name a copy made by `mailflow backup`")
-    bring_back(settings(config).database_url, copy)
+    bring_back(settings(config).database_url, copy, now=SystemClock().now())
     if as_json:
         return emit({"state": "safe_mode"})
     console.print("Restored in safe mode: nothing is sent. Read the Sent folders (`mailflow run`), then end it.")

@@ -1,0 +1,166 @@
+"""Commands for the rights of a person and the papers of a protection officer: export, erase, retention, legal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mailflow.adapters.clock import SystemClock
+from mailflow.app import App
+from mailflow.cli.output import (
+    ByOption,
+    ConfigOption,
+    JsonOption,
+    console,
+    emit,
+    say,
+    settings,
+    table,
+    who,
+    with_app,
+)
+from mailflow.errors import BadInput, NotAllowed
+from mailflow.privacy import retention as keeping
+from mailflow.privacy.archive import archive
+from mailflow.privacy.dossier import gather
+from mailflow.privacy.erasure import Erased
+from mailflow.privacy.erasure import erase as wipe
+from mailflow.privacy.legal import papers
+from mailflow.privacy.persons import closings_of, person_of
+
+app = typer.Typer()
+
+WhomArgument = Annotated[str, typer.Argument(help="An id of a person or closing, an address, or a full name.")]
+
+
+@app.command()
+def export(
+    whom: WhomArgument,
+    to: Annotated[Path, typer.Option("--to", help="The zip file to write.")],
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write all that is kept about a person into one zip: JSON, the mails as .eml, the files, a readable page."""
+    if to.exists():
+        raise BadInput(f"{to} exists already", "name a new file")
+
+    async def work(installed: App) -> tuple[str, int, int]:
+        person = await person_of(installed.store, whom)
+        found = await gather(installed.store, installed.office, person)
+        _write_private(to, archive(found, installed.journey.clock.now()))
+        return person.id, len(found.cases), len(found.arrived)
+
+    person, cases, mails = with_app(config, work)
+    if as_json:
+        return emit({"person": person, "closings": cases, "mails": mails, "file": str(to)})
+    console.print(f"{to}: {cases} closings and {mails} mails that came in. It holds personal data: hand it over safely.")
+
+
+@app.command()
+def erase(
+    whom: WhomArgument,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Erase a person for good, with every closing of theirs; the suppression entry stays. Says what remains elsewhere."""
+
+    async def work(installed: App) -> Erased:
+        person = await person_of(installed.store, whom)
+        if not yes:
+            name = f"{person.first_name} {person.last_name}".strip()
+            _confirm(name, await closings_of(installed.store, person))
+        return await wipe(installed.acts, installed.settings, person, who(installed, by))
+
+    done = with_app(config, work)
+    if as_json:
+        return emit(done)
+    console.print(f"Erased: {done.person}, {len(done.closings)} closings ({len(done.ended)} still ran), {done.mails} mails.")
+    for sentence in done.remains:
+        console.print(f"- {sentence}")
+    for mailbox, folder, uid in done.folders:
+        console.print(f"  {mailbox} {folder} UID {uid}")
+
+
+def _confirm(name: str, closings: list[str]) -> None:
+    if not sys.stdin.isatty():
+        raise NotAllowed(f"{name} and {len(closings)} closings would be erased for good", "say --yes to do it")
+    say(f"{name} and {len(closings)} closings are erased for good: {', '.join(closings)}.")
+    typer.confirm("Erase?", abort=True)
+
+
+@app.command()
+def retention(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report only; nothing changes.")] = False,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Report whose time has run out, erase those reported 30 days ago, drop files of old contracts. Run it nightly."""
+
+    async def work(installed: App) -> keeping.Report:
+        now = installed.journey.clock.now()
+        return await keeping.run(installed.store, installed.settings.retention, now, dry_run=dry_run)
+
+    report = with_app(config, work)
+    if as_json:
+        return emit({"items": report.persons, "files": report.files, "dry_run": report.dry_run})
+    rows = [
+        [p.name, ", ".join(p.closings), f"{p.rule}, {p.days} days", _end(p, report.dry_run)] for p in report.persons
+    ]
+    if rows:
+        table(["person", "closings", "rule", "erasure"], rows)
+    verb = "would be dropped" if dry_run else "were dropped"
+    for found in report.files:
+        console.print(f"{found.closing}: {found.files} contract files {verb}; their fingerprints stay.")
+    console.print(f"{sum(p.erased for p in report.persons)} of {len(rows)} persons {'are due' if dry_run else 'erased'}.")
+
+
+def _end(due: keeping.Due, dry_run: bool) -> str:
+    if due.erased:
+        return "due now" if dry_run else "erased"
+    return f"on {due.erase_on:%d/%m/%Y}, announced {due.announced_on:%d/%m/%Y}"
+
+
+@app.command()
+def legal(
+    language: Annotated[str, typer.Option("--language", help="fr or en.", show_default="agency.language")] = "",
+    to: Annotated[Path | None, typer.Option("--to", help="A folder; without it all is printed.")] = None,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write register entry, notices, DPIA, processors, retention and the note to employees from the configuration."""
+    found = settings(config)
+    texts = papers(found, language or found.agency.language, _now(found.agency.zone).date())
+    if to is not None:
+        try:
+            to.mkdir(parents=True, exist_ok=True)
+            for name, text in texts.items():
+                (to / f"{name}.md").write_text(text, encoding="utf-8")
+        except OSError as error:
+            raise BadInput(f"{to} cannot be written: {error.strerror}", "choose a folder of your own") from None
+    if as_json:
+        return emit({"items": [{"name": name, "text": text} for name, text in texts.items()]})
+    if to is not None:
+        return say(f"{len(texts)} papers are in {to}; a data protection officer must read them.")
+    typer.echo("\n\n".join(texts.values()))
+
+
+def _now(zone: str) -> datetime:
+    from zoneinfo import ZoneInfo
+
+    return SystemClock().now().astimezone(ZoneInfo(zone))
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Write a new file that only its owner may read."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(content)
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror}", "choose a folder of your own") from None

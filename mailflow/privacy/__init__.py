@@ -1,0 +1,1 @@
+"""The rights of a person and the papers of a protection officer: export, erasure, retention, legal texts."""

@@ -1,0 +1,75 @@
+"""Erase a person: end what still runs, delete all that names or quotes them, and say what remains elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mailflow.acts import Acts
+from mailflow.config import Settings
+from mailflow.core.people import Person
+from mailflow.core.refs import address_key
+from mailflow.privacy.dossier import Dossier, gather
+
+#: who ended the case, as the history keeps it; the words themselves are erased a moment later
+REASON = "effacement demandé"
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure did, and what is out of its reach."""
+
+    person: str
+    closings: tuple[str, ...]
+    #: those that still ran
+    ended: tuple[str, ...]
+    mails: int
+    #: scope of the suppression entry that stays, "" where there is none
+    suppressed: str
+    #: (mailbox, folder, UID) of the mails that still lie on the mail server
+    folders: tuple[tuple[str, str, int], ...]
+    remains: tuple[str, ...]
+
+
+async def erase(acts: Acts, settings: Settings, person: Person, by: str) -> Erased:
+    """Erase a person and give the space back; the suppression entry and the history of codes stay (GDPR art. 17)."""
+    store = acts.journey.store
+    found = await gather(store, acts.journey.office, person)
+    for closing in found.open_cases:
+        await acts.lose(closing, REASON, by, "", by)
+    # the mails that ending a case may have written are gathered by the store itself
+    await store.erase_person(person.id, acts.journey.clock.now())
+    await store.compact()
+    return Erased(
+        person=person.id,
+        closings=tuple(found.cases),
+        ended=tuple(found.open_cases),
+        mails=len(found.arrived) + sum(len(case.written) for case in found.cases.values()),
+        suppressed=found.suppressed,
+        folders=_folders(found),
+        remains=tuple(_remains(found, settings)),
+    )
+
+
+def _folders(found: Dossier) -> tuple[tuple[str, str, int], ...]:
+    return tuple(sorted((a.mail.mailbox, a.mail.folder, a.mail.uid) for a in found.arrived if a.theirs))
+
+
+def _remains(found: Dossier, settings: Settings) -> list[str]:
+    lines = [
+        "Backups made before today still hold this person until they rotate (`mailflow backup --keep`, 14 copies unless "
+        "told otherwise); a copy that is restored forgets them again, by the list of erasures.",
+        "The history keeps codes, dates and ids, and speaks of « personne effacée ».",
+    ]
+    if found.suppressed:
+        lines.append(f"The suppression entry stays ({found.suppressed}): a keyed hash, no address, so that nobody writes.")
+    if folders := _folders(found):
+        places = sorted({f"{mailbox}/{folder}" for mailbox, folder, _ in folders})
+        lines.append(f"{len(folders)} mails still lie on the mail server, in {', '.join(places)}: delete them there.")
+    if any(mail.left for case in found.cases.values() for mail in case.written):
+        lines.append("Copies of our own mails may lie in Sent; search it for the address.")
+    known = {address_key(a.email) for a in found.person.addresses}
+    for code, place in settings.establishments.items():
+        for key, contact in place.contacts.items():
+            if contact.email and address_key(contact.email) in known:
+                lines.append(f"The configuration names them: remove establishments.{code}.contacts.{key}.")
+    return lines
