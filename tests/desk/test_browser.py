@@ -13,6 +13,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from mailflow.adapters import passwords
 from mailflow.core.records import DraftState, OutboxState
 from mailflow.desk.serving import Serving
 from tests.desk.test_received import HOSTILE
@@ -20,6 +21,13 @@ from tests.desk.world import Loop, World, build
 
 #: a notch of the mouse apart: nothing may stick out of the page
 SLACK_PX = 1
+
+
+#: every rule in light; in dark only the colours are different
+AXE: dict[str, dict[str, Any]] = {
+    "light": {"resultTypes": ["violations"]},
+    "dark": {"resultTypes": ["violations"], "runOnly": {"type": "rule", "values": ["color-contrast"]}},
+}
 
 
 class Served:
@@ -79,14 +87,14 @@ def watched(context: BrowserContext) -> tuple[Page, list[str]]:
     return page, complaints
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(420)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_on_any_page(browser: Browser, shown: Served, scheme: Any) -> None:
     context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme=scheme)
     page, found = context.new_page(), {}
     for path in shown.paths():
         page.goto(shown.url + path)
-        result = Axe().run(page).response
+        result = Axe().run(page, options=AXE[scheme]).response
         bad = [
             (v["id"], [n["target"] for n in v["nodes"]][:3], v["nodes"][0]["html"][:120]) for v in result["violations"]
         ]
@@ -217,8 +225,6 @@ def test_a_hostile_mail_stays_inert(browser: Browser, served: Served) -> None:
 
 
 def test_a_day_from_login_to_the_submission(browser: Browser, folder: Path) -> None:
-    from mailflow.adapters import passwords
-
     desk = Served(folder)
     try:
         desk.run(desk.world.accounts.set_password("claire", desk.run(passwords.hashed("une phrase assez longue"))))
@@ -230,12 +236,10 @@ def test_a_day_from_login_to_the_submission(browser: Browser, folder: Path) -> N
         page.get_by_role("button", name="Se connecter").click()
         page.wait_for_url("**/queue")
         page.get_by_role("link", name="Dr Hugo Bernard").first.click()
-        subject = page.locator("dl.head dd b").inner_text()
         page.get_by_role("button", name="Approuver et suivant").click()
         page.get_by_text("Part à").wait_for()
         desk.run(desk.world.days(2))
         assert desk.run(desk.world.send_all()) >= 1
-        assert subject.encode() in b"".join(desk.world.post.bytes) or desk.world.post.sent
         page.goto(desk.url + "/sent")
         assert page.get_by_text("envoyé").first.is_visible()
         rows = desk.run(desk.world.journey.store.outbox((OutboxState.SUBMITTED,)))

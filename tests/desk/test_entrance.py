@@ -5,6 +5,9 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import sqlalchemy as sa
+
+from mailflow.adapters import passwords
 from mailflow.core.accounts import TRIES, TRIES_WITHIN
 from mailflow.desk.entrance import SETUP_LIFE, offer_setup
 from tests.desk.client import Browser, Desk, hidden
@@ -20,8 +23,6 @@ def filled(browser: Browser, path: str, **form: str) -> int:
 
 
 def no_accounts(world: World) -> None:
-    import sqlalchemy as sa
-
     world.accounts.db.write_now(lambda db: db.execute(sa.text("delete from accounts")))
 
 
@@ -43,8 +44,6 @@ def test_the_first_account_by_a_token_that_serves_once(world: World) -> None:
 
 
 def test_login_logout_and_a_door_that_closes(world: World) -> None:
-    from mailflow.adapters import passwords
-
     kept = asyncio.run(passwords.hashed(PASSWORD))
     asyncio.run(world.accounts.set_password("claire", kept))
     with Desk(world) as desk:

@@ -1,0 +1,82 @@
+"""Draw every page of the desk into docs/desk/, from the agency of the tests.
+
+.venv/bin/python -m tests.desk.screenshots
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, sync_playwright
+
+from mailflow.core.records import DraftState
+from mailflow.desk.serving import Serving
+from tests.desk.test_received import HOSTILE
+from tests.desk.world import Loop, World, lived
+
+DOCS = Path(__file__).parents[2] / "docs" / "desk"
+
+
+def pages(run: Loop, world: World, ids: dict[str, str]) -> dict[str, str]:
+    drafts = run(world.journey.store.drafts((DraftState.PROPOSED,), ids["Bernard"]))
+    mail = run(world.reply(ids["Colin"], "Bonjour", html=HOSTILE))
+    return {
+        "approuver": f"/drafts/{drafts[0].id}",
+        "modifier": f"/drafts/{drafts[0].id}/edit",
+        "en-lot": "/queue/bulk?follow_up=director_facts",
+        "appels": "/calls",
+        "appel": f"/closings/{ids['Lefort']}/call",
+        "a-lire": "/triage",
+        "mail-hostile": f"/mails/{mail}?view=html",
+        "dossiers": "/closings?all=1",
+        "liste": "/closings?list=1",
+        "dossier": f"/closings/{ids['Lefort']}",
+        "nouveau": "/closings/new",
+        "envois": "/sent",
+        "apres-une-panne": "/outage",
+        "etablissements": "/establishments",
+        "fiche-de-poste": "/establishments/chu_angers/positions/urgences",
+        "campagne": "/campaigns/closing",
+        "apercu": f"/campaigns/closing/agreed/recap?closing={ids['Bernard']}",
+        "chiffres": "/numbers",
+        "decisions": "/decisions",
+        "comptes": "/people",
+        "journal-des-acces": "/audit",
+        "aide": "/help",
+    }
+
+
+def draw(browser: Browser, url: str, paths: dict[str, str], size: tuple[int, int], suffix: str, **context: Any) -> None:
+    made = browser.new_context(viewport={"width": size[0], "height": size[1]}, **context)
+    page = made.new_page()
+    for name, path in paths.items():
+        page.goto(url + path)
+        page.screenshot(path=DOCS / f"{name}{suffix}.png")
+    made.close()
+
+
+def main() -> None:
+    DOCS.mkdir(parents=True, exist_ok=True)
+    run = Loop()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        world, ids = run(lived(Path(folder)))
+        paths = pages(run, world, ids)
+        serving = Serving(world.desk(open_for="claire", public_url="https://desk.example"), port=0)
+        url = run(serving.start())
+        chromium = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        draw(browser, url, paths, (1366, 768), "", color_scheme="light", locale="fr-FR")
+        some = {name: paths[name] for name in ("approuver", "dossier", "dossiers")}
+        draw(browser, url, some, (1366, 768), "-sombre", color_scheme="dark", locale="fr-FR")
+        draw(browser, url, {**some, "appel": paths["appel"]}, (390, 780), "-telephone", locale="fr-FR", has_touch=True)
+        browser.close()
+        run(serving.stop())
+        run(world.app.close())
+    run.stop()
+
+
+if __name__ == "__main__":
+    main()
