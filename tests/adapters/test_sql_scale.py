@@ -94,12 +94,12 @@ async def test_whom_to_read_for_is_read_again_when_another_process_changed_it(tm
 
 
 @in_loop
-async def test_a_thousand_drafts_come_in_one_answer(tmp_path: Path) -> None:
+async def test_a_long_queue_comes_in_one_answer(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/m.db")
     asked: list[str] = []
     sa.event.listen(store.db.engine, "before_cursor_execute", lambda c, cu, sql, *_: asked.append(sql))
-    await store.commit(change=Change(drafts=tuple(draft(f"d{n}") for n in range(1000))))
+    await store.commit(change=Change(drafts=tuple(draft(f"d{n}") for n in range(200))))
     asked.clear()
-    assert len(await store.drafts((DraftState.PROPOSED,), limit=1000)) == 1000
+    assert len(await store.drafts((DraftState.PROPOSED,), limit=200)) == 200
     assert [sql.split()[0] for sql in asked] == ["BEGIN", "SELECT"]
     await store.close()
