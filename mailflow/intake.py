@@ -104,9 +104,10 @@ async def _refuse_double(journey: Journey, person: Person, new: NewClosing) -> N
                 f"{new.first_name} {new.last_name} has an open closing for this position already ({other})",
                 "go on with that one",
             )
-        if found and found.stage is Stage.APPROACH and new.stage is Stage.APPROACH:
+        if found and new.stage is Stage.APPROACH:
             raise NotAllowed(
-                "this doctor is being contacted for another position", "one first contact at a time over all campaigns"
+                "this doctor is already in contact with us for another position",
+                "one first contact at a time over all campaigns",
             )
 
 
