@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -29,6 +30,8 @@ from mailflow.sandbox.server import MailServer
 
 #: a demo that is not over by then has a fault, and says so instead of running for ever
 LONGEST = timedelta(days=60)
+#: a file system in memory, where there is one: nothing of a demo has to survive the machine
+MEMORY = "/dev/shm"  # noqa: S108 (a folder of its own is made there, readable by its owner alone)
 #: called after each round in which something happened
 Teller = Callable[["World"], Awaitable[None]]
 
@@ -168,7 +171,9 @@ async def world(seed: int, day_s: float = 0.0, reader: Reader | None = None) -> 
     """
     clock = FlowingClock(day_s) if day_s else JumpingClock()
     with (
-        tempfile.TemporaryDirectory(prefix="mailflow-demo-") as folder,
+        tempfile.TemporaryDirectory(
+            prefix="mailflow-demo-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None
+        ) as folder,
         MailServer(users(), clock.now, {DEAD}) as server,
     ):
         path = Path(folder) / "config.toml"
