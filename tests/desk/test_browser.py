@@ -1,4 +1,4 @@
-"""The desk in a real browser: axe on every page, keys and touch alone, without script, and a hostile mail that stays inert."""
+"""The desk in a real browser: axe on every page, keys and touch alone, no script, and a hostile mail that is inert."""
 
 from __future__ import annotations
 

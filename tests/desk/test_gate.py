@@ -56,7 +56,8 @@ def things(world: World, ids: dict[str, str], place: str) -> Things:
 def path_of(entry: Entry, at: Things) -> str:
     return entry.path.format(
         place=at.place, closing=at.closing, draft=at.draft, inbound=at.inbound, position="cardiologie", token="none",
-        campaign="closing", stage="offer", follow_up="proposal", chart="stages", document="none", number="0", code="paul",
+        campaign="closing", stage="offer", follow_up="proposal", chart="stages", document="none", number="0",
+        code="paul",
     )  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def test_headers_of_every_page(desk: Desk, ids: dict[str, str]) -> None:
 
 
 def test_an_open_desk_answers_on_loopback_only(world: World) -> None:
-    with pytest.raises(ConfigError, match="cannot stand open on 0.0.0.0"):
+    with pytest.raises(ConfigError, match=r"cannot stand open on 0\.0\.0\.0"):
         world.desk(open_for="claire", bind="0.0.0.0")
     with Desk(world, open_for="claire", hosts=("127.0.0.1",)) as open_desk:
         stranger = open_desk.browser("")

@@ -1,4 +1,4 @@
-"""Both languages: every text of the screen stands in the English catalogue, with its places, and is set as French is."""
+"""Both languages: every text of the screen stands in the English catalogue, and French is set as printers do."""
 
 from __future__ import annotations
 

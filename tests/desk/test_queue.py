@@ -1,4 +1,4 @@
-"""The queue's promises: the bytes that were seen, never overtaken, undone while it lasts, in bulk only what is alike."""
+"""The queue's promises: the bytes that were seen, never overtaken, undone while it lasts, alike when together."""
 
 from __future__ import annotations
 

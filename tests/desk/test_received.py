@@ -13,14 +13,14 @@ from mailflow.desk.numbers import inert
 from mailflow.desk.received import clean_name, harmless
 from tests.desk.client import Desk
 
-HOSTILE = """<html><head><style>*{position:fixed;top:0;z-index:9999}</style><meta http-equiv=refresh content="0;url=//x">
-</head><body onload="alert(1)"><script>fetch('/queue')</script><img src="http://t.example/p.gif" onerror=alert(1)>
+HOSTILE = """<html><head><style>*{position:fixed;top:0;z-index:9999}</style>
+<meta http-equiv=refresh content="0;url=//x"></head><body onload="alert(1)"><script>fetch('/queue')</script><img src="http://t.example/p.gif" onerror=alert(1)>
 <form action="/logout" method=post><input name=csrf><button>OK</button></form><iframe src="//x"></iframe>
 <div style="position:fixed;inset:0;background:url(http://t.example/b)">Bonjour</div><svg onload=alert(1)></svg>
 <a href="javascript:alert(1)">cliquez</a> <a href="https://phish.example/login?x=1">banque</a><base href="//x">
 <object data=x></object><math><mi xlink:href="javascript:alert(1)"></math><p>Le poste m'intéresse.</p></body></html>"""
-BAD = re.compile(r"<(?!/?(?:p|br|div|span|b|strong|i|em|u|s|blockquote|pre|code|ul|ol|li|h[1-4]|table|thead|tbody|tr|td|th"
-                 r"|hr|small|sub|sup)>)[a-z!/?]", re.I)  # fmt: skip
+HARMLESS = "p br div span b strong i em u s blockquote pre code ul ol li h1 h2 h3 h4 table thead tbody tr td th hr"
+BAD = re.compile(rf"<(?!/?(?:{HARMLESS.replace(' ', '|')}|small|sub|sup)>)[a-z!/?]", re.I)
 
 
 def test_a_hostile_mail_keeps_its_words_only() -> None:
