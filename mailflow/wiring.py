@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 from pathlib import Path
 
+from mailflow.adapters import oauth
 from mailflow.adapters.imap.session import ImapAccount
 from mailflow.adapters.smtp_session import SmtpAccount
-from mailflow.config.models import MailboxTable, ServerTable
+from mailflow.config.models import MailboxTable, OAuthTable, ServerTable
 from mailflow.errors import ConfigError
 
 #: (IMAP host, IMAP port, SMTP host, SMTP port, how SMTP is protected) of known providers
@@ -32,6 +35,7 @@ def smtp_account(code: str, box: MailboxTable, path: PathOf) -> SmtpAccount:
         tls=known[4] if known and not server.host else server.tls,
         user=_user(box, server),
         password=secret(code, box, path),
+        token=token(code, box, path),
         ca_file=path(server.ca_file) if server.ca_file else None,
     )
 
@@ -47,6 +51,7 @@ def imap_account(code: str, box: MailboxTable, path: PathOf, today: Callable[[],
         tls=server.tls,
         user=_user(box, server),
         password=secret(code, box, path),
+        token=token(code, box, path),
         ca_file=path(server.ca_file) if server.ca_file else None,
         since=(lambda: today() - timedelta(days=box.look_back.days)) if today else None,
     )
@@ -70,11 +75,65 @@ def secret(code: str, box: MailboxTable, path: PathOf) -> Callable[[], str]:
             raise ConfigError(
                 f"mailboxes.{code} has no password", f"write it to a file and name it: mailboxes.{code}.password_file"
             )
-        try:
-            return path(box.password_file).read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise ConfigError(
-                f"mailboxes.{code}.password_file cannot be read: {error.strerror}", "check its path and its rights"
-            ) from None
+        return _read(path(box.password_file), f"mailboxes.{code}.password_file")
 
     return fetch
+
+
+def _read(file: Path, key: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8").strip()
+    except OSError as error:
+        raise ConfigError(f"{key} cannot be read: {error.strerror}", "check its path and its rights") from None
+
+
+def token(code: str, box: MailboxTable, path: PathOf) -> Callable[[], str] | None:
+    """Return what gives an access token at each login; None where the mailbox has a password."""
+    if box.auth == "password":
+        return None
+
+    def fetch() -> str:
+        return keeper(code, box, path)()
+
+    return fetch
+
+
+def keeper(code: str, box: MailboxTable, path: PathOf) -> oauth.TokenKeeper:
+    """Return the one keeper of a mailbox's tokens; ConfigError where the mailbox takes none or a key is missing."""
+    if box.auth == "password":
+        raise ConfigError(f"mailboxes.{code} has a password", f'set mailboxes.{code}.auth = "google" or "microsoft"')
+    if not box.oauth.client_id:
+        raise ConfigError(
+            f"mailboxes.{code}.oauth.client_id is missing", "it is given when mailflow is registered with the provider"
+        )
+    secret_file = path(box.oauth.client_secret_file) if box.oauth.client_secret_file else None
+    return _keeper(code, box.auth, box.oauth, secret_file, path(token_file(code, box)))
+
+
+def token_file(code: str, box: MailboxTable) -> Path:
+    """Return where a mailbox's tokens are kept."""
+    return box.oauth.token_file or Path("secrets") / f"{code}.token"
+
+
+@lru_cache(maxsize=256)
+def _keeper(code: str, auth: str, table: OAuthTable, secret_file: Path | None, file: Path) -> oauth.TokenKeeper:
+    # One keeper for SMTP, IMAP and the watcher: a refresh token is redeemed by one of them at a time.
+    return oauth.TokenKeeper(provider(code, auth, table, secret_file), file)
+
+
+def provider(code: str, auth: str, table: OAuthTable, secret_file: Path | None) -> oauth.Provider:
+    """Return who gives a mailbox's tokens; ConfigError where a secret is needed and none is named."""
+    key = f"mailboxes.{code}.oauth.client_secret_file"
+    if secret_file is None and (auth == "google" or table.app_only):
+        raise ConfigError(f"{key} is missing", "write the secret to a file of mode 0600 and name it")
+    client_secret = (lambda: _read(secret_file, key)) if secret_file else None
+    if auth == "google":
+        assert client_secret is not None
+        made = oauth.google(table.client_id, client_secret)
+    else:
+        made = oauth.microsoft(table.tenant, table.client_id, client_secret, table.app_only)
+    return replace(
+        made,
+        authorize_url=table.authorize_url or made.authorize_url,
+        token_url=table.token_url or made.token_url,
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +17,7 @@ from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.migrate import bring_up_to_date
 from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, settings
 from mailflow.errors import BadInput
+from mailflow.live import look
 from mailflow.starting import start
 
 app = typer.Typer()
@@ -42,7 +45,10 @@ def check(
 ) -> None:
     """Check configuration, campaigns and every template; needs no database and makes none."""
     found = settings(config)
-    report = checking.check(found, live=live)
+    report = checking.check(found)
+    if live:
+        tried = asyncio.run(look(found, SystemClock().now()))
+        report = replace(report, findings=(*report.findings, *tried))
     if show:
         report = checking.with_values(report, found)
     if as_json:

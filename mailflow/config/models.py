@@ -100,6 +100,23 @@ class LimitsTable(Table):
     warmup: tuple[int, ...] = (5, 8, 12, 18, 25, 32, 40)
 
 
+class OAuthTable(Table):
+    """How a mailbox that takes no password gives tokens; `mailflow auth` fills the token file."""
+
+    client_id: str = ""
+    #: Google, and Microsoft app-only, want one
+    client_secret_file: Path | None = None
+    #: Microsoft: the directory's id or domain
+    tenant: str = "organizations"
+    #: where the tokens are kept, mode 0600
+    token_file: Path | None = None
+    #: Microsoft: an administrator allowed the program once, nobody signs in
+    app_only: bool = False
+    #: national clouds have endpoints of their own; empty: the provider's
+    authorize_url: str = ""
+    token_url: str = ""
+
+
 class MailboxTable(Table):
     """A mailbox that sends and is read."""
 
@@ -111,6 +128,7 @@ class MailboxTable(Table):
     imap: ServerTable = ServerTable(port=993)
     smtp: ServerTable = ServerTable(port=465)
     auth: Literal["password", "google", "microsoft"] = "password"
+    oauth: OAuthTable = OAuthTable()
     user: str = ""
     password: SecretStr | None = None
     password_file: Path | None = None
@@ -122,6 +140,8 @@ class MailboxTable(Table):
     limits: LimitsTable = LimitsTable()
     #: host name that the receiving server writes into Authentication-Results
     authserv_id: str = ""
+    #: name of the DKIM key under _domainkey; empty: the usual ones are tried by `check --live`
+    dkim_selector: str = ""
 
 
 class RecruiterTable(Table):
