@@ -11,6 +11,7 @@ from functools import partial
 
 import structlog
 
+from mailflow import notices
 from mailflow.app import App
 from mailflow.errors import ConfigError, MailboxError, MailflowError, StoreError
 from mailflow.watching import Watching
@@ -71,7 +72,9 @@ class Daemon:
         self.on_tick()
 
     async def send(self, mailbox: str) -> None:
-        """Send what may leave from a mailbox of ours."""
+        """Send what may leave from a mailbox of ours, the brief of the morning first."""
+        if mailbox in self.watching.epochs and self.watching.read_once():
+            await notices.morning(self.app.journey, mailbox)
         while epoch := self.watching.epochs.get(mailbox):
             if self.stopping.is_set() or not await self.app.journey.send(mailbox, epoch):
                 return
