@@ -78,6 +78,25 @@ ACTS: Mapping[str, str] = {
     "answer_challenge": N_("répondre au filtre anti-spam"),
     "long_absence": N_("longue absence : décider"),
     "write_correction": N_("écrire un rectificatif"),
+    "owner_idle": N_("personne n'a agi depuis deux jours"),
+    "call_visit_declined": N_("appeler : visite déclinée"),
+    "call_withdrawn": N_("appeler : retrait après signature"),
+    "call_refused_mail": N_("mail refusé par son serveur : appeler"),
+    "director_refused": N_("la direction refuse : appeler"),
+    "director_change": N_("la direction valide avec une réserve"),
+    "read_forwarded": N_("lire le mail transmis"),
+    "ask_delegate": N_("demander qui décide"),
+    "old_version_signed": N_("une ancienne version a été signée"),
+    "read_document": N_("vérifier le document reçu"),
+    "other_case_signed": N_("il a signé un autre dossier"),
+    "position_taken": N_("le poste est pourvu"),
+    "esign_signed_by_one": N_("signature électronique : un côté a signé"),
+    "esign_refused": N_("signature électronique refusée"),
+    "esign_completed": N_("signature électronique terminée"),
+    "promise_offer": N_("promesse à tenir : la proposition"),
+    "promise_contract": N_("promesse à tenir : le contrat"),
+    "promise_answer": N_("promesse à tenir : une réponse"),
+    "promise_countersign": N_("promesse à tenir : la contre-signature"),
     "submission_refused": N_("envoi refusé"),
     "submission_unknown": N_("envoi incertain"),
     "submission_cancelled": N_("envoi annulé"),
@@ -189,6 +208,9 @@ FOLLOW_UPS: Mapping[str, str] = {
     "director_facts": N_("Direction : informations manquantes"),
     "director_prepare": N_("Direction : préparer l'arrivée"),
     "director_welcome": N_("Direction : mot de bienvenue"),
+    "last": N_("Dernier contact"),
+    "on_the_eve": N_("Veille de la visite"),
+    "presence": N_("Nouvelles"),
 } | {f"answer_{kind}": "" for kind in ObjectionKind}
 GUARDS: Mapping[str, str] = {
     "engagement": N_("Engagement"),
@@ -220,6 +242,9 @@ HOLDS: Mapping[str, str] = {
     "promise": N_("promesse en cours"),
     "other_case": N_("autre dossier"),
     "stop": N_("ne plus écrire"),
+    "stop_party": N_("ce contact ne veut plus de mails"),
+    "delegated": N_("décision déléguée"),
+    "signature": N_("signature à vérifier"),
     "triage": N_("message à lire"),
     "decline": N_("refus à confirmer"),
 }
@@ -320,6 +345,7 @@ CONDITIONS: Mapping[str, str] = {
     "documents_missing": N_("pièces manquantes"),
     "facts_missing": N_("informations manquantes"),
     "call_logged": N_("appel noté"),
+    "calls_missed": N_("appels sans réponse"),
     "start_known": N_("premier jour connu"),
 }
 #: why nothing is planned (codes of core.plan)
@@ -367,4 +393,6 @@ def act(code: str) -> str:
         return N_("répondre à une objection")
     if code.startswith("missing:"):
         return N_("compléter une information")
+    if code.startswith("promise_") and code not in ACTS:
+        return N_("une promesse à tenir")
     return name(ACTS, code)

@@ -61,6 +61,7 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["paragraphs"] = paragraphs
     env.filters["silence"] = lambda code: silence(code, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
+    env.filters["missing"] = lambda name: fact_label(name.removeprefix("facts."), language)
     env.filters["delay"] = lambda delay: delay_words(delay, language)
     env.filters["condition"] = lambda name: condition(name, language)
     env.filters["story"] = Teller(language)

@@ -33,6 +33,8 @@ CAUSES = {
     "signed": N_("une signature est arrivée"),
     "bounce": N_("un mail n'a pas été remis"),
     "to_me": N_("mode répétition"),
+    "new_version": N_("une nouvelle version est arrivée"),
+    "other_case": N_("un autre dossier de la personne"),
 }
 PROOFS = {
     "words": N_("ses mots"),
@@ -128,6 +130,8 @@ TELL: Mapping[type[ev.Event], Callable[[Teller, Any], str]] = {
     ev.Undone: lambda t, e: t.say(N_("Action annulée")),
     ev.Reopened: lambda t, e: t.say(N_("Nouveau tour ouvert à « %(stage)s »"), stage=t.name(labels.STAGES, e.stage)),
     ev.HandedOver: lambda t, e: t.say(N_("Dossier confié à %(who)s"), who=e.to),
+    ev.PersonChanged: lambda t, e: t.say(N_("Dossier rattaché à une autre fiche de la même personne")),
+    ev.Delegated: lambda t, e: t.say(N_("Décision déléguée à une autre personne de l'établissement")),
     ev.RulesPinned: lambda t, e: t.say(N_("Nouvelles règles de campagne")),
     ev.LanguageChanged: lambda t, e: t.say(N_("Langue : %(code)s"), code=e.language),
     ev.ReplyRead: _reply,

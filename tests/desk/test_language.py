@@ -10,8 +10,18 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import mailflow.desk
+from mailflow.config.campaigns import built_in, resolve
+from mailflow.core import events
+from mailflow.core.campaign import Stage
+from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
+from mailflow.core.plan import CONDITIONS
+from mailflow.core.records import OutboxState
+from mailflow.core.render.facts import FACTS, OFFER_SHEET
+from mailflow.core.waiting import OBLIGATIONS
+from mailflow.desk import labels
 from mailflow.desk.language import Speech, catalogue, translated
 from mailflow.desk.page import environments
+from mailflow.desk.story import TELL
 
 FOLDER = Path(mailflow.desk.__file__).parent
 PLACES = re.compile(r"%(?:\(\w+\))?s")
@@ -59,3 +69,17 @@ def test_days_and_spans() -> None:
     assert fr.ago(now - timedelta(minutes=2)) == "il y a 2\u00a0min"
     assert en.ago(now + timedelta(days=3)) == "in 3\u00a0d"
     assert fr.ago(None) == "–"
+
+
+def test_every_code_of_the_core_has_a_name() -> None:
+    follow_ups = {f.code for name in built_in() for f in resolve(name, {}, None).rules.follow_ups}
+    assert follow_ups <= set(labels.FOLLOW_UPS)
+    assert {c for c in CONDITIONS if not c.startswith("objection_")} <= set(labels.CONDITIONS)
+    assert {o.act for several in OBLIGATIONS.values() for o in several} <= set(labels.ACTS)
+    assert set(events.TYPES.values()) == set(TELL)
+    assert set(Stage) == set(labels.STAGES)
+    assert set(Intent) == set(labels.INTENTS)
+    assert set(ObjectionKind) == set(labels.OBJECTIONS)
+    assert set(DirectorMeaning) == set(labels.MEANINGS)
+    assert set(OutboxState) == set(labels.OUTBOX)
+    assert set(FACTS) >= set(OFFER_SHEET)

@@ -14,7 +14,8 @@ from mailflow.desk.received import clean_name, harmless
 from tests.desk.client import Desk
 
 HOSTILE = """<html><head><style>*{position:fixed;top:0;z-index:9999}</style>
-<meta http-equiv=refresh content="0;url=//x"></head><body onload="alert(1)"><script>fetch('/queue')</script><img src="http://t.example/p.gif" onerror=alert(1)>
+<meta http-equiv=refresh content="0;url=//x"></head><body onload="alert(1)"><script>fetch('/queue')</script>
+<img src="http://t.example/p.gif" onerror=alert(1)>
 <form action="/logout" method=post><input name=csrf><button>OK</button></form><iframe src="//x"></iframe>
 <div style="position:fixed;inset:0;background:url(http://t.example/b)">Bonjour</div><svg onload=alert(1)></svg>
 <a href="javascript:alert(1)">cliquez</a> <a href="https://phish.example/login?x=1">banque</a><base href="//x">
