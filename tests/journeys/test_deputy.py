@@ -1,4 +1,4 @@
-"""While the owner is away the deputy signs for her; a freed director's mail leaves by itself, a yes then only proposes."""
+"""While the owner is away the deputy signs; a freed director's mail leaves by itself, and a yes then only proposes."""
 
 from __future__ import annotations
 
