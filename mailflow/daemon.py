@@ -35,25 +35,30 @@ class Daemon:
     _copied: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        # The lock file leaves a SQLite database to one process at a time: its successor need not wait for a lease to end.
+        # The lock file leaves a SQLite database to one process at a time: its successor need not wait for a lease.
         alone = self.app.settings.database_url.startswith("sqlite")
         self.watching = Watching(self.app, "run" if alone else self.app.journey.ids.token())
 
     async def run(self) -> None:
         """Run every loop; return when stopped and each has finished the step it was in."""
-        engine = self.app.settings.engine
         self.watching.start()
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._loop("tick", self._tick, engine.tick_s))
-                for mailbox in self.app.journey.mailboxes:
-                    own, send = partial(self.watching.own, mailbox), partial(self.send, mailbox)
-                    group.create_task(self._loop(f"own {mailbox}", own, engine.mailbox_lease_s / 3))
-                    group.create_task(self._loop(f"send {mailbox}", send, engine.tick_s))
-                    if self.app.settings.mailboxes[mailbox].sent_copy != "none":
-                        group.create_task(self._loop(f"copy {mailbox}", partial(self.copy, mailbox), engine.tick_s))
+                for name, step, pace in self.steps():
+                    group.create_task(self._loop(name, step, pace))
         finally:
             await self.watching.stop()
+
+    def steps(self) -> list[tuple[str, Callable[[], Awaitable[object]], float]]:
+        """Return what is repeated: (name, step, seconds between two turns)."""
+        engine = self.app.settings.engine
+        found: list[tuple[str, Callable[[], Awaitable[object]], float]] = []
+        for mailbox in self.app.journey.mailboxes:
+            found.append((f"own {mailbox}", partial(self.watching.own, mailbox), engine.mailbox_lease_s / 3))
+            found.append((f"send {mailbox}", partial(self.send, mailbox), engine.tick_s))
+            if self.app.settings.mailboxes[mailbox].sent_copy != "none":
+                found.append((f"copy {mailbox}", partial(self.copy, mailbox), engine.tick_s))
+        return [("tick", self.scheduled, engine.tick_s), *found]
 
     def stop(self) -> None:
         """Ask every loop to end after its present step: what is in DATA is finished, the rest stays queued."""
@@ -65,7 +70,8 @@ class Daemon:
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
 
-    async def _tick(self) -> None:
+    async def scheduled(self) -> None:
+        """Do what time alone makes due."""
         # After an outage INBOX and Sent first, then the plan: a reply may have overtaken what is due.
         while self.watching.read_once() and await self.app.journey.tick() and not self.stopping.is_set():
             continue

@@ -31,9 +31,13 @@ Decide = Callable[[Case], Decision]
 
 def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.Event], Change | None]:
     """Return what a closing remembers of a mail whose outcome is known."""
-    done = Change(journaled=(row.draft,))
+    done = Change(journaled=((row.draft, row.state),))
     if row.rehearsal:
-        return [events.DraftClosed(row.draft, "rehearsed", "to_me")], done
+        # its key is free again: a rehearsal counts nothing
+        gone = replace(draft, state=DraftState.VOID, cause="rehearsed")
+        return [events.DraftClosed(row.draft, "rehearsed", "to_me")], replace(done, drafts=(gone,))
+    if row.state is OutboxState.CANCELLED:
+        return _withheld(row, draft, done)
     if row.state is not OutboxState.SUBMITTED:
         failed = events.SubmissionFailed(row.draft, str(row.state), row.status, row.reply)
         return [failed, events.TaskOpened(f"send:{row.draft}", f"submission_{row.state}")], done
@@ -60,6 +64,14 @@ def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events
     if any(t.task == f"send:{draft.id}" for t in table.closing.tasks):
         added.append(events.TaskDone(f"send:{draft.id}"))
     return added, done
+
+
+def _withheld(row: Outgoing, draft: Draft, done: Change) -> Decision:
+    """A mail that the judge kept back: to the queue again, or for good with its reason; no task, it explains itself."""
+    if draft.state is DraftState.PROPOSED:
+        return [events.DraftEdited(row.draft, draft.hash)], done
+    gone = replace(draft, state=DraftState.VOID, cause=row.why)
+    return [events.DraftClosed(row.draft, "cancelled", row.why)], replace(done, drafts=(gone,))
 
 
 #: a row in one of these states explains why a Message-ID of ours is known outside

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 from mailflow import arrival, case, departure, neighbours, papers, wording
 from mailflow.case import Case
@@ -167,18 +166,25 @@ class Journey:
         await self.store.finish(row.draft, token, outcome, self.clock.now(), again)
         if outcome.account:
             await self.store.stop_mailbox(mailbox, outcome.account, outcome.text)
-        await self.journal()
+        await self.journal(mailbox)
         return outcome
 
     async def _begin(self, draft: str, token: str) -> bytes | None:
         return await self.store.begin(draft, token, self.clock.now(), self.clock.real())
 
-    async def journal(self) -> None:
+    async def journal(self, mailbox: str = "") -> None:
         """Tell each closing what became of its mails; repeated until it is written, so that a crash forgets nothing."""
         for row in await self.store.unjournaled():
-            draft = await self.draft(row.draft)
-            table = await self.act(row.closing, partial(departure.submitted, row=row, draft=draft), MAILFLOW)
-            if facts.follow(table.closing, table.rules, table.house.calendar, self.clock.now()):
+            if mailbox not in {"", row.mailbox}:
+                continue
+            table, now = await self.load(row.closing), self.clock.now()
+            added, change = departure.submitted(table, row, await self.draft(row.draft))
+            try:
+                table = await case.append(self.store, table, added, MAILFLOW, now, change)
+            except Conflict:
+                # Somebody tells it at this moment, or appended first: the next tick sees what is left.
+                continue
+            if facts.follow(table.closing, table.rules, table.house.calendar, now):
                 await self.settle(row.closing)
 
     # watch ------------------------------------------------------------------------------------------------------

@@ -54,9 +54,11 @@ def _change(t: Tables, change: Change) -> None:
         _draft(t, new)
     for row in change.outbox:
         _send(t, row)
-    for draft in change.journaled:
-        if draft in t.outbox:
-            t.outbox[draft] = replace(t.outbox[draft], journaled=True)
+    for draft, state in change.journaled:
+        told = t.outbox.get(draft)
+        if told is None or told.journaled or told.state is not state:
+            raise Conflict(f"what became of the draft {draft} was told already, or changed", "read it again")
+        t.outbox[draft] = replace(told, journaled=True)
     for mail in change.inbound:
         if old := t.inbound.get(mail.id):
             fixed = {n: getattr(old, n) for n in ("mailbox", "folder", "role", "uidvalidity", "uid", "received_at")}

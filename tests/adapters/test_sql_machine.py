@@ -139,9 +139,9 @@ class Outgoing(Twins):
     def cancel(self, ident: str) -> None:
         self.both(lambda s: s.commit(change=Change(cancel=((ident, "reply"),))))
 
-    @rule(ident=idents)
-    def journal(self, ident: str) -> None:
-        self.both(lambda s: s.commit(change=Change(journaled=(ident,))))
+    @rule(ident=idents, state=st.sampled_from([OutboxState.SUBMITTED, OutboxState.UNKNOWN, OutboxState.CANCELLED]))
+    def journal(self, ident: str, state: OutboxState) -> None:
+        self.both(lambda s: s.commit(change=Change(journaled=((ident, state),))))
 
     @rule(by=st.integers(1, 20))
     def wait(self, by: int) -> None:

@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
+
 from mailflow.core.campaign import Kind
 from mailflow.core.events import CallLogged
 from mailflow.core.messages import Party
@@ -19,6 +21,7 @@ from mailflow.core.records import (
     Suppressed,
     Verdict,
 )
+from mailflow.errors import Conflict
 from mailflow.ports import Store
 from tests.adapters.store_samples import (
     LONG,
@@ -89,7 +92,7 @@ async def test_what_the_judge_says_is_kept(store: Store) -> None:
     assert (back.state, back.cause, back.approved_by) == (DraftState.PROPOSED, "stale", "")
     # the closing has yet to hear of both
     assert [r.draft for r in await store.unjournaled()] == ["d2", "d3"]
-    await store.commit(change=Change(journaled=("d2",)))
+    await store.commit(change=Change(journaled=(("d2", OutboxState.CANCELLED),)))
     assert [r.draft for r in await store.unjournaled()] == ["d3"]
 
 
@@ -251,7 +254,10 @@ async def test_an_unknown_mail_is_settled_once(store: Store) -> None:
         assert await store.begin(ident, ident, NOW, REAL)
         if ident != "d3":
             assert await store.finish(ident, ident, UNKNOWN, NOW, None)
-    await store.commit(change=Change(journaled=("d1", "d2")))
+    told = (("d1", OutboxState.UNKNOWN), ("d2", OutboxState.UNKNOWN))
+    await store.commit(change=Change(journaled=told))
+    with pytest.raises(Conflict):
+        await store.commit(change=Change(journaled=told))
     assert await store.unjournaled() == ()
     assert await store.settle("d1", OutboxState.SUBMITTED, at(9), "sent_folder")
     assert not await store.settle("d1", OutboxState.CANCELLED, at(9), "person")

@@ -74,8 +74,11 @@ def _send(db: sa.Connection, row: Outgoing) -> None:
     db.execute(sa.insert(outbox).values(**to_row(outbox, row, slot_at=None)))
 
 
-def _journaled(db: sa.Connection, draft: str) -> None:
-    db.execute(sa.update(outbox).where(outbox.c.draft == draft).values(journaled=True))
+def _journaled(db: sa.Connection, told: tuple[str, OutboxState]) -> None:
+    draft, state = told
+    untold = outbox.c.draft == draft, outbox.c.state == state.value, ~outbox.c.journaled
+    if db.execute(sa.update(outbox).where(*untold).values(journaled=True)).rowcount != 1:
+        raise Conflict(f"what became of the draft {draft} was told already, or changed", "read it again")
 
 
 def save_inbound(db: sa.Connection, mail: Inbound) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from mailflow.core.events import Event
 from mailflow.core.records.cases import Document, Projection, Suppressed, Text
 from mailflow.core.records.incoming import Inbound
-from mailflow.core.records.mails import Draft, Outgoing
+from mailflow.core.records.mails import Draft, OutboxState, Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ class Change:
     outbox: tuple[Outgoing, ...] = ()
     #: drafts whose outbox row is cancelled unless its DATA has begun: (draft, code)
     cancel: tuple[tuple[str, str], ...] = ()
-    #: drafts whose outbox row now has its event in the journal
-    journaled: tuple[str, ...] = ()
+    #: drafts whose outbox row, in this state, now has its event in the journal; Conflict when it was told, or moved on
+    journaled: tuple[tuple[str, OutboxState], ...] = ()
     inbound: tuple[Inbound, ...] = ()
     texts: tuple[Text, ...] = ()
     documents: tuple[tuple[Document, bytes], ...] = ()
