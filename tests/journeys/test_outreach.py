@@ -1,0 +1,84 @@
+"""Outreach: at most three mails with a way out in each; interest is a proposal, and one click starts the back-plan."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+from email import message_from_bytes, policy
+
+import pytest
+
+from mailflow.core.campaign import Stage
+from mailflow.core.records import Suppressed
+from mailflow.errors import BadInput, NotAllowed
+from mailflow.intake import NewClosing
+from mailflow.places import seed
+from tests.journeys.scene import DOCTOR, Scene, office
+
+CONTACT = NewClosing(
+    "Anne",
+    "Lefort",
+    "outreach",
+    "angers",
+    "anesthesie",
+    "claire",
+    email=DOCTOR,
+    stage=Stage.APPROACH,
+    source="annuaire",
+)
+
+
+async def approached(scene: Scene) -> str:
+    await seed(scene.store, office().settings, scene.clock.now())
+    return (await scene.acts.open(CONTACT, "claire")).id
+
+
+def test_three_mails_each_with_a_way_out_and_then_nothing() -> None:
+    async def story() -> None:
+        scene = Scene()
+        await approached(scene)
+        for _ in range(60):
+            scene.clock.advance(timedelta(hours=12))
+            await scene.work()
+        mails = [message_from_bytes(raw, policy=policy.default) for _, raw in scene.submission.sent]
+        assert len(mails) == 3
+        assert all("mailto:" in mail["List-Unsubscribe"] for mail in mails)
+        first = mails[0].get_body(("plain",))
+        assert first is not None
+        assert "annuaire" in first.get_content(), "the first mail says where the address comes from"
+
+    asyncio.run(story())
+
+
+def test_interest_is_a_proposal_and_a_click_starts_the_back_plan() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await approached(scene)
+        await scene.until_mailed(closing, "first")
+        scene.clock.advance(timedelta(days=1))
+        await scene.writes("Oui, cela m'intéresse, parlons-en.")
+        case = await scene.case(closing)
+        assert case.closing.stage is Stage.APPROACH
+        assert case.closing.proposal is not None
+        assert case.closing.proposal.to is Stage.AGREED
+        confirmed = (await scene.acts.confirm(closing, "claire")).closing
+        assert (confirmed.stage, confirmed.agreed_at) == (Stage.AGREED, scene.clock.now())
+        assert confirmed.id == closing
+
+    asyncio.run(story())
+
+
+def test_a_contact_without_a_source_and_one_who_said_stop_are_refused() -> None:
+    async def story() -> None:
+        scene = Scene()
+        await seed(scene.store, office().settings, scene.clock.now())
+        with pytest.raises(BadInput, match="source"):
+            await scene.acts.open(
+                NewClosing("A", "B", "outreach", "angers", "anesthesie", "claire", stage=Stage.APPROACH), "x"
+            )
+        (digest, *_) = scene.journey.office.digests(DOCTOR)
+        scene.store.t.suppressions[digest] = Suppressed(digest, "prospection")
+        with pytest.raises(NotAllowed, match="not to be written"):
+            await scene.acts.open(CONTACT, "claire")
+
+    asyncio.run(story())
