@@ -27,6 +27,9 @@ from mailflow.core.send import Limits, Policy
 from mailflow.core.understand.documents import PdfFacts
 from mailflow.ports import Sender
 
+#: facts of so many files are kept, the newest ones
+MAX_INSPECTED = 256
+
 
 class Reader(Protocol):
     """Bytes in, meaning out; never raises."""
@@ -188,7 +191,20 @@ class SettingsOffice:
 
     async def inspect(self, content: bytes) -> PdfFacts:
         """Return the facts of a PDF, read by a child process in a thread: the loop goes on meanwhile."""
-        return await asyncio.to_thread(pdf.inspect, content)
+        digest = hashlib.sha256(content).digest()
+        if digest not in self._inspected:
+            facts = await asyncio.to_thread(pdf.inspect, content)
+            if facts.error:
+                return facts
+            # the same contract is compared with each file that comes back
+            self._inspected[digest] = facts
+            if len(self._inspected) > MAX_INSPECTED:
+                self._inspected.pop(next(iter(self._inspected)))
+        return self._inspected[digest]
+
+    @cached_property
+    def _inspected(self) -> dict[bytes, PdfFacts]:
+        return {}
 
 
 def _away(row: RecruiterTable, on: date) -> bool:

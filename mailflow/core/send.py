@@ -40,6 +40,8 @@ class Policy:
     jitter: float = 0.0
 
 
+#: why a mail waits for the budget of its reader: their next sign of life lets it be judged again
+UNTIL_HEARD = ("one_a_day", "three_a_week")
 #: seconds until the next try after a 4yz answer, by number of tries: a durable schedule (greylisting takes 5 to 15 min)
 RETRY_S = (300, 900, 3600, 4 * 3600, 12 * 3600)
 

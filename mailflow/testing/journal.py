@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from mailflow.core.acts import undoable
 from mailflow.core.campaign import Rules, rules_hash
 from mailflow.core.events import Recorded
+from mailflow.core.messages import Origin
 from mailflow.core.records import (
     BEGUN,
     CANCELLABLE,
@@ -22,6 +23,7 @@ from mailflow.core.records import (
     Projection,
 )
 from mailflow.core.refs import address_key
+from mailflow.core.send import UNTIL_HEARD
 from mailflow.core.watch import normal_name
 from mailflow.errors import Conflict
 from mailflow.testing.tables import Tables, Transactional
@@ -63,6 +65,10 @@ def _change(t: Tables, change: Change) -> None:
         if old := t.inbound.get(mail.id):
             fixed = {n: getattr(old, n) for n in ("mailbox", "folder", "role", "uidvalidity", "uid", "received_at")}
             t.inbound[mail.id] = replace(mail, **fixed, message_id=old.message_id)
+        if mail.person and mail.reading and mail.reading.origin is Origin.HUMAN:
+            for row in [o for o in t.outbox.values() if o.person == mail.person and o.why in UNTIL_HEARD]:
+                if row.state is OutboxState.READY:
+                    t.outbox[row.draft] = replace(row, not_before=None)
     _people(t, change)
 
 

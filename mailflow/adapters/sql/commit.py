@@ -26,6 +26,7 @@ from mailflow.adapters.sql.schema import (
 from mailflow.core.messages import Origin
 from mailflow.core.records import CANCELLABLE, Change, Document, Draft, Inbound, OutboxState, Outgoing, Suppressed
 from mailflow.core.refs import address_key, token_of
+from mailflow.core.send import UNTIL_HEARD
 from mailflow.errors import Conflict
 
 
@@ -89,6 +90,10 @@ def save_inbound(db: sa.Connection, mail: Inbound) -> None:
     db.execute(
         sa.update(inbound).where(inbound.c.id == mail.id).values({k: v for k, v in row.items() if k not in fixed})
     )
+    if human and mail.person:
+        waiting = outbox.c.person == mail.person, outbox.c.state == OutboxState.READY.value
+        heard = sa.update(outbox).where(*waiting, outbox.c.why.in_(UNTIL_HEARD))
+        db.execute(heard.values(not_before=None))
     words = sa.update(inbound_words).where(inbound_words.c.inbound == mail.id)
     db.execute(words.values(reading=to_row(inbound_words, mail)["reading"]))
     db.execute(sa.delete(guesses).where(guesses.c.inbound == mail.id))
