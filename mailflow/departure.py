@@ -78,7 +78,7 @@ def _withheld(row: Outgoing, draft: Draft, done: Change) -> Decision:
 OUT = frozenset({OutboxState.SENDING, OutboxState.SUBMITTED, OutboxState.UNKNOWN})
 RESTORED = (
     "a mail of ours is known outside that this database never sent: it may be an older copy, or another mailflow "
-    "works on this mailbox; look at Sent, then `mailflow mailbox resume {mailbox}`"
+    "works on this mailbox; look at Sent, then `mailflow resume {mailbox}`"
 )
 
 

@@ -174,6 +174,10 @@ def sentence_of(event: ev.Event, texts: Mapping[str, str]) -> str:
     return f"{type(event).__name__}{': ' + fields if fields else ''}."
 
 
+#: a mailbox that nobody has read for so long is late
+LATE = timedelta(minutes=15)
+
+
 async def status(store: Store, office: Office, wanted: Filter, now: datetime) -> Status:
     """Return where everything stands, with the sentences a person reads first."""
     found = await store.closings(wanted)
@@ -183,11 +187,11 @@ async def status(store: Store, office: Office, wanted: Filter, now: datetime) ->
         names[person] = f"{known.first_name} {known.last_name}".strip() if known else "personne effacée"
     counts = await store.counts()
     states = tuple([await store.mailbox(code) for code in office.mailboxes()])
-    return Status(found, names, counts, states, tuple(_sentences(office, counts, states, found)))
+    return Status(found, names, counts, states, tuple(_sentences(office, counts, states, found, now)))
 
 
 def _sentences(
-    office: Office, counts: Counts, states: Sequence[MailboxState], found: Sequence[Projection]
+    office: Office, counts: Counts, states: Sequence[MailboxState], found: Sequence[Projection], now: datetime
 ) -> list[str]:
     lines = [f"{len(found)} closings, {counts.drafts} drafts wait, {counts.triage} mails to read."]
     for state in states:
@@ -197,6 +201,9 @@ def _sentences(
             lines.append(f"{state.mailbox}: send = {mode}, so {words}.")
         if state.stopped:
             lines.append(f"{state.mailbox} is stopped ({state.stopped}): {state.reason}")
+        elif state.synced_at is None or now - state.synced_at > LATE:
+            read = f"was last read {state.synced_at:%Y-%m-%d %H:%M} UTC" if state.synced_at else "was never read"
+            lines.append(f"{state.mailbox} {read}: its follow-ups wait, since an answer may be there.")
     if counts.outbox.get("unknown"):
         lines.append(f"{counts.outbox['unknown']} mails are uncertain: check Sent, then settle them.")
     waiting = sum(p.waiting_on is Party.RECRUITER for p in found)

@@ -1,16 +1,20 @@
-"""Commands that stay: run."""
+"""Commands that stay, and those that let sending go on after a person has looked: run, worker, safe-mode, resume."""
 
 from __future__ import annotations
 
 import asyncio
 from typing import Annotated
 
+import structlog
 import typer
 
+from mailflow.adapters import sd_notify
 from mailflow.adapters.lock import only_one
-from mailflow.app import build
-from mailflow.cli.output import ConfigOption, console, settings
+from mailflow.app import App, build
+from mailflow.cli.output import ConfigOption, JsonOption, console, emit, settings, with_app
 from mailflow.daemon import Daemon
+from mailflow.desk.serving import Serving, desk_of, setup_link
+from mailflow.errors import BadInput, ConfigError
 
 app = typer.Typer()
 
@@ -18,9 +22,10 @@ app = typer.Typer()
 @app.command()
 def run(
     once: Annotated[bool, typer.Option("--once", help="One round of every step, then leave.")] = False,
+    desk: Annotated[bool, typer.Option("--desk/--no-desk", help="Serve the desk too.")] = True,
     config: ConfigOption = None,
 ) -> None:
-    """Scheduler, sender and watcher on one machine, until stopped."""
+    """Scheduler, sender, watcher and desk on one machine, until stopped."""
     found = settings(config)
 
     async def go() -> None:
@@ -29,22 +34,68 @@ def run(
             try:
                 if once:
                     await one_round(installed)
-                    return
-                daemon = Daemon(installed)
-                daemon.stop_on_signals()
-                console.print("mailflow runs; Ctrl-C stops it after the present step.")
-                await daemon.run()
+                else:
+                    await stay(installed, Daemon(installed), desk=desk)
             finally:
                 await installed.close()
 
     asyncio.run(go())
 
 
-async def one_round(installed: object) -> None:
-    """Watch, plan and send once over every mailbox."""
-    from mailflow.app import App
+@app.command()
+def worker(config: ConfigOption = None) -> None:
+    """The same work shared by several machines over one PostgreSQL, until stopped."""
+    found = settings(config)
+    if not found.database_url.startswith("postgresql"):
+        raise ConfigError("`mailflow worker` needs PostgreSQL", "on SQLite one `mailflow run` does all the work")
+    try:
+        from mailflow.worker import Worker
+    except ModuleNotFoundError:
+        raise ConfigError("`mailflow worker` needs Procrastinate", "pip install 'mailflow-closing[postgres]'") from None
 
-    assert isinstance(installed, App)
+    async def go() -> None:
+        installed = await build(found)
+        try:
+            await stay(installed, Worker(installed), desk=False)
+        finally:
+            await installed.close()
+
+    asyncio.run(go())
+
+
+async def stay(installed: App, daemon: Daemon, *, desk: bool) -> None:
+    """Run the loops, and the desk beside them, until SIGTERM or SIGINT; tell systemd how it goes."""
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(), processors=LOG)
+    daemon.stop_on_signals()
+    daemon.on_tick = sd_notify.alive
+    place, serving = installed.settings.desk, None
+    if desk:
+        serving = Serving(await desk_of(installed, host=place.host), place.host, place.port)
+        bound = await serving.start()
+        address = place.public_url or bound
+        console.print(f"The desk stands at {address}.")
+        if link := await setup_link(installed, address):
+            console.print(f"First administrator: {link}")
+    console.print("mailflow runs; Ctrl-C stops it after the present step.")
+    sd_notify.ready()
+    try:
+        await daemon.run()
+    finally:
+        sd_notify.stopping()
+        if serving is not None:
+            await serving.stop()
+
+
+#: one JSON object a line, for operators; never a body, never an address
+LOG = (
+    structlog.processors.add_log_level,
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.JSONRenderer(ensure_ascii=False),
+)
+
+
+async def one_round(installed: App) -> None:
+    """Watch, plan and send once over every mailbox."""
     journey = installed.journey
     for mailbox in journey.mailboxes:
         await journey.watch(mailbox)
@@ -52,3 +103,45 @@ async def one_round(installed: object) -> None:
     for mailbox in journey.mailboxes:
         while await journey.send(mailbox):
             continue
+
+
+@app.command("safe-mode")
+def safe_mode(
+    end: Annotated[bool, typer.Option("--end", help="Sent has been read and the overdue drafts looked at.")] = False,
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say whether nothing leaves since a restore; with --end let mail leave again."""
+
+    async def work(installed: App) -> str:
+        if end:
+            await installed.store.set_flag("safe_mode", "")
+        return await installed.store.flag("safe_mode")
+
+    since = with_app(config, work)
+    if as_json:
+        return emit({"safe_mode": bool(since), "since": since.removeprefix("restored ")})
+    if since:
+        console.print(f"Safe mode: {since}. Nothing leaves. Let `mailflow run` read the Sent folders, look at")
+        console.print("`mailflow drafts` and `mailflow status`, then `mailflow safe-mode --end`.")
+    else:
+        console.print("No safe mode: mail leaves as planned.")
+
+
+@app.command()
+def resume(mailbox: str, config: ConfigOption = None, as_json: JsonOption = False) -> None:
+    """Let a stopped mailbox send again, after a person has looked at why it stopped."""
+
+    async def work(installed: App) -> str:
+        if mailbox not in installed.journey.mailboxes:
+            raise BadInput(
+                f'there is no mailbox "{mailbox}"', "there are: " + ", ".join(sorted(installed.journey.mailboxes))
+            )
+        before = await installed.store.mailbox(mailbox)
+        await installed.store.stop_mailbox(mailbox, "", "")
+        return before.stopped
+
+    before = with_app(config, work)
+    if as_json:
+        return emit({"mailbox": mailbox, "was": before})
+    console.print(f"{mailbox} sends again." if before else f"{mailbox} was not stopped.")
