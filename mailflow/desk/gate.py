@@ -153,7 +153,7 @@ async def _around(visit: Visit) -> None:
     away = await visit.desk.accounts.deputised(visit.by)
     visit.request.state.stands_for = tuple(a.code for a in away if a.is_away(visit.say.today))
     if may(visit.account, Right.READ):
-        visit.request.state.badges = await visit.desk.reads.badges(visit.scope(), visit.now)
+        visit.request.state.badges = await visit.desk.reads.badges(visit.scope(), visit.scope(mine=True), visit.now)
         office = visit.desk.journey.office
         modes = [office.send_mode(box, "") for box in office.mailboxes()]
         visit.request.state.send_mode = str(min(modes, key=["off", "to_me", "on"].index)) if modes else "off"

@@ -179,8 +179,8 @@ def test_every_draft_by_touch_on_a_telephone_without_script(browser: Browser, se
         assert box["height"] >= 44
         assert box["y"] + box["height"] <= 780
         button.tap()
+    page.get_by_text("Rien n'attend votre accord").wait_for()
     assert served.drafts() == []
-    assert page.get_by_text("Rien n'attend votre accord").is_visible()
     context.close()
 
 

@@ -34,6 +34,8 @@ from mailflow.core.records import DraftState, Filter, Inbound, InboundState, Out
 WAITING = [DraftState.PROPOSED.value, DraftState.EDITED.value]
 #: outbox rows that a person may still look after
 ON_THE_WAY = [s.value for s in OutboxState if s not in {OutboxState.SUBMITTED, OutboxState.CANCELLED}]
+#: in the words of its partial index, since SQLite compares expressions
+UNCONFIRMED = sa.text("closings.open and not closings.confirmed")
 #: how many badges count before they say "more"
 MANY = 1000
 
@@ -119,8 +121,8 @@ class SqlDesk(SqlDeskCase):
         rows = await self.db.read(lambda db: db.execute(query).all())
         return Stages({Stage(s): int(n) for s, n, _ in rows}, {Stage(s): int(n or 0) for s, _, n in rows})
 
-    async def badges(self, scope: Scope, now: datetime) -> Badges:
-        """Return how much waits; each count stops at a thousand."""
+    async def badges(self, scope: Scope, mine: Scope, now: datetime) -> Badges:
+        """Return how much waits, drafts and calls of `mine` only; each count stops at a thousand."""
         c, d = closings.c, drafts.c
 
         def total(db: sa.Connection, query: sa.Select[Any]) -> int:
@@ -133,10 +135,10 @@ class SqlDesk(SqlDeskCase):
             out = sa.select(outbox.c.draft).join(closings, c.closing == outbox.c.closing).where(*scoped(scope))
             stopped = sa.select(mailboxes.c.mailbox, mailboxes.c.reason).where(mailboxes.c.stopped != "")
             return Badges(
-                drafts=total(db, waiting.where(d.state.in_(WAITING), snoozed, *scoped(scope))),
+                drafts=total(db, waiting.where(d.state.in_(WAITING), snoozed, *scoped(mine))),
                 triage=total(db, _triage_ids(scope)),
-                calls=total(db, calls.where(*scoped(scope))) if scope.owners else 0,
-                take_over=total(db, sa.select(c.closing).where(c.open, ~c.confirmed, *scoped(scope))),
+                calls=total(db, calls.where(*scoped(mine))) if mine.owners else 0,
+                take_over=total(db, sa.select(c.closing).where(UNCONFIRMED, *scoped(scope))),
                 uncertain=total(db, out.where(outbox.c.state == OutboxState.UNKNOWN.value)),
                 refused=total(db, out.where(outbox.c.state == OutboxState.REFUSED.value)),
                 stopped=tuple((m, r) for m, r in db.execute(stopped)),
@@ -254,7 +256,7 @@ def _triage_ids(scope: Scope) -> sa.Select[Any]:
 def _place_names(db: sa.Connection, codes: set[str]) -> dict[str, str]:
     e = establishments.c
     rows = db.execute(sa.select(e.code, e.data["name"].as_string()).where(e.code.in_(codes)).order_by(e.version))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _named(db: sa.Connection, found: Sequence[Projection]) -> tuple[Line, ...]:
@@ -263,7 +265,7 @@ def _named(db: sa.Connection, found: Sequence[Projection]) -> tuple[Line, ...]:
     query = sa.select(persons.c.id, persons.c.specialty, *NAME).where(persons.c.id.in_(ids))
     people = {r["id"]: r for r in db.execute(query).mappings()}
     numbers = sa.select(phones.c.person, phones.c.phone).where(phones.c.person.in_(ids)).order_by(phones.c.place.desc())
-    called = dict(db.execute(numbers).tuples().all())
+    called = dict(db.execute(numbers).all())
     places = _place_names(db, {p.establishment for p in found})
     posts = sa.select(positions.c.establishment, positions.c.code, positions.c.data["title"].as_string())
     posts = posts.where(positions.c.code.in_({p.position for p in found})).order_by(positions.c.version)

@@ -57,6 +57,7 @@ closings = Table(
     Index(None, "owner", "open", "due_key", "closing"),
     Index(None, "establishment", "open", "due_key", "closing"),
     Index(None, "open", "stage"),
+    Index(None, "open", "stage", "slip"),
     Index(None, "person"),
     Index("ix_closings_unconfirmed", "owner", sqlite_where=_UNCONFIRMED, postgresql_where=_UNCONFIRMED),
 )

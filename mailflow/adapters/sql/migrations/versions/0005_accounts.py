@@ -67,6 +67,7 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_audit_at"), "audit", ["at"], unique=False)
     op.create_index(op.f("ix_audit_closing"), "audit", ["closing"], unique=False)
+    op.create_index(op.f("ix_closings_open_stage_slip"), "closings", ["open", "stage", "slip"], unique=False)
     op.create_index(op.f("ix_events_type_at"), "events", ["type", "at"], unique=False)
     op.create_index(
         "ix_closings_unconfirmed",
