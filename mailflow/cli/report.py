@@ -40,15 +40,15 @@ def report_(
         return report(await _courses(installed, establishment), installed.journey.clock.now())
 
     found = with_app(config, work)
-    if csv is not None:
-        tables.write_csv(csv, *_rows(found.lines))
-        say(f"{len(found.lines)} closings are in {csv}.")
-    if svg is not None:
-        try:
+    try:
+        if csv is not None:
+            tables.write_csv(csv, *_rows(found.lines))
+            say(f"{len(found.lines)} closings are in {csv}.")
+        if svg is not None:
             svg.write_text(drawing(found), encoding="utf-8")
-        except OSError as error:
-            raise BadInput(f"{svg} cannot be written: {error.strerror}", "choose another file") from None
-        say(f"The drawing is in {svg}.")
+            say(f"The drawing is in {svg}.")
+    except OSError as error:
+        raise BadInput(f"{error.filename} cannot be written: {error.strerror}", "choose another file") from None
     if as_json:
         emit(found)
     else:
