@@ -1,4 +1,4 @@
-"""Whose turn it is, since when and for what; and how far a closing is behind its back-plan. Derived, never typed."""
+"""Whose turn it is, since when and for what, and how far a closing is behind its back-plan; derived, never typed."""
 
 from __future__ import annotations
 
