@@ -57,7 +57,7 @@ class Size:
     lease: int = 12
 
 
-QUICK = Size(sends=60, faults=40, kills=4, freezes=1, outages=1, jumps=1, replies=6, seconds=36, limit=40, lease=8)
+QUICK = Size(sends=60, faults=40, kills=4, freezes=1, outages=1, jumps=1, replies=6, seconds=60, limit=42, lease=8)
 
 
 @dataclass
@@ -85,8 +85,7 @@ def run(store: str, size: Size, seed_number: int, say: bool) -> Report:
         clock = SharedClock(folder / "clock", START, RATE)
         work = Work(ready=size.sends - size.sends // 20, planned=size.sends // 20, talks=size.replies)
         asyncio.run(prepare(data, clock, work))
-        ledger = Ledger(url)
-        crew = Crew(2 if cluster else 1, data, folder)
+        ledger, crew = Ledger(url), Crew(2 if cluster else 1, data, folder)
         breaker = Breaker(crew, ledger, clock, cluster or disk, random.Random(seed_number))
         breaker.smtp_port = servers.postfix.smtp_port
         took = storm(breaker, plan, size, say)
@@ -254,7 +253,7 @@ def main() -> int:
     parser.add_argument("--sends", type=int, default=10_000)
     parser.add_argument("--faults", type=int, default=2_000)
     parser.add_argument("--kills", type=int, default=210)
-    parser.add_argument("--minutes", type=float, default=15)
+    parser.add_argument("--minutes", type=float, default=60, help="at most; mails set the pace")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     given = parser.parse_args()
     for reason in (dovecot.missing(), postfix.missing(), postgres.missing()):
@@ -262,11 +261,19 @@ def main() -> int:
             print(f"bench/faults.py: {reason}; script/servers installs it", file=sys.stderr)
             return 2
     seconds = given.minutes * 60
-    size = QUICK if given.quick else Size(
-        sends=given.sends, faults=given.faults, kills=given.kills, freezes=max(2, given.kills // 10), outages=max(2, given.kills // 15),
-        jumps=max(2, given.kills // 10),
-        replies=max(10, given.sends // 100), seconds=seconds, limit=seconds * 1.2,
-    )  # fmt: skip
+    rare = max(2, given.kills // 10)
+    full = Size(
+        sends=given.sends,
+        faults=given.faults,
+        kills=given.kills,
+        freezes=rare,
+        outages=rare,
+        jumps=rare,
+        replies=max(10, given.sends // 100),
+        seconds=seconds,
+        limit=seconds * 1.2,
+    )
+    size = QUICK if given.quick else full
     stores = [given.store] if given.store else ["sqlite", "postgresql"]
     reports: list[Report] = []
     threads = [

@@ -80,13 +80,16 @@ class Breaker:
     kills: list[float] = field(default_factory=list)
     replies: int = 0
     smtp_port: int = 0
+    sent_before: int = 0
 
     def kill(self) -> bool:
-        """SIGKILL a worker that has begun to work; False when there was none."""
+        """SIGKILL a worker; False while nothing was sent since the last kill: a dead crew proves nothing."""
         worker = self._one()
         owner = self.crew.owner(worker)
-        if not owner or worker.pid is None:
+        sent = self.ledger.states().get("submitted", 0)
+        if not owner or worker.pid is None or sent <= self.sent_before:
             return False
+        self.sent_before = sent
         os.kill(worker.pid, signal.SIGKILL)
         worker.join()
         self.kills.append(time.time())

@@ -12,7 +12,7 @@ FIELDS = struct.Struct("dddd")
 
 
 class SharedClock:
-    """The Clock port; `file` holds machine time of the last change, business time then, its rate, shift of real time."""
+    """The Clock port; `file` holds the last change: machine time, business time, its rate, shift of real time."""
 
     def __init__(self, file: Path, start: datetime | None = None, rate: float = 1.0) -> None:
         if start is not None:
