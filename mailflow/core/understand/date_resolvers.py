@@ -47,10 +47,12 @@ def _year(words: str | None) -> int | None:
 
 
 def iso(match: re.Match[str], today: date) -> Days | None:
+    """Return the day of « 2026-11-26 »; ISO 8601."""
     return _one(safe(int(match["y"]), int(match["m"]), int(match["d"])))
 
 
 def numeric(match: re.Match[str], today: date) -> Days | None:
+    """Return the day of « 26/11 » or « 26/11/2026 », day first unless the second number cannot be a month."""
     number, month = int(match["d"]), int(match["m"])
     if month > 12 >= number:
         number, month = month, number
@@ -61,6 +63,7 @@ def numeric(match: re.Match[str], today: date) -> Days | None:
 
 
 def day_month(match: re.Match[str], today: date) -> Days | None:
+    """Return the day of « 26 novembre » or "26 November"; without a year the next such day."""
     number, month = _number(match["d"]), MONTHS[match["m"]]
     if number is None:
         return None
@@ -69,11 +72,13 @@ def day_month(match: re.Match[str], today: date) -> Days | None:
 
 
 def bare(match: re.Match[str], today: date) -> Days | None:
+    """Return the next day of the month with that number: « le 26 »."""
     number = _number(match["d"])
     return _one(next_number(today, number) if number and number <= 31 else None, "number")
 
 
 def weekday(match: re.Match[str], today: date) -> Days | None:
+    """Return the day of « jeudi », « jeudi 26 », « jeudi prochain », « jeudi en huit », seen from today."""
     weekday = WEEKDAYS[match["w"]]
     before, after = match["b"] or "", match["a"] or ""
     if number := _number(match["d"]):
@@ -92,6 +97,7 @@ def weekday(match: re.Match[str], today: date) -> Days | None:
 
 
 def short_weekday(match: re.Match[str], today: date) -> Days | None:
+    """Return the day of « jeu. 26 » or "Thu"; with a number the number decides."""
     weekday = SHORT_WEEKDAYS[match["w"]]
     number = _number(match["d"])
     if number is not None:
@@ -105,6 +111,7 @@ def following(match: re.Match[str], today: date) -> Days | None:
 
 
 def week_on(match: re.Match[str], today: date) -> Days | None:
+    """Return the day of "Thursday week" or "two weeks on Thursday"."""
     day = next_weekday(today, WEEKDAYS[match["w"]])
     weeks = 2 if match["n"].startswith(("two", "2", "a fortnight")) else 1
     return _one(plus(day, 7 * weeks), "weekday")
@@ -122,11 +129,13 @@ RELATIVE = {
 
 
 def relative(match: re.Match[str], today: date) -> Days | None:
+    """Return the day of « demain », « après-demain », "tomorrow", "tonight"."""
     ahead = RELATIVE[match["r"]]
     return _one(plus(today, ahead), "today" if ahead == 0 else "relative")
 
 
 def within(match: re.Match[str], today: date) -> Days | None:
+    """Return the day after so many days, weeks or months: « dans 15 jours », "in two weeks"."""
     count, unit = _number(match["n"]), match["u"]
     if count is None:
         return None
@@ -142,10 +151,12 @@ NAMED_SPANS = {"huitaine": 8, "quinzaine": 15, "fortnight": 14, "dizaine": 10}
 
 
 def named_span(match: re.Match[str], today: date) -> Days | None:
+    """Return the day after a span that has a name: « sous huitaine », « sous quinzaine »."""
     return _one(plus(today, NAMED_SPANS[match["s"]]), "counted")
 
 
 def week(match: re.Match[str], today: date) -> Days | None:
+    """Return Monday of next week, or its middle or end where the words say so."""
     monday = next_weekday(today, 0)
     part = match["p"] or ""
     if re.search(r"\bmi", part):
@@ -156,16 +167,19 @@ def week(match: re.Match[str], today: date) -> Days | None:
 
 
 def this_week(match: re.Match[str], today: date) -> Days | None:
+    """Return Friday of this week: « d'ici la fin de la semaine » looks no further."""
     return _one(next_weekday(today, 4, today_counts=True), "this week")
 
 
 def weekend(match: re.Match[str], today: date) -> Days | None:
+    """Return Saturday, or the Monday after when the words say after the week-end."""
     if match["b"] and match["b"].startswith(("apres", "after")):
         return _one(next_weekday(today, 0), "week")
     return _one(next_weekday(today, 5, today_counts=True), "week")
 
 
 def month_part(match: re.Match[str], today: date) -> Days | None:
+    """Return the 1st, the 15th or the last day for the beginning, middle or end of a month."""
     name = match["m"]
     if name in MONTHS:
         year, month = _year_of_month(today, MONTHS[name], _year(match["y"]))
@@ -190,17 +204,20 @@ def _year_of_month(today: date, month: int, year: int | None) -> tuple[int, int]
 
 
 def month(match: re.Match[str], today: date) -> Days | None:
+    """Return the first day of a named month that is still to come."""
     year, month = _year_of_month(today, MONTHS[match["m"]], _year(match["y"]))
     day = safe(year, month, 1)
     return _one(day, "month") if day and day > today else None
 
 
 def next_month(match: re.Match[str], today: date) -> Days | None:
+    """Return the first day of next month."""
     following = months_later(today.replace(day=1), 1)
     return _one(following, "month")
 
 
 def week_of_month(match: re.Match[str], today: date) -> Days | None:
+    """Return Monday of the n-th week of a month."""
     year, month = _year_of_month(today, MONTHS[match["m"]], None)
     which = _number(match["n"])
     if which is None:
@@ -211,12 +228,14 @@ def week_of_month(match: re.Match[str], today: date) -> Days | None:
 
 
 def year_end(match: re.Match[str], today: date) -> Days | None:
+    """Return 31 December for the end of the year, 1 January for its beginning."""
     if match["p"].startswith(("fin", "end")):
         return _one(safe(today.year, 12, 31), "part")
     return _one(safe(today.year + 1, 1, 1), "part")
 
 
 def feast(match: re.Match[str], today: date) -> Days | None:
+    """Return Christmas or New Year's Day, the next one."""
     if match["f"] in ("noel", "christmas", "xmas", "boxing day"):
         return _one(next_day_month(today, 25, 12), "feast")
     return _one(next_day_month(today, 1, 1), "feast")
