@@ -1,4 +1,4 @@
-"""The command line: parse, call, print. Exit 0 done, 1 what was asked failed, 2 wrong use or wrong configuration."""
+"""The command line: parse, call, print; exit 0 done, 1 what was asked failed, 2 wrong use or configuration."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 import typer
 
 from mailflow import __version__
-from mailflow.cli import cases, demo, drafts, output, privacy, reading, report, running, setup
+from mailflow.cli import cases, demo, drafts, mailboxes, output, privacy, reading, report, running, setup
 from mailflow.errors import MailflowError
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (demo, setup, running, cases, drafts, reading, report, privacy):
+for module in (demo, setup, running, cases, drafts, reading, report, privacy, mailboxes):
     app.add_typer(module.app)
 
 

@@ -58,7 +58,9 @@ def export(
     person, cases, mails = with_app(config, work)
     if as_json:
         return emit({"person": person, "closings": cases, "mails": mails, "file": str(to)})
-    console.print(f"{to}: {cases} closings and {mails} mails that came in. It holds personal data: hand it over safely.")
+    console.print(
+        f"{to}: {cases} closings and {mails} mails that came in. It holds personal data: hand it over safely."
+    )
 
 
 @app.command()
@@ -69,7 +71,7 @@ def erase(
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Erase a person for good, with every closing of theirs; the suppression entry stays. Says what remains elsewhere."""
+    """Erase a person for good, with every closing of theirs, and say what remains; the suppression entry stays."""
 
     async def work(installed: App) -> Erased:
         person = await person_of(installed.store, whom)
@@ -81,7 +83,9 @@ def erase(
     done = with_app(config, work)
     if as_json:
         return emit(done)
-    console.print(f"Erased: {done.person}, {len(done.closings)} closings ({len(done.ended)} still ran), {done.mails} mails.")
+    console.print(
+        f"Erased: {done.person}, {len(done.closings)} closings ({len(done.ended)} still ran), {done.mails} mails."
+    )
     for sentence in done.remains:
         console.print(f"- {sentence}")
     for mailbox, folder, uid in done.folders:
@@ -118,7 +122,9 @@ def retention(
     verb = "would be dropped" if dry_run else "were dropped"
     for found in report.files:
         console.print(f"{found.closing}: {found.files} contract files {verb}; their fingerprints stay.")
-    console.print(f"{sum(p.erased for p in report.persons)} of {len(rows)} persons {'are due' if dry_run else 'erased'}.")
+    console.print(
+        f"{sum(p.erased for p in report.persons)} of {len(rows)} persons {'are due' if dry_run else 'erased'}."
+    )
 
 
 def _end(due: keeping.Due, dry_run: bool) -> str:

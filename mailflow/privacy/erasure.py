@@ -56,12 +56,14 @@ def _folders(found: Dossier) -> tuple[tuple[str, str, int], ...]:
 
 def _remains(found: Dossier, settings: Settings) -> list[str]:
     lines = [
-        "Backups made before today still hold this person until they rotate (`mailflow backup --keep`, 14 copies unless "
-        "told otherwise); a copy that is restored forgets them again, by the list of erasures.",
+        "Backups made before today still hold this person until they rotate (`mailflow backup --keep`: 14 copies if "
+        "not told otherwise); a copy that is restored forgets them again, by the list of erasures.",
         "The history keeps codes, dates and ids, and speaks of « personne effacée ».",
     ]
     if found.suppressed:
-        lines.append(f"The suppression entry stays ({found.suppressed}): a keyed hash, no address, so that nobody writes.")
+        lines.append(
+            f"The suppression entry stays ({found.suppressed}): a keyed hash, no address, so that nobody writes."
+        )
     if folders := _folders(found):
         places = sorted({f"{mailbox}/{folder}" for mailbox, folder, _ in folders})
         lines.append(f"{len(folders)} mails still lie on the mail server, in {', '.join(places)}: delete them there.")

@@ -1,4 +1,4 @@
-"""The papers of a protection officer, written from the configuration: register, notices, DPIA, processors, retention."""
+"""The papers of a protection officer, from the configuration: register, notices, DPIA, processors, retention."""
 
 from __future__ import annotations
 

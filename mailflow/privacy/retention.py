@@ -66,8 +66,11 @@ def term(closing: Closing, keep: RetentionTable) -> tuple[str, int] | None:
         return None
     if closing.stage is Stage.ARRIVED:
         return "arrived", keep.signed_days
-    only_approached = closing.opened.stage is Stage.APPROACH and set(closing.stage_at) <= {Stage.APPROACH, closing.stage}
-    if only_approached and closing.stage is not Stage.OPTED_OUT:
+    only_approached = closing.opened.stage is Stage.APPROACH and set(closing.stage_at) <= {
+        Stage.APPROACH,
+        closing.stage,
+    }
+    if closing.opened.stage is Stage.APPROACH and only_approached and closing.stage is not Stage.OPTED_OUT:
         return "prospect", keep.vivier_days
     return "lost", keep.lost_days
 

@@ -179,7 +179,9 @@ async def test_a_word_means_one_person_or_says_why_not(store: Store) -> None:
 KEEP = RetentionTable(lost_days=90, vivier_days=730, signed_days=90, contract_days=30)
 
 
-async def ended(store: Store, ident: str, person: str, *moves: tuple[Stage, datetime], begins: Stage = Stage.OFFER) -> None:
+async def ended(
+    store: Store, ident: str, person: str, *moves: tuple[Stage, datetime], begins: Stage = Stage.OFFER
+) -> None:
     """A person whose closing went through these stages."""
     await store.save_person(doctor(person, "Chloé", f"Moreau{person}"))
     first = replace(opened(person), stage=begins)
