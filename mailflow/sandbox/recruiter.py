@@ -162,6 +162,10 @@ class Recruiter:
     async def _proposal(self, table: Case, now: datetime) -> bool:
         """Confirm the move that the journey proposes, with the proof that it asks for."""
         proposal, closing, acts = table.closing.proposal, table.id, self.app.acts
+        if any(h.reason == "other_case" for h in table.closing.holds):
+            # the same doctor has signed elsewhere, and the owner is asked what becomes of this one
+            await acts.lose(closing, "A signé pour un autre poste", "le médecin", "", RECRUITER)
+            return True
         if proposal is None:
             return False
         if proposal.to is Stage.LOST:
