@@ -239,6 +239,7 @@ def _without(c: Closing, reason: str, party: Party | None = None) -> Closing:
 def _delegated(c: Closing, e: ev.Delegated, at: datetime) -> Closing:
     return replace(_without(c, "delegated", e.party), delegates={**c.delegates, e.party: e.person})
 
+
 def _task(c: Closing, e: ev.TaskOpened, at: datetime) -> Closing:
     others = tuple(t for t in c.tasks if t.task != e.task)
     return replace(c, tasks=(*others, Task(e.task, e.kind, e.owner, e.due_at, e.blocks, at, e.inbound)))
