@@ -70,7 +70,7 @@ class Report:
     details: dict[str, object]
 
 
-def run(store: str, size: Size, seed_number: int, say: bool) -> Report:
+def run(store: str, size: Size, seed_number: int, say: bool, engine: str = "loop") -> Report:
     """Make a run and count."""
     folder = Path(tempfile.mkdtemp(prefix="mf-faults-", dir="/tmp"))
     disk = SmallDisk(folder / "disk", 600)
@@ -85,7 +85,7 @@ def run(store: str, size: Size, seed_number: int, say: bool) -> Report:
         clock = SharedClock(folder / "clock", START, RATE)
         work = Work(ready=size.sends - size.sends // 20, planned=size.sends // 20, talks=size.replies)
         asyncio.run(prepare(data, clock, work))
-        ledger, crew = Ledger(url), Crew(2 if cluster else 1, data, folder)
+        ledger, crew = Ledger(url), Crew(2 if cluster else 1, data, folder, engine)
         breaker = Breaker(crew, ledger, clock, cluster or disk, random.Random(seed_number))
         breaker.smtp_port = servers.postfix.smtp_port
         took = storm(breaker, plan, size, say)
@@ -217,7 +217,7 @@ def count(
     line: dict[str, object] = {
         "store": store,
         "workers": breaker.crew.count,
-        "engine": "loop",
+        "engine": breaker.crew.engine,
         "sent": sum(arrived.values()),
         "duplicates": duplicates,
         "lost": len(lost),
@@ -250,6 +250,7 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--json", action="store_true", help="one JSON value on standard output, nothing else")
     parser.add_argument("--store", choices=("sqlite", "postgresql"))
+    parser.add_argument("--engine", choices=("loop", "procrastinate"), default="loop", help="procrastinate: PostgreSQL")
     parser.add_argument("--sends", type=int, default=10_000)
     parser.add_argument("--faults", type=int, default=2_000)
     parser.add_argument("--kills", type=int, default=210)
@@ -275,9 +276,12 @@ def main() -> int:
     )
     size = QUICK if given.quick else full
     stores = [given.store] if given.store else ["sqlite", "postgresql"]
+    if given.engine == "procrastinate":
+        stores = ["postgresql"]
     reports: list[Report] = []
     threads = [
-        threading.Thread(target=lambda s=s: reports.append(run(s, size, given.seed, not given.json))) for s in stores
+        threading.Thread(target=lambda s=s: reports.append(run(s, size, given.seed, not given.json, given.engine)))
+        for s in stores
     ]
     for thread in threads:
         thread.start()

@@ -33,6 +33,7 @@ class Crew:
     count: int
     data: dict[str, Any]
     folder: Path
+    engine: str = "loop"
     workers: list[ForkServerProcess] = field(default_factory=list)
     ended: int = 0
 
@@ -46,7 +47,8 @@ class Crew:
         self.ended += sum(not w.is_alive() for w in self.workers)
         self.workers = [w for w in self.workers if w.is_alive()]
         while len(self.workers) < self.count:
-            args = (self.data, str(self.folder / "clock"), str(self.folder / "worker.log"), str(self.folder / "owners"))
+            files = (str(self.folder / name) for name in ("clock", "worker.log", "owners"))
+            args = (self.data, *files, self.engine)
             worker = self._context.Process(target=work, args=args, daemon=True)
             worker.start()
             self.workers.append(worker)

@@ -17,27 +17,28 @@ from mailflow.app import build
 from mailflow.config import from_data
 from mailflow.daemon import Daemon
 from mailflow.errors import MailflowError
+from mailflow.worker import Worker
 
 
-def work(data: dict[str, Any], clock: str, log: str, owners: str) -> None:
+def work(data: dict[str, Any], clock: str, log: str, owners: str, engine: str) -> None:
     """Run until killed; `owners` is a folder where the worker notes by which token it owns mailboxes."""
     with Path(log).open("a") as file:
         os.dup2(file.fileno(), sys.stdout.fileno())
         os.dup2(file.fileno(), sys.stderr.fileno())
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     try:
-        asyncio.run(_work(data, clock, Path(owners)))
+        asyncio.run(_work(data, clock, Path(owners), engine))
     except MailflowError as error:
         print(f"worker ends: {error.message}", flush=True)
         os._exit(1)
 
 
-async def _work(data: dict[str, Any], clock: str, owners: Path) -> None:
+async def _work(data: dict[str, Any], clock: str, owners: Path, engine: str) -> None:
     settings = from_data(data)
     with only_one(settings.database_url):
         app = await build(settings, clock=SharedClock(Path(clock)), migrate=False)
         try:
-            daemon = Daemon(app)
+            daemon = Worker(app) if engine == "procrastinate" else Daemon(app)
             (owners / str(os.getpid())).write_text(daemon.watching.owner)
             daemon.stop_on_signals()
             await daemon.run()
