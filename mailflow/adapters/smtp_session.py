@@ -67,7 +67,7 @@ async def open_session(account: SmtpAccount) -> aiosmtplib.SMTP:
     try:
         await _login(client, account)
     except aiosmtplib.SMTPResponseException as error:
-        client.close()
+        await _leave(client)
         raise _login_fault(account, error) from None
     except (aiosmtplib.SMTPException, OSError) as error:
         client.close()
@@ -76,6 +76,15 @@ async def open_session(account: SmtpAccount) -> aiosmtplib.SMTP:
         client.close()
         raise
     return client
+
+
+async def _leave(client: aiosmtplib.SMTP) -> None:
+    """Break the line and let the loop see it: a command may end right after, and would leave the socket open."""
+    transport = client.transport
+    client.close()
+    if isinstance(transport, asyncio.Transport):
+        transport.abort()
+        await asyncio.sleep(0)
 
 
 def _passing(error: BaseException) -> bool:

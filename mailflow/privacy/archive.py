@@ -66,7 +66,7 @@ def _case(case: CaseFile) -> dict[str, Any]:
         "documents": [{**to_plain(d), "file_kept": content is not None} for d, content in case.documents],
         "mails_written": [_written(w) for w in case.written if w.theirs],
         "mails_received": [_arrived(a) for a in case.arrived if a.theirs],
-        "mails_with_others": sum(not m.theirs for m in (*case.written, *case.arrived)),
+        "mails_with_others": sum(not m.theirs for m in case.written) + sum(not m.theirs for m in case.arrived),
     }
 
 
