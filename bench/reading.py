@@ -25,11 +25,11 @@ def score(manifest: Path, *, semantic: bool = True) -> dict[str, Any]:
     """Return the figures of every mail of the manifest, and what went wrong."""
     trial = Trial(resolve(CAMPAIGN, {}).rules, BuiltInReader(semantic))
     entries = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines() if line.strip()]
-    begun = time.perf_counter()
+    begun = time.process_time()
     trial.reader.model, trial.reader.encoder  # noqa: B018 (loaded here, so that loading is timed apart)
-    loaded = time.perf_counter()
+    loaded = time.process_time()
     lines = list(trial.manifest(manifest))
-    spent = time.perf_counter() - loaded
+    spent = time.process_time() - loaded
     pairs = [(entry["expected"], entry["stage"], line) for entry, line in zip(entries, lines, strict=True)]
     judged = [measure.Judged(want["intent"], line["intent"], line["confidence"]) for want, _, line in pairs]
     dated = [(want["date"], line["date"]) for want, _, line in pairs]
@@ -37,7 +37,8 @@ def score(manifest: Path, *, semantic: bool = True) -> dict[str, Any]:
     return {
         "mails": len(pairs),
         "load_s": loaded - begun,
-        "mails_per_s": len(pairs) / spent,
+        # processor time, so that what else the machine does is not counted
+        "mails_per_core_second": len(pairs) / spent,
         "visible_exact": share(squeezed(w["visible"]) == squeezed(line["visible"]) for w, _, line in pairs),
         "intent_macro_f1": measure.macro_f1(judged),
         "intent_accuracy": measure.accuracy(judged),

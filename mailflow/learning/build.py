@@ -32,7 +32,7 @@ TYPED_COUNTS = 0.5
 #: One in so many replies that have a greeting or a name is learnt as typed, too.
 TYPED_EVERY = 3
 #: Tunings that run beside each other; each one computes on one core.
-WORKERS = 3
+WORKERS = 2
 #: Least confidence of an automatic move is never under this, whatever the figures say.
 ADVANCE_FLOOR = 0.85
 
