@@ -9,7 +9,7 @@ from mailflow.errors import BadInput
 
 SAMPLE = (
     "last_name;first_name;email;phone;specialty;position;agreed_on;source\n"
-    "Lefort;Anne;anne.lefort@exemple.test;+33 6 00 00 00 01;anesthésie;anesthesie;{today};candidature\n"
+    "Lefort;Anne;anne.lefort@exemple.test;+33 6 00 00 00 01;anesthésie;anesthesie;;candidature\n"
 )
 
 TEMPLATES = """Templates of your own go here; a file of the same name hides the one that ships with mailflow.
@@ -36,7 +36,7 @@ def start(folder: Path) -> list[Path]:
         (folder / "templates").mkdir(parents=True, exist_ok=True)
         written = {
             folder / "config.toml": example(),
-            folder / "candidates.csv": SAMPLE.format(today="2026-11-23"),
+            folder / "candidates.csv": SAMPLE,
             folder / "templates" / "README.txt": TEMPLATES,
         }
         for path, text in written.items():

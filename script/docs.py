@@ -38,21 +38,24 @@ def page() -> str:
         [f"`{m}`", f"D+{plan.fast[m]}" if m in plan.fast else "-", f"D+{plan.with_visit[m]}"] for m in plan.with_visit
     ]
     drafts = [[f"`{a}`", ", ".join(f"`{b}`" for b in sorted(to)) or "-"] for a, to in MOVES.items()]
-    return "\n\n".join(
-        [
-            "# Stages, moves and what an answer does",
-            "Drawn by `script/docs` from the tables that the program runs on; `script/check` compares them.",
-            "## Stages\n\nThe first obligation that is not met says whose turn it is. Facts move a case by themselves.",
-            rows(["stage", "in French", "needs, in order (who)", "should be left by", "facts move it to"], stages),
-            "Beside the way: " + ", ".join(f"`{s}` ({STAGES_FR[str(s)]})" for s in SIDE_STATES) + ".",
-            "## Back-plan\n\nCalendar days from the agreement; a closed day moves to the working day before.",
-            rows(["milestone", "terms known, visit done", "visit to make"], back),
-            "## What an answer does\n\nRead from the top, the first line that fits.",
-            rows(["answer", "action", "stage after"], [list(r) for r in table()]),
-            "## Drafts\n\nA draft moves only so.",
-            rows(["from", "to"], drafts),
-        ]
-    ) + "\n"
+    return (
+        "\n\n".join(
+            [
+                "# Stages, moves and what an answer does",
+                "Drawn by `script/docs` from the tables that the program runs on; `script/check` compares them.",
+                "## Stages\n\nThe first obligation that is not met says whose turn it is. Facts move a case by themselves.",
+                rows(["stage", "in French", "needs, in order (who)", "should be left by", "facts move it to"], stages),
+                "Beside the way: " + ", ".join(f"`{s}` ({STAGES_FR[str(s)]})" for s in SIDE_STATES) + ".",
+                "## Back-plan\n\nCalendar days from the agreement; a closed day moves to the working day before.",
+                rows(["milestone", "terms known, visit done", "visit to make"], back),
+                "## What an answer does\n\nRead from the top, the first line that fits.",
+                rows(["answer", "action", "stage after"], [list(r) for r in table()]),
+                "## Drafts\n\nA draft moves only so.",
+                rows(["from", "to"], drafts),
+            ]
+        )
+        + "\n"
+    )
 
 
 def main() -> int:

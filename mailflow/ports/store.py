@@ -185,7 +185,6 @@ class Outbox(Protocol):
     async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""
 
-
     async def uncopied(self, mailbox: str, since: datetime, before: datetime) -> tuple[Outgoing, ...]:
         """Return rows submitted between these instants whose copy has not been seen in Sent."""
 
