@@ -7,7 +7,7 @@ import sys
 import typer
 
 from mailflow import __version__
-from mailflow.cli import cases, demo, drafts, mailboxes, output, privacy, reading, report, running, setup
+from mailflow.cli import cases, demo, drafts, mailboxes, output, people, privacy, reading, report, running, setup
 from mailflow.errors import MailflowError
 
 app = typer.Typer(
@@ -17,7 +17,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (demo, setup, running, cases, drafts, reading, report, privacy, mailboxes):
+for module in (demo, setup, running, cases, drafts, reading, report, privacy, mailboxes, people):
     app.add_typer(module.app)
 
 

@@ -6,12 +6,10 @@ from collections.abc import Mapping
 
 from mailflow.core.campaign import Stage
 from mailflow.core.messages import ObjectionKind
-
-
-def N_(text: str) -> str:
-    """Return the text as it is: it is translated when it is shown."""
-    return text
-
+from mailflow.desk.marking import N_ as N_
+from mailflow.desk.plan_labels import CONDITIONS as CONDITIONS
+from mailflow.desk.plan_labels import MOTIVES as MOTIVES
+from mailflow.desk.plan_labels import SILENCES as SILENCES
 
 STAGES: Mapping[str, str] = {
     "approach": N_("Prise de contact"),
@@ -306,68 +304,6 @@ WHAT: Mapping[str, str] = {
     "call": N_("appeler le médecin"),
     "contract": N_("préparer le contrat"),
     "sign": N_("signer le contrat"),
-}
-#: why a mail is due when it is (codes of core.plan)
-MOTIVES: Mapping[str, str] = {
-    "slip": N_("retard sur le plan : %s j"),
-    "hold": N_("après une attente : %s"),
-    "promise": N_("après une promesse : %s"),
-    "budget": N_("repoussé par le budget de contact"),
-    "window": N_("repoussé à l'ouverture de la plage d'envoi"),
-}
-#: when a follow-up may leave (names of core.plan.conditions)
-CONDITIONS: Mapping[str, str] = {
-    "waiting_on_doctor": N_("le médecin a la main"),
-    "waiting_on_director": N_("la direction a la main"),
-    "waiting_on_recruiter": N_("nous avons la main"),
-    "waiting_on_administration": N_("l'administration a la main"),
-    "first_contact_made": N_("premier contact envoyé"),
-    "recap_sent": N_("récapitulatif envoyé"),
-    "mailed_in_stage": N_("déjà écrit à cette étape"),
-    "visit_needed": N_("visite à faire"),
-    "slots_proposed": N_("dates proposées"),
-    "visit_booked": N_("visite fixée"),
-    "visit_tomorrow": N_("visite demain"),
-    "visit_done": N_("visite faite"),
-    "offer_asked": N_("validation demandée"),
-    "offer_validated": N_("proposition validée"),
-    "offer_sent": N_("proposition envoyée"),
-    "contract_ready": N_("contrat au dossier"),
-    "contract_sent": N_("contrat envoyé"),
-    "doctor_signed": N_("signé par le médecin"),
-    "director_signed": N_("signé par l'établissement"),
-    "objection_open": N_("objection ouverte"),
-    "question_open": N_("question posée"),
-    "promise_theirs_passed": N_("sa promesse est passée"),
-    "promise_director_passed": N_("promesse de la direction passée"),
-    "promise_ours_broken": N_("une promesse de notre côté est en retard"),
-    "back_from_absence": N_("de retour d'absence"),
-    "documents_missing": N_("pièces manquantes"),
-    "facts_missing": N_("informations manquantes"),
-    "call_logged": N_("appel noté"),
-    "calls_missed": N_("appels sans réponse"),
-    "start_known": N_("premier jour connu"),
-}
-#: why nothing is planned (codes of core.plan)
-SILENCES: Mapping[str, str] = {
-    "awaits": N_("on attend : %s"),
-    "draft": N_("un brouillon pour %s attend votre accord"),
-    "answer_first": N_("son message attend d'abord une réponse"),
-    "take_over": N_("la reprise du dossier est à confirmer"),
-    "silent": N_("la personne ne veut plus de mails"),
-    "paused": N_("le dossier est en pause"),
-    "on_hold": N_("le dossier est en pause"),
-    "ended": N_("le dossier est clos : %s"),
-    "task": N_("une tâche passe d'abord : %s"),
-    "hold": N_("en attente : %s"),
-    "no_address": N_("aucune adresse : au téléphone"),
-    "suppressed": N_("la personne a demandé à ne plus être contactée"),
-    "phone_only": N_("ce contact se joint au téléphone"),
-    "dead_address": N_("l'adresse est morte : au téléphone"),
-    "budget_spent": N_("quatre messages sans réponse : appeler, ou faire une pause"),
-    "promise_ours_broken": N_("une promesse de notre côté est en retard : le médecin en est d'abord informé"),
-    "no_anchor": N_("le premier jour n'est pas encore connu"),
-    "own_side": N_("rien à écrire"),
 }
 #: what never reaches a client's screen in these words (users.md §10)
 PERSONAL = frozenset({ObjectionKind.FAMILY, ObjectionKind.HESITATION})

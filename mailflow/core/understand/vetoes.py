@@ -46,7 +46,8 @@ _CONDITION = re.compile(
     r"|apres (?:avoir|lecture|avis)|quand|lorsque|une fois|le temps de"
     r"|negoci\w*|revoir|revu\w*|modifi\w*|corrig\w*|rectifi\w*|discut\w*|ajust\w*|augment\w*|chang\w*|ajout\w*"
     r"|compens\w*|contrepartie|moyennant"
-    r"|if|provided|providing|unless|as long as|so long as|subject to|on (?:the )?condition|conditional\w*|depend\w*|assuming|once|when"
+    r"|if|provided|providing|unless|as long as|so long as|subject to|on (?:the )?condition|conditional\w*"
+    r"|depend\w*|assuming|once|when"
     r"|until|only|except|apart from|but|however|although|though|yet|still|pending|after|before|wait\w*|swap"
     r"|amend\w*|adjust\w*|negotiat\w*|increas\w*)\b"
 )
