@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
@@ -38,41 +38,49 @@ def canonical(value: Any) -> str:
 
 def from_plain(kind: type[T], data: Any) -> T:
     """Return the value of that type; unknown keys are refused (TypeError), missing ones take their default."""
-    result: T = _build(kind, data)
+    result: T = _builder(kind)(data)  # type: ignore[arg-type]  # a type is hashable, whatever its metaclass says
     return result
 
 
+Build = Callable[[Any], Any]
+
+
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
-
-
-def _build(kind: Any, data: Any) -> Any:
-    origin = get_origin(kind)
+def _builder(kind: Any) -> Build:
+    """Return what makes a value of that type of plain data, prepared once: histories are read again and again."""
+    origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, UnionType):
-        inner = [a for a in get_args(kind) if a is not NoneType]
-        return None if data is None else _build(inner[0], data)
+        inner = _builder(next(a for a in args if a is not NoneType))
+        return lambda data: None if data is None else inner(data)
     if origin is tuple:
-        args = get_args(kind)
-        if len(args) == 2 and args[1] is Ellipsis:
-            return tuple(_build(args[0], v) for v in data)
-        return tuple(_build(a, v) for a, v in zip(args, data, strict=True))
+        return _tuple(args)
     if origin in (frozenset, set):
-        return frozenset(_build(get_args(kind)[0], v) for v in data)
-    if origin is not None and isinstance(origin, type) and issubclass(origin, Mapping):
-        key, item = get_args(kind)
-        return MappingProxyType({_build(key, k): _build(item, v) for k, v in data.items()})
-    if isinstance(kind, type):
-        return _build_class(kind, data)
-    return data
+        item = _builder(args[0])
+        return lambda data: frozenset(map(item, data))
+    if isinstance(origin, type) and issubclass(origin, Mapping):
+        key, value = map(_builder, args)
+        return lambda data: MappingProxyType({key(k): value(v) for k, v in data.items()})
+    return _class(kind) if isinstance(kind, type) else _same
 
 
-def _build_class(kind: type, data: Any) -> Any:
+def _tuple(args: tuple[Any, ...]) -> Build:
+    if len(args) == 2 and args[1] is Ellipsis:
+        item = _builder(args[0])
+        return lambda data: tuple(map(item, data))
+    items = tuple(map(_builder, args))
+    return lambda data: tuple(item(v) for item, v in zip(items, data, strict=True))
+
+
+def _class(kind: type) -> Build:
     if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(**{k: _build(hints[k], v) if k in hints else v for k, v in data.items()})
+        fields = {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
+        return lambda data: kind(**{k: fields.get(k, _same)(v) for k, v in data.items()})
     if issubclass(kind, Enum):
-        return kind(data)
+        return kind
     if issubclass(kind, (datetime, date, time)):
-        return kind.fromisoformat(data) if isinstance(data, str) else data
+        return lambda data: kind.fromisoformat(data) if isinstance(data, str) else data
+    return _same
+
+
+def _same(data: Any) -> Any:
     return data

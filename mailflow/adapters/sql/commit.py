@@ -9,6 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from mailflow.adapters.sql.columns import to_row, upsert
+from mailflow.adapters.sql.people import people_changed
 from mailflow.adapters.sql.schema import (
     addresses,
     document_files,
@@ -131,3 +132,4 @@ def _hold(db: sa.Connection, item: tuple[str, date | None, str]) -> None:
 def _address(db: sa.Connection, item: tuple[str, str]) -> None:
     email, state = item
     db.execute(sa.update(addresses).where(addresses.c.key == address_key(email)).values(state=state))
+    people_changed(db)

@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from mailflow.adapters.sql.engine import Database
-from mailflow.adapters.sql.people import load_persons, people_changed, save_person
+from mailflow.adapters.sql.people import load_persons, people_changed, people_mark, save_person
 from mailflow.adapters.sql.schema import contacts, domains, establishments, positions
 from mailflow.core.people import Establishment, Person, Position
 from mailflow.core.plain import from_plain, to_plain
@@ -23,12 +23,12 @@ def establishments_of(db: sa.Connection, codes: Sequence[str] | None = None) -> 
     return tuple(_establishment(row["data"], people) for row in rows)
 
 
-def positions_of(db: sa.Connection, establishment: str = "", code: str = "") -> tuple[Position, ...]:
-    """Return the newest version of every position (of one establishment, of one code)."""
+def positions_of(db: sa.Connection, establishment: str = "") -> tuple[Position, ...]:
+    """Return the newest version of every position (of one establishment)."""
     c = positions.c
     chosen = [establishment] if establishment else None
     rows = _newest(db, positions, (c.establishment, c.code), c.establishment, chosen)
-    return tuple(from_plain(Position, row["data"]) for row in rows if not code or row["code"] == code)
+    return tuple(from_plain(Position, row["data"]) for row in rows)
 
 
 def _newest(
@@ -81,6 +81,8 @@ class SqlPlaces:
     """The part of the People port about establishments and positions."""
 
     db: Database
+    #: every establishment, as long as nobody and nothing of any of them changed
+    _houses: tuple[str, tuple[Establishment, ...]] | None = None
 
     async def establishment(self, code: str) -> Establishment | None:
         """Return the newest version of an establishment with its people."""
@@ -92,11 +94,22 @@ class SqlPlaces:
 
     async def establishments(self) -> tuple[Establishment, ...]:
         """Return the newest version of every establishment."""
-        return await self.db.read(establishments_of)
+
+        def work(db: sa.Connection) -> tuple[Establishment, ...]:
+            # Every step of every closing asks for them; one changes now and then, in whatever process.
+            mark = people_mark(db)
+            if self._houses is None or self._houses[0] != mark:
+                self._houses = (mark, establishments_of(db))
+            return self._houses[1]
+
+        return await self.db.read(work)
 
     async def position(self, establishment: str, code: str) -> Position | None:
         """Return the newest version of a position with its fact sheet."""
-        return next(iter(await self.db.read(lambda db: positions_of(db, establishment, code))), None)
+        c = positions.c
+        newest = sa.select(c.data).where(c.establishment == establishment, c.code == code).order_by(c.version.desc())
+        data = await self.db.read(lambda db: db.execute(newest.limit(1)).scalar())
+        return from_plain(Position, data) if data is not None else None
 
     async def save_position(self, position: Position, by: str, at: datetime) -> None:
         """Add a version of a position; unchanged data adds none."""
