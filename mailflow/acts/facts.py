@@ -79,8 +79,12 @@ class FactActs(Base):
         return await self.add(closing_id, by, events.ObjectionClosed(kind, how))
 
     async def task_done(self, closing_id: str, task: str, by: str) -> Case:
-        """Tick off a task."""
-        return await self.add(closing_id, by, events.TaskDone(task))
+        """Tick off a task; one that warned of a promise says that it is kept."""
+        done: list[events.Event] = [events.TaskDone(task)]
+        if task.startswith("promise:"):
+            _, side, what, _ = task.split(":", 3)
+            done.append(events.PromiseKept(Party(side), what))
+        return await self.add(closing_id, by, *done)
 
     async def add_document(
         self, closing_id: str, kind: str, name: str, content: bytes, by: str, side: Party = Party.RECRUITER

@@ -31,6 +31,11 @@ def director_events(
     match reading.director:
         case DirectorMeaning.VALIDATED if decision.action in {"advance", "suggest"} and not reading.vetoes:
             return _validated(closing, mail, decision)
+        case DirectorMeaning.WILL_DO_BY if reading.date and _asked(closing, mail) == "call":
+            # « je l'appelle jeudi »: a call of theirs leaves no trace with us, so somebody asks whether it took place
+            due = house.calendar.closes_on(house.calendar.working_day_from(reading.date))
+            asked = ev.TaskOpened(f"called:{mail.inbound}", "check_done", due_at=due, inbound=mail.inbound)
+            return [asked, ev.Answered(mail.party, mail.inbound)]
         case DirectorMeaning.WILL_DO_BY if reading.date:
             promise = ev.PromiseMade(mail.party, waited_act(closing), reading.date, mail.inbound)
             return [promise, ev.Answered(mail.party, mail.inbound)]
@@ -61,6 +66,11 @@ def _validated(closing: Closing, mail: Arrived, decision: Decision) -> list[ev.E
 def _task(name: str, kind: str, mail: Arrived, house: House, *, blocks: bool = False) -> ev.Event:
     due = house.calendar.add_working_hours(house.now, READ_HOURS)
     return ev.TaskOpened(f"{name}:{mail.inbound}", kind, due_at=due, blocks=blocks, inbound=mail.inbound)
+
+
+def _asked(closing: Closing, mail: Arrived) -> str:
+    """Return what our last mail to that party asked."""
+    return next((s.asks for s in reversed(closing.mails_to(mail.party)) if s.asks), "")
 
 
 def waited_act(closing: Closing) -> str:

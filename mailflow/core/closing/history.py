@@ -154,7 +154,7 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
         c = _keep(c, Party.RECRUITER)
     if e.promises and e.promised_on:
         side, _, what = e.promises.rpartition(":")
-        promise = Promise(Party(side or "recruiter"), what, e.promised_on, at)
+        promise = Promise(Party(side or "recruiter"), what, e.promised_on, at, told=e.to is Party.DOCTOR)
         c = replace(c, promises=(*c.promises, promise))
     return c
 
@@ -181,6 +181,9 @@ def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
         return replace(c, missed_calls=c.missed_calls + 1) if e.party is Party.DOCTOR else c
     c = replace(c, heard={**c.heard, e.party: at}, missed_calls=0 if e.party is Party.DOCTOR else c.missed_calls)
     c = replace(c, tasks=tuple(t for t in c.tasks if not (t.kind.startswith("call") and t.owner is Party.RECRUITER)))
+    if e.party is Party.DOCTOR:
+        # what we said we would tell was told
+        c = _keep(c, Party.RECRUITER)
     return _answered(c, e.party)
 
 

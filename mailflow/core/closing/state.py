@@ -67,6 +67,8 @@ class Promise:
     what: str
     due_on: date
     made_at: datetime
+    #: a mail of ours named it to the doctor, who is owed the truth when it is broken
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def _broken(m: Moment, side: Party | None) -> bool:
 
 
 def _ours_broken(m: Moment) -> bool:
-    return any(p.due_on < m.today for p in m.closing.promises if p.side is not Party.DOCTOR)
+    return any(p.told and p.side is not Party.DOCTOR and p.due_on < m.today for p in m.closing.promises)
 
 
 def _called(m: Moment) -> bool:

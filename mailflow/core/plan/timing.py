@@ -130,7 +130,7 @@ def _welcome_first(follow_up: FollowUp, m: Moment, rules: Rules) -> str:
 
 
 def _promise_of_ours_broken(m: Moment) -> bool:
-    return any(p.side is not Party.DOCTOR and p.due_on < m.today for p in m.closing.promises)
+    return any(p.told and p.side is not Party.DOCTOR and p.due_on < m.today for p in m.closing.promises)
 
 
 def _after_holds(follow_up: FollowUp, m: Moment, why: list[str]) -> datetime:
