@@ -19,7 +19,7 @@ def played(seed: int) -> dict[str, Any]:
     return json.loads(json.dumps(asyncio.run(headless(seed, None))))
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_the_same_seed_tells_the_same_story() -> None:
     first, second = played(3), played(3)
     assert first == second
