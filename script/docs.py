@@ -43,7 +43,7 @@ def page() -> str:
             [
                 "# Stages, moves and what an answer does",
                 "Drawn by `script/docs` from the tables that the program runs on; `script/check` compares them.",
-                "## Stages\n\nThe first obligation that is not met says whose turn it is. Facts move a case by themselves.",
+                "## Stages\n\nThe first obligation that is not met says whose turn it is; facts move a case.",
                 rows(["stage", "in French", "needs, in order (who)", "should be left by", "facts move it to"], stages),
                 "Beside the way: " + ", ".join(f"`{s}` ({STAGES_FR[str(s)]})" for s in SIDE_STATES) + ".",
                 "## Back-plan\n\nCalendar days from the agreement; a closed day moves to the working day before.",
