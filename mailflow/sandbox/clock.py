@@ -13,6 +13,8 @@ from mailflow.adapters.clock import SystemClock, base32
 T = TypeVar("T")
 #: a Monday morning in Paris
 START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+#: seconds of real time after which a flowing clock lets everybody look around
+STEP_S = 0.25
 
 
 class JumpingClock:
@@ -36,21 +38,17 @@ class JumpingClock:
 
 
 class FlowingClock(JumpingClock):
-    """Business time that flows: a simulated day lasts `day_s` seconds of real time."""
+    """Business time that can be watched: a simulated day lasts `day_s` seconds, and stands still while people work."""
 
     def __init__(self, day_s: float, start: datetime = START) -> None:
         super().__init__(start)
         self._factor = timedelta(days=1).total_seconds() / day_s
-        self._begun = self.real()
-
-    def now(self) -> datetime:
-        """Return business time: where it began, and what has passed since, faster."""
-        return super().now() + (self.real() - self._begun) * self._factor
 
     async def until(self, at: datetime) -> None:
-        """Wait for an instant to come, half a second of real time at most, so that people are seen to act."""
-        left = (at - self.now()).total_seconds() / self._factor
-        await asyncio.sleep(min(max(left, 0.02), 0.5))
+        """Let time pass towards an instant, a quarter of a second of it at most, so that who uses the desk is heard."""
+        step = min(max(at - self.now(), timedelta()), timedelta(seconds=STEP_S * self._factor))
+        await asyncio.sleep(step.total_seconds() / self._factor)
+        await super().until(self.now() + step)
 
 
 class SeededIds:

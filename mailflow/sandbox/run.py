@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import tempfile
 from collections import Counter
@@ -170,6 +171,8 @@ async def world(seed: int, day_s: float = 0.0, reader: Reader | None = None) -> 
     `day_s`: real seconds of a simulated day; 0 jumps from one due instant to the next.
     """
     clock = FlowingClock(day_s) if day_s else JumpingClock()
+    # the SMTP library tells of each login that it will change some day
+    logging.getLogger("mail.log").setLevel(logging.ERROR)
     with (
         tempfile.TemporaryDirectory(
             prefix="mailflow-demo-", dir=MEMORY if os.access(MEMORY, os.W_OK) else None

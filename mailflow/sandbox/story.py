@@ -129,8 +129,8 @@ class Teller:
         mail = await world.app.store.inbound(event.inbound)
         reading = mail.reading if mail else None
         proof = next((e.quote for e in reading.evidence), "") if reading else ""
-        lines = [x for x in (reading.visible.splitlines() if reading else []) if x.strip()]
-        quote = proof or (lines[1] if len(lines) > 1 else "".join(lines))
+        lines = [x.strip() for x in (reading.visible.splitlines() if reading else []) if x.strip()]
+        quote = proof or next((x for x in lines if not x.endswith(",")), "")
         kinds = "".join(f" + {kind}" for kind in event.objections)
         meaning = f"{event.intent}{kinds} {event.confidence:.0%}, {event.action}"
         return self._t("read", who=self._who(str(event.party)), quote=escape(quote[:90]), meaning=escape(meaning))
