@@ -34,7 +34,7 @@ def director_events(
         case DirectorMeaning.WILL_DO_BY if reading.date and _asked(closing, mail) == "call":
             # « je l'appelle jeudi »: a call of theirs leaves no trace with us, so somebody asks whether it took place
             due = house.calendar.closes_on(house.calendar.working_day_from(reading.date))
-            asked = ev.TaskOpened(f"called:{mail.inbound}", "check_done", due_at=due, inbound=mail.inbound)
+            asked = ev.TaskOpened(f"called:{mail.inbound}", "check_done", due_at=due)
             return [asked, ev.Answered(mail.party, mail.inbound)]
         case DirectorMeaning.WILL_DO_BY if reading.date:
             promise = ev.PromiseMade(mail.party, waited_act(closing), reading.date, mail.inbound)
