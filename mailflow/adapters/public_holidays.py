@@ -47,7 +47,7 @@ def days(code: str) -> frozenset[date]:
     subdivision = ALSACE_MOSELLE.get(part, part) if country == "FR" else part
     try:
         found = holidays.country_holidays(country, subdiv=_accepted(country, subdivision), years=YEARS)
-    except (NotImplementedError, KeyError):
+    except (NotImplementedError, KeyError):  # the library raises the first for a country that it does not have
         raise ConfigError(f'"{code}" names no calendar of public holidays', 'write "FR", "FR-67" or "FR-974"') from None
     return frozenset(found.keys())
 
@@ -60,4 +60,4 @@ def _accepted(country: str, subdivision: str) -> str | None:
         return subdivision
     if country == "FR" and subdivision.isdigit():
         return None
-    raise NotImplementedError(subdivision)
+    raise KeyError(subdivision)
