@@ -37,6 +37,8 @@ class Passed:
     first: Normal
     middle: Matrix
     wide: Matrix
+    #: the tanh inside GELU
+    bend: Matrix
     bent: Matrix
     second: Normal
     after: Matrix
@@ -55,11 +57,14 @@ def forward(layer: Layer, added: Pairs | None, x: Matrix, mask: Matrix, heads: i
     mixed = (near @ value).transpose(0, 2, 1, 3).reshape(texts, words, size)
     first, middle = _normal(x + _through(mixed, layer.out, layer.out_bias, added, "out"), layer.out_normal)
     wide = _through(middle, layer.wide, layer.wide_bias, added, "wide")
-    bent = np.float32(0.5) * wide * (1 + _tanh(wide))
+    bend = _tanh(wide)
+    bent = bend + np.float32(1)
+    bent *= wide
+    bent *= np.float32(0.5)
     second, after = _normal(
         middle + _through(bent, layer.narrow, layer.narrow_bias, added, "narrow"), layer.narrow_normal
     )
-    return Passed(x, query, key, value, near, mixed, first, middle, wide, bent, second, after)
+    return Passed(x, query, key, value, near, mixed, first, middle, wide, bend, bent, second, after)
 
 
 def backward(
@@ -70,7 +75,8 @@ def backward(
     found: dict[str, tuple[Matrix, Matrix]] = {}
     summed = _normal_back(passed.second, above, layer.narrow_normal[0])
     bent = _back(summed, layer.narrow, added, "narrow", passed.bent, found)
-    wide = bent * _gelu_slope(passed.wide)
+    wide = _gelu_slope(passed.wide, passed.bend)
+    wide *= bent
     middle = summed + _back(wide, layer.wide, added, "wide", passed.middle, found)
     summed = _normal_back(passed.first, middle, layer.out_normal[0])
     mixed = _back(summed, layer.out, added, "out", passed.mixed, found)
@@ -86,11 +92,13 @@ def backward(
 
 
 def _through(x: Matrix, weight: Matrix, bias: Matrix, added: Pairs | None, part: str) -> Matrix:
-    out = x @ weight + bias
+    flat = x.reshape(-1, x.shape[-1])  # one large product is a fifth quicker than one per text
+    out = flat @ weight
+    out += bias
     if added is not None:
         tall, wide = added[part]
-        out += (x @ tall) @ wide
-    return np.asarray(out, dtype=np.float32)
+        out += (flat @ tall) @ wide
+    return out.reshape(*x.shape[:-1], weight.shape[1])
 
 
 def _back(
@@ -128,12 +136,23 @@ def _normal_back(normal: Normal, above: Matrix, weight: Matrix) -> Matrix:
 
 
 def _tanh(x: Matrix) -> Matrix:
-    return np.asarray(np.tanh(_GELU_A * (x + _GELU_B * x * x * x)), dtype=np.float32)
+    inner = x * x
+    inner *= _GELU_A * _GELU_B
+    inner += _GELU_A
+    inner *= x
+    return np.tanh(inner, out=inner)
 
 
-def _gelu_slope(x: Matrix) -> Matrix:
-    bend = _tanh(x)
-    return np.asarray(
-        np.float32(0.5) * (1 + bend) + np.float32(0.5) * x * (1 - bend * bend) * _GELU_A * (1 + 3 * _GELU_B * x * x),
-        dtype=np.float32,
-    )
+def _gelu_slope(x: Matrix, bend: Matrix) -> Matrix:
+    """Return the slope of GELU at x, given the tanh inside it: (1 + t) / 2 + x (1 - t^2) a (1 + 3 b x^2) / 2."""
+    slope = x * x
+    slope *= np.float32(1.5) * _GELU_A * _GELU_B
+    slope += np.float32(0.5) * _GELU_A
+    slope *= x
+    fall = bend * bend
+    np.subtract(np.float32(1), fall, out=fall)
+    slope *= fall
+    np.multiply(bend, np.float32(0.5), out=fall)
+    fall += np.float32(0.5)
+    slope += fall
+    return slope
