@@ -16,7 +16,7 @@ from mailflow.core.events import Event, Recorded
 from mailflow.core.messages import Party
 from mailflow.core.people import Contact, Establishment, Person, Position, Recruiter, Role
 from mailflow.core.plan import Surroundings
-from mailflow.core.records import Act, Change
+from mailflow.core.records import Act, CaseFile, Change, Projection
 from mailflow.core.render.facts import OFFER_SHEET
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
@@ -43,6 +43,8 @@ class Case:
     on_behalf_of: str = ""
     #: names of the other establishments, which no mail of this case may carry
     others: tuple[str, ...] = ()
+    #: what lists and ticks know of it
+    projection: Projection | None = None
 
     @property
     def id(self) -> str:
@@ -77,25 +79,23 @@ def contact_of(establishment: Establishment, closing: Closing, party: Party) -> 
 
 async def load(store: Store, office: Office, closing_id: str, now: datetime) -> Case:
     """Return the case of a closing; NotFound where there is none."""
-    history = await store.history(closing_id)
-    if not history:
+    file = await store.case_file(closing_id, office.digests)
+    if file is None:
         raise NotFound(f'there is no closing "{closing_id}"', "`mailflow status` lists the closings and their ids")
-    closing = closings.fold(closing_id, history)
+    closing = file.closing
     opened = closing.opened
-    houses = await store.establishments()
-    own = next((e for e in houses if e.code == opened.establishment), None)
+    own = next((e for e in file.establishments if e.code == opened.establishment), None)
     establishment = own or Establishment(opened.establishment, "")
-    position = await store.position(opened.establishment, opened.position)
-    person = await store.person(opened.person) or Person(opened.person, "", "", title="")
-    rules = await store.rules(closing.rules) or office.rules(opened.campaign, opened.establishment)
+    person = file.person or Person(opened.person, "", "", title="")
+    rules = file.rules or office.rules(opened.campaign, opened.establishment)
     calendar = office.calendar(establishment.zone, establishment.holidays)
-    position = position or Position(opened.position, opened.establishment, opened.position)
-    around = await _around(store, office, closing, person, establishment, position, calendar, now)
+    position = file.position or Position(opened.position, opened.establishment, opened.position)
+    around = _around(office, file, person, establishment, position, calendar, now)
     owner, acting = office.recruiter(closing.owner), office.acting(closing.owner, calendar.day_of(now))
     sender, away = office.sender(closing.owner, opened.establishment), acting.code != owner.code
     return Case(
         closing=closing,
-        history=history,
+        history=file.history,
         rules=rules,
         person=person,
         establishment=establishment,
@@ -105,41 +105,40 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         around=around,
         on_behalf_of=owner.name if away else "",
         house=House(calendar, office.answers(opened.campaign, opened.establishment), now),
-        others=tuple(e.name for e in houses if e.code != establishment.code),
+        others=tuple(e.name for e in file.establishments if e.code != establishment.code),
+        projection=file.projection,
     )
 
 
-async def _around(
-    store: Store,
+def _around(
     office: Office,
-    closing: Closing,
+    file: CaseFile,
     person: Person,
     establishment: Establishment,
     position: Position,
     calendar: Calendar,
     now: datetime,
 ) -> Surroundings:
-    mails = await store.person_mails(person.id)
-    hold = await store.person_hold(person.id)
+    hold = file.hold
     closed: dict[Party, str] = {}
     if not person.email:
         closed[Party.DOCTOR] = "no_address"
-    elif await store.suppressed([d for a in person.addresses for d in office.digests(a.email)]):
+    elif file.suppressed.get(person.id):
         closed[Party.DOCTOR] = "suppressed"
     for party in ROLES:
-        contact = contact_of(establishment, closing, party)
+        contact = contact_of(establishment, file.closing, party)
         if contact is None or not contact.person.email:
             closed[party] = "no_address"
         elif contact.channel == "phone":
             closed[party] = "phone_only"
-        elif await store.suppressed([d for a in contact.person.addresses for d in office.digests(a.email)]):
+        elif file.suppressed.get(contact.person.id):
             closed[party] = "suppressed"
     closed[Party.RECRUITER] = "own_side"
     today = calendar.day_of(now)
     return Surroundings(
         calendars=(office.calendar(person.zone),),
         house=calendar,
-        other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in mails if other != closing.id),
+        other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in file.mails if other != file.closing.id),
         closed_to=closed,
         person_hold=(datetime.fromisoformat(hold[0]).date(), hold[1]) if hold and hold[0] else None,
         facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, today)),
@@ -148,20 +147,27 @@ async def _around(
 
 def act(case: Case, events: Sequence[Event], by: str, now: datetime) -> Act:
     """Return what to append: the events, and the projection that they lead to."""
-    first = case.history[-1].seq + 1
-    added = tuple(Recorded(first + i, first, now, by, event) for i, event in enumerate(events))
-    after = closings.fold(case.id, (*case.history, *added))
+    return _decided(case, _recorded(case, events, by, now)[1], events, by, now)
+
+
+def _decided(case: Case, after: Closing, events: Sequence[Event], by: str, now: datetime) -> Act:
     projection = plan.project(after, case.rules, case.around, now)
     return Act(case.id, case.history[-1].seq, tuple(events), projection, by, now)
+
+
+def _recorded(case: Case, events: Sequence[Event], by: str, now: datetime) -> tuple[tuple[Recorded, ...], Closing]:
+    first = case.history[-1].seq + 1
+    added = tuple(Recorded(first + i, first, now, by, event) for i, event in enumerate(events))
+    return added, closings.grow(case.closing, case.history, added)
 
 
 async def append(
     store: Store, case: Case, events: Sequence[Event], by: str, now: datetime, change: Change | None = None
 ) -> Case:
     """Append events and change rows in one transaction; return the case as it stands then. Conflict: load again."""
-    done = act(case, events, by, now)
-    await store.commit([done], change)
-    first = done.expected + 1
-    added = tuple(Recorded(first + i, first, now, by, event) for i, event in enumerate(events))
-    history = (*case.history, *added)
-    return replace(case, history=history, closing=closings.fold(case.id, history))
+    added, after = _recorded(case, events, by, now)
+    done = _decided(case, after, events, by, now)
+    # nothing to tell, and the lists know it all: nothing is written
+    if added or change or done.projection != case.projection:
+        await store.commit([done], change)
+    return replace(case, history=(*case.history, *added), closing=after, projection=done.projection)

@@ -11,6 +11,7 @@ from mailflow.core.events import Recorded
 from mailflow.core.people import Establishment, Person, Position
 from mailflow.core.records import (
     Act,
+    CaseFile,
     CaseRef,
     Change,
     Claimed,
@@ -40,6 +41,12 @@ class Journal(Protocol):
 
     async def history(self, closing: str) -> tuple[Recorded, ...]:
         """Return the events of a closing, oldest first; empty when there is none."""
+
+    async def case_file(self, closing: str, digests: Callable[[str], Sequence[str]]) -> CaseFile | None:
+        """Return all rows about one closing in one snapshot; None when there is no such closing.
+
+        `digests` gives the keyed hashes of an address: the key of the suppression list is not in the database.
+        """
 
     async def commit(self, acts: Sequence[Act] = (), change: Change | None = None) -> None:
         """Append all acts and change all rows in one transaction, or nothing; Conflict when one `expected` is old."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from mailflow.core.acts import undoable
 from mailflow.core.campaign import Rules, rules_hash
+from mailflow.core.closing import fold
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Origin
 from mailflow.core.records import (
@@ -15,6 +16,7 @@ from mailflow.core.records import (
     CANCELLABLE,
     OPEN_DRAFT,
     Act,
+    CaseFile,
     Change,
     Draft,
     Filter,
@@ -26,6 +28,7 @@ from mailflow.core.refs import address_key
 from mailflow.core.send import UNTIL_HEARD
 from mailflow.core.watch import normal_name
 from mailflow.errors import Conflict
+from mailflow.testing.people import mails_to, place_of, scope_of
 from mailflow.testing.tables import Tables, Transactional
 
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
@@ -141,6 +144,33 @@ class MemoryJournal(Transactional):
     async def history(self, closing: str) -> tuple[Recorded, ...]:
         """Return the events of a closing, oldest first; empty when there is none."""
         return self.t.events.get(closing, ())
+
+    async def case_file(self, closing: str, digests: Callable[[str], Sequence[str]]) -> CaseFile | None:
+        """Return all rows about one closing in one snapshot; None when there is no such closing."""
+        t = self.t
+        if not (told := t.events.get(closing, ())):
+            return None
+        state = fold(closing, told)
+        opened = state.opened
+        person, hold = t.persons.get(opened.person), t.holds.get(opened.person)
+        houses = tuple(p for code in sorted(t.establishments) if (p := place_of(t, code)))
+        contacts = [c.person for house in houses if house.code == opened.establishment for c in house.contacts]
+        scopes = {
+            p.id: scope_of(t, [d for a in p.addresses for d in digests(a.email)])
+            for p in [*([person] if person else []), *contacts]
+        }
+        return CaseFile(
+            closing=state,
+            history=told,
+            projection=t.closings.get(closing),
+            establishments=houses,
+            position=t.positions.get((opened.establishment, opened.position), (None,))[-1],
+            person=person,
+            rules=t.rules.get(state.rules),
+            mails=mails_to(t, opened.person),
+            hold=(hold[0].isoformat(), hold[1]) if hold else None,
+            suppressed={who: scope for who, scope in scopes.items() if scope},
+        )
 
     async def commit(self, acts: Sequence[Act] = (), change: Change | None = None) -> None:
         """Append all acts and change all rows in one transaction, or nothing; Conflict when one `expected` is old."""

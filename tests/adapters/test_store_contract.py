@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from mailflow.core.campaign import Kind, Milestone, Rules, Stage
+from mailflow.core.closing import fold
 from mailflow.core.events import (
     HandedOver,
     MessageSubmitted,
@@ -235,6 +236,37 @@ async def test_holds_and_dead_addresses_belong_to_the_person(store: Store) -> No
     assert found.email == "Moreau.p1@perso.test"
     await store.commit(change=Change(holds=(("p1", None, ""),)))
     assert await store.person_hold("p1") is None
+
+
+@in_loop
+async def test_a_case_file_is_what_the_single_questions_answer(store: Store) -> None:
+    def digests(address: str) -> list[str]:
+        return [f"h:{address}"]
+
+    assert await store.case_file("c1", digests) is None
+    await store.save_person(doctor())
+    await store.save_establishment(hospital(), "anne", NOW)
+    await store.save_position(Position("anesth", "chu", "Anesthésiste"), "anne", NOW)
+    await opened_closing(store, "c1")
+    await sent(store, "d1")
+    boss = hospital().contacts[0].person
+    stop = (Suppressed(f"h:{doctor().email}", "prospection"), Suppressed(f"h:{boss.email}"))
+    await store.commit(
+        [act("c1", 1, HandedOver("bea"))], Change(suppress=stop, holds=(("p1", date(2026, 4, 2), "absence"),))
+    )
+    file = await store.case_file("c1", digests)
+    assert file is not None
+    assert file.history == await store.history("c1")
+    assert file.closing == fold("c1", file.history)
+    assert file.closing.owner == "bea"
+    assert file.projection == await store.projection("c1")
+    assert file.establishments == await store.establishments()
+    assert file.position == await store.position("chu", "anesth")
+    assert file.person == await store.person("p1")
+    assert file.rules is await store.rules("hash") is None
+    assert file.mails == await store.person_mails("p1") != ()
+    assert file.hold == await store.person_hold("p1")
+    assert file.suppressed == {"p1": "prospection", boss.id: "all"}
 
 
 @in_loop

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mailflow.core import events as ev
 from mailflow.core.campaign import Stage
-from mailflow.core.closing import fold
+from mailflow.core.closing import fold, grow
 from mailflow.core.events import TYPES, from_row, to_row
 from mailflow.core.messages import Intent, Origin, Party
 from tests.core.histories import ACTS, EVENTS, START, closing, opened, record, sent
@@ -31,6 +31,16 @@ def test_an_act_and_its_undoing_leave_everything_as_it_was(acts: list[list[ev.Ev
     before = record([opened()], *acts)
     after = record([opened()], *acts, act, [ev.Undone(len(before) + 1)])
     assert replace(fold("c", after), seq=0) == replace(fold("c", before), seq=0)
+
+
+@given(ACTS, st.lists(EVENTS, max_size=4), st.integers(0, 20))
+def test_a_state_that_grows_is_the_one_that_is_told_anew(
+    acts: list[list[ev.Event]], act: list[ev.Event], undone: int
+) -> None:
+    before = tuple(record([opened()], *acts))
+    later = [*act, ev.Undone(before[undone].act)] if 0 < undone < len(before) else act
+    whole = tuple(record([opened()], *acts, later))
+    assert grow(fold("c", before), before, whole[len(before) :]) == fold("c", whole)
 
 
 @given(EVENTS)

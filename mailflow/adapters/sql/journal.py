@@ -56,8 +56,20 @@ def append(db: sa.Connection, act: Act) -> None:
     project(db, act.projection)
 
 
+def projection_of(db: sa.Connection, closing: str) -> Projection | None:
+    """Return the projection of one closing."""
+    row = db.execute(sa.select(closings).where(closings.c.closing == closing)).mappings().one_or_none()
+    return from_row(Projection, row) if row else None
+
+
+def rules_of(db: sa.Connection, digest: str) -> Rules | None:
+    """Return pinned campaign rules by their hash."""
+    data = db.execute(sa.select(sa.cast(rules.c.data, sa.Text)).where(rules.c.digest == digest)).scalar()
+    return _built(data) if data is not None else None
+
+
 @lru_cache(maxsize=256)
-def _rules_of(text: str) -> Rules:
+def _built(text: str) -> Rules:
     """Return pinned rules; the same text is built once, since every step of every closing asks for its rules."""
     return from_plain(Rules, json.loads(text))
 
@@ -148,9 +160,7 @@ class SqlJournal:
 
     async def projection(self, closing: str) -> Projection | None:
         """Return the projection of one closing."""
-        query = sa.select(closings).where(closings.c.closing == closing)
-        row = await self.db.read(lambda db: db.execute(query).mappings().one_or_none())
-        return from_row(Projection, row) if row else None
+        return await self.db.read(lambda db: projection_of(db, closing))
 
     async def closings(self, wanted: Filter) -> tuple[Projection, ...]:
         """Return projections, the most urgent first (next due, then oldest)."""
@@ -168,9 +178,7 @@ class SqlJournal:
 
     async def rules(self, digest: str) -> Rules | None:
         """Return pinned campaign rules by their hash."""
-        query = sa.select(sa.cast(rules.c.data, sa.Text)).where(rules.c.digest == digest)
-        data = await self.db.read(lambda db: db.execute(query).scalar())
-        return _rules_of(data) if data is not None else None
+        return await self.db.read(lambda db: rules_of(db, digest))
 
     async def pin(self, wanted: Rules) -> str:
         """Keep the rules under their hash, once, and return the hash."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -93,6 +93,21 @@ def mails_to(db: sa.Connection, person: str) -> tuple[tuple[datetime, str, str],
     return tuple((at, kind, closing) for at, kind, closing in db.execute(query.order_by(c.slot_at, c.draft)))
 
 
+def scopes_of(db: sa.Connection, digests: Mapping[str, str]) -> dict[str, str]:
+    """Return the widest scope for each owner of a keyed hash (`digests`: owner by hash) who is on the list."""
+    query = sa.select(suppressions.c.digest, suppressions.c.scope).where(suppressions.c.digest.in_(digests))
+    found: dict[str, str] = {}
+    for digest, scope in db.execute(query):
+        found[digests[digest]] = min(scope, found.get(digests[digest], scope))
+    return found
+
+
+def hold_of(db: sa.Connection, person: str) -> tuple[str, str] | None:
+    """Return (until as ISO day, reason) of the hold that applies to the person everywhere, or None."""
+    row = db.execute(sa.select(holds.c.until, holds.c.reason).where(holds.c.person == person)).one_or_none()
+    return (row.until.isoformat(), row.reason) if row else None
+
+
 class SqlPeople:
     """The People port, but for establishments and positions."""
 
@@ -154,6 +169,4 @@ class SqlPeople:
 
     async def person_hold(self, person: str) -> tuple[str, str] | None:
         """Return (until as ISO day, reason) of the hold that applies to the person everywhere, or None."""
-        query = sa.select(holds.c.until, holds.c.reason).where(holds.c.person == person)
-        row = await self.db.read(lambda db: db.execute(query).one_or_none())
-        return (row.until.isoformat(), row.reason) if row else None
+        return await self.db.read(lambda db: hold_of(db, person))

@@ -31,6 +31,14 @@ def positions_of(db: sa.Connection, establishment: str = "") -> tuple[Position, 
     return tuple(from_plain(Position, row["data"]) for row in rows)
 
 
+def position_of(db: sa.Connection, establishment: str, code: str) -> Position | None:
+    """Return the newest version of a position with its fact sheet."""
+    c = positions.c
+    newest = sa.select(c.data).where(c.establishment == establishment, c.code == code).order_by(c.version.desc())
+    data = db.execute(newest.limit(1)).scalar()
+    return from_plain(Position, data) if data is not None else None
+
+
 def _newest(
     db: sa.Connection, table: sa.Table, keys: tuple[sa.Column[Any], ...], column: sa.Column[Any], chosen: Any
 ) -> Sequence[sa.RowMapping]:
@@ -94,22 +102,19 @@ class SqlPlaces:
 
     async def establishments(self) -> tuple[Establishment, ...]:
         """Return the newest version of every establishment."""
+        return await self.db.read(self.houses)
 
-        def work(db: sa.Connection) -> tuple[Establishment, ...]:
-            # Every step of every closing asks for them; one changes now and then, in whatever process.
-            mark = people_mark(db)
-            if self._houses is None or self._houses[0] != mark:
-                self._houses = (mark, establishments_of(db))
-            return self._houses[1]
-
-        return await self.db.read(work)
+    def houses(self, db: sa.Connection) -> tuple[Establishment, ...]:
+        """`establishments` within a transaction."""
+        # Every step of every closing asks for them; one changes now and then, in whatever process.
+        mark = people_mark(db)
+        if self._houses is None or self._houses[0] != mark:
+            self._houses = (mark, establishments_of(db))
+        return self._houses[1]
 
     async def position(self, establishment: str, code: str) -> Position | None:
         """Return the newest version of a position with its fact sheet."""
-        c = positions.c
-        newest = sa.select(c.data).where(c.establishment == establishment, c.code == code).order_by(c.version.desc())
-        data = await self.db.read(lambda db: db.execute(newest.limit(1)).scalar())
-        return from_plain(Position, data) if data is not None else None
+        return await self.db.read(lambda db: position_of(db, establishment, code))
 
     async def save_position(self, position: Position, by: str, at: datetime) -> None:
         """Add a version of a position; unchanged data adds none."""

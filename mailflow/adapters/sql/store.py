@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailflow.adapters.sql.case_file import SqlCaseFiles
 from mailflow.adapters.sql.drafts import SqlDrafts
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.inbox import SqlInbox
@@ -9,11 +10,10 @@ from mailflow.adapters.sql.journal import SqlJournal
 from mailflow.adapters.sql.mailboxes import SqlMailboxes
 from mailflow.adapters.sql.outbox import SqlOutbox
 from mailflow.adapters.sql.people import SqlPeople
-from mailflow.adapters.sql.places import SqlPlaces
 from mailflow.adapters.sql.upkeep import SqlUpkeep
 
 
-class SqlStore(SqlJournal, SqlPeople, SqlPlaces, SqlDrafts, SqlOutbox, SqlInbox, SqlMailboxes, SqlUpkeep):
+class SqlStore(SqlJournal, SqlPeople, SqlCaseFiles, SqlDrafts, SqlOutbox, SqlInbox, SqlMailboxes, SqlUpkeep):
     """Every port of the store, on SQLite or PostgreSQL; made by `open_store`."""
 
     def __init__(self, db: Database) -> None:

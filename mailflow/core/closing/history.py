@@ -26,13 +26,27 @@ def fold(closing_id: str, history: Iterable[ev.Recorded]) -> Closing:
             continue
         if isinstance(record.event, ev.Opened):
             closing = _opened(closing_id, record.event, record.at)
-        elif closing is not None and (apply := APPLY.get(type(record.event))):
-            closing = apply(closing, record.event, record.at)
-            if record.by != MACHINE:
-                closing = replace(closing, acted_at=record.at)
+        elif closing is not None:
+            closing = _after(closing, record)
     if closing is None:
         raise ValueError(f"closing {closing_id} has no opening event")
     return replace(closing, seq=history[-1].seq)
+
+
+def grow(closing: Closing, history: tuple[ev.Recorded, ...], added: tuple[ev.Recorded, ...]) -> Closing:
+    """Return the fold of both, where `closing` is that of `history`: begun anew only where an act is undone."""
+    if not added or any(isinstance(r.event, (ev.Undone, ev.Opened)) for r in added):
+        return fold(closing.id, (*history, *added)) if added else closing
+    for record in added:
+        closing = _after(closing, record)
+    return replace(closing, seq=added[-1].seq)
+
+
+def _after(closing: Closing, record: ev.Recorded) -> Closing:
+    if (apply := APPLY.get(type(record.event))) is None:
+        return closing
+    closing = apply(closing, record.event, record.at)
+    return closing if record.by == MACHINE else replace(closing, acted_at=record.at)
 
 
 def _opened(closing_id: str, e: ev.Opened, at: datetime) -> Closing:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailflow.core.records.cases import Counts, Document, Filter, Projection, Suppressed, Text
+from mailflow.core.records.cases import CaseFile, Counts, Document, Filter, Projection, Suppressed, Text
 from mailflow.core.records.commit import Act, Change
 from mailflow.core.records.incoming import CaseRef, Cursor, Fetched, Inbound, InboundState, Known, MailboxState
 from mailflow.core.records.mails import (
@@ -24,6 +24,7 @@ __all__ = [
     "CANCELLABLE",
     "OPEN_DRAFT",
     "Act",
+    "CaseFile",
     "CaseRef",
     "Change",
     "Claimed",

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mailflow.core.campaign import Stage
+from mailflow.core.campaign import Rules, Stage
+from mailflow.core.closing import Closing
+from mailflow.core.events import Recorded
 from mailflow.core.messages import Party
+from mailflow.core.people import Establishment, Person, Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,27 @@ class Projection:
     held: str = ""
     confirmed: bool = True
     proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """Every row that a decision on one closing may look at, as they stood at one instant."""
+
+    closing: Closing
+    history: tuple[Recorded, ...]
+    projection: Projection | None
+    #: all of them: no mail of this case may carry another one's name
+    establishments: tuple[Establishment, ...]
+    position: Position | None
+    person: Person | None
+    #: the campaign rules that the closing is pinned to
+    rules: Rules | None
+    #: our mails to the person over all closings: (at, kind, closing), oldest first
+    mails: tuple[tuple[datetime, str, str], ...] = ()
+    #: (until as ISO day, reason) of the person's hold
+    hold: tuple[str, str] | None = None
+    #: widest scope under which the suppression list has the doctor or a contact of the house, by person
+    suppressed: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
