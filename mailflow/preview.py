@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mailflow import wording
+from mailflow.core import plan
 from mailflow.core.campaign import FollowUp, Kind, Rules
 from mailflow.core.messages import Party
 from mailflow.core.records import Outgoing as Row
 from mailflow.core.render import Rendered, render, resolve
 from mailflow.core.render.compose import Outgoing, compose, with_date
 from mailflow.core.render.sample import sample
-from mailflow.errors import BadInput, NotAllowed
+from mailflow.errors import BadInput, NotAllowed, TemplateError
 from mailflow.journey import Journey
 from mailflow.ports import Office
 
@@ -26,6 +28,11 @@ class Shown:
     text: str
     html: str
     words: int
+    #: when it would be written if nobody answers, and to which side; None where no closing is asked for
+    due_at: datetime | None = None
+    to: str = ""
+    #: what it still lacks, in one sentence; then there are no words yet
+    lacks: str = ""
 
 
 async def of_closing(journey: Journey, closing: str, name: str) -> Shown:
@@ -37,16 +44,33 @@ async def of_closing(journey: Journey, closing: str, name: str) -> Shown:
     return _shown(f"{follow_up.stage}/{follow_up.code}", closing, rendered)
 
 
-def of_samples(office: Office, campaign: str, name: str, language: str) -> list[Shown]:
-    """Return mails of a campaign for a sample doctor; all of them where no name is given."""
-    rules = office.rules(campaign, "")
-    wanted = [find(rules, name, "")] if name else list(rules.follow_ups)
+async def ahead(journey: Journey, closing: str, days: int) -> list[Shown]:
+    """Return every mail of a closing's next days, as if nobody answered; one that lacks a fact says so."""
+    table, now = await journey.load(closing), journey.clock.now()
+    documents = await journey.store.documents(closing)
     shown = []
-    for follow_up in wanted:
-        template = resolve(office.templates, language, str(follow_up.stage), follow_up.name)
-        rendered = render(office.templates, template, sample(language))
-        shown.append(_shown(f"{follow_up.stage}/{follow_up.code}", "", rendered))
+    for mail in plan.forecast(table.closing, table.rules, table.around, now, days):
+        name, when = f"{mail.follow_up.stage}/{mail.follow_up.code}", mail.due_at.astimezone(table.house.calendar.tz)
+        try:
+            rendered = wording.words(table, journey.office.templates, mail.follow_up, documents, mail.due_at)
+            one = _shown(name, closing, rendered)
+        except TemplateError as error:
+            one = Shown(name, closing, "", "", "", 0, lacks=f"{error.message} {error.hint}".strip())
+        shown.append(replace(one, due_at=when, to=str(mail.follow_up.to)))
     return shown
+
+
+def of_samples(office: Office, campaign: str, name: str, language: str) -> list[Shown]:
+    """Return mails of a campaign for a sample doctor; where no name is given all of them, each template once."""
+    rules = office.rules(campaign, "")
+    wanted: dict[str, FollowUp] = {}
+    for follow_up in [find(rules, name, "")] if name else rules.follow_ups:
+        template = resolve(office.templates, language, str(follow_up.stage), follow_up.name)
+        wanted.setdefault(template, follow_up)
+    return [
+        _shown(f"{follow_up.stage}/{follow_up.code}", "", render(office.templates, template, sample(language)))
+        for template, follow_up in wanted.items()
+    ]
 
 
 def find(rules: Rules, name: str, stage: str) -> FollowUp:

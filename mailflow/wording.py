@@ -25,10 +25,13 @@ from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import for_slot
 from mailflow.errors import NotAllowed
 from mailflow.reasons import planned_facts, why_sentence
+from mailflow.telephoned import last_call, recap_lines
 
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
 MAX_REFERENCES = 30
 
+#: the template that tells a call again
+CALL_RECAP = "call_recap"
 #: working days for which a version of the offer holds
 OFFER_HOLDS = 5
 #: the hour of a visit (one for all slots: a booking names the day only), and how many days are offered
@@ -42,8 +45,10 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
     director = case.establishment.contact(Role.DIRECTOR)
     chief = case.establishment.contact(Role.CHIEF)
     addressee = case.addressee(follow_up.to)
+    language = closing.language if follow_up.to is Party.DOCTOR or addressee is None else addressee.language
+    call = last_call(case.history) if follow_up.name == CALL_RECAP else None
     return Context(
-        language=closing.language if follow_up.to is Party.DOCTOR or addressee is None else addressee.language,
+        language=language,
         today=today,
         candidate=case.person,
         establishment=case.establishment,
@@ -69,6 +74,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         objection=_objection(follow_up),
         facts_missing=case.around.facts_missing,
         missing=case.around.pieces_missing,
+        agreed=recap_lines(call, language) if call else (),
         reader=case.recruiter.name,
         on_behalf_of=case.on_behalf_of,
     )

@@ -24,7 +24,10 @@ def preview(
     language: Annotated[str, typer.Option("--language", help="fr or en, without a closing.")] = "fr",
     html: Annotated[Path | None, typer.Option("--html", help="Write the HTML part to a file.")] = None,
     send_to: Annotated[str, typer.Option("--send-to", help="Really send it to this address; counts nothing.")] = "",
-    everything: Annotated[bool, typer.Option("--all", help="Every mail of the campaign, for reading.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every mail of the campaign; with --closing, of its next days.")
+    ] = False,
+    days: Annotated[int, typer.Option("--days", min=1, max=120, help="How far ahead, for a closing.")] = 14,
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -33,11 +36,15 @@ def preview(
         raise BadInput("name a follow-up, or --all", "`mailflow preview offer/proposal`, for instance")
 
     async def work(installed: App) -> list[previews.Shown]:
+        if everything:
+            return await previews.ahead(installed.journey, closing, days)
         shown = await previews.of_closing(installed.journey, closing, follow_up or "")
         if send_to:
             await previews.send_test(installed.journey, shown, send_to)
         return [shown]
 
+    if everything and send_to:
+        raise BadInput("one test mail at a time", "name the follow-up instead of --all")
     if closing:
         shown = with_app(config, work)
     else:
@@ -48,13 +55,22 @@ def preview(
         shown = previews.of_samples(
             office, campaign or next(iter(found.campaigns), "closing"), follow_up or "", language
         )
-    if html:
+    if html and shown:
         html.write_text(shown[0].html, encoding="utf-8")
     if as_json:
         return items(shown)
     for mail in shown:
-        console.print(f"[bold]{mail.name}[/bold]  ({mail.words} words)")
-        console.print(f"Subject: {mail.subject}\n\n{mail.text}\n", markup=False)
+        _show(mail)
+    if not shown:
+        console.print(f"Nothing is planned for {closing} in {days} days; `mailflow plan {closing}` says why.")
+
+
+def _show(mail: previews.Shown) -> None:
+    when = f"{mail.due_at:%a %d/%m %H:%M}, to the {mail.to}, " if mail.due_at else ""
+    console.print(f"[bold]{mail.name}[/bold]  ({when}{mail.words} words)")
+    if mail.lacks:
+        return console.print(f"Not yet: {mail.lacks}\n", markup=False)
+    console.print(f"Subject: {mail.subject}\n\n{mail.text}\n", markup=False)
 
 
 @app.command()

@@ -77,7 +77,9 @@ def say(sentence: str) -> None:
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print rows for a person."""
-    grid = Table(*head, box=None, pad_edge=False, header_style="bold")
+    grid = Table(box=None, pad_edge=False, header_style="bold")
+    for name in head:
+        grid.add_column(name, overflow="fold")
     for row in rows:
         grid.add_row(*row)
     console.print(grid)

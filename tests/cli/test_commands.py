@@ -157,3 +157,33 @@ def test_a_template_with_a_hole_is_named_with_its_line(shell: Shell) -> None:
 def test_the_version_is_said() -> None:
     done = subprocess.run([sys.executable, "-m", "mailflow", "--version"], capture_output=True, text=True, check=True)
     assert re.fullmatch(r"mailflow \d+\.\d+\.\d+\n", done.stdout)
+
+
+def test_a_new_house_reads_every_mail_of_its_next_fortnight(shell: Shell) -> None:
+    """The way of the README after `check`: import, plan, preview; nothing else is typed."""
+    assert shell("import", "candidates.csv", "--campaign", "closing").code == 0
+    closing = shell("status", "--json").json["items"][0]["closing"]
+    planned = shell("plan", closing, "--json").json["items"]
+    shown = shell("preview", "--all", "--closing", closing, "--json").json["items"]
+    assert [m["name"].partition("/")[2] for m in shown] == [p["follow_up"] for p in planned if p["at"]]
+    assert [m["lacks"] for m in shown] == [""] * len(shown)
+    assert {m["to"] for m in shown} == {"doctor", "director"}
+    assert all(m["subject"] and 20 <= m["words"] <= 120 for m in shown)
+    read = shell("preview", "--all", "--closing", closing).out
+    assert read.count("Subject: ") == len(shown)
+
+
+def test_a_mail_that_lacks_a_fact_says_so_in_the_preview(shell: Shell) -> None:
+    config = shell.folder / "config.toml"
+    config.write_text(config.read_text().replace('privacy_url = "https://recrutement.exemple.test/donnees"', ""))
+    assert shell("import", "candidates.csv", "--campaign", "closing").code == 0
+    closing = shell("status", "--json").json["items"][0]["closing"]
+    shown = shell("preview", "--all", "--closing", closing, "--json").json["items"]
+    assert shown
+    assert all("privacy_url" in m["lacks"] for m in shown)
+    assert "Not yet: " in shell("preview", "--all", "--closing", closing).out
+
+
+def test_the_whole_campaign_is_read_with_each_template_once(shell: Shell) -> None:
+    shown = shell("preview", "--all", "--json").json["items"]
+    assert len({m["text"] for m in shown}) == len(shown) > 45

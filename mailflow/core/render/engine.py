@@ -152,6 +152,7 @@ def _words(context: Context) -> dict[str, Any]:
         "called": lambda person: say.called(person, lang),
         "agree": lambda ending="e": Quiet(say.agree(context.candidate, ending)),
         "label": lambda key: label(key, lang),
+        "the": lambda name: say.with_article(name, lang),
         "elide": lambda word, value: Quiet(say.elide(word, value)),
     }
 

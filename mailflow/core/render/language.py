@@ -74,6 +74,11 @@ def called(person: Person, language: str) -> str:
     return f"{pair[language == 'en']} {person.last_name}" if pair else f"{person.first_name} {person.last_name}".strip()
 
 
+def with_article(name: str, language: str) -> str:
+    """Return a titled name as it stands within a French sentence: « le Dr Vidal »; any other name as it is."""
+    return f"le {name}" if language == "fr" and name.startswith(("Dr ", "Pr ")) else name
+
+
 def article(name: str) -> tuple[str, str, str]:
     """Return « la », « à la », « de la » for a French establishment's name, each with its space or apostrophe."""
     first = name.split(" ", 1)[0].casefold().rstrip(",")
