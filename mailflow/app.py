@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets  # noqa: TID251 (the suppression key is made here once, when an installation begins)
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,18 +22,22 @@ from mailflow.journey import Journey
 from mailflow.office import Reader, SettingsOffice
 from mailflow.places import seed
 from mailflow.ports import Clock, Ids, Mailbox, Store, Submission
-from mailflow.wiring import imap_account, smtp_account
+from mailflow.wiring import imap_account, opinion, smtp_account
 
 
 @dataclass(frozen=True, slots=True)
 class App:
     """One installation, wired."""
 
-    settings: Settings
     office: SettingsOffice
     store: Store
     journey: Journey
     acts: Acts
+
+    @property
+    def settings(self) -> Settings:
+        """The configuration that holds now."""
+        return self.office.settings
 
     async def close(self) -> None:
         """Let every connection go, then the database."""
@@ -71,14 +75,18 @@ async def build(
     leases = timedelta(seconds=settings.engine.claim_lease_s), timedelta(seconds=settings.engine.look_s)
     journey = Journey(store, office, clock, ids, submissions, mailboxes, *leases)
     await seed(store, settings, clock.now())
-    return App(settings, office, store, journey, Acts(journey))
+    return App(office, store, journey, Acts(journey))
 
 
 def build_office(settings: Settings, reader: Reader | None = None) -> SettingsOffice:
     """Return the office alone: enough for `check`, `plan --days` on samples and `preview`."""
     pepper = partial(_pepper, settings.path(settings.suppression_key_file))
     return SettingsOffice(
-        settings, templates(settings), reader or BuiltInReader(settings.reading.semantic), cache(pepper)
+        settings,
+        templates(settings),
+        reader or BuiltInReader(settings.reading.semantic),
+        cache(pepper),
+        opinion(settings.reading, settings.path),
     )
 
 
@@ -109,4 +117,10 @@ def template_sources(folder: Path | None) -> dict[str, str]:
 
 def templates(settings: Settings) -> Templates:
     """Return the compiled templates of an installation; TemplateError names file and line."""
-    return environment(template_sources(settings.path(settings.templates)))
+    return compiled(tuple(template_sources(settings.path(settings.templates)).items()))
+
+
+@lru_cache(maxsize=8)
+def compiled(sources: tuple[tuple[str, str], ...]) -> Templates:
+    """Return these templates (name, text), compiled once in a process: it takes the better part of a second."""
+    return environment(dict(sources))

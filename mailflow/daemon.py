@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import structlog
@@ -30,17 +30,25 @@ class Daemon:
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     #: called after each finished round of the scheduler: systemd's watchdog, health
     on_tick: Callable[[], None] = lambda: None
+    #: on SIGHUP: reads the configuration again, says in one sentence what became of it
+    on_hangup: Callable[[], Awaitable[str]] | None = None
     watching: Watching = field(init=False)
     #: drafts whose copy stands in Sent although the watcher has not read it yet
     _copied: set[str] = field(default_factory=set)
+    _reloads: set[asyncio.Task[None]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        # The lock file leaves a SQLite database to one process at a time: its successor need not wait for a lease.
-        alone = self.app.settings.database_url.startswith("sqlite")
-        self.watching = Watching(self.app, "run" if alone else self.app.journey.ids.token())
+        self.watching = Watching(self.app, "run" if self.alone else self.app.journey.ids.token())
+
+    @property
+    def alone(self) -> bool:
+        """Say whether the lock file leaves the database to this process: it need not wait for leases of the dead."""
+        return self.app.settings.database_url.startswith("sqlite")
 
     async def run(self) -> None:
         """Run every loop; return when stopped and each has finished the step it was in."""
+        if self.alone:
+            await self.app.store.reap(datetime.max.replace(tzinfo=UTC))
         self.watching.start()
         try:
             async with asyncio.TaskGroup() as group:
@@ -64,11 +72,22 @@ class Daemon:
         """Ask every loop to end after its present step: what is in DATA is finished, the rest stays queued."""
         self.stopping.set()
 
-    def stop_on_signals(self) -> None:
-        """Stop on SIGTERM and SIGINT."""
+    def obey_signals(self) -> None:
+        """Stop on SIGTERM and SIGINT; read the configuration again on SIGHUP."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
+        loop.add_signal_handler(signal.SIGHUP, self._hang_up)
+
+    def _hang_up(self) -> None:
+        # The loop keeps only a weak reference to a task.
+        task = asyncio.get_running_loop().create_task(self._reload())
+        self._reloads.add(task)
+        task.add_done_callback(self._reloads.discard)
+
+    async def _reload(self) -> None:
+        if self.on_hangup is not None:
+            log.info("configuration", message=await self.on_hangup())
 
     async def scheduled(self) -> None:
         """Do what time alone makes due."""

@@ -44,19 +44,27 @@ class Reader(Protocol):
         question: Question | None,
         party: Party,
         own_addresses: frozenset[str],
+        trusted_host: str,
     ) -> Reading:
-        """Return what a mail means."""
+        """Return what a mail means; only what `trusted_host` says of the sender counts, if one is named."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class SettingsOffice:
-    """The office of one configuration; replaced whole when the configuration is read again."""
+    """The office of one configuration; it becomes another one whole when the configuration is read again."""
 
     settings: Settings
     templates: Templates
     reader: Reader
     #: key of the suppression list, kept apart from the database
     pepper: Callable[[], bytes]
+    #: adds a veto where a second opinion differs; None: nobody is asked
+    opinion: Callable[[Reading], Reading] | None = None
+
+    def become(self, other: SettingsOffice) -> None:
+        """Take everything from another office, in one step: whoever asks next is answered by it alone."""
+        self.__dict__.clear()
+        self.__dict__.update(other.__dict__)
 
     @property
     def undo(self) -> timedelta:
@@ -187,7 +195,14 @@ class SettingsOffice:
             question=question,
             party=party,
             own_addresses=self.own_addresses | {sender.address},
+            trusted_host=sender.authserv_id,
         )
+
+    async def weighed(self, reading: Reading, party: Party) -> Reading:
+        """Return a doctor's reading after the second opinion, asked for in a thread: it can only add a veto."""
+        if self.opinion is None or party is not Party.DOCTOR:
+            return reading
+        return await asyncio.to_thread(self.opinion, reading)
 
     async def inspect(self, content: bytes) -> PdfFacts:
         """Return the facts of a PDF, read by a child process in a thread: the loop goes on meanwhile."""

@@ -132,6 +132,17 @@ class CaseActs(PeopleActs):
         """Give a case to another owner."""
         return await self.add(closing_id, by, events.HandedOver(to))
 
+    async def adopt_rules(self, closing_id: str, by: str) -> Case:
+        """Let a running case follow the newest rules of its campaign; its drafts stay, and one click undoes it."""
+        office, table = self.journey.office, await self.journey.load(closing_id)
+        newest = office.rules(table.closing.opened.campaign, table.establishment.code)
+        if table.closing.stage not in {*newest.stages, *SIDE_STATES}:
+            raise NotAllowed(
+                f"the newest rules have no stage {table.closing.stage}, where this closing stands", "move it first"
+            )
+        digest = await self.journey.store.pin(newest)
+        return table if digest == table.closing.rules else await self.add(closing_id, by, events.RulesPinned(digest))
+
     async def confirm_take_over(self, closing_ids: Sequence[str], by: str) -> None:
         """Confirm imported cases: from now on their mails are planned."""
         for closing_id in closing_ids:

@@ -208,6 +208,27 @@ def confirm(
 
 
 @app.command()
+def adopt(
+    closings: Annotated[list[str], typer.Argument(help="Running closings, or `all`.")],
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Let running closings follow the newest rules of their campaign; `mailflow check` shows what changes."""
+
+    async def work(installed: App) -> list[str]:
+        running = [p.closing for p in await installed.store.closings(Filter(limit=10000))]
+        before = [await installed.journey.load(c) for c in (running if closings == ["all"] else closings)]
+        after = [await installed.acts.adopt_rules(t.id, who(installed, by)) for t in before]
+        return [new.id for old, new in zip(before, after, strict=True) if old.closing.rules != new.closing.rules]
+
+    done = with_app(config, work)
+    if as_json:
+        return items(done)
+    console.print(f"{len(done)} closings follow the newest rules from now on.")
+
+
+@app.command()
 def undo(
     closing: str,
     act: Annotated[int, typer.Argument(help="Number of the act, from `mailflow why`.")],

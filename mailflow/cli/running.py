@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import Annotated
 
 import structlog
@@ -12,9 +13,11 @@ from mailflow.adapters import sd_notify
 from mailflow.adapters.lock import only_one
 from mailflow.app import App, build
 from mailflow.cli.output import ConfigOption, JsonOption, console, emit, settings, with_app
+from mailflow.config import find
 from mailflow.daemon import Daemon
 from mailflow.desk.serving import Serving, desk_of, setup_link
 from mailflow.errors import BadInput, ConfigError
+from mailflow.reloading import reload
 
 app = typer.Typer()
 
@@ -35,7 +38,7 @@ def run(
                 if once:
                     await one_round(installed)
                 else:
-                    await stay(installed, Daemon(installed), desk=desk)
+                    await stay(installed, Daemon(installed), find(config), desk=desk)
             finally:
                 await installed.close()
 
@@ -56,17 +59,18 @@ def worker(config: ConfigOption = None) -> None:
     async def go() -> None:
         installed = await build(found)
         try:
-            await stay(installed, Worker(installed), desk=False)
+            await stay(installed, Worker(installed), find(config), desk=False)
         finally:
             await installed.close()
 
     asyncio.run(go())
 
 
-async def stay(installed: App, daemon: Daemon, *, desk: bool) -> None:
+async def stay(installed: App, daemon: Daemon, config: Path, *, desk: bool) -> None:
     """Run the loops, and the desk beside them, until SIGTERM or SIGINT; tell systemd how it goes."""
     structlog.configure(logger_factory=structlog.PrintLoggerFactory(), processors=LOG)
-    daemon.stop_on_signals()
+    daemon.on_hangup = lambda: reload(installed, config)
+    daemon.obey_signals()
     daemon.on_tick = sd_notify.alive
     place, serving = installed.settings.desk, None
     if desk:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from mailflow import checking
+from mailflow import checking, comparing
 from mailflow.adapters.clock import SystemClock
 from mailflow.adapters.sql.backup import backup as make_backup
 from mailflow.adapters.sql.backup import restore as bring_back
@@ -43,9 +43,11 @@ def check(
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check configuration, campaigns and every template; needs no database and makes none."""
+    """Check configuration, campaigns and every template, and what an edit changes for running closings."""
     found = settings(config)
     report = checking.check(found)
+    compared = asyncio.run(comparing.compare(found, SystemClock().now()))
+    report = replace(report, findings=(*report.findings, *compared))
     if live:
         tried = asyncio.run(look(found, SystemClock().now()))
         report = replace(report, findings=(*report.findings, *tried))

@@ -51,10 +51,16 @@ class Desk:
     acts: Acts
     accounts: SqlAccounts
     reads: SqlDesk
-    house: House
+    #: asked anew: the configuration may have been read again
+    house_now: Callable[[], House]
     templates: Mapping[str, jinja2.Environment]
     #: drawn at start: the token of a desk without login
     secret: str
+
+    @property
+    def house(self) -> House:
+        """What the desk must know of its installation now."""
+        return self.house_now()
 
 
 @dataclass

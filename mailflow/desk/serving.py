@@ -42,7 +42,8 @@ def house_of(installed: App, *, host: str, open_for: str = "") -> House:
         agency=settings.agency.name,
         zone=settings.agency.zone,
         language=settings.agency.language,
-        campaigns=tuple(dict.fromkeys((*settings.campaigns, *built_in()))),
+        # the first one is what a new closing gets unless somebody chooses
+        campaigns=tuple(dict.fromkeys((*settings.campaigns, "closing", *sorted(built_in())))),
         recruiters={code: r.name for code, r in settings.recruiters.items()},
         public_url=settings.desk.public_url,
         hosts=(*LOOPBACK, *((public,) if public else ())) if host in LOOPBACK else (),
@@ -54,9 +55,12 @@ def house_of(installed: App, *, host: str, open_for: str = "") -> House:
 async def desk_of(installed: App, *, host: str = "127.0.0.1", open_for: str = "") -> Starlette:
     """Return the desk of an installation; with `open_for`, without login, for that account, on loopback only."""
     accounts = accounts_of(installed)
-    house = house_of(installed, host=host, open_for=open_for)
     made = app(
-        journey=installed.journey, acts=installed.acts, accounts=accounts, reads=SqlDesk(accounts.db), house=house
+        journey=installed.journey,
+        acts=installed.acts,
+        accounts=accounts,
+        reads=SqlDesk(accounts.db),
+        house=lambda: house_of(installed, host=host, open_for=open_for),
     )
     if open_for and await accounts.account(open_for) is None:
         person = installed.office.recruiter(open_for)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -58,14 +58,17 @@ ENTRIES: tuple[Entry, ...] = (
 )
 
 
-def app(*, journey: Journey, acts: Acts, accounts: SqlAccounts, reads: SqlDesk, house: House) -> Starlette:
+def app(
+    *, journey: Journey, acts: Acts, accounts: SqlAccounts, reads: SqlDesk, house: House | Callable[[], House]
+) -> Starlette:
     """Return the desk; ConfigError where it would stand open on an address that others reach."""
-    if house.open_for and not _loopback(house.bind):
+    present = house if callable(house) else lambda: house
+    if (first := present()).open_for and not _loopback(first.bind):
         raise ConfigError(
-            f"the desk cannot stand open on {house.bind}: anybody there would approve mails",
+            f"the desk cannot stand open on {first.bind}: anybody there would approve mails",
             "bind it to 127.0.0.1, or create accounts with `mailflow user create`",
         )
-    desk = Desk(journey, acts, accounts, reads, house, environments(), journey.ids.token())
+    desk = Desk(journey, acts, accounts, reads, present, environments(), journey.ids.token())
     static = Mount("/static", StaticFiles(directory=Path(__file__).with_name("static")))
     routes: Sequence[BaseRoute] = [*(_route(desk, entry) for entry in ENTRIES), static]
     handlers = {404: _unknown, 405: _unknown, 500: _broken}

@@ -1,0 +1,61 @@
+"""Read the configuration again while mailflow runs: whole or not at all."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from mailflow import checking, comparing
+from mailflow.app import App, build_office
+from mailflow.config import Settings, load
+from mailflow.config.models import MailboxTable
+from mailflow.errors import ConfigError, MailflowError
+from mailflow.places import seed
+
+#: what connections, loops and the open database were made from
+AT_START = ("database", "suppression_key_file", "desk", "engine", "reading")
+#: of a mailbox the rest is only asked for when a mail leaves
+OF_A_MAILBOX = {"name", "send", "new", "limits", "sent_copy", "authserv_id", "dkim_selector"}
+
+
+async def reload(installed: App, path: Path) -> str:
+    """Take the file's settings, campaigns and templates in place of the present ones, and return one sentence.
+
+    Anything that `check` would refuse keeps everything as it was. Running closings keep their rules; words, windows and
+    limits are the new ones from the next step on.
+    """
+    try:
+        found = await asyncio.to_thread(_checked, installed.settings, path)
+        office = build_office(found, installed.office.reader)
+        compared = await comparing.running(installed.store, office, installed.journey.clock.now())
+        _refuse(compared)
+        await seed(installed.store, found, installed.journey.clock.now())
+    except MailflowError as error:
+        return f"The configuration was not read again, all stays as it was: {error.message} ({error.hint})."
+    installed.office.become(office)
+    older = sum(f.level == "warn" and f.where.startswith("campaigns.") for f in compared)
+    kept = " Running closings keep the rules they began with; `mailflow check` compares." if older else ""
+    return f"The configuration was read again from {path.name}.{kept}"
+
+
+def _checked(present: Settings, path: Path) -> Settings:
+    """Return the settings of the file; ConfigError where something in them must be mended, or needs a restart."""
+    found = load(path)
+    for name in AT_START:
+        if getattr(found, name) != getattr(present, name):
+            raise ConfigError(f"{name} differs from what runs", "restart mailflow to change it")
+    if {c: _line(b) for c, b in found.mailboxes.items()} != {c: _line(b) for c, b in present.mailboxes.items()}:
+        raise ConfigError("the mailboxes differ from those that are open", "restart mailflow to change their servers")
+    _refuse(checking.check(found).findings)
+    return found
+
+
+def _line(box: MailboxTable) -> dict[str, object]:
+    """Return what the connections of a mailbox are made from."""
+    return {name: getattr(box, name) for name in MailboxTable.model_fields if name not in OF_A_MAILBOX}
+
+
+def _refuse(findings: list[checking.Finding] | tuple[checking.Finding, ...]) -> None:
+    for finding in findings:
+        if finding.level == "fail":
+            raise ConfigError(f"{finding.where}: {finding.sentence}", finding.remedy or "`mailflow check` says more")
