@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import io
 import json
 import logging
@@ -101,6 +100,8 @@ class Validity:
 
 def validate(content: bytes) -> Validity:
     """Whether the signatures of a PDF hold (extra `pdf`). Never raises; must not be called inside an event loop."""
+    import asyncio  # here, since the child that reads one file needs none
+
     try:
         return asyncio.run(_validate(content))
     except ImportError:

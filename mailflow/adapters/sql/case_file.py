@@ -6,34 +6,41 @@ from collections.abc import Callable, Sequence
 
 import sqlalchemy as sa
 
+from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.journal import history, projection_of, rules_of
-from mailflow.adapters.sql.people import hold_of, load_persons, mails_to, scopes_of
+from mailflow.adapters.sql.people import hold_of, mails_to, scopes_of
 from mailflow.adapters.sql.places import SqlPlaces, position_of
-from mailflow.core.closing import fold
+from mailflow.core.closing import Closing, fold, grow
+from mailflow.core.events import Recorded
 from mailflow.core.records import CaseFile
+
+#: closings whose events are remembered, some 30 KB each
+KEPT = 300
 
 
 class SqlCaseFiles(SqlPlaces):
     """The part of the Journal port that looks at everything at once."""
+
+    def __init__(self, db: Database) -> None:
+        self.db = db
+        self._told: dict[str, tuple[tuple[Recorded, ...], Closing]] = {}
 
     async def case_file(self, closing: str, digests: Callable[[str], Sequence[str]]) -> CaseFile | None:
         """Return all rows about one closing in one snapshot; None when there is no such closing."""
         return await self.db.read(lambda db: self._file(db, closing, digests))
 
     def _file(self, db: sa.Connection, closing: str, digests: Callable[[str], Sequence[str]]) -> CaseFile | None:
-        told = history(db, closing)
-        if not told:
+        if (told := self._story(db, closing)) is None:
             return None
-        state = fold(closing, told)
+        events, state = told
         opened = state.opened
-        person = load_persons(db, [opened.person]).get(opened.person)
-        houses = self.houses(db)
+        houses, person = self.people(db, opened.person)
         contacts = (c.person for house in houses if house.code == opened.establishment for c in house.contacts)
         written_to = (*([person] if person else []), *contacts)
         owners = {digest: known.id for known in written_to for a in known.addresses for digest in digests(a.email)}
         return CaseFile(
             closing=state,
-            history=told,
+            history=events,
             projection=projection_of(db, closing),
             establishments=houses,
             position=position_of(db, opened.establishment, opened.position),
@@ -43,3 +50,18 @@ class SqlCaseFiles(SqlPlaces):
             hold=hold_of(db, opened.person),
             suppressed=scopes_of(db, owners),
         )
+
+    def _story(self, db: sa.Connection, closing: str) -> tuple[tuple[Recorded, ...], Closing] | None:
+        """Return a closing's events and their fold; events are only ever added, so what was read once stays true."""
+        if (known := self._told.get(closing)) is None:
+            if not (events := history(db, closing)):
+                return None
+            found = events, fold(closing, events)
+        else:
+            before, state = known
+            more = history(db, closing, after=before[-1].seq)
+            found = (*before, *more), grow(state, before, more)
+        if closing not in self._told and len(self._told) >= KEPT:
+            self._told.pop(next(iter(self._told)), None)
+        self._told[closing] = found
+        return found

@@ -28,9 +28,19 @@ from mailflow.errors import Conflict
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
 
 
-def history(db: sa.Connection, closing: str) -> tuple[Recorded, ...]:
-    """Return the events of a closing, oldest first."""
-    found = db.execute(sa.select(events).where(events.c.closing == closing).order_by(events.c.seq)).mappings()
+#: written once: every step of every closing asks for them, and SQLAlchemy takes longer to build than SQLite to answer
+_EVENTS = (
+    sa.select(events)
+    .where(events.c.closing == sa.bindparam("closing"), events.c.seq > sa.bindparam("after"))
+    .order_by(events.c.seq)
+)
+_PROJECTION = sa.select(closings).where(closings.c.closing == sa.bindparam("closing"))
+_RULES = sa.select(sa.cast(rules.c.data, sa.Text)).where(rules.c.digest == sa.bindparam("digest"))
+
+
+def history(db: sa.Connection, closing: str, after: int = 0) -> tuple[Recorded, ...]:
+    """Return the events of a closing, oldest first; those that follow a number only."""
+    found = db.execute(_EVENTS, {"closing": closing, "after": after}).mappings()
     return tuple(
         Recorded(r["seq"], r["act"], r["at"], r["by"], event_of(r["type"], r["version"], r["data"])) for r in found
     )
@@ -58,13 +68,13 @@ def append(db: sa.Connection, act: Act) -> None:
 
 def projection_of(db: sa.Connection, closing: str) -> Projection | None:
     """Return the projection of one closing."""
-    row = db.execute(sa.select(closings).where(closings.c.closing == closing)).mappings().one_or_none()
+    row = db.execute(_PROJECTION, {"closing": closing}).mappings().one_or_none()
     return from_row(Projection, row) if row else None
 
 
 def rules_of(db: sa.Connection, digest: str) -> Rules | None:
     """Return pinned campaign rules by their hash."""
-    data = db.execute(sa.select(sa.cast(rules.c.data, sa.Text)).where(rules.c.digest == digest)).scalar()
+    data = db.execute(_RULES, {"digest": digest}).scalar()
     return _built(data) if data is not None else None
 
 

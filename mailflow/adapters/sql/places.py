@@ -14,6 +14,13 @@ from mailflow.adapters.sql.schema import contacts, domains, establishments, posi
 from mailflow.core.people import Establishment, Person, Position
 from mailflow.core.plain import from_plain, to_plain
 
+_POSITION = (
+    sa.select(positions.c.data)
+    .where(positions.c.establishment == sa.bindparam("establishment"), positions.c.code == sa.bindparam("code"))
+    .order_by(positions.c.version.desc())
+    .limit(1)
+)
+
 
 def establishments_of(db: sa.Connection, codes: Sequence[str] | None = None) -> tuple[Establishment, ...]:
     """Return the newest version of these establishments (of all) with their people, by code."""
@@ -33,9 +40,7 @@ def positions_of(db: sa.Connection, establishment: str = "") -> tuple[Position, 
 
 def position_of(db: sa.Connection, establishment: str, code: str) -> Position | None:
     """Return the newest version of a position with its fact sheet."""
-    c = positions.c
-    newest = sa.select(c.data).where(c.establishment == establishment, c.code == code).order_by(c.version.desc())
-    data = db.execute(newest.limit(1)).scalar()
+    data = db.execute(_POSITION, {"establishment": establishment, "code": code}).scalar()
     return from_plain(Position, data) if data is not None else None
 
 
@@ -85,12 +90,16 @@ def _save_establishment(db: sa.Connection, place: Establishment, by: str, at: da
         db.execute(sa.insert(domains).values(establishment=place.code, domain=domain))
 
 
+#: persons remembered until one changes
+KEPT = 1000
+
+
 class SqlPlaces:
     """The part of the People port about establishments and positions."""
 
     db: Database
     #: every establishment, as long as nobody and nothing of any of them changed
-    _houses: tuple[str, tuple[Establishment, ...]] | None = None
+    _houses: tuple[str, tuple[Establishment, ...], dict[str, Person | None]] | None = None
 
     async def establishment(self, code: str) -> Establishment | None:
         """Return the newest version of an establishment with its people."""
@@ -106,11 +115,20 @@ class SqlPlaces:
 
     def houses(self, db: sa.Connection) -> tuple[Establishment, ...]:
         """`establishments` within a transaction."""
+        return self.people(db)[0]
+
+    def people(self, db: sa.Connection, person: str = "") -> tuple[tuple[Establishment, ...], Person | None]:
+        """Return every establishment, and one person, within a transaction."""
         # Every step of every closing asks for them; one changes now and then, in whatever process.
         mark = people_mark(db)
-        if self._houses is None or self._houses[0] != mark:
-            self._houses = (mark, establishments_of(db))
-        return self._houses[1]
+        # one look at the field: another thread may have seen a later mark, whose persons are not ours to fill in
+        kept = self._houses
+        if kept is None or kept[0] != mark or len(kept[2]) > KEPT:
+            kept = self._houses = (mark, establishments_of(db), {})
+        _, places, known = kept
+        if person and person not in known:
+            known[person] = load_persons(db, [person]).get(person)
+        return places, known.get(person)
 
     async def position(self, establishment: str, code: str) -> Position | None:
         """Return the newest version of a position with its fact sheet."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from mailflow.adapters.sql.case_file import SqlCaseFiles
 from mailflow.adapters.sql.drafts import SqlDrafts
-from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.inbox import SqlInbox
 from mailflow.adapters.sql.journal import SqlJournal
 from mailflow.adapters.sql.mailboxes import SqlMailboxes
@@ -15,6 +14,3 @@ from mailflow.adapters.sql.upkeep import SqlUpkeep
 
 class SqlStore(SqlJournal, SqlPeople, SqlCaseFiles, SqlDrafts, SqlOutbox, SqlInbox, SqlMailboxes, SqlUpkeep):
     """Every port of the store, on SQLite or PostgreSQL; made by `open_store`."""
-
-    def __init__(self, db: Database) -> None:
-        self.db = db
