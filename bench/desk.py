@@ -22,7 +22,7 @@ import sqlalchemy as sa
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from mailflow.adapters.sql.schema import closings, events, persons
+from mailflow.adapters.sql.schema import closings, events, name_words, persons
 from mailflow.core import events as ev
 from mailflow.core.board import Scope
 from mailflow.core.campaign import MAIN_STAGES, Stage
@@ -43,7 +43,7 @@ def crowd(world: World, model: str, count: int) -> None:
     like = db.read_now(lambda c: c.execute(sa.select(closings).where(closings.c.closing == model)).mappings().one())
     rules = like["person"], db.read_now(lambda c: c.execute(sa.text("select digest from rules limit 1")).scalar())
     for start in range(0, count, BATCH):
-        people, rows, opened = [], [], []
+        people, words, rows, opened = [], [], [], []
         for number in range(start, min(start + BATCH, count)):
             first, last = chance.choice(FIRST), f"{chance.choice(LAST)} {number:06}"
             at = now - timedelta(days=chance.randrange(0, 400), minutes=chance.randrange(1440))
@@ -52,6 +52,7 @@ def crowd(world: World, model: str, count: int) -> None:
             people.append({"id": f"P{number:06}", "first_name": first, "last_name": last, "title": "Docteur",
                            "gender": "", "language": "fr", "zone": "Europe/Paris", "specialty": "cardiologie",
                            "source": "", "normal_name": normal_name(f"{first} {last}")})  # fmt: skip
+            words += [{"person": f"P{number:06}", "word": word} for word in normal_name(f"{first} {last}").split()]
             fact = ev.Opened("closing", rules[1], place, "anesthesie", f"P{number:06}", owner, stage, at)
             kind, version, data = ev.to_row(fact)
             opened.append({"closing": f"C{number:06}", "seq": 1, "act": 1, "at": at, "by": owner, "type": kind,
@@ -62,8 +63,11 @@ def crowd(world: World, model: str, count: int) -> None:
                          "waiting_on": chance.choice(["doctor", "director", "recruiter"]), "waiting_for": "answer",
                          "slip": chance.randrange(-3, 6), "open": number % 3 > 0, "confirmed": True})  # fmt: skip
 
-        def put(c: sa.Connection, people: list = people, opened: list = opened, rows: list = rows) -> None:
+        def put(
+            c: sa.Connection, people: list = people, words: list = words, opened: list = opened, rows: list = rows
+        ) -> None:
             c.execute(sa.insert(persons), people)
+            c.execute(sa.insert(name_words), words)
             c.execute(sa.insert(events), opened)
             c.execute(sa.insert(closings), rows)
 

@@ -110,8 +110,17 @@ class FactActs(Base):
         return document
 
     async def validated(self, closing_id: str, what: str, by: str, how: str = "phone") -> Case:
-        """Record the director's decision; told by telephone it satisfies the engagement guard too."""
-        return await self.add(closing_id, by, events.Validated(what, how), events.Answered(Party.DIRECTOR))
+        """Record the director's decision; told by telephone it satisfies the engagement guard too.
+
+        Nobody is asked for what they have just said: the drafts that wait for the director are void.
+        """
+
+        def decide(table: Case) -> departure.Decision:
+            asked = [d for d in table.closing.drafts if d.to is Party.DIRECTOR]
+            gone = [events.DraftClosed(d.draft, "void", "validated") for d in asked]
+            return [events.Validated(what, how), events.Answered(Party.DIRECTOR), *gone], None
+
+        return await self.do(closing_id, decide, by)
 
     async def signed(
         self, closing_id: str, party: Party, by: str, proof: str = "confirmed", document: str = "", both: bool = False

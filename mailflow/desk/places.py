@@ -37,14 +37,13 @@ async def show(visit: Visit) -> Response:
     store = visit.desk.journey.store
     places = [e for e in await store.establishments() if visit.me.sees(e.code)]
     posts = {e.code: await store.positions(e.code) for e in places}
-    gaps = []
-    for place in places:
-        wanted = Filter(establishment=place.code, limit=300)
-        used = [p.position for p in await store.closings(wanted)]
-        for post in posts[place.code]:
-            lacks = missing(post, visit.say.today + AHEAD)
-            if lacks and post.code in used:
-                gaps.append(Gap(place, post, lacks, used.count(post.code)))
+    used = await visit.desk.reads.posts_in_use(visit.scope())
+    gaps = [
+        Gap(place, post, lacks, used[place.code, post.code])
+        for place in places
+        for post in posts[place.code]
+        if (place.code, post.code) in used and (lacks := missing(post, visit.say.today + AHEAD))
+    ]
     return page(visit, "places.html", nav="places", places=places, posts=posts, gaps=gaps)
 
 

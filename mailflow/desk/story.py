@@ -22,6 +22,7 @@ CLOSED = {
 CAUSES = {
     "reply": N_("une réponse est arrivée"),
     "call": N_("un appel a été noté"),
+    "validated": N_("la direction a décidé"),
     "stop": N_("la personne ne veut plus de mails"),
     "hand_mail": N_("un mail écrit à la main est parti"),
     "stale_date": N_("ses dates n'étaient plus vraies"),

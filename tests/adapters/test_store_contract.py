@@ -123,6 +123,9 @@ async def test_lists_are_filtered_and_paged_in_order_of_urgency(store: Store) ->
     assert await ids(open=False) == ["c7"] == await ids(open=None, unconfirmed=True)
     assert await ids(due_before=at(40)) == ["c3"]
     assert await ids(text="goff anais") == ["c6"]
+    assert await ids(text="Dr GOF ana") == ["c6"], "the beginnings of words will do"
+    assert await ids(text="off") == [] == await ids(text="goff claire"), "every word must begin one of the name"
+    assert await ids(text="hp") == ["c6"], "an establishment's code"
     assert await ids(text="c4") == ["c4"]
     assert await ids(text="%") == []
     assert await store.projection("c5") == case("c5", slip=5)

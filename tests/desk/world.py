@@ -117,6 +117,7 @@ def scripted(
     question: Question | None,
     party: Party,
     own_addresses: frozenset[str],
+    trusted_host: str,
 ) -> Reading:
     """Read a mail by its real headers and visible words, and judge it by a fixed phrase."""
     mail = parse(raw)

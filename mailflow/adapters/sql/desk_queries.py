@@ -98,17 +98,10 @@ class SqlDesk(SqlDeskCase):
 
     async def lines(self, wanted: Filter, closing_ids: Sequence[str] = ()) -> tuple[Line, ...]:
         """Return closings in the order of their next act, with the names that a list shows."""
-        base = select_closings(wanted)
-        if closing_ids:
-            base = sa.select(closings).where(closings.c.closing.in_(closing_ids)).order_by(closings.c.due_key)
+        chosen = sa.select(closings).where(closings.c.closing.in_(closing_ids)).order_by(closings.c.due_key)
 
         def work(db: sa.Connection) -> tuple[Line, ...]:
-            query = base
-            if wanted.after and not closing_ids:
-                place = sa.select(closings.c.due_key, closings.c.closing).where(closings.c.closing == wanted.after)
-                if (after := db.execute(place).one_or_none()) is None:
-                    return ()
-                query = query.where(sa.tuple_(closings.c.due_key, closings.c.closing) > sa.tuple_(*after))
+            query = chosen if closing_ids else select_closings(db, wanted)
             return _named(db, [from_row(Projection, r) for r in db.execute(query).mappings()])
 
         return await self.db.read(work)
@@ -120,6 +113,13 @@ class SqlDesk(SqlDeskCase):
         query = sa.select(c.stage, sa.func.count(), late).where(c.open, *scoped(scope)).group_by(c.stage)
         rows = await self.db.read(lambda db: db.execute(query).all())
         return Stages({Stage(s): int(n) for s, n, _ in rows}, {Stage(s): int(n or 0) for s, _, n in rows})
+
+    async def posts_in_use(self, scope: Scope) -> dict[tuple[str, str], int]:
+        """Return how many open closings each position has, by (establishment, position)."""
+        c = closings.c
+        query = sa.select(c.establishment, c.position, sa.func.count()).where(c.open, *scoped(scope))
+        rows = await self.db.read(lambda db: db.execute(query.group_by(c.establishment, c.position)).all())
+        return {(place, post): int(n) for place, post, n in rows}
 
     async def badges(self, scope: Scope, mine: Scope, now: datetime) -> Badges:
         """Return how much waits, drafts and calls of `mine` only; each count stops at a thousand."""

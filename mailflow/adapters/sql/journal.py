@@ -13,7 +13,8 @@ import sqlalchemy as sa
 from mailflow.adapters.sql.columns import from_row, put_if_absent, to_row, upsert
 from mailflow.adapters.sql.commit import apply
 from mailflow.adapters.sql.engine import Database
-from mailflow.adapters.sql.schema import closings, drafts, events, outbox, persons, rules
+from mailflow.adapters.sql.schema import closings, drafts, events, outbox, rules
+from mailflow.adapters.sql.search import mentions
 from mailflow.core.acts import undoable
 from mailflow.core.campaign import Rules, rules_hash
 from mailflow.core.events import Recorded
@@ -21,7 +22,6 @@ from mailflow.core.events import from_row as event_of
 from mailflow.core.events import to_row as row_of
 from mailflow.core.plain import from_plain, to_plain
 from mailflow.core.records import OPEN_DRAFT, Act, Change, Filter, OutboxState, Projection
-from mailflow.core.watch import normal_name
 from mailflow.errors import Conflict
 
 #: `due_key` of a closing for which nothing is due
@@ -89,8 +89,8 @@ def project(db: sa.Connection, projection: Projection) -> None:
     upsert(db, closings, [to_row(closings, projection, due_key=projection.next_due_at or NEVER)])
 
 
-def select_closings(wanted: Filter) -> sa.Select[Any]:
-    """Return the query for these projections, the most urgent first; `after` is left to the caller."""
+def select_closings(db: sa.Connection, wanted: Filter) -> sa.Select[Any]:
+    """Return the query for these projections, the most urgent first; one page after `after` where that is given."""
     c = closings.c
     query = sa.select(closings).order_by(c.due_key, c.closing).limit(wanted.limit)
     equal = {
@@ -108,27 +108,16 @@ def select_closings(wanted: Filter) -> sa.Select[Any]:
     if wanted.due_before is not None:
         query = query.where(c.due_key < wanted.due_before)
     if wanted.text:
-        query = query.where(_mentions(wanted.text))
+        query = query.where(mentions(db, wanted.text))
+    if wanted.after:
+        place = sa.select(c.due_key, c.closing).where(c.closing == wanted.after)
+        after = db.execute(place).one_or_none()
+        query = query.where(sa.false() if after is None else sa.tuple_(c.due_key, c.closing) > sa.tuple_(*after))
     return query
 
 
-def _mentions(words: str) -> sa.ColumnElement[bool]:
-    """Each word stands in the person's name, or the whole is the closing, position or establishment."""
-    c, whole, sought = closings.c, words.strip(), normal_name(words).split()
-    parts = [persons.c.normal_name.contains(word, autoescape=True) for word in sought]
-    named = c.person.in_(sa.select(persons.c.id).where(*parts)) if parts else sa.false()
-    return sa.or_(named, c.closing == whole, c.position == whole, c.establishment == whole)
-
-
 def _closings(db: sa.Connection, wanted: Filter) -> tuple[Projection, ...]:
-    query = select_closings(wanted)
-    if wanted.after:
-        place = sa.select(closings.c.due_key, closings.c.closing).where(closings.c.closing == wanted.after)
-        after = db.execute(place).one_or_none()
-        if after is None:
-            return ()
-        query = query.where(sa.tuple_(closings.c.due_key, closings.c.closing) > sa.tuple_(*after))
-    return tuple(from_row(Projection, row) for row in db.execute(query).mappings())
+    return tuple(from_row(Projection, row) for row in db.execute(select_closings(db, wanted)).mappings())
 
 
 def may_expire() -> tuple[sa.ColumnElement[bool], ...]:

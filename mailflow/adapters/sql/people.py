@@ -17,6 +17,7 @@ from mailflow.adapters.sql.schema import (
     documents,
     flags,
     holds,
+    name_words,
     outbox,
     persons,
     phones,
@@ -30,6 +31,17 @@ from mailflow.core.watch import normal_name
 
 #: name of the flag that changes whenever a person, an address or a domain does
 PEOPLE_CHANGED = "people_changed"
+#: what every step of every closing asks, written once
+_MARK = sa.select(flags.c.value).where(flags.c.name == PEOPLE_CHANGED)
+_MAILS = (
+    sa.select(outbox.c.slot_at, outbox.c.kind, outbox.c.closing)
+    .where(outbox.c.person == sa.bindparam("person"), outbox.c.slot_at.is_not(None))
+    .order_by(outbox.c.slot_at, outbox.c.draft)
+)
+_HOLD = sa.select(holds.c.until, holds.c.reason).where(holds.c.person == sa.bindparam("person"))
+_SCOPES = sa.select(suppressions.c.digest, suppressions.c.scope).where(
+    suppressions.c.digest.in_(sa.bindparam("digests", expanding=True))
+)
 
 
 def people_changed(db: sa.Connection) -> None:
@@ -39,7 +51,7 @@ def people_changed(db: sa.Connection) -> None:
 
 def people_mark(db: sa.Connection) -> str:
     """Return what differs after each `people_changed`."""
-    return db.execute(sa.select(flags.c.value).where(flags.c.name == PEOPLE_CHANGED)).scalar() or ""
+    return db.execute(_MARK).scalar() or ""
 
 
 def load_persons(db: sa.Connection, ids: Sequence[str]) -> dict[str, Person]:
@@ -64,6 +76,9 @@ def save_person(db: sa.Connection, person: Person) -> None:
     people_changed(db)
     name = normal_name(f"{person.first_name} {person.last_name}")
     upsert(db, persons, [to_row(persons, person, normal_name=name)])
+    db.execute(sa.delete(name_words).where(name_words.c.person == person.id))
+    if words := sorted(set(name.split())):
+        db.execute(sa.insert(name_words), [{"person": person.id, "word": word} for word in words])
     db.execute(sa.delete(addresses).where(addresses.c.person == person.id))
     db.execute(sa.delete(phones).where(phones.c.person == person.id))
     for place, address in enumerate(person.addresses):
@@ -88,23 +103,20 @@ def scope_of(db: sa.Connection, digests: Sequence[str]) -> str:
 
 def mails_to(db: sa.Connection, person: str) -> tuple[tuple[datetime, str, str], ...]:
     """Return (at, kind, closing) of all mails that left, or may have, to a person, oldest first."""
-    c = outbox.c
-    query = sa.select(c.slot_at, c.kind, c.closing).where(c.person == person, c.slot_at.is_not(None))
-    return tuple((at, kind, closing) for at, kind, closing in db.execute(query.order_by(c.slot_at, c.draft)))
+    return tuple((at, kind, closing) for at, kind, closing in db.execute(_MAILS, {"person": person}))
 
 
 def scopes_of(db: sa.Connection, digests: Mapping[str, str]) -> dict[str, str]:
     """Return the widest scope for each owner of a keyed hash (`digests`: owner by hash) who is on the list."""
-    query = sa.select(suppressions.c.digest, suppressions.c.scope).where(suppressions.c.digest.in_(digests))
     found: dict[str, str] = {}
-    for digest, scope in db.execute(query):
+    for digest, scope in db.execute(_SCOPES, {"digests": list(digests)}):
         found[digests[digest]] = min(scope, found.get(digests[digest], scope))
     return found
 
 
 def hold_of(db: sa.Connection, person: str) -> tuple[str, str] | None:
     """Return (until as ISO day, reason) of the hold that applies to the person everywhere, or None."""
-    row = db.execute(sa.select(holds.c.until, holds.c.reason).where(holds.c.person == person)).one_or_none()
+    row = db.execute(_HOLD, {"person": person}).one_or_none()
     return (row.until.isoformat(), row.reason) if row else None
 
 

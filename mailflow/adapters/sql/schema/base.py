@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, Text
 from mailflow.adapters.sql.columns import UtcDateTime
 
 #: the newest migration; a test compares it with the migrations' own head
-HEAD = "0005"
+HEAD = "0006"
 
 metadata = sa.MetaData(
     naming_convention={
@@ -23,6 +23,8 @@ metadata = sa.MetaData(
     }
 )
 Json = sa.JSON(none_as_null=True)
+#: text in the order of its bytes: PostgreSQL would otherwise compare by a language's rules, SQLite never does
+BYTEWISE = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def word(name: str, **options: Any) -> Column[str]:

@@ -58,6 +58,9 @@ closings = Table(
     Index(None, "establishment", "open", "due_key", "closing"),
     Index(None, "open", "stage"),
     Index(None, "open", "stage", "slip"),
+    Index(None, "open", "waiting_on"),
+    Index(None, "open", "establishment", "position"),
+    Index(None, "due_key", "closing"),
     Index(None, "person"),
     Index("ix_closings_unconfirmed", "owner", sqlite_where=_UNCONFIRMED, postgresql_where=_UNCONFIRMED),
 )

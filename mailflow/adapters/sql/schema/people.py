@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, PrimaryKeyConstraint, Table
+from sqlalchemy import Column, Date, Index, PrimaryKeyConstraint, Table
 
-from mailflow.adapters.sql.schema.base import blob, count, instant, json, metadata, part_of, word
+from mailflow.adapters.sql.schema.base import BYTEWISE, blob, count, instant, json, metadata, part_of, word
 
 persons = Table(
     "persons",
@@ -20,6 +20,16 @@ persons = Table(
     word("source"),
     # core.watch.normal_name of the whole name
     word("normal_name", index=True),
+)
+
+#: each word of a name, to find persons by how a word begins; bytewise order on both databases
+name_words = Table(
+    "person_name_words",
+    metadata,
+    part_of("person", "persons.id"),
+    Column("word", BYTEWISE, nullable=False),
+    PrimaryKeyConstraint("person", "word"),
+    Index(None, "word", "person"),
 )
 
 addresses = Table(
