@@ -53,11 +53,11 @@ async def understand(store: Store, office: Office, now: datetime, inbound_id: st
         # somebody else was quicker
         return inbound
     mail = parse(raw)
-    known = await store.known(inbound.mailbox)
-    if watch.is_own(mail.envelope, inbound.role, known):
-        return await departure.own(store, office, now, inbound, mail)
     sender = office.mailboxes()[inbound.mailbox]
-    await departure.met(store, sender, departure.cited(mail.envelope), known, now, "reply")
+    own_addresses = await store.own_addresses(sender.mailbox, sender.address)
+    if watch.is_own(mail.envelope, inbound.role, own_addresses):
+        return await departure.own(store, office, now, inbound, mail)
+    await departure.met(store, sender, departure.cited(mail.envelope), own_addresses, now, "reply")
     return await _theirs(store, office, now, inbound, mail, raw)
 
 

@@ -17,7 +17,6 @@ from mailflow.core.records import (
     DraftState,
     Inbound,
     InboundState,
-    Known,
     OutboxState,
     Outgoing,
 )
@@ -82,24 +81,32 @@ RESTORED = (
 )
 
 
-async def met(store: Store, sender: Sender, message_ids: Sequence[str], known: Known, now: datetime, why: str) -> None:
-    """Learn from ids that Sent, a reply or a report names: they prove an uncertain mail, or an older database."""
+async def met(
+    store: Store, sender: Sender, message_ids: Sequence[str], own: frozenset[str], now: datetime, why: str
+) -> bool:
+    """Learn from ids that Sent, a reply or a report names: they prove an uncertain mail, or an older database.
+
+    Returns whether one of them is an id that we made.
+    """
+    made = False
     for message_id in message_ids:
         state = await store.ours(message_id)
+        made = made or state is not None
         if state in {OutboxState.UNKNOWN, OutboxState.SENDING}:
             draft = await store.draft_by_message_id(message_id)
             if draft:
                 await store.settle(draft.id, OutboxState.SUBMITTED, now, why)
-        elif state not in OUT and watch.is_ours(message_id, known.own_addresses | {sender.address}):
+        elif state not in OUT and watch.is_ours(message_id, own):
             await store.stop_mailbox(sender.mailbox, "restored", RESTORED.format(mailbox=sender.mailbox))
+    return made
 
 
 async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mail: ParsedMail) -> Inbound:
     """A mail of ours found in Sent: our own copy settles what was uncertain, a hand-written one counts as contact."""
     done = replace(inbound, state=InboundState.DONE, action="own")
-    known, message_id = await store.known(inbound.mailbox), mail.envelope.message_id
-    await met(store, office.mailboxes()[inbound.mailbox], [message_id], known, now, "sent_folder")
-    if await store.ours(message_id) is not None:
+    sender, message_id = office.mailboxes()[inbound.mailbox], mail.envelope.message_id
+    own_addresses = await store.own_addresses(sender.mailbox, sender.address)
+    if await met(store, sender, [message_id], own_addresses, now, "sent_folder"):
         await store.commit(change=Change(inbound=(done,)))
         return done
     cases = await store.cases(mail.envelope.recipients, cited(mail.envelope), (), "")

@@ -163,7 +163,10 @@ class Journey:
         row = claimed.row
         outcome = await self.submissions[mailbox].submit(row, lambda: self._begin(row.draft, token))
         again = send.retry_at(row.attempts + 1, self.clock.now(), (self.office.calendar(row.zone or "Europe/Paris"),))
-        await self.store.finish(row.draft, token, outcome, self.clock.now(), again)
+        ours = await self.store.finish(row.draft, token, outcome, self.clock.now(), again)
+        if outcome.state == "submitted" and not ours:
+            # Frozen for longer than its lease, the row was given up meanwhile; the server's word settles it.
+            await self.store.settle(row.draft, OutboxState.SUBMITTED, self.clock.now(), "answered_late")
         if outcome.account:
             await self.store.stop_mailbox(mailbox, outcome.account, outcome.text)
         await self.journal(mailbox)

@@ -70,7 +70,7 @@ class Crew:
 
 @dataclass
 class Breaker:
-    """Strikes by chance; `struck` counts, `exposed` adds up how many mails stood inside DATA at that instant."""
+    """Strikes by chance; `struck` counts, `exposed` gathers the drafts that stood inside DATA at such an instant."""
 
     crew: Crew
     ledger: Ledger
@@ -78,7 +78,7 @@ class Breaker:
     database: RestartingPostgres | SmallDisk
     chance: random.Random
     struck: Counter[str] = field(default_factory=Counter)
-    exposed: int = 0
+    exposed: set[str] = field(default_factory=set)
     kills: list[float] = field(default_factory=list)
     replies: int = 0
     smtp_port: int = 0
@@ -87,26 +87,30 @@ class Breaker:
     def kill(self) -> bool:
         """SIGKILL a worker; False while nothing was sent since the last kill: a dead crew proves nothing."""
         worker = self._one()
-        owner = self.crew.owner(worker)
         sent = self.ledger.states().get("submitted", 0)
-        if not owner or worker.pid is None or sent <= self.sent_before:
+        if not self.crew.owner(worker) or worker.pid is None or sent <= self.sent_before:
             return False
         self.sent_before = sent
         os.kill(worker.pid, signal.SIGKILL)
         worker.join()
         self.kills.append(time.time())
         self.struck["kill"] += 1
-        self.exposed += self._in_data(owner)
+        # what its last command to the database changed is there a moment later
+        time.sleep(0.05)
+        self._expose(self.crew.owner(worker))
         self.crew.keep()
         return True
 
     def freeze(self) -> None:
         """SIGSTOP a worker for longer than its leases, or for a moment."""
         worker = self._one()
-        if worker.pid is None:
+        owner = self.crew.owner(worker)
+        if worker.pid is None or not owner:
             return
-        self.exposed += len(mailboxes())
         os.kill(worker.pid, signal.SIGSTOP)
+        time.sleep(0.05)
+        # A mail that it has claimed may enter DATA when it wakes, with little left of its lease.
+        self._expose(owner, "sending", "claimed")
         time.sleep(self.chance.choice((0.5, 1.0, 5.0, 14.0)))
         with suppress(ProcessLookupError):
             os.kill(worker.pid, signal.SIGCONT)
@@ -114,26 +118,29 @@ class Breaker:
 
     def outage(self) -> None:
         """Restart PostgreSQL the hard way, or fill SQLite's disk."""
-        self.exposed += len(mailboxes())
+        self._expose()
         if isinstance(self.database, RestartingPostgres):
             self.database.restart(self.chance.uniform(0.1, 1.5))
             self.struck["restart"] += 1
         elif self.database.mounted:
             self.database.fill()
-            time.sleep(self.chance.uniform(0.5, 2))
+            # Pages of the write-ahead log that are there already take some more commits.
+            self._expose_for(self.chance.uniform(0.5, 2))
             self.database.free()
             self.struck["disk full"] += 1
+        self._expose()
 
     def jump(self) -> None:
         """Let the clock jump: business time by hours, and the machine's own (SQLite's leases) by some seconds."""
-        self.exposed += len(mailboxes())
+        self._expose(None, "sending", "claimed")
         business = timedelta(minutes=self.chance.choice((-20, 45, 120)))
         self.clock.jump(business, timedelta(seconds=self.chance.choice((-2, 8, 3600, -3600))))
         self.struck["clock jump"] += 1
         if self.chance.random() < 0.7:
             # NTP has its word soon; business time stays where it is.
-            time.sleep(0.5)
+            self._expose_for(0.5)
             self.clock.jump(timedelta(), datetime.now(UTC) - self.clock.real())
+        self._expose(None, "sending", "claimed")
 
     def change_hour(self) -> None:
         """Set business time just before a change of the hour."""
@@ -150,7 +157,15 @@ class Breaker:
     def _one(self) -> ForkServerProcess:
         return self.chance.choice(self.crew.workers)
 
-    def _in_data(self, owner: str) -> int:
-        """Count the mails that the dead worker had inside DATA."""
-        query = "select count(*) from outbox o join mailboxes m on m.mailbox = o.mailbox"
-        return int(self.ledger.ask(f"{query} where o.state = 'sending' and m.owner = '{owner}'")[0][0])
+    def _expose(self, owner: str | None = None, *states: str) -> None:
+        """Note the mails in these states ("sending" where none is named) of one worker's mailboxes, or of all."""
+        within = ", ".join(f"'{state}'" for state in states or ("sending",))
+        query = f"select o.draft from outbox o join mailboxes m on m.mailbox = o.mailbox where o.state in ({within})"
+        self.exposed |= {row[0] for row in self.ledger.ask(query + (f" and m.owner = '{owner}'" if owner else ""))}
+
+    def _expose_for(self, seconds: float) -> None:
+        """Note what is inside DATA, again and again for a while."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self._expose(None, "sending", "claimed")
+            time.sleep(0.05)

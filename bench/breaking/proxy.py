@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import re
 import threading
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -18,6 +19,12 @@ IMAP = {
 #: chance of a phase of weight 1 to be struck while fewer faults have struck than the run is old
 EAGERNESS = 0.04
 GARBAGE = b"\x00\xff %% this is no answer \xfe\r\n"
+
+
+def message_id(mail: bytes) -> str:
+    """Return the Message-ID of a mail on the wire."""
+    found = re.search(rb"(?im)^message-id:\s*(<[^>\r\n]+>)", mail)
+    return found[1].decode("latin-1") if found else ""
 
 
 class Broken(Exception):
@@ -34,8 +41,8 @@ class Plan:
         self.share = 0.0
         #: (protocol, phase, kind) -> how often it struck
         self.struck: Counter[tuple[str, str, str]] = Counter()
-        #: dialogues disturbed after their DATA was answered by 354
-        self.in_data = 0
+        #: Message-IDs of mails that were disturbed after their DATA had been answered by 354
+        self.in_data: set[str] = set()
 
     def draw(self, protocol: str, phase: str, weight: int) -> str:
         """Return the kind of fault that strikes here, or "" for none."""
@@ -133,14 +140,14 @@ class Proxy:
     ) -> None:
         body = await client.readuntil(b"\r\n.\r\n")
         if kind := self.plan.draw("smtp", "body", SMTP["body"]):
-            self.plan.in_data += 1
+            self.plan.in_data.add(message_id(body))
             out.write(body[: len(body) // 2])
             await self._strike(kind if kind != "garble" else "cut")
             out.write(body[len(body) // 2 :])
         else:
             out.write(body)
         if kind := self.plan.draw("smtp", "dot", SMTP["dot"]):
-            self.plan.in_data += 1
+            self.plan.in_data.add(message_id(body))
         await self._answer("dot", server, back, kind)
 
     async def _answer(

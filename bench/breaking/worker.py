@@ -13,11 +13,14 @@ import structlog
 
 from bench.breaking.clock import SharedClock
 from mailflow.adapters.lock import only_one
-from mailflow.app import build
+from mailflow.app import build, compiled, template_sources
 from mailflow.config import from_data
 from mailflow.daemon import Daemon
 from mailflow.errors import MailflowError
 from mailflow.worker import Worker
+
+# The processes are forked from one that has this module: it reads the templates once for all of them.
+compiled(tuple(template_sources(None).items()))
 
 
 def work(data: dict[str, Any], clock: str, log: str, owners: str, engine: str) -> None:
@@ -40,7 +43,7 @@ async def _work(data: dict[str, Any], clock: str, owners: Path, engine: str) -> 
         try:
             daemon = Worker(app) if engine == "procrastinate" else Daemon(app)
             (owners / str(os.getpid())).write_text(daemon.watching.owner)
-            daemon.stop_on_signals()
+            daemon.obey_signals()
             await daemon.run()
         finally:
             await app.close()

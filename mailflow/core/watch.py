@@ -75,9 +75,9 @@ def normal_name(name: str) -> str:
     )
 
 
-def is_own(envelope: Envelope, role: str, known: Known) -> bool:
+def is_own(envelope: Envelope, role: str, own_addresses: frozenset[str]) -> bool:
     """Say whether a mail is a copy of ours: found in Sent, or written from one of our own addresses."""
-    return role == "sent" or (bool(envelope.sender) and envelope.sender in known.own_addresses)
+    return role == "sent" or (bool(envelope.sender) and envelope.sender in own_addresses)
 
 
 def _domain(address: str) -> str:

@@ -227,6 +227,9 @@ class Inbox(Protocol):
     async def known(self, mailbox: str) -> Known:
         """Return whom this mailbox may be read for."""
 
+    async def own_addresses(self, mailbox: str, address: str) -> frozenset[str]:
+        """Return the address that the configuration gives a mailbox, and those from which mail once left it."""
+
     async def ours(self, message_id: str) -> OutboxState | None:
         """Return the outbox state of a Message-ID of ours; None when we never made it."""
 

@@ -138,6 +138,11 @@ class MemoryInbox(Transactional):
             own_addresses=frozenset(address_key(o.sender) for o in mine),
         )
 
+    async def own_addresses(self, mailbox: str, address: str) -> frozenset[str]:
+        """Return the address that the configuration gives a mailbox, and those from which mail once left it."""
+        left = {o.sender for o in self.t.outbox.values() if o.mailbox == mailbox}
+        return frozenset(address_key(one) for one in {address, *left})
+
     async def ours(self, message_id: str) -> OutboxState | None:
         """Return the outbox state of a Message-ID of ours; None when we never made it."""
         sent = next((o.state for o in self.t.outbox.values() if o.message_id == message_id), None)

@@ -40,12 +40,13 @@ def known_people(db: sa.Connection) -> Known:
 def known(db: sa.Connection, mailbox: str, people: Known) -> Known:
     """Return the people, and the ids and senders of what left this mailbox."""
     ids = sa.select(outbox.c.message_id).where(outbox.c.mailbox == mailbox)
+    return replace(people, message_ids=frozenset(db.execute(ids).scalars()), own_addresses=senders(db, mailbox))
+
+
+def senders(db: sa.Connection, mailbox: str) -> frozenset[str]:
+    """Return the addresses from which mail has left this mailbox."""
     own = sa.select(outbox.c.sender).where(outbox.c.mailbox == mailbox).distinct()
-    return replace(
-        people,
-        message_ids=frozenset(db.execute(ids).scalars()),
-        own_addresses=frozenset(address_key(s) for s in db.execute(own).scalars()),
-    )
+    return frozenset(address_key(s) for s in db.execute(own).scalars())
 
 
 def cases(

@@ -15,8 +15,9 @@ from mailflow.adapters.sql.facts import of_mailbox, of_row
 from mailflow.adapters.sql.schema import drafts, outbox
 from mailflow.core.records import Claimed, DraftState, OutboxState, Outgoing, SendFacts, Verdict
 
-#: rows judged in one transaction, so that others need not wait long
-BATCH = 50
+#: rows judged in the first transaction of a claim, where the first row nearly always goes, and in each further one, so
+#: that others need not wait long
+FIRST, BATCH = 3, 50
 #: a row judged `later` without a time, or for a time that has passed, rests this long
 REST = timedelta(minutes=1)
 WAITING = [OutboxState.READY.value, OutboxState.DEFERRED.value]
@@ -35,27 +36,34 @@ class Wish:
     lease: timedelta
 
 
-def claim(db: sa.Connection, wish: Wish) -> tuple[Claimed | None, bool]:
+def claim(db: sa.Connection, wish: Wish, batch: int) -> tuple[Claimed | None, bool]:
     """Return the row that is now ours, and whether other rows are left to be judged."""
     # Caps, gap and budgets are counted, then charged: one sender at a time. The lock goes with the transaction.
     lock_name(db, "claim")
     real_now = real_time(db, wish.real_now)
     box = of_mailbox(db, wish.mailbox, wish.now, real_now)
-    candidates = _candidates(db, wish)
+    candidates = _candidates(db, wish, batch)
     for row in candidates:
         verdict = wish.judge(of_row(db, row, box, wish.digests))
         if verdict.action == "go":
             return _take(db, row, wish, real_now), False
         _put_off(db, row, verdict, wish.now)
-    return None, len(candidates) == BATCH
+    return None, len(candidates) == batch
 
 
-def _candidates(db: sa.Connection, wish: Wish) -> list[Outgoing]:
-    c = outbox.c
-    come = sa.or_(c.not_before.is_(None), c.not_before <= wish.now)
-    query = sa.select(outbox).where(c.mailbox == wish.mailbox, c.state.in_(WAITING), come)
-    query = query.order_by(c.priority, c.draft).limit(BATCH).with_for_update(skip_locked=True)
-    return [from_row(Outgoing, row) for row in db.execute(query).mappings()]
+_COME = sa.or_(outbox.c.not_before.is_(None), outbox.c.not_before <= sa.bindparam("now"))
+_WAITING = (
+    sa.select(outbox)
+    .where(outbox.c.mailbox == sa.bindparam("of"), outbox.c.state.in_(WAITING), _COME)
+    .order_by(outbox.c.priority, outbox.c.draft)
+    .limit(sa.bindparam("batch"))
+    .with_for_update(skip_locked=True)
+)
+
+
+def _candidates(db: sa.Connection, wish: Wish, batch: int) -> list[Outgoing]:
+    found = db.execute(_WAITING, {"of": wish.mailbox, "now": wish.now, "batch": batch})
+    return [from_row(Outgoing, row) for row in found.mappings()]
 
 
 def _take(db: sa.Connection, row: Outgoing, wish: Wish, real_now: datetime) -> Claimed:
@@ -80,11 +88,17 @@ def _put_off(db: sa.Connection, row: Outgoing, verdict: Verdict, now: datetime) 
         db.execute(sa.update(drafts).where(drafts.c.id == row.draft).values(**again))
 
 
+_ROW = sa.update(outbox).where(outbox.c.draft == sa.bindparam("of_draft"))
+
+
 def set_row(db: sa.Connection, draft: str, **values: Any) -> None:
     """Change columns of one outbox row."""
-    db.execute(sa.update(outbox).where(outbox.c.draft == draft).values(**values))
+    db.execute(_ROW, {**values, "of_draft": draft})
 
 
 def set_out(db: sa.Connection, draft: str, out: bool) -> None:
     """Note whether the words of a draft may be out, so that it can expire no more."""
-    db.execute(sa.update(drafts).where(drafts.c.id == draft).values(out=out))
+    db.execute(_OUT, {"of_draft": draft, "out": out})
+
+
+_OUT = sa.update(drafts).where(drafts.c.id == sa.bindparam("of_draft"))

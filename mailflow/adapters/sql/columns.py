@@ -86,15 +86,28 @@ def upsert(db: sa.Connection, table: sa.Table, rows: Sequence[Mapping[str, Any]]
     """Insert the rows, or replace those whose primary key is there."""
     if not rows:
         return
-    insert: Any = postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
-    keys = [c.name for c in table.primary_key]
-    rest = {name: insert.excluded[name] for name in rows[0] if name not in keys}
-    insert = insert.on_conflict_do_update(index_elements=keys, set_=rest) if rest else insert.on_conflict_do_nothing()
-    db.execute(insert, list(rows))
+    db.execute(_upsert(table, db.dialect.name, tuple(rows[0])), list(rows))
 
 
 def put_if_absent(db: sa.Connection, table: sa.Table, row: Mapping[str, Any]) -> bool:
     """Insert the row; False when a unique index says that it, or its like, is there."""
-    insert: Any = postgresql.insert(table) if db.dialect.name == "postgresql" else sqlite.insert(table)
-    insert = insert.values(**row).on_conflict_do_nothing().returning(sa.literal(1))
-    return db.execute(insert).first() is not None
+    return db.execute(_put(table, db.dialect.name), row).first() is not None
+
+
+# Building a statement costs more than running it: those that every mail needs are built once.
+
+
+def _insert(table: sa.Table, dialect: str) -> Any:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+
+
+@cache
+def _upsert(table: sa.Table, dialect: str, names: tuple[str, ...]) -> Any:
+    insert, keys = _insert(table, dialect), [c.name for c in table.primary_key]
+    rest = {name: insert.excluded[name] for name in names if name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=rest) if rest else insert.on_conflict_do_nothing()
+
+
+@cache
+def _put(table: sa.Table, dialect: str) -> Any:
+    return _insert(table, dialect).on_conflict_do_nothing().returning(sa.literal(1))

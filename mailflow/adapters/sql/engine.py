@@ -118,7 +118,8 @@ def _sqlite(url: sa.URL) -> sa.Engine:
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
         # IMMEDIATE: a read that turns into a write would otherwise lose against another process without waiting.
-        connection.exec_driver_sql(f"BEGIN {connection.get_execution_options().get('begin', 'IMMEDIATE')}")
+        raw: Any = connection.connection.driver_connection
+        raw.execute(f"BEGIN {connection.get_execution_options().get('begin', 'IMMEDIATE')}")
 
     return engine
 

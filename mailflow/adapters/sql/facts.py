@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -101,12 +102,22 @@ def undecided(db: sa.Connection, row: Outgoing) -> int:
 
     A mail in triage that was matched has had its effect on its closing; one that was only guessed has had none.
     """
+    keys = {"of_closing": row.closing, "of_person": row.person, "of_mailbox": row.mailbox}
+    return int(db.execute(_UNDECIDED, keys).scalar_one())
+
+
+def _undecided() -> sa.Select[Any]:
     i = inbound.c
-    about = sa.or_(i.closing == row.closing, sa.and_(i.person == row.person, i.person != ""))
+    closing: sa.BindParameter[str] = sa.bindparam("of_closing")
+    about = sa.or_(i.closing == closing, sa.and_(i.person == sa.bindparam("of_person"), i.person != ""))
     # Not read yet, it could be from anybody who writes to this mailbox.
-    anybody = sa.and_(i.mailbox == row.mailbox, i.closing == "")
+    anybody = sa.and_(i.mailbox == sa.bindparam("of_mailbox"), i.closing == "")
     unread = sa.and_(i.state.in_(UNREAD), sa.or_(about, anybody))
-    guessed = sa.exists().where(guesses.c.inbound == i.id, guesses.c.closing == row.closing)
+    guessed = sa.exists().where(guesses.c.inbound == i.id, guesses.c.closing == closing)
     loose = sa.and_(i.state == InboundState.TRIAGE.value, i.closing == "", guessed)
     where = i.role == "inbox", i.state.in_([*UNREAD, InboundState.TRIAGE.value]), sa.or_(unread, loose)
-    return int(db.execute(sa.select(sa.func.count()).select_from(inbound).where(*where)).scalar_one())
+    return sa.select(sa.func.count()).select_from(inbound).where(*where)
+
+
+#: built once: every mail asks it twice
+_UNDECIDED = _undecided()

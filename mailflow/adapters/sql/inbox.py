@@ -5,15 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 import sqlalchemy as sa
 
-from mailflow.adapters.sql.cases import cases, known, known_people
+from mailflow.adapters.sql.cases import cases, known, known_people, senders
 from mailflow.adapters.sql.columns import Row, from_row, put_if_absent, upsert
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.people import people_mark
 from mailflow.adapters.sql.schema import cursors, drafts, guesses, inbound, inbound_words, mailboxes, outbox, raw_mails
 from mailflow.core.records import CaseRef, Cursor, Fetched, Inbound, InboundState, Known, OutboxState
+from mailflow.core.refs import address_key
 from mailflow.errors import Conflict
 
 
@@ -98,6 +100,7 @@ class SqlInbox:
 
     db: Database
     _people: tuple[str, Known] | None = None
+    _own: Mapping[tuple[str, str], frozenset[str]] = MappingProxyType({})
 
     async def keep(self, mail: Fetched, inbound: str, message_id: str, at: datetime, epoch: int = 0) -> bool:
         """Store raw bytes and move the cursor; False when this UID or Message-ID of this folder is already known."""
@@ -151,6 +154,15 @@ class SqlInbox:
             return known(db, mailbox, self._people[1])
 
         return await self.db.read(work)
+
+    async def own_addresses(self, mailbox: str, address: str) -> frozenset[str]:
+        """Return the address that the configuration gives a mailbox, and those from which mail once left it."""
+        # What leaves from now on leaves from `address`: the many thousand rows are looked at once.
+        key = mailbox, address
+        if key not in self._own:
+            before = await self.db.read(lambda db: senders(db, mailbox))
+            self._own = {**self._own, key: before | {address_key(address)}}
+        return self._own[key]
 
     async def ours(self, message_id: str) -> OutboxState | None:
         """Return the outbox state of a Message-ID of ours; None when we never made it."""

@@ -5,20 +5,30 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
+from tenacity import AsyncRetrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
-from mailflow.adapters.sql.claim import REST, WAITING, Wish, claim, set_out, set_row
+from mailflow.adapters.sql.claim import BATCH, FIRST, REST, WAITING, Wish, claim, set_out, set_row
 from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database, real_time
 from mailflow.adapters.sql.facts import undecided
 from mailflow.adapters.sql.schema import draft_words, drafts, inbound, inbound_words, outbox
 from mailflow.core.records import Claimed, DraftState, OutboxState, Outcome, Outgoing, SendFacts, Verdict
 from mailflow.core.render.compose import with_date
+from mailflow.errors import StoreError
 
 #: what a row gives up when it is nobody's and counts nowhere
 FREE: dict[str, Any] = {"owner": "", "until": None, "slot_at": None}
+#: how an outcome is recorded while the database cannot be used; a row whose lease ends meanwhile is `unknown`
+PATIENT: dict[str, Any] = {
+    "retry": retry_if_exception(lambda error: isinstance(error, StoreError) and error.transient),
+    "stop": stop_after_delay(60),
+    "wait": wait_random_exponential(multiplier=0.1, max=2),
+    "reraise": True,
+}
 #: states of which the closing has to hear
 FINAL = [s.value for s in (OutboxState.SUBMITTED, OutboxState.REFUSED, OutboxState.UNKNOWN, OutboxState.CANCELLED)]
 
@@ -141,9 +151,10 @@ class SqlOutbox:
     ) -> Claimed | None:
         """Own the first ready row that the judge lets go; rows judged `later`, `back` or `never` are marked so."""
         wish = Wish(mailbox, judge, digests, now, real_now, token, lease)
-        more = True
+        more, batch = True, FIRST
         while more:
-            claimed, more = await self.db.write(lambda db: claim(db, wish))
+            claimed, more = await self.db.write(partial(claim, wish=wish, batch=batch))
+            batch = BATCH
             if claimed:
                 return claimed
         return None
@@ -160,8 +171,14 @@ class SqlOutbox:
         return await self.db.write(lambda db: _begin(db, draft, token, now, real_now))
 
     async def finish(self, draft: str, token: str, outcome: Outcome, now: datetime, retry_at: datetime | None) -> bool:
-        """Record what became of it; False when the row was no longer ours (then it is `unknown` already)."""
-        return await self.db.write(lambda db: _finish(db, draft, token, outcome, now, retry_at))
+        """Record what became of it; False when the row was no longer ours (then it is `unknown` already).
+
+        The server says it once: a database that is away or full is asked again for a minute.
+        """
+        async for attempt in AsyncRetrying(**PATIENT):
+            with attempt:
+                done = await self.db.write(lambda db: _finish(db, draft, token, outcome, now, retry_at))
+        return done
 
     async def release(self, draft: str, token: str) -> None:
         """Give a claimed row back: nothing was tried."""
