@@ -89,6 +89,7 @@ async def _theirs(
         party=found.party,
         sender=sender,
     )
+    reading = await office.weighed(reading, found.party)
     return await _advance(store, office, now, table, inbound, mail, reading, found)
 
 

@@ -47,15 +47,18 @@ async def signed_elsewhere(
         await store.commit(change=Change(inbound=(replace(kept, guesses=tuple((c, told.service) for c in found)),)))
         return kept
     table = await case.load(store, office, found[0], now)
-    added = _events(table, inbound, mail, told, table.house)
+    host = office.mailboxes()[inbound.mailbox].authserv_id
+    added = _events(table, inbound, mail, told, table.house, host)
     done = replace(kept, closing=table.id, action="suggest", act=table.closing.seq + 1)
     await case.append(store, table, added, "mailflow", now, Change(inbound=(done,)))
     return done
 
 
-def _events(table: Case, inbound: Inbound, mail: ParsedMail, told: EsignEvent, house: House) -> list[events.Event]:
+def _events(
+    table: Case, inbound: Inbound, mail: ParsedMail, told: EsignEvent, house: House, trusted_host: str
+) -> list[events.Event]:
     """Return the machine's mail as read, and what it proposes; a forged or unproven sender is only a task."""
-    checked = authentication(mail, mail.envelope.sender)
+    checked = authentication(mail, mail.envelope.sender, trusted_host)
     believed = told.from_service and not checked.failed
     read = events.ReplyRead(
         inbound.id, Party.ADMINISTRATION, Origin.AUTO_REPLY, "suggest", how="esign", reason=f"esign:{told.what}"

@@ -10,8 +10,10 @@ from pathlib import Path
 
 from mailflow.adapters import oauth
 from mailflow.adapters.imap.session import ImapAccount
+from mailflow.adapters.opinion import OpinionSource, second_opinion, unheard
 from mailflow.adapters.smtp_session import SmtpAccount
-from mailflow.config.models import MailboxTable, OAuthTable, ServerTable
+from mailflow.config.models import MailboxTable, OAuthTable, ReadingTable, ServerTable
+from mailflow.core.messages import Reading
 from mailflow.errors import ConfigError
 
 #: (IMAP host, IMAP port, SMTP host, SMTP port, how SMTP is protected) of known providers
@@ -78,6 +80,22 @@ def secret(code: str, box: MailboxTable, path: PathOf) -> Callable[[], str]:
         return _read(path(box.password_file), f"mailboxes.{code}.password_file")
 
     return fetch
+
+
+def opinion(table: ReadingTable, path: PathOf) -> Callable[[Reading], Reading] | None:
+    """Return what asks for a second opinion, its key read when it is asked; None where no endpoint is named."""
+    if not table.opinion_url:
+        return None
+
+    def ask(reading: Reading) -> Reading:
+        file = table.opinion_key_file
+        try:
+            key = _read(path(file), "reading.opinion_key_file") if file else ""
+        except ConfigError:
+            return unheard(reading)  # a mail that waits for a person is better than one that nobody reads
+        return second_opinion(reading, OpinionSource(table.opinion_url, table.opinion_model, key))
+
+    return ask
 
 
 def _read(file: Path, key: str) -> str:

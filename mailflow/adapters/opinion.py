@@ -54,7 +54,7 @@ def second_opinion(reading: Reading, source: OpinionSource) -> Reading:
 
     Asked only about a yes or a signature: nothing else moves a case.
     """
-    if reading.intent not in (Intent.ACCEPT, Intent.SIGNED) or reading.vetoes:
+    if not _asked_about(reading):
         return reading
     text = masked(reading.visible)
     for _ in range(TRIES):
@@ -65,7 +65,18 @@ def second_opinion(reading: Reading, source: OpinionSource) -> Reading:
         if answer[0] is reading.intent and not answer[1]:
             return reading
         return replace(reading, vetoes=(*reading.vetoes, DIFFERS))
+    return unheard(reading)
+
+
+def unheard(reading: Reading) -> Reading:
+    """Return the reading as it stands when no opinion could be had: a yes waits for a person."""
+    if not _asked_about(reading):
+        return reading
     return replace(reading, vetoes=(*reading.vetoes, MISSING))
+
+
+def _asked_about(reading: Reading) -> bool:
+    return reading.intent in (Intent.ACCEPT, Intent.SIGNED) and not reading.vetoes
 
 
 def checked(answer: Any, text: str) -> tuple[Intent, tuple[ObjectionKind, ...]]:

@@ -38,6 +38,7 @@ class BuiltInReader:
         party: Party = Party.DOCTOR,
         own_addresses: frozenset[str] = frozenset(),
         own_ids: frozenset[str] = frozenset(),
+        trusted_host: str = "",
     ) -> Reading:
         """Return what a mail means; never raises for what it holds, ConfigError when the model files are damaged."""
         return read(
@@ -49,6 +50,7 @@ class BuiltInReader:
             party=party,
             own_addresses=own_addresses,
             own_ids=own_ids,
+            trusted_host=trusted_host,
             model=self.model,
             encoder=self.encoder,
         )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from mailflow.ports.office import Office, Sender
 from mailflow.ports.store import Drafts, Inbox, Journal, Mailboxes, Outbox, People, Store, Upkeep
-from mailflow.ports.world import Clock, Encoder, Ids, Mailbox, Submission
+from mailflow.ports.world import Clock, Ids, Mailbox, Submission
 
 __all__ = [
     "Clock",
     "Drafts",
-    "Encoder",
     "Ids",
     "Inbox",
     "Journal",

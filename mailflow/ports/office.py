@@ -91,5 +91,8 @@ class Office(Protocol):
     ) -> Reading:
         """Return what a mail means; never raises."""
 
+    async def weighed(self, reading: Reading, party: Party) -> Reading:
+        """Return the reading after a second opinion, if this installation asks for one; it can only add a veto."""
+
     async def inspect(self, content: bytes) -> PdfFacts:
         """Return the facts of a PDF; never raises, an unreadable, huge or slow file gives `error`."""

@@ -1,8 +1,8 @@
-"""Time, chance, the encoder and the two servers of a mailbox."""
+"""Time, chance and the two servers of a mailbox."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -35,15 +35,6 @@ class Ids(Protocol):
 
     def jitter(self) -> float:
         """Return a number from 0 up to 1."""
-
-
-class Encoder(Protocol):
-    """Turns short texts into vectors."""
-
-    name: str
-
-    def encode(self, texts: Sequence[str]) -> list[list[float]]:
-        """Return one unit vector per text."""
 
 
 class Submission(Protocol):

@@ -3,59 +3,25 @@
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from typing import Any
 
 import pytest
 
 from mailflow.adapters.opinion import DIFFERS, MISSING, OpinionSource, checked, masked, second_opinion
 from mailflow.core.messages import Intent, Origin, Reading
+from tests.opinion_server import Endpoint, answer, running
 
 YES = Reading(origin=Origin.HUMAN, intent=Intent.ACCEPT, confidence=0.99, visible="Oui, j'accepte. Dr Paul Martin")
 
 
-class Endpoint(HTTPServer):
-    """Answers every question with the content that it was given, and keeps what it was asked."""
-
-    content: str = ""
-    asked: list[Any]
-
-
-class Handler(BaseHTTPRequestHandler):
-    def do_POST(self) -> None:
-        server = self.server
-        assert isinstance(server, Endpoint)
-        server.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        body = json.dumps({"choices": [{"message": {"content": server.content}}]}).encode()
-        self.send_response(200)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture
 def endpoint() -> Iterator[Endpoint]:
-    server = Endpoint(("127.0.0.1", 0), Handler)
-    server.asked = []
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield server
-    server.shutdown()
-    server.server_close()
-    thread.join(5)
+    with running() as server:
+        yield server
 
 
 def source(endpoint: Endpoint) -> OpinionSource:
-    return OpinionSource(f"http://127.0.0.1:{endpoint.server_port}/v1", "small", timeout=5)
-
-
-def answer(intent: str, evidence: str = "j'accepte", **more: Any) -> str:
-    return json.dumps({"intent": intent, "objections": [], "evidence": evidence, **more})
+    return OpinionSource(endpoint.url, "small", timeout=5)
 
 
 def test_the_same_opinion_changes_nothing(endpoint: Endpoint) -> None:

@@ -98,6 +98,7 @@ def read(
     question: Question | None,
     party: Party,
     own_addresses: frozenset[str],
+    trusted_host: str,
 ) -> Reading:
     """A reader for stories: machines are read as always, people by a few words."""
     mail = parse(raw)
@@ -106,7 +107,7 @@ def read(
         origin(mail, own_addresses, frozenset()).origin,
         mail.envelope,
         visible=text,
-        authentication=authentic.authentication(mail, mail.envelope.sender),
+        authentication=authentic.authentication(mail, mail.envelope.sender, trusted_host),
         dsn=dsn.read(mail),
         language="fr",
     )

@@ -31,10 +31,12 @@ def read(
     party: Party = Party.DOCTOR,
     own_addresses: Set[str] = frozenset(),
     own_ids: Set[str] = frozenset(),
+    trusted_host: str = "",
 ) -> Reading:
     """Return what one raw mail means. Never raises: what cannot be read is a person's mail, vetoed, with `error`.
 
     Dates are days in `zone` counted from `received`. `own_addresses` and `own_ids` tell our own copies from answers.
+    `trusted_host` is the name under which our receiving server writes what it found of the sender (its authserv-id).
     """
     try:
         mail = parse(raw)
@@ -42,7 +44,7 @@ def read(
         reading = Reading(
             origin=found,
             envelope=mail.envelope,
-            authentication=authentic.authentication(mail, mail.envelope.sender),
+            authentication=authentic.authentication(mail, mail.envelope.sender, trusted_host),
             attachments=mail.attachments,
         )
         if found is Origin.HUMAN:
