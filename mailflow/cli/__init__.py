@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import typer
+from typer.exceptions import Abort, TyperException
 
 from mailflow import __version__
 from mailflow.cli import cases, demo, drafts, mailboxes, output, people, privacy, reading, report, running, setup
@@ -37,10 +38,17 @@ def _root(
 def run(arguments: list[str] | None = None) -> None:
     """Run a command and leave with its exit code; every error is one sentence, never a traceback."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    as_json = "--json" in arguments
     try:
-        app(arguments, standalone_mode=True)
+        # Alone, typer tells of wrong use in a frame; a program that asked for JSON gets JSON for that too.
+        left = app(arguments, standalone_mode=not as_json)
+        sys.exit(left if isinstance(left, int) else 0)
     except MailflowError as error:
-        sys.exit(output.failed(error, as_json="--json" in arguments))
+        sys.exit(output.failed(error, as_json=as_json))
+    except TyperException as error:
+        sys.exit(output.misused(error.format_message()))
+    except Abort:
+        sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
     except BrokenPipeError:

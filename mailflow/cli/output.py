@@ -94,5 +94,11 @@ def failed(error: MailflowError, *, as_json: bool) -> int:
     return 2 if isinstance(error, ConfigError) else 1
 
 
+def misused(message: str) -> int:
+    """Print as JSON that a command was used wrongly, and return its exit code."""
+    emit({"error": {"code": "usage", "message": message, "hint": "`mailflow VERB --help` shows what it takes"}})
+    return 2
+
+
 def _sentence(hint: str) -> str:
     return hint[:1].upper() + hint[1:] + ("" if not hint or hint[-1] in ".?!" else ".")

@@ -137,6 +137,21 @@ def test_a_failure_is_one_json_value_when_json_was_asked(shell: Shell) -> None:
     assert set(done.json["error"]) == {"code", "message", "hint"}
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("why",), "closing"),
+        (("statsu",), "status"),
+        (("drafts", "--day"), "--day"),
+    ],
+)
+def test_wrong_use_is_one_json_value_too(shell: Shell, words: tuple[str, ...], said: str) -> None:
+    got = shell(*words, "--json")
+    assert got.code == 2
+    assert got.json["error"]["code"] == "usage"
+    assert said in got.json["error"]["message"]
+
+
 def test_a_second_init_overwrites_nothing(shell: Shell) -> None:
     before = (shell.folder / "config.toml").read_bytes()
     assert shell("init", str(shell.folder)).code == 1
