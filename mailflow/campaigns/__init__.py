@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from mailflow.core.campaign import BackPlan, Budget, Delay, FollowUp, Milestone, ObjectionAnswer, OnYes, Rules, Stage
+from mailflow.core.campaign import (
+    MAIN_STAGES,
+    BackPlan,
+    Budget,
+    Delay,
+    FollowUp,
+    Milestone,
+    ObjectionAnswer,
+    OnYes,
+    Rules,
+    Stage,
+)
 from mailflow.core.messages import ObjectionKind
 from mailflow.core.plain import from_plain
 from mailflow.errors import ConfigError
@@ -91,9 +102,12 @@ def _parsed(name: str, texts: Mapping[str, str | Mapping[str, Any]], above: tupl
 def _rules(name: str, data: Mapping[str, Any]) -> Rules:
     _only(name, data, _KEYS)
     stages = tuple(_member(Stage, s, f"{name}.stages") for s in data.get("stages", ()))
+    if len(set(stages)) < len(stages) or not set(stages) <= set(MAIN_STAGES):
+        raise ConfigError(f"{name}.stages: each stage on the way stands once.", f"Known: {', '.join(MAIN_STAGES)}.")
     plain = {k: data[k] for k in ("threshold", "absence_days", "give_up_after") if k in data}
     plan = data.get("back_plan", {})
     _only(f"{name}.back_plan", plan, ("fast", "with_visit"))
+    _numbers(name, data)
     return Rules(
         campaign=str(data["name"]),
         stages=stages,
@@ -103,6 +117,20 @@ def _rules(name: str, data: Mapping[str, Any]) -> Rules:
         budget=_fields(Budget, data.get("budget", {}), f"{name}.budget"),
         **plain,
     )
+
+
+#: least value of a number; what is less would write without end, or break the count
+_LEAST = {"threshold": 0.0, "absence_days": 0, "give_up_after": 1}
+
+
+def _numbers(name: str, data: Mapping[str, Any]) -> None:
+    """Refuse a number that is none, or that no plan can keep."""
+    rows = [(f"{name}.{key}", data[key], least) for key, least in _LEAST.items() if key in data]
+    rows += [(f"{name}.budget.{key}", value, 1) for key, value in data.get("budget", {}).items()]
+    for path, value, least in rows:
+        kind = int | float if path.endswith("threshold") else int
+        if not isinstance(value, kind) or isinstance(value, bool) or value < least:
+            raise ConfigError(f"{path}: {value!r} cannot be.", f"Write a number from {least:g} on.")
 
 
 def _on_yes(name: str, table: Mapping[str, str]) -> dict[Stage, OnYes]:
@@ -148,6 +176,17 @@ def _one(path: str, code: str, stage: Stage, table: Mapping[str, Any]) -> Iterab
         yield _fields(FollowUp, {**values, "code": code, "stage": stage}, path, (*_FOLLOW_UP_KEYS, "enabled"))
 
 
+def _possible(path: str, values: Mapping[str, Any]) -> None:
+    """Refuse a follow-up that can never leave, or that goes back before what it follows."""
+    if "repeats" in values and (not isinstance(values["repeats"], int) or values["repeats"] < 1):
+        raise ConfigError(f"{path}.repeats: {values['repeats']!r} cannot be.", "Write 1 or more, or enabled = false.")
+    for key in ("after", "every"):
+        wait = values.get(key, {})
+        backwards = min(wait.get("days", 0), wait.get("hours", 0)) < 0
+        if backwards and not (key == "after" and values.get("since") == "start"):
+            raise ConfigError(f"{path}.{key} counts back.", 'Only `after` with since = "start" may.')
+
+
 def _answers(name: str, tables: Mapping[str, Any]) -> Mapping[ObjectionKind, ObjectionAnswer]:
     answers: dict[ObjectionKind, ObjectionAnswer] = {}
     for key, table in tables.items():
@@ -166,6 +205,8 @@ def _fields(kind: Any, table: Mapping[str, Any], path: str, allowed: Iterable[st
             value = delay(value, f"{path}.{key}")
             value = {"days": value.days, "hours": value.hours}
         values[key] = value
+    if kind is FollowUp:
+        _possible(path, values)
     try:
         return from_plain(kind, values)
     except (ValueError, TypeError) as error:

@@ -5,10 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date, time
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    StringConstraints,
+    model_validator,
+)
 
 from mailflow.core.campaign import Delay, SendMode, Track
 
@@ -78,6 +87,14 @@ class WindowTable(Table):
     opens: time = time(8, 0)
     closes: time = time(19, 0)
     weekdays: tuple[int, ...] = (1, 2, 3, 4, 5)
+
+    @model_validator(mode="after")
+    def _opens(self) -> Self:
+        if self.opens >= self.closes:
+            raise ValueError(f"the window opens at {self.opens} and closes at {self.closes}: it never stands open")
+        if not self.weekdays or not set(self.weekdays) <= set(range(1, 8)):
+            raise ValueError("weekdays are numbers from 1 (Monday) to 7, at least one of them")
+        return self
 
 
 class ServerTable(Table):
@@ -207,7 +224,6 @@ class EstablishmentTable(Table):
     positions: dict[Code, PositionTable] = {}
     #: keys of a campaign that are different here
     campaigns: dict[Code, dict[str, Any]] = {}
-    window: WindowTable | None = None
 
 
 class DeskTable(Table):

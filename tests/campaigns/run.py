@@ -32,6 +32,8 @@ class Run:
     sent: list[tuple[datetime, FollowUp]] = field(default_factory=list)
     history: list[ev.Recorded] = field(default_factory=list)
     waiting: list[tuple[datetime, ev.Event]] = field(default_factory=list)
+    #: each plan that had no mail: (instant, reason, when it is looked at again)
+    silences: list[tuple[datetime, str, datetime | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         opened = ev.Opened(
@@ -60,6 +62,8 @@ class Run:
             if first and first.due_at <= now:
                 self._submit(now, first.follow_up, first.visit, first.n, react)
                 continue
+            if first is None:
+                self.silences.append((now, plan.silence, plan.look_at))
             times = [t for t in (first and first.due_at, plan.look_at, self.waiting and self.waiting[0][0]) if t]
             now = max(now + timedelta(minutes=1), min(times))
 
@@ -67,13 +71,14 @@ class Run:
         self, now: datetime, f: FollowUp, visit: int, n: int, react: Callable[[Closing, FollowUp], Reaction]
     ) -> None:
         before = self.closing
-        day = PARIS.add_working_days(PARIS.day_of(now), 2) if f.promises else None
+        house = self.around.house
+        day = house.add_working_days(house.day_of(now), 2) if f.promises else None
         event = ev.MessageSubmitted(
             f"d{len(self.history)}", f.code, f.stage, visit, n, f.to, f.kind, f.asks, None, f.promises, day, f.attach
         )
         self._add(now, event)
         self.sent.append((now, f))
-        later = [(PARIS.add_working_hours(now, hours), e) for hours, e in react(before, f)]
+        later = [(house.add_working_hours(now, hours), e) for hours, e in react(before, f)]
         self.waiting = sorted([*self.waiting, *later], key=lambda pair: pair[0])
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mailflow.adapters.public_holidays import days
 from mailflow.core.calendar import Calendar, at_local, next_open
-from mailflow.core.campaign import Delay, Window
+from mailflow.core.campaign import Delay
 from mailflow.errors import ConfigError
 
 PARIS = Calendar("Europe/Paris", days("FR"))
@@ -108,10 +108,10 @@ def test_days_of_a_follow_up_are_business_days_and_hours_are_working_hours() -> 
     assert PARIS.after(thursday, Delay(hours=12)) == paris("2026-11-20T11:00")
 
 
-def test_windows_that_never_meet_are_refused() -> None:
-    night = Calendar("Europe/Paris", frozenset(), Window(time(20, 0), time(22, 0)))
-    with pytest.raises(ValueError, match="never open together"):
-        next_open([PARIS, night], paris("2026-11-23T10:00"))
+def test_where_the_windows_never_meet_the_readers_decides() -> None:
+    tahiti = Calendar("Pacific/Tahiti")
+    at = next_open([tahiti, PARIS], paris("2026-11-21T10:00"))
+    assert at.astimezone(tahiti.tz) == datetime(2026, 11, 23, 8, tzinfo=tahiti.tz)
 
 
 def test_a_calendar_that_nobody_knows_is_refused() -> None:
