@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from mailflow.case import Case
 from mailflow.core import events as ev
-from mailflow.core.campaign import SendMode
+from mailflow.core.campaign import SendMode, Since
 from mailflow.core.messages import Party
 from mailflow.core.plan import Planned, make
 from mailflow.core.records import Counts, Filter, MailboxState, Projection
@@ -44,6 +45,8 @@ class Status:
 
     closings: tuple[Projection, ...]
     names: Mapping[str, str]
+    #: zone of each establishment
+    zones: Mapping[str, ZoneInfo]
     counts: Counts
     mailboxes: tuple[MailboxState, ...]
     sentences: tuple[str, ...]
@@ -56,7 +59,13 @@ def planned(case: Case, mails: Sequence[Planned], now: datetime) -> list[Planned
         tz = case.house.calendar.tz
         return [
             PlannedLine(
-                case.id, who, m.due_at.astimezone(tz), m.follow_up.code, str(m.follow_up.to), m.key, reasons(m.why)
+                case.id,
+                who,
+                m.due_at.astimezone(tz),
+                m.follow_up.code,
+                str(m.follow_up.to),
+                m.key,
+                reasons(m.why[1:], rule(m)),
             )
             for m in mails
         ]
@@ -67,8 +76,7 @@ def planned(case: Case, mails: Sequence[Planned], now: datetime) -> list[Planned
 
 #: codes of the planner in words; what stands behind the colon is their detail
 REASONS = {
-    "rule": "rule {}",
-    "slip": "chosen from {} days behind the back-plan on",
+    "slip": "the reminder for {} days behind the back-plan or more",
     "budget": "moved: they heard from us recently",
     "window": "moved into the next sending window",
     "hold": "held: {}",
@@ -94,9 +102,27 @@ REASONS = {
 }
 
 
-def reasons(codes: Sequence[str]) -> str:
-    """Return the planner's codes as one sentence."""
-    parts = []
+#: from when a delay runs
+SINCE = {
+    Since.STAGE: "after the stage began",
+    Since.LAST_MAIL: "after our last mail to them",
+    Since.CAUSE: "after what called for it",
+    Since.START: "counted from the first day of work",
+}
+
+
+def rule(mail: Planned) -> str:
+    """Return the campaign's rule for a mail in words: "2 working days after our last mail to them"."""
+    follow_up = mail.follow_up
+    count = abs(follow_up.after.hours or follow_up.after.days)
+    unit = "working hour" if follow_up.after.hours else "day" if follow_up.since is Since.START else "working day"
+    early = " before, " if min(follow_up.after.hours, follow_up.after.days) < 0 else " "
+    return f"{count} {unit}{'s' * (count != 1)}{early}{SINCE[follow_up.since]}"
+
+
+def reasons(codes: Sequence[str], *known: str) -> str:
+    """Return what is known already and the planner's codes as one sentence."""
+    parts = list(known)
     for code in codes:
         name, _, detail = code.partition(":")
         parts.append(REASONS.get(name, code).format(detail))
@@ -187,7 +213,11 @@ async def status(store: Store, office: Office, wanted: Filter, now: datetime) ->
         names[person] = f"{known.first_name} {known.last_name}".strip() if known else "personne effacée"
     counts = await store.counts()
     states = tuple([await store.mailbox(code) for code in office.mailboxes()])
-    return Status(found, names, counts, states, tuple(_sentences(office, counts, states, found, now)))
+    sentences = _sentences(office, counts, states, found, now)
+    if since := await store.flag("safe_mode"):
+        sentences.insert(1, f"Safe mode ({since}): nothing leaves until `mailflow safe-mode --end`.")
+    zones = {e.code: ZoneInfo(e.zone) for e in await store.establishments()}
+    return Status(found, names, zones, counts, states, tuple(sentences))
 
 
 def _sentences(

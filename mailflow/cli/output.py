@@ -78,8 +78,9 @@ def say(sentence: str) -> None:
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print rows for a person."""
     grid = Table(box=None, pad_edge=False, header_style="bold")
-    for name in head:
-        grid.add_column(name, overflow="fold")
+    for place, name in enumerate(head):
+        # the first names the row: whole and on one line, so that it can be copied into the next command
+        grid.add_column(name, overflow="fold", no_wrap=place == 0)
     for row in rows:
         grid.add_row(*row)
     console.print(grid)
