@@ -118,7 +118,7 @@ def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, tod
     # one date for the life of a version, whichever mail names it
     made = case.house.calendar.day_of(newest.created_at) if newest.created_at else today
     valid = case.house.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
-    return Paper(newest.kind, newest.name, newest.version, valid_until=valid)
+    return Paper(newest.kind, newest.name, newest.version, newest.changes, valid)
 
 
 def _promise(case: Case, today: date) -> Promise | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mailflow import corrections, departure, intake, neighbours, papers
@@ -16,8 +16,11 @@ from mailflow.core.advance.papers import replaced
 from mailflow.core.campaign import PAPER_STAGES, Stage
 from mailflow.core.messages import Intent, ObjectionKind, Party
 from mailflow.core.records import Change, Document, Inbound, OutboxState, Suppressed
-from mailflow.errors import BadInput, NotAllowed
+from mailflow.errors import BadInput, NotAllowed, NotFound
 from mailflow.intake import NewClosing
+
+#: longer than that is no longer a few words
+CHANGES_MAX = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,16 @@ class FactActs(Base):
         return await self.add(closing_id, by, *done)
 
     async def add_document(
-        self, closing_id: str, kind: str, name: str, content: bytes, by: str, side: Party = Party.RECRUITER
+        self,
+        closing_id: str,
+        kind: str,
+        name: str,
+        content: bytes,
+        by: str,
+        side: Party = Party.RECRUITER,
+        changes: str = "",
     ) -> Document:
-        """Keep a new version of an offer, contract, amendment or piece."""
+        """Keep a new version of an offer, contract, amendment or piece, with what changed since the one before."""
         if not content:
             raise BadInput(f"{name} is empty", "choose the file again")
         j, digest = self.journey, hashlib.sha256(content).hexdigest()
@@ -99,6 +109,7 @@ class FactActs(Base):
             return same
         now, ident = j.clock.now(), j.ids.new()
         document = await papers.new_version(j.office, known, closing_id, ident, kind, name, content, now, side=side)
+        document = replace(document, changes=_few_words(changes))
         recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
 
         def decide(table: Case) -> departure.Decision:
@@ -108,6 +119,17 @@ class FactActs(Base):
 
         await self.do(closing_id, decide, by)
         return document
+
+    async def tell_changes(self, closing_id: str, document_id: str, changes: str) -> Document:
+        """Keep what changed in a version, for the mail that brings it; a document is no history, so no event tells."""
+        store = self.journey.store
+        known = next((d for d in await store.documents(closing_id) if d.id == document_id), None)
+        content = await store.document_bytes(document_id) if known else None
+        if known is None or content is None:
+            raise NotFound("this document is not kept any more", "add it again")
+        told = replace(known, changes=_few_words(changes))
+        await store.commit(change=Change(documents=((told, content),)))
+        return told
 
     async def validated(self, closing_id: str, what: str, by: str, how: str = "phone") -> Case:
         """Record the director's decision; told by telephone it satisfies the engagement guard too.
@@ -176,3 +198,8 @@ class FactActs(Base):
         if not await self.journey.store.settle(draft_id, state, self.journey.clock.now(), f"person:{by}"):
             raise NotAllowed("this mail is not uncertain", "reload: it may have been settled already")
         await self.journey.journal()
+
+
+def _few_words(changes: str) -> str:
+    """Return what changed as a template continues it: one line, without the full stop that the template sets."""
+    return " ".join(changes.split())[:CHANGES_MAX].rstrip(" .")

@@ -92,8 +92,16 @@ async def document(visit: Visit) -> None:
     file, kind = visit.file("file"), visit.text("kind")
     if kind not in KINDS:
         raise BadInput(visit.say("Quel document est-ce ?"), visit.say("Choisissez proposition, contrat ou pièce."))
-    content = await file.read()
-    await visit.desk.acts.add_document(visit.closing, kind, clean_name(file.filename or ""), content, visit.by)
+    name, content = clean_name(file.filename or ""), await file.read()
+    await visit.desk.acts.add_document(visit.closing, kind, name, content, visit.by, changes=visit.text("changes"))
+
+
+async def changes(visit: Visit) -> None:
+    """Say what changed in a version; the mail that brings it waits for these words."""
+    text = visit.text("changes")
+    if not text:
+        raise BadInput(visit.say("Dites en quelques mots ce qui a changé."), visit.say("Exemple : « la prime »."))
+    await visit.desk.acts.tell_changes(visit.closing, str(visit.path["document"]), text)
 
 
 async def validated(visit: Visit) -> None:
@@ -170,6 +178,7 @@ _ACTS = (
     ("resume", resume, True),
     ("hand-over", hand_over, False),
     ("document", document, True),
+    ("documents/{document}/changes", changes, True),
     ("validated", validated, True),
     ("signed", signed, True),
     ("book", book, True),
@@ -182,7 +191,7 @@ _ACTS = (
 )
 ENTRIES = (
     *(
-        Entry("POST", f"/closings/{{closing}}/{name}", _then(act, replan=again), Right.EDIT, "closing")
+        Entry("POST", "/closings/{closing}/" + name, _then(act, replan=again), Right.EDIT, "closing")
         for name, act, again in _ACTS
     ),
     Entry("GET", "/closings/{closing}/documents/{document}", file, Right.READ, "closing", audited=True),

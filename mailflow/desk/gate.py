@@ -29,7 +29,11 @@ def guarded(desk: Desk, entry: Entry) -> Callable[[Request], Awaitable[Response]
     """Return the endpoint of one line of the table: admitted, run, written to the audit."""
 
     async def endpoint(request: Request) -> Response:
-        response = await _answer(desk, entry, request)
+        try:
+            response = await _answer(desk, entry, request)
+        finally:
+            # an upload is a file on disk until its form is closed
+            await request.close()
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response

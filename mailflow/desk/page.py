@@ -16,6 +16,7 @@ from mailflow.core.campaign import Delay
 from mailflow.core.messages import Evidence
 from mailflow.core.render.facts import label as fact_label
 from mailflow.desk import labels
+from mailflow.desk.explained import explained, facts
 from mailflow.desk.language import LANGUAGES, translated
 from mailflow.desk.needs import Visit
 from mailflow.desk.story import Teller
@@ -65,7 +66,9 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["delay"] = lambda delay: delay_words(delay, language)
     env.filters["condition"] = lambda name: condition(name, language)
     env.filters["story"] = Teller(language)
-    env.filters["motive"] = lambda value, label: motive(str(value), language) if label == "motif" else value
+    env.filters["explained"] = lambda text: explained(text, language)
+    env.globals["facts"] = facts
+    env.filters["motive"] = lambda value, label: motive(str(value), language) if label in {"motif", "reason"} else value
     return env
 
 

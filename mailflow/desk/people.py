@@ -14,9 +14,6 @@ from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 from mailflow.errors import BadInput, NotFound
 
-#: cases handed over at once
-MANY = 500
-
 
 async def show(visit: Visit) -> Response:
     """Every account."""
@@ -58,9 +55,8 @@ async def hand_over_all(visit: Visit) -> Response:
     leaver, to = str(visit.path["code"]), visit.text("to")
     if await visit.desk.accounts.account(leaver) is None or to not in visit.desk.house.recruiters or to == leaver:
         raise NotFound(visit.say("Choisissez un collègue."), visit.say("La liste montre ceux qui peuvent recevoir."))
-    for line in await visit.desk.reads.lines(Filter(owner=leaver, limit=MANY)):
-        await visit.desk.acts.hand_over(line.closing.closing, to, visit.by)
-    return seen(visit, "/people?done=ok")
+    given = await visit.desk.acts.hand_over_all(leaver, to, visit.by)
+    return seen(visit, f"/people?done=handed:{given}")
 
 
 async def audit(visit: Visit) -> Response:

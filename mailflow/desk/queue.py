@@ -17,6 +17,7 @@ from mailflow.core import waiting
 from mailflow.core.accounts import Right, may
 from mailflow.core.approve import BULK_LIMIT, bulk_refusal
 from mailflow.core.board import Message, QueueLine
+from mailflow.core.events import DraftEdited
 from mailflow.core.messages import Party
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, OutboxState
 from mailflow.desk.conversation import messages, of_party
@@ -215,7 +216,7 @@ async def edit_form(visit: Visit) -> Response:
     """The words of a draft, to be changed, with the preview beside them."""
     draft = await visit.desk.journey.draft(str(visit.path["draft"]))
     shown = await card(visit, draft)
-    return page(visit, "edit.html", nav="queue", card=shown, subject=draft.subject, text=main_text(draft))
+    return page(visit, "edit.html", nav="queue", card=shown, theirs=None, subject=draft.subject, text=main_text(draft))
 
 
 def main_text(draft: Draft) -> str:
@@ -232,11 +233,22 @@ def footer(draft: Draft) -> str:
 async def edit(visit: Visit) -> Response:
     """Keep the changed words: composed anew, to be approved."""
     old = await visit.desk.journey.draft(str(visit.path["draft"]))
-    if visit.text("hash") != old.hash:
+    if old.state not in OPEN_DRAFT:
         return await _stale(visit, old, ())
+    if visit.text("hash") != old.hash:
+        return await _overtaken(visit, old)
     text = visit.text("text").replace("\r\n", "\n").rstrip() + footer(old)
     draft = await visit.desk.acts.edit(old.id, visit.text("subject"), text, visit.by)
     return seen(visit, f"/drafts/{draft.id}?done=edited:{draft.id}")
+
+
+async def _overtaken(visit: Visit, draft: Draft) -> Response:
+    """Show that a colleague was quicker: neither text is lost, and keeping one's own is said again, knowingly."""
+    history = await visit.desk.journey.store.history(draft.closing)
+    edits = [r for r in history if isinstance(r.event, DraftEdited) and r.event.draft == draft.id]
+    mine = {"subject": visit.text("subject"), "text": visit.text("text").replace("\r\n", "\n")}
+    shown = await card(visit, draft)
+    return page(visit, "edit.html", 409, nav="queue", card=shown, theirs=edits[-1] if edits else None, **mine)
 
 
 async def live(visit: Visit) -> Response:

@@ -44,6 +44,11 @@ KNOWN: tuple[tuple[str, str], ...] = (
     (r"this mail belongs to no closing yet", N_("Ce mail n'appartient encore à aucun dossier.")),
     (r'"(.*)" is no date', N_("« %s » n'est pas une date : écrivez 26/11/2026.")),
     (r"closing \S+: the (\w+) is missing", N_("Une pièce manque à ce mail : ajoutez-la au dossier.")),
+    (r"this document is not kept any more", N_("Ce document n'est plus gardé.")),
+    (r"these persons were not merged", N_("Ces fiches n'ont pas été réunies.")),
+    (r"these are the same person( already)?", N_("C'est déjà la même personne.")),
+    (r"the other person has no closing", N_("L'autre fiche n'a aucun dossier : rien à réunir.")),
+    (r"somebody who decides must be reachable", N_("Donnez une adresse ou un téléphone de cette personne.")),
     (r"closing \S+ changed in between.*", N_("Le dossier a changé entre-temps.")),
     (r"somebody changed this in between", N_("Quelqu'un a changé cela entre-temps.")),
 )

@@ -52,7 +52,7 @@ class MemoryUpkeep(Transactional):
             t.texts = {k: x for k, x in t.texts.items() if x.person != person and x.closing not in theirs}
             for document in [d for d in t.documents.values() if d.closing in theirs]:
                 t.files.pop(document.id, None)
-                t.documents[document.id] = replace(document, name="")
+                t.documents[document.id] = replace(document, name="", changes="")
             t.holds.pop(person, None)
             t.persons.pop(person, None)
             t.erasures[person] = at

@@ -53,7 +53,7 @@ class Served:
         return [
             "/queue", f"/drafts/{draft}?view=html", f"/drafts/{draft}/edit", "/queue/bulk", "/calls", "/triage",
             f"/mails/{mail}?view=html", "/closings", "/closings?list=1", "/closings/new", f"/closings/{case}",
-            f"/closings/{case}/call", "/take-over", "/sent", "/outage", "/establishments", "/establishments/chu_angers",
+            f"/closings/{case}/call", f"/closings/{case}/merge", "/take-over", "/sent", "/outage", "/establishments", "/establishments/chu_angers",
             "/establishments/chu_angers/positions/urgences", "/campaigns", "/campaigns/closing/offer/reminder_1",
             "/numbers", "/people", "/audit", "/account", "/help", "/decisions", "/accessibility", "/closings/unknown",
         ]  # fmt: skip

@@ -58,7 +58,7 @@ def _documents(db: sa.Connection, theirs: Sequence[str]) -> None:
     for closing in theirs:
         purge_files(db, closing)
     # A file's name names its person; its hash names nobody.
-    db.execute(sa.update(documents).where(documents.c.closing.in_(theirs)).values(name=""))
+    db.execute(sa.update(documents).where(documents.c.closing.in_(theirs)).values(name="", changes=""))
 
 
 def _drafts(db: sa.Connection, person: str, theirs: Sequence[str]) -> None:

@@ -95,6 +95,8 @@ class Document:
     #: upload, sent, received, esign
     source: str = "upload"
     created_at: datetime | None = None
+    #: what a person says has changed since the version before, in a few words; erasable
+    changes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ documents = Table(
     word("side"),
     word("source"),
     instant("created_at"),
+    word("changes", server_default=""),
 )
 
 document_files = Table(
