@@ -22,7 +22,7 @@ from mailflow.journey import Journey
 from mailflow.office import Reader, SettingsOffice
 from mailflow.places import seed
 from mailflow.ports import Clock, Ids, Mailbox, Store, Submission
-from mailflow.wiring import imap_account, opinion, smtp_account
+from mailflow.wiring import imap_account, opinion, smtp_account, smtp_owners
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +61,9 @@ async def build(
     clock, ids = clock or SystemClock(), ids or SystemIds()
     store = store or open_store(settings.database_url, migrate=migrate)
     office = build_office(settings, reader)
-    submissions: dict[str, Submission] = {
-        code: SmtpSubmission(smtp_account(code, box, settings.path)) for code, box in settings.mailboxes.items()
-    }
+    owners = smtp_owners(settings.mailboxes, settings.path)
+    lines = {c: SmtpSubmission(smtp_account(c, settings.mailboxes[c], settings.path)) for c in set(owners.values())}
+    submissions: dict[str, Submission] = {code: lines[owner] for code, owner in owners.items()}
 
     def today() -> date:
         # A server stamps real time, the demo's own server the demo's: the earlier of both forgets nothing.

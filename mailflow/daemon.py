@@ -14,12 +14,15 @@ import structlog
 from mailflow import notices
 from mailflow.app import App
 from mailflow.errors import ConfigError, MailboxError, MailflowError, StoreError
+from mailflow.privacy import retention
 from mailflow.watching import Watching
 
 log = structlog.get_logger()
 
 #: copies missing in Sent are looked for this far back
 COPIES = timedelta(days=1)
+#: instance flag: the ISO day on which retention last ran
+RETAINED = "retention_ran"
 
 
 @dataclass
@@ -36,6 +39,8 @@ class Daemon:
     #: drafts whose copy stands in Sent although the watcher has not read it yet
     _copied: set[str] = field(default_factory=set)
     _reloads: set[asyncio.Task[None]] = field(default_factory=set)
+    #: the day on which retention last ran, as far as this process knows
+    _retained: str = ""
 
     def __post_init__(self) -> None:
         self.watching = Watching(self.app, "run" if self.alone else self.app.journey.ids.token())
@@ -94,7 +99,20 @@ class Daemon:
         # After an outage INBOX and Sent first, then the plan: a reply may have overtaken what is due.
         while self.watching.read_once() and await self.app.journey.tick() and not self.stopping.is_set():
             continue
+        if self.watching.read_once():
+            await self.retain()
         self.on_tick()
+
+    async def retain(self) -> None:
+        """Once a day (UTC, so at night in France): announce whose time has run out, erase whom that was told of."""
+        store, now = self.app.store, self.app.journey.clock.now()
+        today = now.date().isoformat()
+        if today == self._retained or today == await store.flag(RETAINED):
+            return
+        report = await retention.run(store, self.app.settings.retention, now, dry_run=False)
+        await store.set_flag(RETAINED, today)
+        self._retained = today
+        log.info("retention", due=len(report.persons), erased=sum(p.erased for p in report.persons))
 
     async def send(self, mailbox: str) -> None:
         """Send what may leave from a mailbox of ours, the brief of the morning first."""

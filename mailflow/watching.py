@@ -17,7 +17,7 @@ from mailflow.app import App
 from mailflow.core.records import Cursor, Fetched
 from mailflow.errors import Conflict, MailflowError
 from mailflow.journey import UNREADABLE
-from mailflow.wiring import imap_account
+from mailflow.wiring import imap_account, smtp_owners
 
 log = structlog.get_logger()
 
@@ -29,6 +29,8 @@ class Watching:
         self.app, self.owner = app, owner
         engine = app.settings.engine
         self.lease = timedelta(seconds=engine.mailbox_lease_s)
+        #: the mailbox that stands for each one's SMTP login
+        self._owners = smtp_owners(app.settings.mailboxes, app.settings.path)
         #: mailbox -> epoch, for each mailbox that is ours at present
         self.epochs: dict[str, int] = {}
         #: mailboxes whose first look has ended, well or badly
@@ -54,7 +56,9 @@ class Watching:
     async def own(self, mailbox: str) -> bool:
         """Take a mailbox, or keep it, and say whether it is ours; called thrice in a lease."""
         now = self.app.journey.clock.real()
-        epoch = await self.app.store.own(mailbox, self.owner, now, self.lease)
+        # Mailboxes of one SMTP login belong to one process: whoever owns the first may own the others.
+        ours = self._owners[mailbox] in {mailbox, *self.epochs}
+        epoch = await self.app.store.own(mailbox, self.owner, now, self.lease) if ours else None
         if epoch == self.epochs.get(mailbox):
             return epoch is not None
         if epoch is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -40,6 +40,19 @@ def smtp_account(code: str, box: MailboxTable, path: PathOf) -> SmtpAccount:
         token=token(code, box, path),
         ca_file=path(server.ca_file) if server.ca_file else None,
     )
+
+
+def smtp_owners(boxes: Mapping[str, MailboxTable], path: PathOf) -> dict[str, str]:
+    """Return, for each mailbox, the mailbox that stands for its SMTP login: itself, or the first that logs in alike.
+
+    One login has one connection and one owner, whatever the number of addresses that send through it.
+    """
+    first: dict[tuple[str, str], str] = {}
+    owners: dict[str, str] = {}
+    for code, box in sorted(boxes.items()):
+        account = smtp_account(code, box, path)
+        owners[code] = first.setdefault((account.host.lower(), account.user.lower()), code)
+    return owners
 
 
 def imap_account(code: str, box: MailboxTable, path: PathOf, today: Callable[[], date] | None = None) -> ImapAccount:

@@ -34,6 +34,17 @@ SEEN = frozenset({Flag(b"\\Seen")})
 START_LIMIT_S = 10.0
 
 
+class _QuietSession(Session):
+    """aiosmtpd warns at each login of an old attribute that only aiosmtpd itself still sets."""
+
+    login_data: Any = None
+
+
+class _Submission(SMTP):
+    def _create_session(self) -> Session:
+        return _QuietSession(self.loop)
+
+
 class MailServer:
     """Accounts with INBOX, Sent, Drafts, Junk and Trash; every method may be called from any thread but its own.
 
@@ -194,7 +205,7 @@ class MailServer:
         self._listeners.setdefault(address, []).append(listener)
 
     def _smtp_connection(self) -> SMTP:
-        return SMTP(
+        return _Submission(
             self,
             hostname=NAME,
             loop=self._loop,

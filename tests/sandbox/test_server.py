@@ -64,6 +64,12 @@ def test_a_mail_arrives_stamped_with_the_time_of_the_demo(server: MailServer) ->
     assert arrived - THEN == timedelta(0)
 
 
+def test_a_login_leaves_no_warning(server: MailServer, caplog: pytest.LogCaptureFixture) -> None:
+    submit(server, DOCTOR)
+    assert fetch(server, DOCTOR, "t")
+    assert [record.message for record in caplog.records if record.levelname == "WARNING"] == []
+
+
 def test_a_wrong_password_is_refused_on_both_sides(server: MailServer) -> None:
     with pytest.raises(aiosmtplib.SMTPAuthenticationError):
         submit(server, DOCTOR, password="wrong")
