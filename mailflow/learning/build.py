@@ -15,14 +15,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mailflow.adapters.encoder import BELOW, E5Encoder
+from mailflow.core.advance import YES_MOVES
 from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
 from mailflow.core.understand import features, vetoes
 from mailflow.core.understand.model import Head
-from mailflow.learning import crossval, measure, tune
+from mailflow.learning import crossval, measure, moves, tune
 from mailflow.learning.crossval import OutOfFold, Sample
 from mailflow.learning.fit import Matrix, Space
 from mailflow.learning.tune import Tuned
-from mailflow.learning.voices import MACHINE, Example
+from mailflow.learning.voices import DOCTOR, MACHINE, Example
 
 INTENTS = tuple(intent.value for intent in Intent if intent is not Intent.OUT_OF_OFFICE)
 OBJECTIONS = tuple(kind.value for kind in ObjectionKind)
@@ -33,8 +34,6 @@ TYPED_COUNTS = 0.5
 TYPED_EVERY = 3
 #: Tunings that run beside each other; each one computes on one core.
 WORKERS = 2
-#: Least confidence of an automatic move is never under this, whatever the figures say.
-ADVANCE_FLOOR = 0.85
 
 Say = Callable[[str], None]
 
@@ -82,28 +81,28 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
     with ThreadPoolExecutor(WORKERS) as pool:
         (whole, last), *apart = pool.map(tuned, [None, *range(crossval.FOLDS)])
     say("fitting the heads")
-    heads, report, space = {}, {}, None
+    heads, oof, report, space = {}, {}, {}, None
     for place, (key, labels, exclusive) in enumerate(
         (("intents", INTENTS, True), ("objections", OBJECTIONS, False), ("directors", DIRECTORS, True))
     ):
         by_fold = [_samples(rows, vectors, key) for _, vectors in apart]
-        oof = crossval.out_of_fold(by_fold, [t for t, _ in apart], place, labels, exclusive=exclusive)
+        oof[key] = crossval.out_of_fold(by_fold, [t for t, _ in apart], place, labels, exclusive=exclusive)
         samples = _samples(rows, last, key)
         space, head = crossval.train_head(samples, whole, place, labels, exclusive=exclusive, space=space)
-        head = crossval.calibrate(head, oof)
+        head = crossval.calibrate(head, oof[key])
         if not exclusive:
-            truth = [s.truth for s in oof.samples]
-            limits = crossval.thresholds(oof.mixed(head.mix), truth, labels, head.temperature)
+            truth = [s.truth for s in oof[key].samples]
+            limits = crossval.thresholds(oof[key].mixed(head.mix), truth, labels, head.temperature)
             head = replace(head, thresholds=limits)
         heads[key] = head
-        report[key] = _figures(head, oof)
-        if key == "intents":
-            report["advance"] = _advance(head, oof)
+        report[key] = _figures(head, oof[key])
+    report["advance"] = _advance(heads, oof)
     assert space is not None
     stored = _stored(whole.added)
     card = {
         "name": name,
         "advance_at": report["advance"]["at"],
+        "express_at": report["advance"]["express_at"],
         "encoder": encoder.name,
         "added_sha256": hashlib.sha256(stored).hexdigest(),
         "replies": len(known),
@@ -181,6 +180,8 @@ def _samples(rows: Rows, vectors: Matrix, key: str) -> list[Sample]:
                 voice=example.voice,
                 weight=1.0 if rows.judged(row) else TYPED_COUNTS,
                 judged=rows.judged(row),
+                doctor=example.party == DOCTOR,
+                may_move=example.party == DOCTOR and example.stage in YES_MOVES,
             )
         )
     return samples
@@ -190,8 +191,7 @@ def _figures(head: Head, oof: OutOfFold) -> dict[str, Any]:
     """Return the cross-validated figures of a head with its calibration."""
     chance = crossval.probabilities(oof.mixed(head.mix), head.temperature, head.exclusive)
     if not head.exclusive:
-        limits = np.array([head.thresholds[label] for label in head.labels])
-        guesses = [[head.labels[i] for i in np.flatnonzero(row >= limits)] for row in chance]
+        guesses = _reported(head, oof)
         truths = [s.truth for s in oof.samples]
         alone = {
             label: measure.micro_f1([t & {label} for t in truths], [set(g) & {label} for g in guesses])
@@ -225,25 +225,19 @@ def _judged(head: Head, oof: OutOfFold, chance: NDArray[Any]) -> list[measure.Ju
     ]
 
 
-def _advance(head: Head, oof: OutOfFold) -> dict[str, float]:
-    """Return the confidence over which no unproven yes remains after the vetoes, and the share of yeses kept."""
-    chance = crossval.probabilities(oof.mixed(head.mix), head.temperature, True)
-    open_ = [
-        (j.confidence, j.truth == "accept")
-        for s, j in zip(oof.samples, _judged(head, oof, chance), strict=True)
-        if j.guess == "accept" and not vetoes.of_yes(s.text) and not vetoes.of_text(s.text)
-    ]
-    wrong = [confidence for confidence, right in open_ if not right]
-    at = max(ADVANCE_FLOOR, max(wrong, default=0.0) + 0.01)
-    kept = sum(right and confidence >= at for confidence, right in open_)
-    yeses = sum(s.truth == {"accept"} and not vetoes.of_yes(s.text) for s in oof.samples)
-    return {
-        "at": round(min(at, 0.99), 4),
-        "plain_yeses": float(yeses),
-        "kept": float(kept),
-        "wrong_before_threshold": float(len(wrong)),
-        "wrong_at_floor": float(sum(w >= ADVANCE_FLOOR for w in wrong)),
-    }
+def _advance(heads: Mapping[str, Head], oof: Mapping[str, OutOfFold]) -> dict[str, float]:
+    """Return how certain a yes must be, chosen on replies of voices that the machines never saw."""
+    raised = [bool(guessed) for guessed in _reported(heads["objections"], oof["objections"])]
+    samples = oof["intents"].samples
+    plain = sum(s.may_move and s.truth == {"accept"} and not vetoes.of_yes(s.text) for s in samples)
+    return moves.choose(moves.open_yeses(heads["intents"], oof["intents"], raised), plain)
+
+
+def _reported(head: Head, oof: OutOfFold) -> list[list[str]]:
+    """Return the kinds over their thresholds, out of fold."""
+    chance = crossval.probabilities(oof.mixed(head.mix), head.temperature, False)
+    limits = np.array([head.thresholds[label] for label in head.labels])
+    return [[head.labels[i] for i in np.flatnonzero(row >= limits)] for row in chance]
 
 
 def _stored(added: tune.Added) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mailflow.core.understand import features
+from mailflow.core.understand import evidence, features
 from mailflow.core.understand.model import Head, Linear, Seen
 from mailflow.learning import fit
 from mailflow.learning.fit import Inputs, Matrix, Space
@@ -33,6 +33,9 @@ class Sample:
     weight: float = 1.0
     #: judged in cross-validation (a variant of another reply is not)
     judged: bool = True
+    #: a doctor wrote it, and it stands at a stage where a yes moves the case
+    doctor: bool = True
+    may_move: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class OutOfFold:
     words: Matrix
     vector: Matrix
     kernel: Matrix
+    #: of a text of several sentences, the words machine's scores of each one; else no rows
+    sentences: tuple[Matrix, ...]
 
     def mixed(self, mix: tuple[float, float, float]) -> Matrix:
         """Return the weighted average of the three machines' scores."""
@@ -65,6 +70,7 @@ def out_of_fold(
     first = by_fold[0]
     fold = folds([s.voice for s in first])
     scores = np.zeros((3, len(first), len(labels)), dtype=np.float32)
+    alone = [np.zeros((0, len(labels)), dtype=np.float32)] * len(first)
     for number, samples in enumerate(by_fold):
         held = [row for row, s in enumerate(samples) if s.judged and fold[s.voice] == number]
         train = [s for s in samples if fold[s.voice] != number]
@@ -73,8 +79,19 @@ def out_of_fold(
         space, head = train_head(train, tuned[number], place, labels, exclusive=exclusive)
         for row in held:
             scores[:, row] = machine_scores(head, see(space, samples[row]))
+            alone[row] = _sentences(head, space, samples[row].text)
     judged = [row for row, s in enumerate(first) if s.judged]
-    return OutOfFold(tuple(first[p] for p in judged), scores[0][judged], scores[1][judged], scores[2][judged])
+    parts = (scores[0][judged], scores[1][judged], scores[2][judged])
+    return OutOfFold(tuple(first[p] for p in judged), *parts, tuple(alone[p] for p in judged))
+
+
+def _sentences(head: Head, space: Space, text: str) -> Matrix:
+    """Return the words machine's scores of each sentence, as the reader looks at them: without stage or vector."""
+    parts = evidence.sentences(text)
+    seen = [features.weigh(features.groups(part), space.index, space.idf) for part in parts if len(parts) > 1]
+    nowhere = features.context("")
+    found = [head.parts(Seen(places, weights, nowhere, None))[0] for places, weights in seen]
+    return np.stack(found) if found else np.zeros((0, len(head.labels)), dtype=np.float32)
 
 
 def train_head(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from mailflow.core.messages import Evidence
 from mailflow.core.understand import features
-from mailflow.core.understand.model import Head, Model
+from mailflow.core.understand.model import Head, Model, Vector
 
 #: Ends of sentences; a full stop inside a number or a short title ends none.
 _END = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=;)\s+")
@@ -33,21 +33,21 @@ def prove(model: Model, text: str, intent: str, objections: Iterable[str]) -> tu
     parts = sentences(text)
     if not parts:
         return ()
-    proofs = [Evidence(intent, _best(model, model.intents, parts, intent))]
-    proofs += [Evidence(kind, _best(model, model.objections, parts, kind)) for kind in objections]
+    seen = [features.weigh(features.groups(part), model.index, model.idf) for part in parts]
+    proofs = [Evidence(intent, _best(model.intents, parts, seen, intent))]
+    proofs += [Evidence(kind, _best(model.objections, parts, seen, kind)) for kind in objections]
     return tuple(proofs)
 
 
-def _best(model: Model, head: Head, parts: list[str], label: str) -> str:
+def _best(head: Head, parts: list[str], seen: list[tuple[list[int], Vector]], label: str) -> str:
     """Return the sentence whose words speak most for the label against its strongest rival."""
-    if label not in head.labels:
-        return parts[0][:LONGEST_QUOTE]
+    if label not in head.labels or len(parts) == 1:
+        return parts[0][:LONGEST_QUOTE].rstrip()
     place = head.labels.index(label)
 
-    def speaks(sentence: str) -> float:
-        places, weights = features.weigh(features.groups(sentence), model.index, model.idf)
-        scores = head.word_scores(places, weights)
+    def speaks(number: int) -> float:
+        scores = head.word_scores(*seen[number])
         rival = max((float(s) for i, s in enumerate(scores) if i != place), default=0.0) if head.exclusive else 0.0
         return float(scores[place]) - rival
 
-    return max(parts, key=speaks)[:LONGEST_QUOTE].rstrip()
+    return parts[max(range(len(parts)), key=speaks)][:LONGEST_QUOTE].rstrip()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from mailflow.core.messages import Evidence, Intent, ObjectionKind, Question
-from mailflow.core.understand import evidence, stop, vetoes
-from mailflow.core.understand.features import fold
+from mailflow.core.understand import commitment, evidence, stop, vetoes
 from mailflow.core.understand.language import UNREAD, language
 from mailflow.core.understand.model import Encoder, Model, Seen
 
@@ -28,16 +26,6 @@ _YES_MEANS = {"accept": Intent.ACCEPT, "decision": Intent.ACCEPT, "visit": Inten
 #: Questions that a bare no refuses; where nothing is known of the question, it is a refusal too.
 _REFUSABLE = ("", "accept", "decision")
 _AGAINST = ("decline", "objection", "unsubscribe", "later", "question", "call_request", "referral")
-#: Bare answers, complete in themselves.
-_BARE_YES = re.compile(
-    r"(?:oui|ok|okay|dac|d'accord|c'est (?:ok|bon|d'accord)|bien sur|avec plaisir|volontiers|entendu"
-    r"|ca marche|tres bien"
-    r"|(?:ca|cela) me (?:va|convient)|bon pour accord|parfait|yes|sure|of course|great|perfect|fine|agreed|sounds good"
-    r"|works for me|that works)(?:,? (?:oui|merci|parfait|pour moi|please|by me|thanks))?"
-)
-_BARE_NO = re.compile(
-    r"(?:non|no|nope|sans facon|pas interessee?|not interested)(?:,? (?:merci|desolee?|thanks|thank you|sorry))?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +75,16 @@ def _name(model: Model, encoder: Encoder | None) -> str:
 
 
 def _in_the_light(words: str, question: Question | None, chances: Mapping[str, float]) -> dict[str, float]:
-    """Return the chances after a bare yes or no was read in the light of the question (users §11)."""
-    bare = fold(words).strip(" .!,;:\n")
+    """Return the chances after a bare answer was read in the light of the question, or a yes that goes on to ask."""
     asked = question.kind if question else ""
-    if _BARE_NO.fullmatch(bare):
+    if commitment.is_bare_no(words):
         # « Ai-je oublié un point ? Non » refuses nothing
         return _mostly(chances, Intent.DECLINE if asked in _REFUSABLE else Intent.OTHER, 0.9)
-    if asked and _BARE_YES.fullmatch(bare):
+    if asked and commitment.is_bare_yes(words):
         return _mostly(chances, _YES_MEANS.get(asked, Intent.OTHER), 0.97)
+    if chances[Intent.QUESTION] > chances[Intent.ACCEPT] and commitment.is_yes_then_question(evidence.sentences(words)):
+        # a yes stands, whatever it goes on to ask (the question keeps it from moving anything by itself)
+        return {**chances, Intent.ACCEPT: chances[Intent.QUESTION], Intent.QUESTION: chances[Intent.ACCEPT]}
     return dict(chances)
 
 
@@ -136,29 +126,32 @@ def _vetoes(
     found = list(vetoes.of_text(words))
     if stopped is not None and not stopped.certain:
         found.append("stop_doubt")
-    if encoder is None and intent in _YES:
-        found.append("no_encoder")
     if intent in _YES:
-        found += vetoes.of_yes(words)
-        if confidence < model.advance_at:
+        if encoder is None:
+            found.append("no_encoder")
+        if confidence < (model.express_at if commitment.is_express(words) else model.advance_at):
             found.append("unsure")
+    by_sentence = _by_sentence(model, words) if intent in _YES else []
+    return tuple(dict.fromkeys([*found, *doubts(words, intent, chances, by_sentence)]))
+
+
+def doubts(
+    words: str, intent: Intent, chances: Mapping[str, float], by_sentence: Sequence[Mapping[str, float]]
+) -> tuple[str, ...]:
+    """Return the vetoes that lie in the words and in the chances of the whole text and of each of its sentences."""
+    found = list(vetoes.of_yes(words)) if intent in _YES else []
     refusal = chances[Intent.DECLINE] + chances[Intent.UNSUBSCRIBE]
     limit = LATER_DOUBT if intent is Intent.LATER else REFUSAL_DOUBT
     if intent in (*_YES, Intent.OTHER, Intent.LATER) and refusal >= limit:
         found.append("maybe_refusal")
     first, second = sorted(chances.values(), reverse=True)[:2]
-    if first - second < NEAR or (intent in _YES and _against(model, words)):
+    against = max((part[label] for part in by_sentence for label in _AGAINST), default=0.0)
+    if first - second < NEAR or (intent in _YES and against >= SENTENCE_AGAINST):
         found.append("two_intents")
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
 
 
-def _against(model: Model, words: str) -> bool:
-    """Tell whether one sentence of a yes, read alone and by its words, speaks for something else."""
+def _by_sentence(model: Model, words: str) -> list[dict[str, float]]:
+    """Return what each of several sentences means alone, by its words; nothing for a single one."""
     parts = evidence.sentences(words)
-    if len(parts) < 2:
-        return False
-    for part in parts:
-        chances = model.intents.probabilities(model.see(part, "", None))
-        if max(chances[label] for label in _AGAINST) >= SENTENCE_AGAINST:
-            return True
-    return False
+    return [model.intents.probabilities(model.see(part, "", None)) for part in parts] if len(parts) > 1 else []

@@ -33,7 +33,21 @@ _HARMLESS = re.compile(
     r"|si vous (?:voulez|le souhaitez|preferez)|if you like|if you want|quand vous (?:voulez|voudrez|pouvez"
     r"|pourrez)|when(?:ever)? you (?:like|want|can|are ready)|des que (?:vous|possible)\w*|as soon as (?:you"
     r"|possible)\w*|looking forward to \w+|j'attends (?:le|votre|vos|la) (?:contrat|envoi|documents?|suite"
-    r"|papiers?)|waiting for the (?:contract|papers?|paperwork))\b"
+    r"|papiers?|lien|exemplaire)|waiting for the (?:contract|papers?|paperwork|link)"
+    r"|rien (?:a|de) (?:redire|corriger|modifier|reprendre|negocier|discuter|special)"
+    r"|rien ne s'oppose(?: plus| donc)?|aucun obstacle|plus (?:aucun obstacle|d'obstacles?|d'excuses?)"
+    r"|(?:aucune|pas de|no) (?:raison|reason) (?:de |d'|to )(?:refuser|hesiter|attendre|dire non|refuse|hesitate"
+    r"|wait|say no)|(?:difficile de|hard to) (?:refuser|dire non|resister|refuse|say no|resist)"
+    r"|(?:can't|couldn't|cannot|could not) (?:say no|refuse|wait|fault|find (?:a |any )?fault|be happier)"
+    r"|no (?:complaints?|fault|obstacles?)|(?:n'ai|n'a) (?:plus )?rien trouve(?: a \w+)?"
+    r"|(?:j'ai|nous avons|ai) (?:bien |longuement |beaucoup |murement )?reflechi|(?:mure |longue )reflexion"
+    r"|s'il le faut|si (?:c'est )?necessaire|if (?:needed|necessary|required)|not only"
+    r"|ne (?:vais|veux|voudrais) pas vous faire (?:attendre|languir|patienter)|(?:won't|not) keep you waiting"
+    r"|(?:ready )?when(?:ever)? you are(?: ready)?|(?:plus )?(?:aucun|d'autre) (?:frein|empechement)"
+    r"|plus rien ne (?:s'y |s')?oppose|meme si|would like to (?:accept|confirm|take|join|sign)"
+    r"|would be (?:delighted|happy|honou?red|pleased|glad|thrilled) to (?:accept|join|take|sign)"
+    r"|n'ai qu'un mot|ne (?:me )?reste (?:plus )?qu'a|sans changement)\b"
+    r"|(?:^|[.!\n] ?)(?:apres (?:avoir|en avoir)|after) \w+"
 )
 _NEGATION = re.compile(
     r"\b(?:ne|n'\w+|pas|non|jamais|aucune?|ni|sans|guere|refus\w*|declin\w*|impossible|renonc\w*|not|no|nope"
@@ -41,11 +55,13 @@ _NEGATION = re.compile(
 )
 _CONDITION = re.compile(
     r"\b(?:si|s'il|s'ils|sous reserve|a (?:la )?condition|pourvu|sauf|a moins|des (?:lors )?que|selon"
-    r"|en fonction|tant que|quitte a|seulement|uniquement|excepte|hormis|a part|reste a|restent?|manque\w*"
+    r"|en fonction|tant que|le jour ou|du moment que|pour peu que|moins (?:le|la|les|une?|deux)|pas avant"
+    r"|quitte a|seulement|uniquement|excepte|hormis|a part|reste a|restent?|manque\w*"
     r"|mais|cependant|toutefois|neanmoins|pourtant|par contre|en revanche|quoique|bien que|attend\w*"
     r"|apres (?:avoir|lecture|avis)|quand|lorsque|une fois|le temps de"
     r"|negoci\w*|revoir|revu\w*|modifi\w*|corrig\w*|rectifi\w*|discut\w*|ajust\w*|augment\w*|chang\w*|ajout\w*"
     r"|compens\w*|contrepartie|moyennant"
+    r"|bar (?:the|one|two)|minus|save for|other than|excluding"
     r"|if|provided|providing|unless|as long as|so long as|subject to|on (?:the )?condition|conditional\w*"
     r"|depend\w*|assuming|once|when"
     r"|until|only|except|apart from|but|however|although|though|yet|still|pending|after|before|wait\w*|swap"
@@ -55,9 +71,10 @@ _DOUBT = re.compile(
     r"\b(?:peut-etre|peut etre|je pense|je crois|en principe|a priori|normalement|theoriquement|en theorie"
     r"|probablement|sans doute|presque|il me semble|plutot|sur le principe|reflechi\w*|hesit\w*|tent\w*"
     r"|eventuel\w*|envisag\w*|verra|verrai|verrons|pourquoi pas|oui ou non|ou non"
-    r"|pourrai\w*|aimerai\w*|voudrai\w*|souhaiterai\w*|serai[st]\w*|devrai\w*|bientot|faudrait|maybe|perhaps"
+    r"|pourrai\w*|aimerai\w*|voudrai\w*|souhaiterai\w*|serai[st]\w*|accepterai[st]\w*"
+    r"|signerai[st]\w*|viendrai[st]\w*|dirai[st]\w*|prendrai[st]\w*|devrai\w*|bientot|faudrait|maybe|perhaps"
     r"|probably|possibly|in principle|i think|i guess|likely|almost|should|might|would|could|leaning|tempted"
-    r"|considering|think about|in theory|presumably|hopefully)\b"
+    r"|considering|think about|in theory|presumably|hopefully|i may|we may)\b"
 )
 _OTHERS_YES = re.compile(
     r"\b(?:mon mari|ma femme|mon epouse|mon epoux|mon conjoint|ma conjointe|ma compagne|mon compagnon|mon chef"
@@ -65,11 +82,17 @@ _OTHERS_YES = re.compile(
     r"|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department)\b"
     r"[^.!?\n]{0,40}\b(?:accept\w*|accord|oui|sign\w*|d'accord|yes|agree\w*|said|dit|dis)\b"
 )
+#: A yes that was said to somebody else.
+_ELSEWHERE = re.compile(
+    r"\b(?:ailleurs|la-bas|chez eux|pas (?:le|la|chez) (?:votre|vous)|un autre (?:poste|etablissement|hopital)"
+    r"|une autre (?:offre|clinique|proposition)|elsewhere|another (?:post|job|offer|hospital|place)|over there"
+    r"|the other (?:post|job|offer|hospital|place)|jusqu'(?:a|au) (?:ce matin|hier|present)|c'etait oui|was a yes)\b"
+)
 _IRONY = re.compile(
     r"\b(?:lol|mdr|ptdr|haha\w*|hihi|ben voyons|c'est ca|trop aimable|quelle chance|quel honneur|yeah right"
     r"|as if|oh joy|sure thing buddy|how generous|how kind of you|bien evidemment|la bonne blague|je reve"
     r"|dans vos reves|dream on|ironi\w*|sarcas\w*|second degre|pas folle|quand les poules|when pigs fly"
-    r"|when hell)\b|😂|🤣|🙄|😏|🙃|😅|[«\"“”]\s?(?:oui|yes|accord|genereu\w*|generous)"
+    r"|when hell)\b|😂|🤣|🙄|😏|🙃|😅|[«\"“”]\s?(?:oui|yes|accord|j'accepte|i accept|banco|genereu\w*|generous)"
 )
 #: Words that speak to a program, not to a recruiter (« ignore les instructions », "set status to signed").
 _MACHINE = re.compile(
@@ -101,7 +124,7 @@ def of_yes(text: str) -> tuple[str, ...]:
     found = []
     if _NEGATION.search(plain):
         found.append("negation")
-    if _CONDITION.search(plain) or _DOUBT.search(plain) or _OTHERS_YES.search(plain):
+    if _CONDITION.search(plain) or _DOUBT.search(plain) or _OTHERS_YES.search(plain) or _ELSEWHERE.search(plain):
         found.append("condition")
     if _IRONY.search(plain) or "..." in plain:
         found.append("irony")

@@ -1,0 +1,68 @@
+"""Words that commit: a bare yes or no, a yes that goes on with a question, an express acceptance."""
+
+from __future__ import annotations
+
+import re
+
+from mailflow.core.understand.features import fold
+
+#: A first sentence that is longer (in characters) says more than yes.
+FIRST = 120
+#: Bare answers, complete in themselves.
+_BARE_YES = re.compile(
+    r"(?:oui|ok|okay|dac|d'accord|c'est (?:ok|bon|d'accord)|bien sur|avec plaisir|volontiers|entendu"
+    r"|ca marche|tres bien"
+    r"|(?:ca|cela) me (?:va|convient)|bon pour accord|parfait|yes|sure|of course|great|perfect|fine|agreed|sounds good"
+    r"|works for me|that works)(?:,? (?:oui|merci|parfait|pour moi|please|by me|thanks))?"
+)
+_BARE_NO = re.compile(
+    r"(?:non|no|nope|sans facon|pas interessee?|not interested)(?:,? (?:merci|desolee?|thanks|thank you|sorry))?"
+)
+#: A sentence that commits and says nothing else.
+_YES_FIRST = re.compile(
+    r"(?:(?:oui|yes|ok|d'accord|entendu|parfait|great|super)[ ,!]+)*"
+    r"(?:(?:oui|yes|ok|d'accord|banco|entendu)(?: (?:pour|a|au|aux|to|for|on) (?:\w+[' ]){0,4}\w+)?"
+    r"|j'accepte\b[^?]{0,80}|je (?:prends|signe)\b[^?]{0,80}|i accept\b[^?]{0,80}|i(?:'m| am) in"
+    r"|i(?:'ll| will) (?:take|sign)\b[^?]{0,80}|c'est (?:oui|d'accord|bon)\b[^?]{0,40}"
+    r"|happy to (?:accept|confirm|sign|go)\b[^?]{0,80}|accord donne|feu vert\b[^?]{0,40})"
+)
+#: Words by which people commit expressly, French then English; they never decide, they only need less certainty.
+_EXPRESS = re.compile(
+    r"\b(?:j'(?:en )?accepte|je l'accepte|je prends (?:le|ce|donc|volontiers|votre)|je prends$"
+    r"|c'est (?:donc |un (?:grand |franc |immense )?)?oui|c'est (?:d'accord|bon pour moi|ok pour moi)"
+    r"|mon (?:accord|acceptation|engagement)|suis (?:d'accord|partante?|preneur|preneuse|des votres)|d'accord pour"
+    r"|(?:accord|affaire|marche) (?:donne|conclue?|entendue?)|banco|feu vert|je (?:le |la |vous )?signe\b(?! pas)"
+    r"|prete? a signer|je dis oui|reponse est (?:donc )?oui|oui (?:pour|a|au|aux)\b|vous rejoins|je viens(?! de)"
+    r"|on y va|allons-y|topez? la|vendu|(?:ok|bon) pour (?:moi|accord)|me (?:va|vont|convient|conviennent)|j'en suis"
+    r"|compte[rz](?:-moi| sur moi)|favorablement|je valide|reponds present"
+    r"|i (?:hereby |gladly |happily |now )?accept|accepting (?:the|your)"
+    r"|(?:happy|delighted|pleased|glad|thrilled|honou?red) to (?:accept|confirm|take|join|sign|say yes|go ahead)"
+    r"|i(?:'ll| will) (?:take|sign|join|come)|a (?:yes|deal)|deal|count me in|i'm in|sign me up|yes to"
+    r"|my (?:acceptance|commitment|word)|i(?:'m| am) (?:joining|coming|taking)|let's (?:do it|go ahead)|go ahead"
+    r"|works for me|ready to sign|good to go)\b"
+)
+
+
+def is_bare_yes(words: str) -> bool:
+    """Tell whether the words are a yes and nothing else."""
+    return bool(_BARE_YES.fullmatch(_plain(words)))
+
+
+def is_bare_no(words: str) -> bool:
+    """Tell whether the words are a no and nothing else."""
+    return bool(_BARE_NO.fullmatch(_plain(words)))
+
+
+def is_yes_then_question(sentences: list[str]) -> bool:
+    """Tell whether the first sentence commits and a later one asks: « Oui. Faut-il que j'envoie mon diplôme ? »."""
+    later = any(sentence.endswith("?") for sentence in sentences[1:])
+    return later and len(sentences[0]) <= FIRST and bool(_YES_FIRST.fullmatch(_plain(sentences[0])))
+
+
+def is_express(words: str) -> bool:
+    """Tell whether some words commit expressly, whatever stands beside them."""
+    return bool(_EXPRESS.search(fold(words)))
+
+
+def _plain(words: str) -> str:
+    return fold(words).strip(" .!,;:\n")
