@@ -10,7 +10,7 @@ from mailflow.core import closing as closings
 from mailflow.core import plan
 from mailflow.core.advance.house import House
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, yes_policy
+from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
 from mailflow.core.closing import Closing
 from mailflow.core.events import Event, Recorded
 from mailflow.core.messages import Party
@@ -123,7 +123,7 @@ def _around(
     closed: dict[Party, str] = {}
     if not person.email:
         closed[Party.DOCTOR] = "no_address"
-    elif file.suppressed.get(person.id):
+    elif silenced(file.suppressed.get(person.id, ""), file.closing.stage):
         closed[Party.DOCTOR] = "suppressed"
     for party in ROLES:
         contact = contact_of(establishment, file.closing, party)
@@ -131,7 +131,7 @@ def _around(
             closed[party] = "no_address"
         elif contact.channel == "phone":
             closed[party] = "phone_only"
-        elif file.suppressed.get(contact.person.id):
+        elif silenced(file.suppressed.get(contact.person.id, ""), file.closing.stage):
             closed[party] = "suppressed"
     closed[Party.RECRUITER] = "own_side"
     today = calendar.day_of(now)

@@ -9,6 +9,7 @@ from datetime import datetime
 from mailflow import case, papers
 from mailflow.case import Case
 from mailflow.core import events, watch
+from mailflow.core.campaign import Kind
 from mailflow.core.messages import Envelope
 from mailflow.core.records import (
     CaseRef,
@@ -21,11 +22,19 @@ from mailflow.core.records import (
     Outgoing,
 )
 from mailflow.core.understand.parse import ParsedMail
+from mailflow.errors import NotAllowed
 from mailflow.ports import Office, Sender, Store
 
 #: a pure decision on a loaded case: events to append, rows to change
 Decision = tuple[Sequence[events.Event], Change | None]
 Decide = Callable[[Case], Decision]
+
+
+def refuse_suppressed(table: Case, draft: Draft) -> None:
+    """Refuse to approve a mail to somebody who asked for none since it was written."""
+    closed = table.around.closed_to or {}
+    if closed.get(draft.to) == "suppressed" and draft.kind is not Kind.ANSWER:
+        raise NotAllowed("this person asked not to be written to", "telephone, or leave the person in peace")
 
 
 def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.Event], Change | None]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.calendar import at_local
-from mailflow.core.campaign import MAIN_STAGES, Stage, Track
+from mailflow.core.campaign import MAIN_STAGES, Stage, Track, silenced
 from mailflow.core.messages import Party
 from mailflow.core.people import Address, Gender, Person, Position
 from mailflow.core.watch import normal_name
@@ -62,7 +62,7 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
         raise BadInput(f'{new.establishment} has no position "{new.position}"', "add it first, or correct the code")
     if new.stage is Stage.APPROACH and not new.source.strip():
         raise BadInput("outreach needs the source of the address (art. 14 GDPR)", "say where the doctor is known from")
-    if new.email and await store.suppressed(journey.office.digests(new.email)):
+    if new.email and silenced(await store.suppressed(journey.office.digests(new.email)), new.stage):
         raise NotAllowed("this person asked not to be written to", "telephone, or leave the person in peace")
     rules = journey.office.rules(new.campaign, new.establishment)
     if new.stage not in rules.stages:

@@ -130,6 +130,7 @@ class Journey:
         """Approve the bytes of that hash and put them on their way; NotAllowed says what changed meanwhile."""
         draft = await self.draft(draft_id)
         table, now = await self.load(draft.closing), self.clock.now()
+        departure.refuse_suppressed(table, draft)
         approved = approve.approve(draft, digest, by, now)
         row = approve.outgoing(approved, table.sender.address, now, self.office.undo)
         addressee = table.addressee(draft.to)

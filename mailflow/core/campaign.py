@@ -273,6 +273,17 @@ def yes_policy(rules: Rules, stage: Stage) -> OnYes:
     return OnYes.CONFIRM if unapproved else OnYes.AUTO
 
 
+def silenced(scope: str, stage: Stage, kind: Kind | None = None) -> bool:
+    """Say whether a scope of the suppression list keeps a mail of this stage back.
+
+    "all" keeps every mail back. "prospection" is an objection to being approached: it keeps a first contact back, and
+    neither an answer to somebody who writes again nor the mails of a recruitment that the doctor goes on with.
+    """
+    if scope == "prospection":
+        return stage is Stage.APPROACH and kind is not Kind.ANSWER
+    return bool(scope)
+
+
 def rules_hash(rules: Rules) -> str:
     """Return the SHA-256 of the rules' canonical JSON, in hexadecimal."""
     return hashlib.sha256(canonical(rules).encode()).hexdigest()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from mailflow.core.calendar import Calendar, next_open, shift
-from mailflow.core.campaign import UNASKED, Budget, Kind, SendMode
+from mailflow.core.campaign import UNASKED, Budget, Kind, SendMode, silenced
 from mailflow.core.records import DraftState, SendFacts, Verdict
 
 
@@ -62,7 +62,7 @@ def _safety(facts: SendFacts, policy: Policy) -> Verdict:
         return Verdict("later", f"mailbox:{facts.mailbox_stopped}", shift(facts.now, timedelta(minutes=15)))
     if facts.draft.state is not DraftState.APPROVED or facts.draft.hash != row.hash:
         return Verdict("never", "not_approved")
-    if facts.suppressed:
+    if silenced(facts.suppressed, facts.draft.stage, row.kind):
         return Verdict("never", "suppressed")
     if not facts.closing_open:
         return Verdict("never", "closed")

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from mailflow.core.messages import Party
 from mailflow.core.people import Establishment, Person, Position
-from mailflow.core.records import Document, Text
+from mailflow.core.records import Document, Outgoing, Text
 from mailflow.core.refs import address_key
 from mailflow.core.watch import normal_name
 from mailflow.testing.tables import Tables, Transactional
@@ -36,7 +37,13 @@ def place_of(t: Tables, code: str) -> Establishment | None:
 
 def mails_to(t: Tables, person: str) -> tuple[tuple[datetime, str, str], ...]:
     """Return (at, kind, closing) of all mails that left, or may have, to a person, oldest first."""
-    found = [(t.slots[d], d, o) for d, o in t.outbox.items() if o.person == person and d in t.slots]
+    theirs = {c for c, p in t.closings.items() if p.person == person}
+
+    def went_to(o: Outgoing) -> bool:
+        # a merge leaves rows under the other row's id
+        return o.person == person or (o.to is Party.DOCTOR and o.closing in theirs)
+
+    found = [(t.slots[d], d, o) for d, o in t.outbox.items() if went_to(o) and d in t.slots]
     return tuple((at, str(o.kind), o.closing) for at, _, o in sorted(found, key=lambda f: f[:2]))
 
 

@@ -106,6 +106,16 @@ async def test_a_judge_sees_beyond_the_first_rows(store: Store) -> None:
 
 
 @in_loop
+async def test_what_went_to_a_row_that_was_merged_counts_for_the_person(store: Store) -> None:
+    await store.save_person(doctor())
+    await store.commit([act("c1", 0, opened())])
+    await sent(store, "d1", now=at(-120), of={"person": "other", "closing": "c1", "kind": Kind.REMINDER})
+    await sent(store, "d2", now=at(-60), of={"person": "director", "closing": "c1", "to": Party.DIRECTOR})
+    assert await store.person_mails("p1") == ((at(-120), str(Kind.REMINDER), "c1"),)
+    assert await store.person_mails("director") == ((at(-60), str(Kind.DELIVERY), "c1"),)
+
+
+@in_loop
 async def test_the_judge_knows_the_person_the_mailbox_and_the_case(store: Store) -> None:
     await store.save_person(doctor())
     call = CallLogged(Party.DOCTOR, "thinks")

@@ -8,7 +8,7 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from mailflow.core.campaign import Stage
+from mailflow.core.campaign import Kind, Stage, silenced
 from mailflow.core.records import Suppressed
 from mailflow.errors import BadInput, NotAllowed
 from mailflow.intake import NewClosing
@@ -80,5 +80,49 @@ def test_a_contact_without_a_source_and_one_who_said_stop_are_refused() -> None:
         scene.store.t.suppressions[digest] = Suppressed(digest, "prospection")
         with pytest.raises(NotAllowed, match="not to be written"):
             await scene.acts.open(CONTACT, "claire")
+
+    asyncio.run(story())
+
+
+def test_an_objection_to_prospecting_stops_no_answer_and_no_closing() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await scene.open()
+        for digest in scene.journey.office.digests(DOCTOR):
+            scene.store.t.suppressions[digest] = Suppressed(digest, "prospection")
+        await scene.until_mailed(closing, "recap")
+        assert [m.recipient for m in scene.mails_to(DOCTOR)] == [DOCTOR]
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("scope", "stage", "kind", "kept_back"),
+    [
+        ("", Stage.APPROACH, Kind.REMINDER, False),
+        ("prospection", Stage.APPROACH, Kind.DELIVERY, True),
+        ("prospection", Stage.APPROACH, Kind.ANSWER, False),
+        ("prospection", Stage.OFFER, Kind.REMINDER, False),
+        ("all", Stage.OFFER, Kind.ANSWER, True),
+        ("all", Stage.APPROACH, None, True),
+    ],
+)
+def test_what_each_scope_of_the_suppression_list_keeps_back(
+    scope: str, stage: Stage, kind: Kind | None, kept_back: bool
+) -> None:
+    assert silenced(scope, stage, kind) is kept_back
+
+
+def test_a_mail_to_somebody_who_said_stop_meanwhile_cannot_be_approved() -> None:
+    async def story() -> None:
+        scene = Scene()
+        await scene.open()
+        scene.clock.advance(timedelta(hours=2))
+        await scene.journey.tick()
+        draft = next(d for d in await scene.waiting() if d.to_address == DOCTOR)
+        for digest in scene.journey.office.digests(DOCTOR):
+            scene.store.t.suppressions[digest] = Suppressed(digest, "all")
+        with pytest.raises(NotAllowed, match="not to be written to"):
+            await scene.journey.approve(draft.id, draft.hash, "claire")
 
     asyncio.run(story())

@@ -24,6 +24,7 @@ from mailflow.adapters.sql.schema import (
     suppressions,
     texts,
 )
+from mailflow.core.messages import Party
 from mailflow.core.people import Person
 from mailflow.core.records import Document, Text
 from mailflow.core.refs import address_key
@@ -33,9 +34,14 @@ from mailflow.core.watch import normal_name
 PEOPLE_CHANGED = "people_changed"
 #: what every step of every closing asks, written once
 _MARK = sa.select(flags.c.value).where(flags.c.name == PEOPLE_CHANGED)
+#: a merge leaves rows under the other row's id: what went to the doctor of the person's closings went to the person
+_AS_DOCTOR = sa.and_(
+    outbox.c.to == Party.DOCTOR.value,
+    outbox.c.closing.in_(sa.select(closings.c.closing).where(closings.c.person == sa.bindparam("person"))),
+)
 _MAILS = (
     sa.select(outbox.c.slot_at, outbox.c.kind, outbox.c.closing)
-    .where(outbox.c.person == sa.bindparam("person"), outbox.c.slot_at.is_not(None))
+    .where(sa.or_(outbox.c.person == sa.bindparam("person"), _AS_DOCTOR), outbox.c.slot_at.is_not(None))
     .order_by(outbox.c.slot_at, outbox.c.draft)
 )
 _HOLD = sa.select(holds.c.until, holds.c.reason).where(holds.c.person == sa.bindparam("person"))

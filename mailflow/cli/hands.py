@@ -1,0 +1,139 @@
+"""Commands that name people and papers: document, merge, split, delegate, hand-over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mailflow.app import App
+from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, who, with_app
+from mailflow.core.records import Document
+from mailflow.errors import BadInput
+
+app = typer.Typer()
+
+#: what a recruiter adds by hand; a signed file is recorded by what it proves
+KINDS = ("offer", "contract", "amendment", "piece")
+
+
+@app.command()
+def document(
+    closing: str,
+    file: Annotated[Path, typer.Argument(help="The file, a PDF as a rule.")],
+    kind: Annotated[str, typer.Option("--kind", help="One of: " + ", ".join(KINDS))] = "contract",
+    changes: Annotated[
+        str, typer.Option("--changes", help="What changed since the version before, in a few words.")
+    ] = "",
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Add a version of an offer or contract; the mail that brings a new version tells what changed."""
+    if kind not in KINDS:
+        raise BadInput(f'there is no document of kind "{kind}"', "write one of: " + ", ".join(KINDS))
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}", "check its path") from None
+
+    async def work(installed: App) -> Document:
+        await installed.journey.load(closing)
+        return await installed.acts.add_document(closing, kind, file.name, content, who(installed, by), changes=changes)
+
+    kept = with_app(config, work)
+    if as_json:
+        return emit({"document": kept.id, "kind": kept.kind, "version": kept.version, "changes": kept.changes})
+    console.print(f"{kept.name}: {kept.kind}, version {kept.version}.")
+    if kept.version > 1 and not kept.changes:
+        console.print("The mail that brings it waits until --changes says what is new.")
+
+
+@app.command()
+def merge(
+    closing: Annotated[str, typer.Argument(help="A closing of the person who stays.")],
+    other: Annotated[str, typer.Argument(help="A closing of the row that is the same doctor.")],
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make one doctor of two rows: all closings, addresses and mails count together; `split` takes it back."""
+
+    async def work(installed: App) -> str:
+        keep, double = [(await installed.journey.load(c)).person for c in (closing, other)]
+        return (await installed.acts.merge(keep.id, double.id, who(installed, by))).id
+
+    person = with_app(config, work)
+    if as_json:
+        return emit({"person": person})
+    console.print(f"One person now. `mailflow split {closing} {other}` takes it back.")
+
+
+@app.command()
+def split(
+    closing: Annotated[str, typer.Argument(help="A closing of the person who stays.")],
+    other: Annotated[str, typer.Argument(help="A closing that came by the merge.")],
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take a merge back: each person has the closings and addresses from before it."""
+
+    async def work(installed: App) -> str:
+        keep, came = [await installed.journey.load(c) for c in (closing, other)]
+        first = came.history[0].event
+        await installed.acts.split(keep.person.id, getattr(first, "person", ""), who(installed, by))
+        return (await installed.journey.load(other)).person.id
+
+    person = with_app(config, work)
+    if as_json:
+        return emit({"person": person})
+    console.print("Two persons again, as before the merge.")
+
+
+@app.command()
+def delegate(
+    closing: str,
+    name: Annotated[str, typer.Argument(help="Who decides for the establishment, e.g. “Nadia Petit”.")],
+    email: Annotated[str, typer.Option("--email", help="Mails go there from now on.")] = "",
+    phone: Annotated[str, typer.Option("--phone", help="Without an address only calls are asked for.")] = "",
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Record who decides for the establishment in this closing (« voyez avec Mme Petit »)."""
+
+    async def work(installed: App) -> None:
+        await installed.acts.delegate(closing, name, email, who(installed, by), phone)
+
+    with_app(config, work)
+    if as_json:
+        return emit({"closing": closing, "delegate": name})
+    console.print(f"{name} decides in {closing} from now on.")
+
+
+@app.command("hand-over")
+def hand_over(
+    owner: Annotated[str, typer.Argument(help="Code of the recruiter who leaves.")],
+    to: Annotated[str, typer.Argument(help="Code of the recruiter who takes over.")],
+    closing: Annotated[str, typer.Option("--closing", help="Only this one.")] = "",
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Give every open closing of one recruiter to another, or one of them."""
+
+    async def work(installed: App) -> int:
+        actor, taker = who(installed, by), who(installed, to)
+        if not closing:
+            return await installed.acts.hand_over_all(owner, taker, actor)
+        if (await installed.journey.load(closing)).closing.owner != owner:
+            raise BadInput(f"{closing} is not {owner}'s", "`mailflow status` shows whose it is")
+        await installed.acts.hand_over(closing, taker, actor)
+        return 1
+
+    given = with_app(config, work)
+    if as_json:
+        return emit({"owner": owner, "to": to, "closings": given})
+    console.print(f"{given} closings are {to}'s from now on.")
