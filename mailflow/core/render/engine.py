@@ -153,6 +153,7 @@ def _words(context: Context) -> dict[str, Any]:
         "agree": lambda ending="e": Quiet(say.agree(context.candidate, ending)),
         "label": lambda key: label(key, lang),
         "the": lambda name: say.with_article(name, lang),
+        "of": lambda words: say.of(words, lang),
         "elide": lambda word, value: Quiet(say.elide(word, value)),
     }
 

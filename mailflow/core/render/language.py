@@ -104,6 +104,13 @@ def elide(word: str, name: str) -> str:
     return f"{word[:-1]}'" if begins and begins in _VOWELS else f"{word} "
 
 
+def of(words: str, language: str) -> str:
+    """Return words that a title begins, as they stand within a sentence: « d'anesthésiste », « de MAR »."""
+    acronym = words[1:2].isupper() or words[1:2].isdigit()
+    words = words if acronym else words[:1].lower() + words[1:]
+    return f"{elide('de', words)}{words}" if language == "fr" else f"of {words}"
+
+
 def joined(parts: tuple[str, ...], language: str) -> str:
     """Return « a, b et c », "a, b and c"."""
     if len(parts) < 2:

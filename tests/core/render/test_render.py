@@ -15,6 +15,7 @@ from mailflow.core.messages import Question
 from mailflow.core.people import Gender, Person
 from mailflow.core.render import edited, render, resolve
 from mailflow.core.render.context import Context
+from mailflow.core.render.language import of
 from mailflow.core.render.needs import audience, needs
 from mailflow.core.render.page import FOOTER_LINE, body_html
 from mailflow.core.render.sample import sample
@@ -251,3 +252,16 @@ def test_an_unchanged_edit_counts_the_same_words() -> None:
         same = edited(SHIPPED, mail, mail.subject, mail.text, name[:2])
         if audience(SHIPPED, name) != "recruiter":
             assert same == mail, name
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Anesthésiste-réanimateur", "d'anesthésiste-réanimateur"),
+        ("neurologue", "de neurologue"),
+        ("Hématologue", "d'hématologue"),
+        ("MAR à temps plein", "de MAR à temps plein"),
+    ],
+)
+def test_a_title_stands_well_within_a_french_sentence(title: str, said: str) -> None:
+    assert of(title, "fr") == said
