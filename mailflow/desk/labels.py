@@ -327,7 +327,7 @@ def act(code: str) -> str:
     """Return what the ball holder has to do; a missing fact and an objection say which one."""
     if code.startswith("objection_"):
         return N_("répondre à une objection")
-    if code.startswith("missing:"):
+    if code.startswith(("missing:", "write:")):
         return N_("compléter une information")
     if code.startswith("promise_") and code not in ACTS:
         return N_("une promesse à tenir")

@@ -32,6 +32,7 @@ from mailflow.desk import (
     received,
     sent,
     triage,
+    unsubscribe,
 )
 from mailflow.desk.gate import MAX_BODY, guarded
 from mailflow.desk.needs import Desk, Entry, House
@@ -72,7 +73,7 @@ def app(
         )
     desk = Desk(journey, acts, accounts, reads, present, environments(), journey.ids.token())
     static = Mount("/static", StaticFiles(directory=Path(__file__).with_name("static")))
-    routes: Sequence[BaseRoute] = [*(_route(desk, entry) for entry in ENTRIES), static]
+    routes: Sequence[BaseRoute] = [*(_route(desk, entry) for entry in ENTRIES), *unsubscribe.routes(desk), static]
     handlers = {404: _unknown, 405: _unknown, 500: _broken}
     return Starlette(routes=routes, exception_handlers=handlers, max_body_size=MAX_BODY)
 

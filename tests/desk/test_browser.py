@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
+from pypdf import PdfReader
 
-from mailflow.adapters import passwords
-from mailflow.core.records import DraftState, OutboxState
+from mailflow.core.accounts import Login
+from mailflow.core.records import DraftState
+from mailflow.desk.gate import digest
 from mailflow.desk.serving import Serving
 from tests.desk.test_received import HOSTILE
 from tests.desk.world import Loop, World, build
 
+WIDE: Any = {"width": 1366, "height": 768}
+NARROW = (390, 320)
 #: a notch of the mouse apart: nothing may stick out of the page
 SLACK_PX = 1
 
@@ -53,77 +59,156 @@ class Served:
         return [
             "/queue", f"/drafts/{draft}?view=html", f"/drafts/{draft}/edit", "/queue/bulk", "/calls", "/triage",
             f"/mails/{mail}?view=html", "/closings", "/closings?list=1", "/closings/new", f"/closings/{case}",
-            f"/closings/{case}/call", f"/closings/{case}/merge", "/take-over", "/sent", "/outage", "/establishments", "/establishments/chu_angers",
-            "/establishments/chu_angers/positions/urgences", "/campaigns", "/campaigns/closing/offer/reminder_1",
-            "/numbers", "/people", "/audit", "/account", "/help", "/decisions", "/accessibility", "/closings/unknown",
+            f"/closings/{case}/call", f"/closings/{case}/merge", "/take-over", "/sent", "/outage", "/establishments",
+            "/establishments/chu_angers", "/establishments/chu_angers/positions/urgences", "/campaigns",
+            "/campaigns/closing/offer/reminder_1", "/numbers", "/people", "/audit", "/account", "/help", "/decisions",
+            "/accessibility", "/closings/unknown",
         ]  # fmt: skip
 
     def drafts(self) -> list[str]:
+        return self.drafts_of("")
+
+    def drafts_of(self, closing: str) -> list[str]:
         states = (DraftState.PROPOSED, DraftState.EDITED)
-        return [d.id for d in self.run(self.world.journey.store.drafts(states))]
+        return [d.id for d in self.run(self.world.journey.store.drafts(states, closing))]
 
 
 @pytest.fixture
 def served(folder: Path) -> Iterator[Served]:
+    """A desk of one's own, for a test that empties its queue."""
     made = Served(folder, open_for="claire")
     yield made
     made.stop()
 
 
 @pytest.fixture(scope="module")
-def shown(lived_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A desk that is only looked at."""
-    copy = shutil.copytree(lived_folder, tmp_path_factory.mktemp("shown") / "world")
-    made = Served(copy, open_for="claire")
+def common(lived_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A desk that tests share: each touches a case of its own, or only looks."""
+    made = Served(shutil.copytree(lived_folder, tmp_path_factory.mktemp("common") / "world"), open_for="claire")
     yield made
     made.stop()
 
 
-def watched(context: BrowserContext) -> tuple[Page, list[str]]:
-    """A page, and what its console complained about."""
-    page, complaints = context.new_page(), []
-    page.on("console", lambda m: complaints.append(m.text) if m.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda e: complaints.append(str(e)))
-    return page, complaints
+@dataclass
+class Walk:
+    """What was found on the pages of the desk, by path: each page is opened once and looked at in every way."""
+
+    axe: dict[str, object] = field(default_factory=dict)
+    wide: dict[str, object] = field(default_factory=dict)
+    complaints: list[str] = field(default_factory=list)
+
+
+def violations(page: Page, scheme: str) -> list[object]:
+    found = Axe().run(page, options=AXE[scheme]).response["violations"]
+    return [(scheme, v["id"], [n["target"] for n in v["nodes"]][:3], v["nodes"][0]["html"][:120]) for v in found]
+
+
+@pytest.fixture(scope="module")
+def walk(browser: Browser, common: Served) -> Walk:
+    """Open every page: axe in light and dark, three widths, and what the console says."""
+    # colours change at once, so that they are judged as they will stand
+    context = browser.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
+    found = Walk()
+    page = context.new_page()
+    page.on("console", lambda m: found.complaints.append(m.text) if m.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda e: found.complaints.append(str(e)))
+    for path in common.paths():
+        page.goto(common.url + path)
+        bad = violations(page, "light")
+        page.emulate_media(color_scheme="dark")
+        if bad := bad + violations(page, "dark"):
+            found.axe[path] = bad
+        for width in NARROW:
+            page.set_viewport_size({"width": width, "height": 780})
+            if (wide := page.evaluate("document.documentElement.scrollWidth")) > width + SLACK_PX:
+                found.wide[path] = (width, wide)
+        page.set_viewport_size(WIDE)
+        page.emulate_media(color_scheme="light")
+    context.close()
+    return found
 
 
 @pytest.mark.timeout(420)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_any_page(browser: Browser, shown: Served, scheme: Any) -> None:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, color_scheme=scheme)
-    page, found = context.new_page(), {}
-    for path in shown.paths():
-        page.goto(shown.url + path)
-        result = Axe().run(page, options=AXE[scheme]).response
-        bad = [
-            (v["id"], [n["target"] for n in v["nodes"]][:3], v["nodes"][0]["html"][:120]) for v in result["violations"]
-        ]
-        if bad:
-            found[path] = bad
-    context.close()
-    assert found == {}, json.dumps(found, indent=1, ensure_ascii=False)
+def test_axe_finds_nothing_on_any_page(walk: Walk) -> None:
+    assert walk.axe == {}, json.dumps(walk.axe, indent=1, ensure_ascii=False)
 
 
-@pytest.mark.parametrize("width", [320, 390])
-def test_nothing_sticks_out_of_a_narrow_screen(browser: Browser, shown: Served, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 780})
-    page, found = context.new_page(), {}
-    for path in shown.paths():
-        page.goto(shown.url + path)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if wide > width + SLACK_PX:
-            found[path] = wide
-    context.close()
-    assert found == {}
+@pytest.mark.timeout(420)
+def test_nothing_sticks_out_of_a_narrow_screen(walk: Walk) -> None:
+    assert walk.wide == {}
 
 
-def test_the_browser_accepts_every_page_under_the_policy(browser: Browser, shown: Served) -> None:
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page, complaints = watched(context)
-    for path in shown.paths()[:-1]:
-        page.goto(shown.url + path)
-    context.close()
-    assert [c for c in complaints if "autocomplete" not in c] == []
+@pytest.mark.timeout(420)
+def test_the_browser_accepts_every_page_under_the_policy(walk: Walk) -> None:
+    # the page that does not exist answers 404, which the console tells
+    assert [c for c in walk.complaints if "autocomplete" not in c and "404" not in c] == []
+
+
+def test_a_printed_case_is_a_case_on_paper(browser: Browser, common: Served) -> None:
+    page = browser.new_page()
+    page.goto(f"{common.url}/closings/{common.ids['Lefort']}")
+    pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    words = " ".join(" ".join(p.extract_text() for p in pages).split())
+    for said in ("Claire Lefort", "la rémunération est en dessous", "Histoire", "Liste de contrôle", "Claire Martin"):
+        assert said in words, said
+    for only_on_screen in ("J'ai appelé", "Noter", "Déclarer perdu", "Mon compte", "Corriger la lecture", "Ajouter une version"):
+        assert only_on_screen not in words, only_on_screen
+    assert len(pages) <= 5
+    page.close()
+
+
+def test_ctrl_k_goes_acts_and_finds(browser: Browser, common: Served) -> None:
+    page = browser.new_page(viewport=WIDE)
+    page.goto(common.url + "/numbers")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("etabl")
+    assert page.locator("#palette li").all_inner_texts() == ["Établissements"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/establishments")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("girard")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/closings?text=girard")
+    page.goto(f"{common.url}/closings/{common.ids['Colin']}")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("appele")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/call")
+    page.keyboard.press("Control+k")
+    assert page.locator("#palette").is_visible()
+    assert Axe().run(page, options=AXE["light"]).response["violations"] == []
+    page.keyboard.press("Escape")
+    assert not page.locator("#palette").is_visible()
+    page.close()
+
+
+def test_a_recruiter_of_another_establishment_is_refused_everywhere(browser: Browser, folder: Path) -> None:
+    desk = Served(folder)
+    try:
+        context, now = browser.new_context(), desk.world.clock.real()
+        login = Login(digest("token-of-paul"), "paul", "csrf-of-paul", now, now, "test")
+        desk.run(desk.world.accounts.begin_login(login))
+        context.add_cookies([{"name": "mailflow", "value": "token-of-paul", "url": desk.url}])
+        page, case, names = context.new_page(), desk.ids["Lefort"], ("Lefort", "Bernard", "Moreau", "Faure", "Marchand")
+        mail, draft = desk.run(desk.world.reads.mails(case))[0].id, desk.drafts_of(desk.ids["Bernard"])[0]
+        theirs = [
+            f"/closings/{case}", f"/closings/{case}/call", f"/closings/{case}/merge", f"/mails/{mail}",
+            f"/mails/{mail}/html", f"/drafts/{draft}", f"/drafts/{draft}/edit", f"/drafts/{draft}/html",
+            "/establishments/chu_angers", "/establishments/chu_angers/positions/urgences",
+        ]  # fmt: skip
+        for path in theirs:
+            answer = page.goto(desk.url + path)
+            assert answer is not None
+            assert answer.status == 403, path
+            assert "Accès refusé" in page.inner_text("h1")
+        for path in [p for p in desk.paths() if not any(p.startswith(t) for t in theirs)]:
+            page.goto(desk.url + path)
+            shown = page.inner_text("body")
+            assert [name for name in names if name in shown] == [], path
+        context.close()
+    finally:
+        desk.stop()
 
 
 def test_three_drafts_by_keys_alone_and_one_taken_back(browser: Browser, served: Served) -> None:
@@ -150,10 +235,10 @@ def test_three_drafts_by_keys_alone_and_one_taken_back(browser: Browser, served:
     page.close()
 
 
-def test_the_tab_key_reaches_the_approval_and_shows_where_it_is(browser: Browser, served: Served) -> None:
+def test_the_tab_key_reaches_the_approval_and_shows_where_it_is(browser: Browser, common: Served) -> None:
     page = browser.new_page(viewport={"width": 1366, "height": 768})
-    page.goto(served.url + "/queue")
-    count = len(served.drafts())
+    page.goto(common.url + "/queue")
+    count = len(common.drafts())
     for _ in range(60):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.classList.contains('go')"):
@@ -162,7 +247,7 @@ def test_the_tab_key_reaches_the_approval_and_shows_where_it_is(browser: Browser
     assert page.evaluate(f"{style}.outlineStyle") != "none" or page.evaluate(f"{style}.boxShadow") != "none"
     page.keyboard.press("Enter")
     page.wait_for_url("**done=approved*")
-    assert len(served.drafts()) == count - 1
+    assert len(common.drafts()) == count - 1
     page.close()
 
 
@@ -184,10 +269,10 @@ def test_every_draft_by_touch_on_a_telephone_without_script(browser: Browser, se
     context.close()
 
 
-def test_the_preview_follows_the_typing(browser: Browser, served: Served) -> None:
-    draft = served.drafts()[0]
+def test_the_preview_follows_the_typing(browser: Browser, common: Served) -> None:
+    draft = common.drafts_of(common.ids["Moreau"])[0]
     page = browser.new_page()
-    page.goto(f"{served.url}/drafts/{draft}/edit")
+    page.goto(f"{common.url}/drafts/{draft}/edit")
     page.locator("textarea").press("Control+End")
     page.keyboard.type("Une phrase de plus.")
     page.locator("#preview ins").get_by_text("phrase").wait_for()
@@ -196,54 +281,29 @@ def test_the_preview_follows_the_typing(browser: Browser, served: Served) -> Non
     page.close()
 
 
-def test_a_call_takes_four_taps(browser: Browser, served: Served) -> None:
+def test_a_call_takes_four_taps(browser: Browser, common: Served) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 780})
-    page.goto(f"{served.url}/closings/{served.ids['Haddad']}")
+    page.goto(f"{common.url}/closings/{common.ids['Haddad']}")
     page.get_by_role("button", name="J'ai appelé").click()
     page.get_by_text("Sofia Haddad", exact=True).click()
     page.get_by_text("message laissé").click()
     page.get_by_role("button", name="Noter l'appel").click()
     page.wait_for_url("**done=called*")
-    closing = served.run(served.world.journey.load(served.ids["Haddad"])).closing
+    closing = common.run(common.world.journey.load(common.ids["Haddad"])).closing
     assert closing.contacted
     page.close()
 
 
-def test_a_hostile_mail_stays_inert(browser: Browser, served: Served) -> None:
-    mail = served.run(served.world.reply(served.ids["Lefort"], "Bonjour", html=HOSTILE + "<p>x" * 50_000))
+def test_a_hostile_mail_stays_inert(browser: Browser, common: Served) -> None:
+    mail = common.run(common.world.reply(common.ids["Lefort"], "Bonjour", html=HOSTILE + "<p>x" * 50_000))
     context = browser.new_context(viewport={"width": 1366, "height": 768})
     page, asked = context.new_page(), []
     page.on("request", lambda r: asked.append(r.url))
     page.on("dialog", lambda d: asked.append("dialog"))
-    page.goto(f"{served.url}/mails/{mail}?view=html")
+    page.goto(f"{common.url}/mails/{mail}?view=html")
     frame = page.frames[1]
     frame.get_by_text("Le poste m'intéresse.").wait_for()
     assert frame.locator("script, form, img, iframe, svg, a, [style], [onload]").count() == 0
-    assert [url for url in asked if not url.startswith(served.url)] == []
+    assert [url for url in asked if not url.startswith(common.url)] == []
     assert page.locator("h1").is_visible()
     context.close()
-
-
-def test_a_day_from_login_to_the_submission(browser: Browser, folder: Path) -> None:
-    desk = Served(folder)
-    try:
-        desk.run(desk.world.accounts.set_password("claire", desk.run(passwords.hashed("une phrase assez longue"))))
-        context = browser.new_context()
-        page = context.new_page()
-        page.goto(desk.url + "/queue")
-        page.get_by_label("Code ou adresse").fill("claire")
-        page.get_by_label("Mot de passe").fill("une phrase assez longue")
-        page.get_by_role("button", name="Se connecter").click()
-        page.wait_for_url("**/queue")
-        page.get_by_role("link", name="Dr Hugo Bernard").first.click()
-        page.get_by_role("button", name="Approuver et suivant").click()
-        page.get_by_text("Part à").wait_for()
-        desk.run(desk.world.days(2))
-        assert desk.run(desk.world.send_all()) >= 1
-        page.goto(desk.url + "/sent")
-        assert page.get_by_text("envoyé").first.is_visible()
-        rows = desk.run(desk.world.journey.store.outbox((OutboxState.SUBMITTED,)))
-        assert any(r.recipient == "bernard@mail.example" for r in rows)
-        context.close()
-    finally:
-        desk.stop()

@@ -9,6 +9,44 @@
       if (el.parentElement.open && first) first.focus();
     } else el.click();
   };
+  // Ctrl K: pages, the acts of this page, or a name to look for
+  const palette = document.getElementById("palette");
+  const field = palette && palette.querySelector("input");
+  const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const label = (el) => [...el.childNodes].filter((n) => n.nodeName !== "KBD" && !(n.classList && n.classList.contains("count")))
+    .map((n) => n.textContent).join("").trim() || el.getAttribute("aria-label") || "";
+  const offer = () => {
+    const wanted = plain(field.value).split(/\s+/).filter(Boolean);
+    const things = [...document.querySelectorAll("main [data-key]:not(:disabled), .top nav a, .me a, #palette > a")];
+    const list = document.getElementById("palette-list");
+    list.replaceChildren();
+    for (const el of things) {
+      const name = label(el);
+      if (list.children.length === 9 || !name || !wanted.every((word) => plain(name).includes(word))) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "plain";
+      button.textContent = name;
+      button.addEventListener("click", () => { palette.close(); act(el); });
+      list.appendChild(document.createElement("li")).appendChild(button);
+    }
+  };
+  const summon = () => { if (!palette.open) { field.value = ""; offer(); palette.showModal(); field.focus(); } };
+  if (palette) {
+    field.addEventListener("input", offer);
+    palette.addEventListener("keydown", (event) => {
+      const buttons = [...palette.querySelectorAll("li button")];
+      const at = buttons.indexOf(document.activeElement);
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+        event.preventDefault();
+        const to = at + (event.key === "ArrowDown" ? 1 : -1);
+        (buttons[to] || field).focus();
+      } else if (event.key === "Enter" && at < 0 && buttons.length) {
+        event.preventDefault();
+        buttons[0].click();
+      }
+    });
+  }
   document.addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, altKey, target } = event;
     if ((ctrlKey || metaKey) && key === "Enter" && target.dataset && target.dataset.submit) {
@@ -17,8 +55,7 @@
       return;
     }
     if ((ctrlKey || metaKey) && key.toLowerCase() === "k") {
-      const find = document.getElementById("find");
-      if (find) { event.preventDefault(); find.focus(); find.select(); }
+      if (palette) { event.preventDefault(); summon(); }
       return;
     }
     if (key === "Escape") {
