@@ -19,7 +19,7 @@ _BACK = re.compile(
     r"|return(?:ing|s)?|available|reachable|resum\w*|re-?open\w*|in the office|in office)"
 )
 _UNTIL = re.compile(
-    r"(?:jusqu'? ?(?:a|au|en)|until|till|'til|through|thru|up to|up until|to and including"
+    r"(?:jusqu'? ?(?:au|a|en)|jusque|until|till|'til|through|thru|up to|up until|to and including"
     r"|inclus jusqu)(?: (?:ce|le|la|the|and including|including|soir|du))* ?$"
 )
 _UNTIL_INSIDE = re.compile(r"jusqu|until|till")
@@ -34,6 +34,9 @@ _UNTIL_BACK = re.compile(
     r"(?:return|retour|back|reprise|rentree|pas de (?:courriel|mail)s?|no e-?mails?)[a-z' ]{0,20}(?:until|till"
     r"|jusqu'au|before"
     r"|avant)(?: le| the)? ?$"
+)
+_NOT_BEFORE = re.compile(
+    r"(?:\bpas|\bnot|n't|\bni|\bplus|aucune?|\bno)\b[a-z' -]{0,40} (?:avant|before)(?: le| the)? ?$"
 )
 _AWAY = re.compile(
     r"absen\w*|conges?|vacances|deplacement|formation|congres|ferme\w*|indisponib\w*|injoignab\w*"
@@ -123,12 +126,12 @@ def _judge(folded: Folded, mention: Mention, today: date) -> tuple[int, DateFoun
     after = bool(_AFTER.search(left))
     back_left = _last_end(_BACK, left)
     away_left = _last_end(_AWAY, left)
-    if _UNTIL_BACK.search(left) or _ONLY_FROM.search(left):
+    if _UNTIL_BACK.search(left) or _NOT_BEFORE.search(left) or _ONLY_FROM.search(left):
         worth, day = 5, _plus(mention.first, 0)
     elif mention.shape == "range":
         worth, day = (4 if away_left >= 0 or _AWAY.search(right) else 3), _plus(mention.last, 1)
     elif until:
-        worth, day = 4, _plus(mention.last, 1)
+        worth, day = 4, _after_end(mention)
     elif after:
         worth, day = 3, _plus(mention.last, 1)
     elif back_left > away_left or (back_left >= 0 and len(left) - back_left < 12):
@@ -146,6 +149,13 @@ def _judge(folded: Folded, mention: Mention, today: date) -> tuple[int, DateFoun
     if day is None or day < today:
         return None
     return worth, DateFound(day, folded.quote(mention.start, mention.end), "return")
+
+
+def _after_end(mention: Mention) -> date | None:
+    """The day after the last one; after a week its Monday, since « jusqu'à la fin de la semaine » takes its Sunday."""
+    if mention.shape in ("week", "this week"):
+        return _plus(mention.last, 7 - mention.last.weekday())
+    return _plus(mention.last, 1)
 
 
 def _last_end(pattern: re.Pattern[str], text: str) -> int:

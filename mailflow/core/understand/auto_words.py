@@ -1,8 +1,6 @@
-"""The words of answering machines and those of people who follow a matter, weighed against each other."""
+"""The words of answering machines, each kind with its weight."""
 
 from __future__ import annotations
-
-import re
 
 #: weight, what it shows (French), pattern over the folded text
 SIGNS: tuple[tuple[int, str, str], ...] = (
@@ -13,27 +11,39 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
         r"|automatic(?:ally)?|automated|auto-generated|genere)"
         r"|(?:automatique|automatic|automated|auto)[ -](?:reply|response|message|answer|e-?mail|acknowledg\w*|reponse)"
         r"|(?:genere|envoye) automatiquement|generated automatically|autorepondeur|auto-responder|"
-        r"(?:merci de |veuillez |priere de )?ne pas (?:y )?repondre a (?:ce|cet)|(?:please )?do not reply to this"
-        r"|ne repondez pas a ce",
+        r"(?:merci de |veuillez |priere de )?ne pas (?:y )?repondre a (?:ce (?:message|mail|courriel)|cet e-?mail)"
+        r"|(?:please )?do not reply to this"
+        r"|ne repondez pas a (?:ce (?:message|mail|courriel)|cet e-?mail)",
     ),
     (
         2,
         "annonce une absence",
-        r"(?:je suis|i am|i'm|nous sommes|serai|i will be|i'll be|currently|actuellement|etant)[a-z', ]{0,30}"
+        r"(?:\bsuis|i am|i'm|nous sommes|serai|i will be|i'll be|currently|actuellement|etant)[a-z', ]{0,30}"
         r"(?:absente?s?\b|en conges?|en deplacement|en vacances|en formation|en arret|indisponible|injoignable"
         r"|fermes?|out of (?:the )?office|ooo"
         r"|away\b|on (?:[a-z]+ )?leave|on holiday|on vacation|travelling|traveling|unavailable|abroad|out until"
-        r"|en mission|en congres)"
+        r"|en mission|en congres|pas (?:disponible|present|au bureau|joignable)e?s? (?:actuellement|pour le moment"
+        r"|ce jour"
+        r"|aujourd'hui|cette semaine)|not (?:in the office|at work|available)|on an? [a-z]+ break"
+        r"|de retour|a nouveau (?:present|joignable|disponible)e?|back (?:on|in))"
+        r"|(?:le |la )?(?:dr|docteure?|pr|professeure?|mme|madame|m\.) [a-z-]{2,20}(?: [a-z-]{2,20})? (?:est|sera)"
+        r" (?:actuellement |momentanement )?(?:absente?|en conge|en arret|indisponible|en vacances)"
         r"|(?:^|[.!\n,] ?)(?:absente?|en conges?|en vacances|en deplacement|out of (?:the )?office|away"
         r"|on (?:annual )?leave|cabinet ferme"
-        r"|secretariat ferme|service ferme)[a-z' ]{0,40}(?:du|jusqu|until|from|a partir|till|au)\b|le (?:cabinet"
+        r"|secretariat ferme|service ferme|(?:mon|son|notre|une) absence)[a-z' ]{0,40}(?:du|jusqu|until|from"
+        r"|a partir|till|au)\b|le (?:cabinet"
         r"|secretariat|service|bureau)"
         r"[a-z' ]{0,30}(?:est|sera) ferme|(?:office|practice|clinic) (?:is|will be) closed",
     ),
     (
         2,
         "ne lit pas ses messages",
-        r"(?:acces|consult|releve|prendr|lir|lis|traite)[a-z' ]{0,40}(?:messagerie|mails?|e-?mails?|messages?"
+        r"(?:boite|messagerie|adresse|mails?|messages?|courriels?)[a-z' ]{0,16}(?:consultee?s?|relevee?s?|lue?s?"
+        r"|suivie?s?"
+        r"|reroutee?s?|transferee?s?)\b|(?:may|might|will|shall) (?:not )?be (?:able|slow|unable|delayed)[a-z ]{0,12}"
+        r"(?:respond|reply|answer)|(?:dossiers?|demandes?|messages?|patients?) (?:sont |est |seront )?(?:suivie?s?"
+        r"|releve\w*|pris\w* en charge|traitee?s?|reroutee?s?)|(?:acces|consult|releve|prendr|lir|lis"
+        r"|traite)[a-z' ]{0,40}(?:messagerie|mails?|e-?mails?|messages?"
         r"|courriels?|courrier|boite)"
         r"[a-z' ,]{0,40}(?:retour|reguli|pendant|durant|qu'|limite|ponctuel|intermitten)|(?:pas|sans|aucun"
         r"|limite)[a-z' ]{0,20}acces[a-z' ]{0,12}(?:a mes|a ma|mail|messag)"
@@ -53,7 +63,12 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
         "renvoie ailleurs en cas d'urgence",
         r"(?:merci d'|veuillez |please (?:re)?|bien vouloir )(?:adresser|ecrire a|direct|forward|redirect"
         r"|send)[a-z' ]{0,40}"
-        r"(?:\ba |\bau |\baux |\bto |:)|\bme remplace|"
+        r"(?:\ba |\bau |\baux |\bto |:)|\bme remplace|assure[a-z]{0,4} (?:la |l'"
+        r"|ma |mon |le )(?:continuite|interim"
+        r"|suppleance|remplacement|relais)|prend(?:ra)? le relais|is covering"
+        r"|cover(?:ed)?"
+        r"(?: is| by|:)|faites le 1[58]|composez le"
+        r"|(?:phone|ring|call|bleep|page) (?:the|my|our) |(?:please )?(?:e-?mail|write to|message) [a-z._-]+@|"
         r"(?:en cas d'urgence|en cas de besoin|pour toute (?:urgence|demande|question)|pour les urgences"
         r"|if (?:it is |it's |your \w+ is |this is )?urgent|urgent (?:matters?|queries|issues|request)"
         r"|in case of (?:emergency|urgency)|for (?:anything )?urgent|for any urgent|in urgent cases|en mon absence"
@@ -63,6 +78,13 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
         r"|kindly)[a-z' ]{0,12}(?:contacter|joindre|vous adresser|appeler le|contact|call|reach|adresser vos)"
         r"[a-z' ]{0,30}(?:le |la |mon |ma |mes |my |dr |docteur |mme |m\. |secretar|standard|collegue|confrere"
         r"|colleague|assistant|au 0|\d|at )",
+    ),
+    (
+        0,  # goes along with the others and proves nothing
+        "formule d'usage",
+        r"reste[a-z]{0,3} a votre disposition|instead$|(?:d'ici|jusque)[- ]la|laisse[rz] (?:un |votre )?message|for"
+        r" appointments|can help with|help with|(?:votre|your|for) (?:comprehension|understanding|patience|interet)"
+        r"|be advised|please note|veuillez noter|a noter|service (?:social|de garde)|merci d'avance",
     ),
     (
         1,
@@ -81,19 +103,32 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
     (
         3,
         "accuse réception",
-        r"nous avons bien (?:recu|pris en compte)|(?:nous )?accusons (?:bonne )?reception|we(?: have"
-        r"|'ve)? (?:well )?received your|(?:votre|vos) (?:message|demande|mail|courriel|courrier|candidature"
+        r"nous avons bien (?:recu|pris en compte)|(?:nous )?accusons (?:bonne )?reception|(?:we|department|team"
+        r"|office|service)(?: have| has"
+        r"|'ve)? (?:well )?received your|accuse (?:bonne )?reception de votre|(?:votre|vos) (?:message|demande|mail"
+        r"|courriel|courrier|candidature"
         r"|e-mail)[a-z ]{0,12}(?:a|ont) "
         r"(?:bien )?ete (?:bien )?(?:recue?s?|enregistree?s?|pris(?:e|es)? en (?:compte|charge)|transmis)"
         r"|your (?:message|request|e-?mail|enquiry|inquiry|query)[a-z ]{0,6}(?:has been|was) (?:received|logged"
         r"|registered|forwarded)"
-        r"|confirmons (?:la bonne |bonne )?reception|confirm(?:ing)? (?:the )?receipt of your|acknowledge receipt"
+        r"|(?:votre|vos) (?:messages?|mails?|e-?mails?|courriels?|courriers?|demandes?|candidature) (?:est"
+        r"|sont)[a-z ]{0,6} (?:parvenue?s?|arrivee?s?)|(?:have"
+        r"|has) been passed"
+        r"|redirigee?s? vers|confirmons (?:la bonne |bonne )?reception|confirm(?:ing)? (?:the )?receipt of your"
+        r"|acknowledge receipt"
         r"|this (?:e-?mail|message) (?:is to )?(?:confirms?|acknowledges?) (?:that )?(?:we|receipt)",
     ),
     (
         2,
         "promet un traitement",
-        r"(?:meilleurs|plus brefs) delais|as soon as possible|shortly|sous (?:24|48|72) ?h|within (?:24|48|72|one"
+        r"dans un delai|sous \d+ jours|(?:nombre|volume|afflux) (?:important |eleve )?de (?:sollicitations|demandes"
+        r"|messages)"
+        r"|(?:reviewed|etudiee?s?|examinee?s?|passed to|transmise?s? a|orient\w+ vers|retablissement)|(?:nos|our|office"
+        r"|opening) (?:horaires|hours)|carnet d'adresses|address book|mettre a jour|be advised|please note"
+        r"|veuillez noter"
+        r"|(?:votre|your) (?:comprehension|understanding|patience|interet)|vous avez (?:contacte|ecrit a|joint)"
+        r"|you have (?:reached|contacted)|(?:meilleurs|plus brefs) delais|as soon as possible|shortly|sous (?:24|48"
+        r"|72) ?h|within (?:24|48|72|one"
         r"|two|\d)|sera traite|un (?:conseiller|membre de)|notre (?:equipe|secretariat|service)[a-z' ]{0,20}(?:vous"
         r"|trait|repond|prend)"
         r"|our team|numero de (?:dossier|ticket|demande)|ticket (?:number|id|n)|reference number|member of (?:our"
@@ -138,17 +173,22 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
         2,
         "dit une absence en peu de mots",
         r"(?:^|[.!:;\n,] ?)(?:bonjour,? |hello,? |hi,? )?(?:absente?s?\b|absence\b|(?:en |semaine \d+ ?: )?conges?\b"
-        r"|vacances\b|conge (?:parental|maternite|annuel)"
+        r"|vacances\b|conge (?:parental|maternite|annuel)|on an? [a-z]+ break"
         r"|en (?:repos|mission|arret|formation|congres|deplacement|stage|recuperation)|colloque|hospitalisee?"
         r"|partie? en|pont du|on (?:[a-z]+ )?leave|not working|off (?:sick|until|this|today)"
         r"|away|out (?:of office|until|today|this)|off\b|at a (?:conference|meeting|congress)|attending|travelling"
         r"|holiday|study leave|sabbatical|on (?:nights|sabbatical|holiday|vacation)|gone (?:for|fishing|until)"
         r"|enjoying|deployed|pour raison|de garde puis|disponibilite pour|vacances d)"
         r"|m'absente|(?:am|'m) (?:currently )?(?:unwell|deployed|on nights)|i return to work|me deconnecte"
-        r"|suis detachee?|suis en |participe a un|(?:am|'m|be) (?:away|off|out|on leave"
+        r"|suis detachee?|suis en |(?:suis|est) pas presente?\b|informe de (?:mon|son|notre) absence|participe a un"
+        r"|(?:am|'m|be) (?:away|off(?= (?:work|until|till|today|this|from|sick|on))|out(?= (?:of|until|till|today"
+        r"|this))|on leave"
         r"|at a conference|on (?:a )?(?:sabbatical|secondment|retreat))"
         r"|prends quelques jours|ne travaille pas (?:les?|ce|aujourd)|(?:do not|don't) work (?:on )?(?:monday"
-        r"|tuesday|wednesday|thursday|friday|weekend)|suis presente? les|i work (?:part|monday|tuesday)",
+        r"|tuesday|wednesday|thursday|friday|weekend)|suis presente? (?:les|uniquement|seulement)"
+        r"|(?:i (?:only )?work|my working days)"
+        r" (?:are )?(?:on )?(?:part|only|mon|tue|wed|thu|fri)|travaille (?:uniquement "
+        r"|seulement )?(?:a temps partiel|les? (?:lun|mar|mer|jeu|ven))",
     ),
     (
         2,
@@ -178,7 +218,9 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
     (
         3,
         "parle comme un service",
-        r"quarantaine|one-time check|technicien|incident|seminaire, une reponse|commission competente|agent y a ete"
+        r"vous avez (?:contacte|ecrit a|joint) (?:le|la|l')|you have (?:reached|contacted) the|quarantaine"
+        r"|one-time check|technicien (?:va|prend)|votre incident|incident (?:n|a ete|#|\d)|seminaire, une reponse"
+        r"|commission competente|agent y a ete"
         r"|vous recevez ceci|we opened a case|first response|repondeur|vacation responder|got it! \(|recevez ce message"
         r"|shortlisted|stepped down|only check this account|your (?:e-?mail|message) was held|for applying|(?:jours"
         r"|days) (?:ouvr|working)|jours ouvrables|calendar month|(?:n'est"
@@ -193,87 +235,5 @@ SIGNS: tuple[tuple[int, str, str], ...] = (
         r"|response times?|due to (?:high|the (?:high )?volume)|afflux de|a change de fonction|mode degrade"
         r"|has been (?:closed|resolved|logged|escalated|assigned)|a ete cloture"
         r"|unsubscribe from|inutile de renvoyer|service desk|help ?desk",
-    ),
-)
-
-#: words that only a person who follows the matter writes, and how much they weigh against a machine
-PERSONAL: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (
-        2,
-        re.compile(
-            r"je (?:reprends contact|m'occupe|m'y|verrai|vous (?:invite|prie|souhaite|recontacte|joins)|passe\b|vois"
-            r"|crois|pense|dois|peux|veux|voudrais|prefere|refuse|accepte|attends)"
-            r"|me prie|ses envois|vos envois|vos relances|revenons|reparle|read it|\bpromis\b|\blis\b|literally"
-            r"|arretez|que le (?:lundi|mardi|mercredi|jeudi|vendredi)|pourquoi|aux lettres|de ma part|la mienne"
-            r"|joindre sur|me joindre|je suis au taquet|happy to|glad to|keen to|prononc|c'est pour (?:cela|ca)"
-            r"|pour l'instant|ne (?:peux|pourrai|puis) pas|can't|par contre|du coup|en attendant|lira cela"
-            r"|please contact (?:her|him)|vous en remercions"
-            r"|merci (?:a vous|claire|quand meme"
-            r"|d'avance)|hors service|\bbebe\b|grippe|bisous|\blol\b|:-?\)|;-?\)"
-            r"|reading begins|my side|i (?:think|need|want|would|can't|cannot|have read|read|like|love|accept"
-            r"|decline|agree|am not|'m not|don't want|hope|prefer|must)\b|\bi'd\b|\bi've\b|thanks for (?:the|asking"
-            r"|chasing|being)"
-            r"|\b(?:if you|unless you|before you|si vous|quand vous)\b"
-        ),
-    ),
-    (9, re.compile(r"(?:n'est pas|not) (?:une? |an? )?(?:reponse|message|mail|auto)[a-z -]{0,10}(?:auto|repl)")),
-    (
-        2,
-        re.compile(
-            r"(?:rappelez|appelez|recontactez|relancez|ecrivez|envoyez|dites|laissez|tenez|confirmez|excusez"
-            r"|supprimez|retirez)"
-            r"-(?:moi|nous|le|la|lui)|supprimez|\bcall me\b|\blet me\b|\bsend me\b|can we|could we|pouvez-vous"
-            r"|pourriez-vous|could you|can you|would you"
-            r"|est-ce que|est ce que|ecrivez-lui|please (?:remove|delete|stop|close)|\bring me\b|\btext me\b|ask me"
-        ),
-    ),
-    (
-        2,
-        re.compile(
-            r"je (?:vous |te |le |la |l')(?:r?appelle|rappellerai|redis|tiens|confirme|envoie|renvoie|transmets"
-            r"|signale|reponds|dis|dirai|fais|ecris|laisse|propose|remercie de (?:ne|bien)|informe que le dr)"
-            r"|je (?:signe|prends (?:le|la|ma)|reflechis|regarde|lui|lis|ne suis pas (?!en mesure)|suis (?:pas|tres"
-            r"|d'accord"
-            r"|interess|partant|ravi|preneu|toujours|un peu|bien))"
-            r"|\bi'll (?:call|let you|send|look|sign|think|give|tell|come|ring)|\bi will (?:call|let you|send|look"
-            r"|sign|think|give|tell|come|write)|will (?:write|tell|call|ring|sign)\b"
-            r"|(?:il|elle|he|she)(?:'ll| will)? (?:vous |le |la |l'|les |it )?(?:signer|signera|rappell|repond"
-            r"|contact|renver|renvoi|verra|sign\b|call\b|get back)"
-        ),
-    ),
-    (
-        2,
-        re.compile(
-            r"\b(?:contrats?|offres?|proposition|signer?|signe|signature|salaire|remuneration|avenant|preavis"
-            r"|entretien|visite|contract|offer|salary|the role|the job"
-            r"|the post|interview|your proposal|clauses?|l'annonce|dossier de candidature|candidat\w*|gardes?"
-            r"|astreintes?|on[- ]call|rota|notice|pay|poste (?:de|a|me|m'|qui|que|chez|en)|le poste|votre poste"
-            r"|recrut\w*|liste|fichier|ma fiche|my file)\b"
-        ),
-    ),
-    (
-        1,
-        re.compile(
-            r"^ ?(?:bonjour|bonsoir|chere?|hello|hi|dear|coucou|salut) (?:a vous |mme |madame |mr? |monsieur |ms "
-            r"|mrs |miss )?"
-            r"(?!(?:a|et|madame|monsieur|je|docteur|sir|all|tou\w*|sender|colleague|there|i|everyone|collegue|thank"
-            r"|merci|correspondant|vous|and|le|la|nous|suite|en)\b)"
-            r"[a-z]{2,20} ?[a-z-]{0,20}[,.!\n]"
-        ),
-    ),
-    (
-        1,
-        re.compile(
-            r"desolee?|navree?|\bsorry\b|excuse|apolog|\bca\b|\bsvp\b|\bstp\b|\bmoi\b|\boui\b|\bnon\b|\bok\b"
-            r"|\bd'accord\b|\byes\b|interess"
-        ),
-    ),
-    (2, re.compile(r"\?")),
-    (
-        2,
-        re.compile(
-            r"\b(?:mon mari|ma femme|mon epouse|mon epoux|mes enfants|my wife|my husband|my partner|my kids"
-            r"|my boss|mon chef|mon directeur|ma compagne|mon conjoint)\b"
-        ),
     ),
 )

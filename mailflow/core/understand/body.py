@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
+from mailflow.core.understand.boundaries import unglued
+from mailflow.core.understand.cards import is_talk, speaks_of_self
+from mailflow.core.understand.closings import closing_start
 from mailflow.core.understand.html_text import html_lines
 from mailflow.core.understand.lines import MAX_LINES, Line, plain_lines, with_marks
 from mailflow.core.understand.parse import ParsedMail
 
 _LOOKS_HTML = re.compile(r"\s{0,200}(?:<!doctype html|<html|<head|<body|<div|<p>|<table)", re.IGNORECASE)
+_ARMOUR = "-----BEGIN PGP SIGNED MESSAGE-----"
 _EXCUSE = re.compile(
     r"(?:your|this|votre|ce)[^\n]{0,60}(?:client|program|logiciel|message|courrier|mail)[^\n]{0,80}html", re.IGNORECASE
 )
@@ -22,13 +27,37 @@ _IN_COLOUR = re.compile(
 def letter_lines(mail: ParsedMail) -> list[Line]:
     """The lines of the letter with their quote depth. HTML is read where there is no plain text worth reading, or
     where the person says that the answers are in colour, which plain text loses."""
-    plain, html = mail.plain, mail.html
+    plain, html = _without_armour(mail.plain), mail.html
     if not html and _LOOKS_HTML.match(plain):
         plain, html = "", plain
     use_html = html and (not plain.strip() or _is_excuse(plain) or _IN_COLOUR.search(plain[:2000]))
     lines = html_lines(html) if use_html else plain_lines(plain)
-    read = [with_marks(line) for line in lines[:MAX_LINES]]
+    read = _without_signature(unglued([with_marks(line) for line in lines[:MAX_LINES]]))
     return read if any(line.text for line in read) or not plain.strip() else [with_marks(x) for x in plain_lines(plain)]
+
+
+def _without_signature(lines: list[Line]) -> list[Line]:
+    """Without what the program marked as signature, when words stand above it. A closing formula right above or
+    inside makes its name part of the letter, and words about oneself are no signature: such lines stay."""
+    out: list[Line] = []
+    for signed, group in groupby(lines, key=lambda line: line.signature and not line.depth):
+        block = list(group)
+        above = next((line.text for line in reversed(out) if line.text), "")
+        closes = closing_start(above) >= 0 or any(line.text and closing_start(line.head) >= 0 for line in block)
+        if not signed or not above or closes or any(is_talk(x.head) and speaks_of_self(x.head) for x in block):
+            out += block
+    return out
+
+
+def _without_armour(plain: str) -> str:
+    """The letter inside an OpenPGP cleartext signature (RFC 9580 §7): armour and dash escapes taken away."""
+    start = plain.find(_ARMOUR)
+    if start < 0:
+        return plain
+    head = plain.find("\n\n", start)
+    end = plain.find("-----BEGIN PGP SIGNATURE-----", start)
+    body = plain[head + 1 if head >= 0 else start : end if end >= 0 else len(plain)]
+    return plain[:start] + body.replace("\n- ", "\n")
 
 
 def answers_in_colour(lines: list[Line]) -> bool:

@@ -6,6 +6,7 @@ Every boundary needs two signs, because ordinary sentences start with « De » o
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from enum import Enum
 
 from mailflow.core.understand.lines import Line
@@ -74,9 +75,14 @@ _ATTRIBUTION_ENDS = (":", "*", "_", "wrote", "crit")
 _ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}")
 _TIME = re.compile(r"\b\d{1,2} ?(?::|h) ?\d{2}\b|\b\d{1,2} ?h\b")
 _FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}\b")
+#: clients that flatten a letter leave words in front of the attribution and behind it on one line
+_WROTE_INSIDE = re.compile(r"(?:a (?:r[ée])?[ée]crit|wrote) {0,2}:(?= |$)", re.IGNORECASE)
+_START_INSIDE = re.compile(r"(?:^|(?<=[.!?…,;] )|(?<=\n))(?=(?:le|on) )", re.IGNORECASE)
 _QUOTING = re.compile(
     r"(?:quoting|citando|selon|zitat von|en réponse à|in reply to|citation de) .{1,120}:$", re.IGNORECASE
 )
+#: an answer between an attribution and its quote is short
+_ANSWER_LINES = 10
 _ENDS_AS_QUOTED = re.compile(r"[.?!:;]$")
 
 
@@ -103,12 +109,41 @@ def roles(lines: list[Line], *, forwards: bool) -> list[Role]:
         marked = after < len(lines) and lines[after].depth > line.depth
         if not marked and line.depth:
             marked = after < len(lines) and lines[after].depth > 0
+        if not marked and _answered_above_quote(lines, after, line.depth):
+            marked = True
         stop = after if marked else len(lines)
         for index in range(at, stop):
             found[index] = role
         at = stop
     _take_wrapped(lines, found)
     return found
+
+
+def unglued(lines: list[Line]) -> list[Line]:
+    """The lines with an attribution that shares its line with other words set apart: dated, timed, with an address."""
+    out: list[Line] = []
+    for line in lines:
+        wrote = _WROTE_INSIDE.search(line.head)
+        starts = list(_START_INSIDE.finditer(line.head[: wrote.start()])) if wrote else []
+        start = starts[-1].end() if starts else 0
+        said = line.text[start : wrote.end()] if wrote else ""
+        if not (starts and _DATED_START.match(said) and _timed(said) and _ADDRESS.search(said)):
+            out.append(line)
+            continue
+        for text in (line.text[:start], said, line.text[start + len(said) :]):
+            if text.strip():
+                out.append(replace(line, text=text.strip()))
+    return out
+
+
+def _answered_above_quote(lines: list[Line], at: int, depth: int) -> bool:
+    """Whether some words, typed between an attribution and the marked quote, stand at `at`; a marked quote that has
+    an attribution of its own belongs to an older mail instead."""
+    window = range(at, min(at + _ANSWER_LINES, len(lines)))
+    quote = next((index for index in window if lines[index].depth > depth), None)
+    if quote is None:
+        return False
+    return not any(_boundary(lines, index) for index in range(at, quote) if not lines[index].blank)
 
 
 def _boundary(lines: list[Line], at: int) -> tuple[int, bool] | None:

@@ -12,11 +12,15 @@ _TALK = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(r"\b(?:je|j['’]|moi|i|i['’]m|i['’]ll|me)\b", re.IGNORECASE)
-_PHONE = re.compile(r"(?:\+\d{2,3}|\b0)[ .\-/]{0,2}\(?0?\)?\d(?:[ .\-/]{0,2}\d\d){4}(?!\d)|\+\d[\d .\-()/]{8,18}\d")
+_PHONE = re.compile(
+    r"(?:\+\d{2,3}|\b0)[ .\-/]{0,2}\(?0?\)?\d(?:[ .\-/]{0,2}\d\d){4}(?!\d)|\+\d[\d .\-()/]{8,18}\d|"
+    r"\b0\d{2,4} \d{3,4} ?\d{3,4}\b"
+)
 _LABEL = re.compile(
     r"\W{0,4}(?:t[ée]l|t[ée]l[ée]phone|tel|phone|ph|mobile|mob|port|portable|cell|fax|t[ée]l[ée]copie|gsm|standard|"
     r"secr[ée]tariat|ligne directe|bip|poste|dect|e-?mail|mail|courriel|mel|web|site|adresse|rpps|adeli|finess|siret|"
-    r"siren|n° ?rpps|m[ée]l|t|p|f|m|☎|📞|✆)\s{0,2}\.?\s{0,2}(?:[:/.)]|\(|\+?\d)",
+    r"siren|n° ?rpps|m[ée]l|prise de (?:rdv|rendez-vous)|rdv|rendez-vous|consultations?|doctolib|t|p|f|m|☎|📞"
+    r"|✆)\s{0,2}\.?\s{0,2}(?:[:/.)]|\(|\+?\d)",
     re.IGNORECASE,
 )
 _CONTACT = re.compile(

@@ -47,7 +47,7 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|aurez|recevrez|have it|have an answer|votre retour|reprends le dossier|make up my mind|sleep on it"
         r"|(?:contrat|courrier|ca|tout) part(?:ira)?|comptez sur|give you (?:a|an|my|the)|report to you|tell (?:you"
         r"|u)|will (?:tell|know)|prononc\w*"
-        r"|saurai|serai fixee?",
+        r"|saurai|serai fixee?|give me|(?:laisse[zr]?|donne[zr]?|accordez)[ -]moi",
     ),
     ("sign", r"signer(?:ai|a|ons)?|signe|signons|signature|sign|signing|parapher\w*"),
     (
@@ -59,7 +59,8 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|works?|suits?|me va|me vont|parfait|perfect|nickel|convien\w*|m'arrange\w*|arrange\w*|possible|plutot"
         r"|prefer\w*|better|best"
         r"|mieux|ideal|see you"
-        r"|a (?:lundi|mardi|mercredi|jeudi|vendredi)|on se voit|se voir|creneau|slot|entretien|interview|come|coming"
+        r"|a (?:lundi|mardi|mercredi|jeudi|vendredi)|on se voit|se voir|nous voir|voyons|voyez-moi|creneau|slot"
+        r"|entretien|interview|come|coming"
         r"|propose\w*|sur place"
         r"|reunion|cme|conseil|commission|comite|what about|how about|et si|why not|rather|instead|let's|reporter"
         r"|repousser|decaler"
@@ -130,7 +131,8 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         "elsewhere",
-        r"ecole|rentree|salaire|prime|remunera\w*|paie|paye|valable|valide jusqu|en vigueur|loi|decret|bail|loyer"
+        r"ecole|rentree|factur\w*|invoice|salaire|prime|remunera\w*|paie|paye|valable|valide jusqu|en vigueur|loi"
+        r"|decret|bail|loyer"
         r"|concours|vacances scolaires"
         r"|licence|visa|titre de sejour|carte de sejour|assurance|school|rent|lease|payroll|salary|supprim\w*"
         r"|effac\w*|delet\w*|eras\w*|resili\w*|terminate",

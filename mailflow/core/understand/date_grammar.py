@@ -110,7 +110,7 @@ _DAYS: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         re.compile(
             rf"(?<!\w)(?P<q>(?P<b>ce |cet |this |next )?(?P<w>{_W})"
             rf"(?: (?:le |the )?(?P<d>\d{{1,2}}){_SUFFIX}\b{_NOT_UNIT})?"
-            rf"(?P<a>(?:{_PART})?(?: prochain| pro\b| qui vient| en huit| en quinze"
+            rf"(?P<a>(?:{_PART})?(?: prochain| pro\b| qui vient| en (?:huit|8\b)| en (?:quinze|15\b)"
             rf"| (?:de )?(?:la )?sem(?:aine)?\.? pro(?:chaine)?"
             rf"| d'apres| fortnight| week\b| (?:of )?next week)?))(?!s\b)(?!\w)(?! dernier| passe)"
         ),
@@ -180,7 +180,9 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Resolver], ...] = (
         re.compile(
             rf"(?<!\w)(?P<q>(?:dans|sous|d'ici(?: a)?|d ici|in|within|d'ici environ|dans les|sous les"
             rf"|within the next|in about"
-            rf"|d'ici une|dans une|sous une)"
+            rf"|d'ici une|dans une|sous une|give me|laisse[zr]?[ -]moi|donne[zr]?[ -]moi|accordez[ -]moi|il me faut"
+            rf"|i need"
+            rf"|i'll need)"
             rf" (?:environ |a peu pres |about |around |encore |plus ou moins )?(?P<n>{_COUNT})"
             rf"(?: ?(?:a|ou|or|to|-) ?{_COUNT})? ?{_UNIT}(?:'s? time| time)?)(?!\w)(?! (?:de preavis|d'essai|notice))"
         ),

@@ -69,7 +69,7 @@ def _same_month(text: str, found: list[Mention]) -> list[Mention]:
             if day is None:
                 continue
             mention = replace(mention, first=day, last=day, shape="day")
-        if before is not None and mention.shape == "number" and before.shape in ("day", "range"):
+        if before is not None and mention.shape == "number" and before.shape in ("day", "range", "part"):
             digits = re.search(r"\d{1,2}", text[mention.start : mention.end])
             day = next_number(before.last, int(digits[0])) if digits and mention.start - before.end < _NEAR else None
             if day is not None:
@@ -87,7 +87,8 @@ def _was_past(text: str, mention: Mention, today: date) -> bool:
 _NOT_DATES = re.compile(
     r"(?:\+\d{2,3}|\b0\d)(?:[ .()-]{0,2}\d{2,3}){4,5}"  # telephone numbers
     r"|\b[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,250}|https?://[^ ]{1,500}|www\.[^ ]{1,500}"
-    r"|\d{1,3}(?:[ .,]\d{3}){1,3} ?(?:€|euros?|eur|k)?|\d{1,6}(?:[.,]\d{1,2})? ?(?:%|€|k€|euros?\b|eur\b|k\b|gbp\b)"
+    r"|\d{1,3}(?:[ .,]\d{3}(?!\d)){1,3} ?(?:€|euros?|eur|k)?|\d{1,6}(?:[.,]\d{1,2})? ?(?:%|€|k€|euros?\b|eur\b|k\b"
+    r"|gbp\b)"
     r"|[€$£] ?\d{1,7}"
     r"|\b(?:24/7|7/7|24/24|7j/7|24h/24|[1-9]/[1-9] (?:temps|poste|etp|journee)s?)\b"
     r"|\b(?:article|clause|page|annexe|section|version|avenant|chapitre|alinea|n°|no|v|rpps|finess|siret|room|salle|"

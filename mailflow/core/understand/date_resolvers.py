@@ -86,9 +86,9 @@ def weekday(match: re.Match[str], today: date) -> Days | None:
     day = next_weekday(today, weekday, today_counts=before.startswith(("ce ", "cet ", "this ")))
     if "semaine" in after or "sem" in after or "next week" in after:
         day = next_weekday(next_weekday(today, 0), weekday, today_counts=True)
-    elif "huit" in after or after == " week":
+    elif after.endswith((" en huit", " en 8")) or after == " week":
         day = next_weekday(next_weekday(today, weekday, today_counts=True), weekday)
-    elif "quinze" in after or "fortnight" in after:
+    elif after.endswith((" en quinze", " en 15")) or "fortnight" in after:
         nearest = next_weekday(today, weekday, today_counts=True)
         day = next_weekday(next_weekday(nearest, weekday), weekday)
     elif before == "next ":

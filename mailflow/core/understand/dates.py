@@ -18,7 +18,7 @@ _UNTIL = re.compile(
     r"|soir))*(?: a)? ?$"
 )
 _UNTIL_INSIDE = re.compile(r"jusqu|until|till|through")
-_AFTER = re.compile(r"(?:passee? le|apres|after|au-dela (?:du|de)|past)(?: le| the| du| ce)? ?$")
+_AFTER = re.compile(r"(?:passee?|apres|after|au-dela (?:du|de)|past)(?: le| the| du| ce)? ?$")
 _NOT = re.compile(
     r"(?:\bpas|\bnot|\bsauf|\bexcept|\bni|\bnor|plutot que|last|dernier|rather than|instead of|au lieu (?:de"
     r"|du))(?: (?:le|ce|on"
@@ -35,6 +35,8 @@ _HABIT = re.compile(
 )
 #: « un samedi sur quatre »
 _SHARE = re.compile(r"s? sur (?:deux|trois|quatre|cinq|\d)|s? (?:out of|in) (?:two|three|four|five|\d)")
+#: a day of every year is none
+_YEARLY = re.compile(r"chaque annee|tous les ans|every year|each year")
 _FIRST_PERSON = re.compile(r"\b(?:je|j'|nous|on|i|i'll|we|we'll|ma|mon|my)\b")
 #: shapes that give way to an exact day
 _VAGUE = ("week", "this week", "part", "month", "months", "feast")
@@ -110,7 +112,12 @@ def find(text: str, received: datetime, zone: str, question_day: date | None = N
 def _judge(folded: Folded, mention: Mention, following: Mention | None, today: date) -> tuple[int, DateFound] | None:
     left, right = folded.sentence(mention.start, mention.end, _REACH)
     inside = folded.text[mention.start : mention.end]
-    if _NOT.search(left) or _SHARE.match(right) or (_HABIT.search(left) and _BARE_WEEKDAY.fullmatch(inside)):
+    if (
+        _NOT.search(left)
+        or _SHARE.match(right)
+        or _YEARLY.search(right)
+        or (_HABIT.search(left) and _BARE_WEEKDAY.fullmatch(inside))
+    ):
         return None
     gap = following.start - mention.end if following is not None else None
     cues = date_cues.nearest(left, right, gap if gap is not None and gap > _SAME_BREATH else None)

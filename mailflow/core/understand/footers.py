@@ -34,6 +34,7 @@ _FOOTER = re.compile(
     r"(?:veuillez |merci d['’]|merci de |d[ée]sol[ée] pour |please )?(?:excuse[rz]?|pardon(?:ner|nez)?)(?: pour)? "
     r"(?:ma |la |mon |les |my |any |the )?(?:bri[èe]vet[ée]|concision|fautes|erreurs|[ée]ventuelles?|typos|brevity|"
     r"errors|terseness)"
+    r"|(?:suivez|retrouvez|rejoignez)[ -](?:nous|moi|notre)|(?:follow|find|join) us\b"
     r"|sorry for (?:the )?(?:brevity|typos)|excusez ma bri[èe]vet[ée]|dict[ée] (?:vocalement|par siri)",
     re.IGNORECASE,
 )
@@ -59,7 +60,8 @@ _BANNER = re.compile(
     r"(?:ext[ée]rieur|externe|external|outside|unknown sender|exp[ée]diteur inconnu|originat|provient|[ée]man)"
     r"|(?:ce|cet|this) (?:message|e-?mail|mail|courriel|courrier)[^.]{0,40}(?:provient|[ée]mane|vient|originat|was "
     r"sent from|came from|a [ée]t[ée] envoy[ée] (?:par|depuis) (?:une? |un )?(?:personne|exp[ée]diteur|l['’]ext))"
-    r"|vous (?:n['’]obtenez|ne recevez) pas souvent d['’]e-?mails?|you don['’]t often get email|\[?(?:externe|"
+    r"|vous (?:n['’]obtenez|ne recevez) pas souvent d(?:e |['’])[a-z-]{4,10}|you don['’]t often get email"
+    r"|\[?(?:externe|"
     r"external|ext)\]? ?[:\]-]"
     r"|(?:mail|message|courriel|e-?mail) (?:provenant|venant|en provenance) (?:de l['’]ext|d['’]un exp)|"
     r"exp[ée]diteur (?:externe|ext[ée]rieur|inconnu)"
@@ -91,7 +93,9 @@ _NOTICE_START = re.compile(
     re.IGNORECASE,
 )
 _NOTICE_TITLE = re.compile(
-    r"\W{0,6}(?:avis|clause|note|mention) (?:de|sur la) confidentialit[ée]\W{0,6}$|\W{0,6}(?:confidentiality notice|"
+    r"\W{0,6}(?:avis|clause|note|mention) (?:de|sur la) confidentialit[ée]\W{0,6}$|"
+    r"\W{0,6}(?:(?:message|courriel|e-?mail|document) (?:strictement )?confidentiel"
+    r"|(?:strictly )?confidential)\W{0,6}$|\W{0,6}(?:confidentiality notice|"
     r"disclaimer"
     r"|mentions? l[ée]gales?)\W{0,6}$",
     re.IGNORECASE,

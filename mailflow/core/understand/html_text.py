@@ -36,6 +36,8 @@ _HOLDS_QUOTE = re.compile(
     r"yahoo_quoted|gmail_attr|moz-cite-prefix|mail-editor-reference-message-container|tutanota_quote|moz-forward-container|zmail_extra"
     r"|olk_src_body_section|isforwardcontent|ydp\w{0,12}yahoo_quoted"
 )
+#: the element is the signature that the program appended
+_SIGNATURE = re.compile(r"signature|__sig_")
 #: the element stands in front of the answered mail
 _BEFORE_QUOTE = re.compile(r"divrplyfwdmsg|outlookmessageheader|__headers__")
 
@@ -71,11 +73,12 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.lines: list[Line] = []
         self.text: list[str] = []
-        self.open: list[tuple[str, bool, bool, bool, bool]] = []
+        self.open: list[tuple[str, bool, bool, bool, bool, bool]] = []
         self.quoted = 0
         self.hidden = 0
         self.preformatted = 0
         self.coloured = 0
+        self.signature = 0
         self.typed_plain = False
         self.cut = False
 
@@ -102,8 +105,10 @@ class _Reader(HTMLParser):
         value = colour[1] if colour else given.get("color", "").replace(" ", "")
         coloured = bool(value) and not _BLACK.match(value) and tag != "a"
         self.cut |= bool(_BEFORE_QUOTE.search(marks))
-        self.open.append((tag, quoted, hidden, tag == "pre", coloured))
+        signature = bool(_SIGNATURE.search(marks))
+        self.open.append((tag, quoted, hidden, tag == "pre", coloured, signature))
         self.quoted += quoted
+        self.signature += signature
         self.hidden += hidden
         self.preformatted += tag == "pre"
         self.coloured += coloured
@@ -115,10 +120,10 @@ class _Reader(HTMLParser):
             self._end_line(blank=False)
         elif tag in ("td", "th"):
             self.text.append(" ")
-        name, quoted, hidden, preformatted, coloured = self.open.pop()
-        if name != tag:
-            self.open.append((name, quoted, hidden, preformatted, coloured))
+        if self.open[-1][0] != tag:
             return
+        _, quoted, hidden, preformatted, coloured, signature = self.open.pop()
+        self.signature -= signature
         self.quoted -= quoted
         self.hidden -= hidden
         self.preformatted -= preformatted
@@ -141,7 +146,8 @@ class _Reader(HTMLParser):
     def _end_line(self, *, blank: bool) -> None:
         text = "".join(self.text).strip(" ")
         if text or (self.lines and self.text):
-            self.lines.append(Line(text, self.quoted, self.cut, bool(text) and not self.typed_plain))
+            coloured = bool(text) and not self.typed_plain
+            self.lines.append(Line(text, self.quoted, self.cut, coloured, bool(self.signature)))
             self.cut = False
         if blank and self.lines and self.lines[-1].text:
             self.lines.append(Line("", self.quoted))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailflow.core.understand.clean import clean
 
@@ -18,12 +18,13 @@ _SPACES = re.compile(r"[ \t]+")
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: its words, how deep it is quoted, whether a client's quote container starts here, whether all its
-    words are coloured (some answer in colour inside the quoted mail)."""
+    words are coloured (some answer in colour inside the quoted mail), whether a client marked it as signature."""
 
     text: str
     depth: int = 0
     cut: bool = False
     coloured: bool = False
+    signature: bool = False
 
     @property
     def head(self) -> str:
@@ -42,7 +43,7 @@ def with_marks(line: Line) -> Line:
     marks = _MARKS.match(text)
     depth = line.depth + (marks[1].count(">") if marks else 0)
     text = _SPACES.sub(" ", text[marks.end() :] if marks else text).strip()
-    return Line(text, depth, line.cut, line.coloured)
+    return replace(line, text=text, depth=depth)
 
 
 def plain_lines(text: str) -> list[Line]:

@@ -59,8 +59,8 @@ def _origin(
     ):
         if sign:
             return name, (sign,)
-    weight, signs = auto_reply.weigh(mail)
-    if weight >= auto_reply.THRESHOLD:
+    machine, signs = auto_reply.judge(mail)
+    if machine:
         return Origin.AUTO_REPLY, signs
     return Origin.HUMAN, signs
 

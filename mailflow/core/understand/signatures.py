@@ -19,6 +19,8 @@ _POSTSCRIPT = re.compile(
     re.IGNORECASE,
 )
 
+#: « P/O Dr X »: the name of who really writes stands under it
+_BY_ORDER = re.compile(r"p\.? ?/?o\.? |pour (?:le |la )?(?:dr|docteur|pr|professeur)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\w\w[.!?…]$")
 _CONTACT_VERB = re.compile(
     r"\b(?:contacte[rz]|appele[rz]|joindre|[ée]cri(?:re|vez)|voyez|voir|demande[rz]|adresse|avec|chez|à|call|contact|write"
@@ -98,10 +100,19 @@ def _last_closing(lines: list[str]) -> int | None:
     for at, line in enumerate(lines):
         if line and closing_start(line) >= 0:
             found = at
-        elif found is not None and is_talk(line) and not _POSTSCRIPT.match(line) and is_weak(lines[found]):
+        elif found is not None and is_talk(line) and not _POSTSCRIPT.match(line) and _is_passing(lines, found, at):
             # « Merci » in the middle of a letter closes nothing
             found = None
     return found
+
+
+def _is_passing(lines: list[str], formula: int, at: int) -> bool:
+    """Whether talk at `at` shows that the formula above was said in passing: a weak one (« Merci ») that no name and
+    visiting card follow."""
+    if not is_weak(lines[formula]):
+        return False
+    under = [line for line in lines[formula + 1 : at] if line]
+    return not (len(under) > 1 and is_name(under[0]) and any(map(is_card, under[1:])))
 
 
 def _closes_nothing(lines: list[str], formula: int) -> bool:
@@ -152,6 +163,9 @@ def _closing_and_name(lines: list[str], formula: int) -> tuple[list[str], int]:
     line = lines[at] if at < len(lines) else ""
     name = line if is_office(line) else name_part(line, loose=True)
     if name and not _POSTSCRIPT.match(name):
+        under = lines[at + 1] if at + 1 < len(lines) else ""
+        if _BY_ORDER.match(name) and is_name(under):
+            return [*kept, name, under], at + 2
         return [*kept, name], at + 1
     return kept, formula + 1
 

@@ -20,6 +20,7 @@ _GREETING = re.compile(
     r"afternoon|evening))\b",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"[A-ZÀ-Ý][\w'’-]{2,30}")
 _STOP = re.compile(r"[,.!:;](?= )")
 #: what stands behind a greeting beside names, which have a capital
 _GREETED = frozenset(
@@ -47,6 +48,8 @@ def visible(mail: ParsedMail) -> Visible:
     found = roles(lines, forwards=bool(_FORWARD_SUBJECT.match(mail.envelope.subject)))
     if answers_in_colour(lines):
         found = [Role.OWN if line.coloured and line.text else role for line, role in zip(lines, found, strict=True)]
+    if not any(role is Role.OWN and line.text for line, role in zip(lines, found, strict=True)):
+        found = _answer_below(lines, found)
     letters = _letters(_segments(lines, found))
     first_own = next((at for at, role in enumerate(found) if role is Role.OWN and lines[at].text), len(found))
     return Visible(
@@ -56,6 +59,24 @@ def visible(mail: ParsedMail) -> Visible:
         quoted=_joined(lines, found, Role.QUOTED),
         inline=len(letters) > 1 or (bool(letters) and Role.QUOTED in found[:first_own]),
     )
+
+
+def _answer_below(lines: list[Line], found: list[Role]) -> list[Role]:
+    """The roles where all is quoted: what follows the quoted writer's own name and starts with a greeting is the answer
+    to him. The head of the quote must name him; without these three signs nothing is given back."""
+    at = next((at for at, line in enumerate(lines) if line.text), 0)
+    head = {word.lower() for line in lines[at : at + 4] for word in _CAPITAL.findall(line.head)}
+    signed = None
+    for index in range(at + 2, len(lines)):
+        line = lines[index]
+        if found[index] is not Role.QUOTED or line.depth:
+            signed = None
+        elif signed is None and is_name(line.head):
+            named = {word.lower() for word in _CAPITAL.findall(line.head)}
+            signed = index if named and named <= head else None
+        elif signed is not None and _GREETING.match(line.head) and not lines[index - 1].text:
+            return [*found[:index], *[Role.OWN] * (len(lines) - index)]
+    return found
 
 
 def _without_banner(lines: list[Line]) -> list[Line]:

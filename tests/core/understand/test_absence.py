@@ -14,7 +14,10 @@ from tests.core.understand.mail_files import sentences
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("want", "text"), sentences("absences_first.txt", "absences_second.txt"))
+NOTICES = [f"absences_{name}.txt" for name in ("first", "second", "third", "fourth")]
+
+
+@pytest.mark.parametrize(("want", "text"), sentences(*NOTICES))
 def test_reads_the_first_day_back(want: str, text: str) -> None:
     found = absence.return_date(text, "", WEDNESDAY, "Europe/Paris")
     assert (found.day.isoformat() if found else "-") == want

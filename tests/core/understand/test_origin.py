@@ -12,9 +12,12 @@ from mailflow.core.messages import Origin
 from mailflow.core.understand import dsn
 from mailflow.core.understand.origin import origin
 from mailflow.core.understand.parse import parse
-from tests.core.understand.mail_files import WrittenMail, load
+from tests.core.understand.mail_files import MAILS, WrittenMail, load
 
-FILES = ("origin/bounces.txt", "origin/machines.txt", "origin/people.txt", "origin/second.txt", "origin/third.txt")
+FILES = tuple(
+    f"origin/{name}.txt"
+    for name in ("bounces", "machines", "people", "second", "third", "reports_first", "reports_second")
+)
 WRITTEN = load(*FILES)
 OURS = frozenset({"claire@agence.example"})
 
@@ -24,6 +27,23 @@ def test_origin_of_each_written_mail(mail: WrittenMail) -> None:
     found = origin(parse(mail.raw), OURS)
     assert found.origin.value == mail.expected["origin"], found.reasons
     assert found.origin is Origin.HUMAN or not found.may_answer
+
+
+def test_machines_without_headers_are_known_and_people_left_alone() -> None:
+    # Notices and people made hard to tell apart; nothing was learnt from these two files.
+    mails = load("origin/headless.txt", "origin/headless_typical.txt")
+    found = [
+        (origin(parse(mail.raw)).origin is Origin.AUTO_REPLY, mail.expected["origin"] == "auto_reply") for mail in mails
+    ]
+    right = sum(said and meant for said, meant in found)
+    assert 2 * right / (sum(said for said, _ in found) + sum(meant for _, meant in found)) >= 0.88
+    assert sum(said and not meant for said, meant in found) <= 1
+
+
+def test_people_of_the_training_set_are_no_machines() -> None:
+    lines = (MAILS.parents[1] / "training/machines/people.txt").read_text("utf-8").splitlines()
+    taken = [line for line in lines if origin(parse(raw(body=line.replace("\\n", "\n")))).origin is not Origin.HUMAN]
+    assert len(taken) <= len(lines) // 50, taken
 
 
 @pytest.mark.parametrize("mail", [mail for mail in WRITTEN if "recipient" in mail.expected], ids=lambda mail: mail.id)
@@ -118,7 +138,7 @@ def test_a_mutilated_mail_never_raises(mail: WrittenMail, data: st.DataObject) -
 def test_hostile_length_stays_quick(shape: str) -> None:
     body = shape * (300_000 // len(shape))
     mail = parse(raw("Return-Path: <>", body=body).replace(b"p@gmail.com", b"mailer-daemon@x.fr"))
-    start = time.perf_counter()
+    start = time.process_time()
     origin(mail)
     dsn.read(mail)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0

@@ -10,8 +10,11 @@ from pathlib import Path
 from mailflow.core.understand.parse import parse
 from mailflow.core.understand.visible import visible
 from tests.mails.visible import blocks, layouts, letters
+from tests.mails.visible.written import written_mails
 
 HERE = Path(__file__).parent
+#: files of whole mails, many to a file
+WRITTEN = ("clients_first", "clients_second")
 
 
 def same(found: str, typed: str) -> bool:
@@ -67,7 +70,7 @@ def main(wanted: list[str]) -> None:
     for title, mails in (
         ("layouts", layout_mails()),
         ("blocks", block_mails()),
-        *((name, file_mails(name)) for name in wanted),
+        *((name, written_mails(name) if name in WRITTEN else file_mails(name)) for name in wanted),
     ):
         scored = [(name, visible(parse(raw)).text, typed) for name, raw, typed in mails]
         wrong = [(name, found, typed) for name, found, typed in scored if not same(found, typed)]
@@ -78,4 +81,4 @@ def main(wanted: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or folders())
+    main(sys.argv[1:] or [*folders(), *WRITTEN])
