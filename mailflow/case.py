@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mailflow.core import closing as closings
@@ -43,6 +43,8 @@ class Case:
     on_behalf_of: str = ""
     #: names of the other establishments, which no mail of this case may carry
     others: tuple[str, ...] = ()
+    #: from a Message-ID to the address of its one-click way out, "" where there is none
+    way_out: Callable[[str], str] = field(default=lambda message_id: "")
     #: what lists and ticks know of it
     projection: Projection | None = None
 
@@ -106,6 +108,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         on_behalf_of=owner.name if away else "",
         house=House(calendar, office.answers(opened.campaign, opened.establishment), now),
         others=tuple(e.name for e in file.establishments if e.code != establishment.code),
+        way_out=office.way_out,
         projection=file.projection,
     )
 

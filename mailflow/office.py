@@ -170,6 +170,22 @@ class SettingsOffice:
         to_me = approver.email if approver else row.sender
         return replace(row, recipient=to_me, rehearsal=True)
 
+    def way_out(self, message_id: str) -> str:
+        """Return the address of a mail's one-click page (RFC 8058); "" where there is no public https address."""
+        base = self.settings.desk.public_url.rstrip("/")
+        token = message_id.strip("<>").partition("@")[0]
+        return f"{base}/u/{token}/{self._seal(message_id)}" if base.startswith("https://") else ""
+
+    def sealed(self, token: str, seal: str) -> str:
+        """Return the Message-ID of ours that both parts of such an address belong to, else ""."""
+        domains = dict.fromkeys(a.rpartition("@")[2] for a in sorted(self.own_addresses))
+        ids = (f"<{token}@{domain}>" for domain in domains)
+        return next((i for i in ids if hmac.compare_digest(self._seal(i).encode(), seal.encode())), "")
+
+    def _seal(self, message_id: str) -> str:
+        # A Message-ID travels with each answer and quotation; without the key it makes no address that acts.
+        return hmac.new(self.pepper(), f"way out {message_id}".encode(), hashlib.sha256).hexdigest()[:32]
+
     def digests(self, address: str) -> tuple[str, ...]:
         """Return the keyed hashes of an address and of its variant without Gmail dots and plus tags."""
         variants = dict.fromkeys((normal_address(address), _without_tags(normal_address(address))))

@@ -226,7 +226,7 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
             in_reply_to=blank.in_reply_to,
             references=blank.references,
             attachments=files,
-            list_unsubscribe=way_out(blank.kind, blank.stage, case.sender.address),
+            list_unsubscribe=way_out(blank.kind, blank.stage, case.sender.address, case.way_out(blank.message_id)),
             calendar=calendar,
         )
     )

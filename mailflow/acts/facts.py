@@ -48,7 +48,10 @@ class FactActs(Base):
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
                 digests = [d for a in table.person.addresses for d in self.journey.office.digests(a.email)]
-                suppress = tuple(Suppressed(d, "all", "phone", table.house.now) for d in digests)
+                # a click on the way out of a first contact objects to prospecting; said in words, stop means all
+                only = channel == "link" and table.closing.stage is Stage.APPROACH
+                scope, now = ("prospection" if only else "all"), table.house.now
+                suppress = tuple(Suppressed(d, scope, channel, now) for d in digests)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
         async def beside(table: Case) -> neighbours.Beside:
@@ -61,6 +64,20 @@ class FactActs(Base):
     async def stop(self, closing_id: str, by: str) -> Case:
         """The person wants no more mail: as a stop in a reply, over all closings."""
         return await self.log_call(closing_id, Party.DOCTOR, "stop", by)
+
+    async def unsubscribed(self, message_id: str) -> bool:
+        """Take the way out of a mail of ours (RFC 8058), once; False where no mail of ours has that id."""
+        draft = await self.journey.store.draft_by_message_id(message_id)
+        if draft is None:
+            return False
+        table, by = await self.journey.load(draft.closing), f"link:{draft.person}"
+        if draft.to is Party.DOCTOR and not (table.closing.silent or table.closing.ended):
+            await self.log_call(draft.closing, Party.DOCTOR, "stop", by, channel="link")
+        elif draft.to is not Party.DOCTOR and not any(h.reason == "stop_party" for h in table.closing.holds):
+            # the establishment's side is called instead; the doctor's case goes on
+            held = events.Held("stop_party", None, "", draft.to)
+            await self.add(draft.closing, by, held, events.TaskOpened("stop:link", "call_director"))
+        return True
 
     async def note(self, closing_id: str, text: str, by: str) -> Case:
         """Keep a remark; it never enters a mail."""

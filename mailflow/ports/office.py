@@ -75,6 +75,12 @@ class Office(Protocol):
     def addressed(self, row: Outgoing, establishment: str, zone: str, by: str) -> Outgoing:
         """Return the row with its windows and its recipient: the approver where only rehearsals may leave."""
 
+    def way_out(self, message_id: str) -> str:
+        """Return the address of a mail's one-click page (RFC 8058); "" where there is no public https address."""
+
+    def sealed(self, token: str, seal: str) -> str:
+        """Return the Message-ID of ours that both parts of such an address belong to, else ""."""
+
     def digests(self, address: str) -> tuple[str, ...]:
         """Return the keyed hashes under which an address would stand in the suppression list."""
 
