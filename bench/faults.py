@@ -35,8 +35,7 @@ from mailflow.app import build
 from mailflow.config import from_data
 from tests.hosts import dovecot, postfix, postgres
 
-#: business time before and during the faults: a week passes in half an hour; and when only the last retries are left
-START, RATE, LAST_RATE = datetime(2027, 3, 22, 8, tzinfo=UTC), 200.0, 3000.0
+START = datetime(2027, 3, 22, 8, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +54,26 @@ class Size:
     limit: float
     #: seconds for which a row is claimed
     lease: int = 12
+    #: how fast business time flows during the faults, and when only the last retries are left. Every open closing is
+    #: looked at once a day: with thousands of them, days that pass in minutes would leave no time for mails
+    rate: float = 20.0
+    last_rate: float = 300.0
 
 
-QUICK = Size(sends=60, faults=40, kills=4, freezes=1, outages=1, jumps=1, replies=6, seconds=60, limit=42, lease=8)
+QUICK = Size(
+    sends=60,
+    faults=40,
+    kills=4,
+    freezes=1,
+    outages=1,
+    jumps=1,
+    replies=6,
+    seconds=60,
+    limit=42,
+    lease=8,
+    rate=200,
+    last_rate=3000,
+)
 
 
 @dataclass
@@ -82,10 +98,11 @@ def run(store: str, size: Size, seed_number: int, say: bool, engine: str = "loop
         for code in mailboxes():
             servers.dovecot.add_user(f"{code}@agence.test", "s3same")
         data = configuration(url, folder, proxy.smtp_port, proxy.imap_port, size.lease)
-        clock = SharedClock(folder / "clock", START, RATE)
+        clock = SharedClock(folder / "clock", START, size.rate)
         work = Work(ready=size.sends - size.sends // 20, planned=size.sends // 20, talks=size.replies)
         asyncio.run(prepare(data, clock, work))
         ledger, crew = Ledger(url), Crew(2 if cluster else 1, data, folder, engine)
+        disk.pids = crew.pids
         breaker = Breaker(crew, ledger, clock, cluster or disk, random.Random(seed_number))
         breaker.smtp_port = servers.postfix.smtp_port
         took = storm(breaker, plan, size, say)
@@ -137,7 +154,8 @@ def storm(breaker: Breaker, plan: Plan, size: Size, say: bool) -> float:
         calm = sent > 0.9 or time.monotonic() - began > size.limit * 0.8
         plan.share = 0.0 if calm else min(1.0, share)
         if done >= len(acts) and calm:
-            breaker.clock.flow(LAST_RATE)
+            if not breaker.ledger.states().get("ready"):
+                breaker.clock.flow(size.last_rate)
             if settled(breaker):
                 break
             time.sleep(0.5)

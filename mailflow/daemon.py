@@ -98,7 +98,7 @@ class Daemon:
         """Do what time alone makes due."""
         # After an outage INBOX and Sent first, then the plan: a reply may have overtaken what is due.
         while self.watching.read_once() and await self.app.journey.tick() and not self.stopping.is_set():
-            continue
+            self.on_tick()
         if self.watching.read_once():
             await self.retain()
         self.on_tick()

@@ -53,6 +53,10 @@ class Crew:
             worker.start()
             self.workers.append(worker)
 
+    def pids(self) -> list[int]:
+        """Return the processes that work at present."""
+        return [worker.pid for worker in self.workers if worker.pid is not None]
+
     def owner(self, worker: ForkServerProcess) -> str:
         """Return the token under which a worker owns mailboxes, "" when it had not come so far."""
         path = self.folder / "owners" / str(worker.pid)
@@ -122,7 +126,7 @@ class Breaker:
         if isinstance(self.database, RestartingPostgres):
             self.database.restart(self.chance.uniform(0.1, 1.5))
             self.struck["restart"] += 1
-        elif self.database.mounted:
+        else:
             self.database.fill()
             # Pages of the write-ahead log that are there already take some more commits.
             self._expose_for(self.chance.uniform(0.5, 2))
@@ -133,7 +137,7 @@ class Breaker:
     def jump(self) -> None:
         """Let the clock jump: business time by hours, and the machine's own (SQLite's leases) by some seconds."""
         self._expose(None, "sending", "claimed")
-        business = timedelta(minutes=self.chance.choice((-20, 45, 120)))
+        business = timedelta(minutes=self.chance.choice((-2, 45, 120)))
         self.clock.jump(business, timedelta(seconds=self.chance.choice((-2, 8, 3600, -3600))))
         self.struck["clock jump"] += 1
         if self.chance.random() < 0.7:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import subprocess
 import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from imapclient import IMAPClient
@@ -105,16 +108,23 @@ class RestartingPostgres(Postgres):
 
 
 class SmallDisk:
-    """A folder on a file system of its own that can be filled to the last byte; needs root."""
+    """A folder whose disk can be filled to the last byte: a file system of its own, which needs root.
+
+    Where none can be mounted, the processes of `pids` may write to no file behind its first 1,024 bytes for as long.
+    """
 
     def __init__(self, folder: Path, megabytes: int) -> None:
         self.folder = folder
+        self.pids: Callable[[], list[int]] = list
         folder.mkdir(parents=True, exist_ok=True)
         mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
         self.mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
 
     def fill(self) -> None:
         """Leave not a page free."""
+        if not self.mounted:
+            self._limit(1024)
+            return
         with (self.folder / "balloon").open("wb", buffering=0) as file:
             step = 2**20
             while step >= 512:
@@ -125,7 +135,16 @@ class SmallDisk:
 
     def free(self) -> None:
         """Give the space back."""
+        if not self.mounted:
+            self._limit(resource.RLIM_INFINITY)
         (self.folder / "balloon").unlink(missing_ok=True)
+
+    def _limit(self, size: int) -> None:
+        """Let these processes write nothing behind this offset of a file; Python ignores the signal for it."""
+        for pid in self.pids():
+            with suppress(ProcessLookupError):
+                hard = resource.prlimit(pid, resource.RLIMIT_FSIZE)[1]
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (hard if size < 0 else size, hard))
 
     def remove(self) -> None:
         """Unmount."""

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+import io
 import logging
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
 from bench.breaking.clock import SharedClock
+from mailflow.adapters import public_holidays
 from mailflow.adapters.lock import only_one
 from mailflow.app import build, compiled, template_sources
 from mailflow.config import from_data
@@ -19,8 +22,27 @@ from mailflow.daemon import Daemon
 from mailflow.errors import MailflowError
 from mailflow.worker import Worker
 
-# The processes are forked from one that has this module: it reads the templates once for all of them.
+# The processes are forked from one that has this module: it reads templates and holidays once for all of them.
 compiled(tuple(template_sources(None).items()))
+public_holidays.days("FR")
+
+
+class Lossy(io.TextIOBase):
+    """A log that takes what the disk takes: where no tmpfs can be mounted, a full disk means all files of a worker."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> int:
+        """Write, or lose it."""
+        with suppress(OSError):
+            self._file.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write out, or lose it."""
+        with suppress(OSError):
+            self._file.flush()
 
 
 def work(data: dict[str, Any], clock: str, log: str, owners: str, engine: str) -> None:
@@ -28,7 +50,10 @@ def work(data: dict[str, Any], clock: str, log: str, owners: str, engine: str) -
     with Path(log).open("a") as file:
         os.dup2(file.fileno(), sys.stdout.fileno())
         os.dup2(file.fileno(), sys.stderr.fileno())
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+        logger_factory=structlog.PrintLoggerFactory(Lossy(sys.stdout)),
+    )
     try:
         asyncio.run(_work(data, clock, Path(owners), engine))
     except MailflowError as error:
