@@ -10,6 +10,7 @@ from mailflow.core.understand.closings import closing, closing_start, is_name, i
 from mailflow.core.understand.footers import is_client_footer, is_image, is_legal_prose, is_notice, may_start_notice
 
 _DELIMITER = re.compile(r"(?:--|—|–|-- ?\\?)$")
+_LINK = re.compile(r"<?https?://[^ <>]{1,200}>?")
 _RULE = re.compile(r"[-_=*~–—]{3,80}$")
 #: A signature with its legal notice has fewer lines.
 _MAX_CARD = 60
@@ -51,7 +52,9 @@ def cut_signature(lines: list[str], *, after_quote: bool = False) -> Letter:
 
 
 def _without_furniture(lines: list[str]) -> list[str]:
-    kept = ["" if is_client_footer(line) or is_image(line) else line for line in lines]
+    footer = [is_client_footer(line) for line in lines]
+    linked = [bool(_LINK.fullmatch(line)) and at > 0 and footer[at - 1] for at, line in enumerate(lines)]
+    kept = ["" if footer[at] or linked[at] or is_image(line) else line for at, line in enumerate(lines)]
     while kept and not kept[-1]:
         kept.pop()
     return kept
