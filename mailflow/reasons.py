@@ -13,6 +13,9 @@ from mailflow.core.plan import Planned
 from mailflow.core.render.language import day
 from mailflow.core.render.typography import set_text
 
+#: no rule asked for this mail: a person chose its card
+BY_HAND = "card"
+
 KINDS_FR: Mapping[Kind, str] = {
     Kind.ANSWER: "Réponse",
     Kind.DELIVERY: "Envoi attendu",
@@ -66,7 +69,8 @@ def why_sentence(planned: Planned, case: Case, now: datetime) -> str:
     late = waiting.slip(case.rules, closing, calendar, calendar.day_of(now))
     if late > 0:
         parts.append(f"{late} jour{'s' * (late > 1)} de retard sur le plan")
-    return set_text(f"{KINDS_FR[follow_up.kind]} : {', '.join(parts)} ; cadence : {rule(follow_up)}.", "fr")
+    why = "choisi à la main" if planned.why == (BY_HAND,) else f"cadence : {rule(follow_up)}"
+    return set_text(f"{KINDS_FR[follow_up.kind]} : {', '.join(parts)} ; {why}.", "fr")
 
 
 def rule(follow_up: FollowUp) -> str:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from mailflow.acts.cases import UNDO_WITHIN, CaseActs
 from mailflow.acts.drafts import DraftActs
 from mailflow.acts.facts import FactActs
+from mailflow.cards import CORRECTION
 from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
-from mailflow.errors import NotAllowed
+from mailflow.errors import NotAllowed, TemplateError
 
 
 @dataclass(frozen=True, slots=True)
 class Acts(DraftActs, CaseActs, FactActs):
     """Acts of recruiters, directors and operators over one journey."""
+
+    async def undo(self, closing_id: str, act: int, by: str) -> Case:
+        """Take an act back as if it had not been; to a doctor whom a mail reached meanwhile a correction is written."""
+        table = await CaseActs.undo(self, closing_id, act, by)
+        if any(t.task == f"correct:{act}" for t in table.closing.tasks):
+            # where another mail waits, or a word is missing, the task alone stays
+            with suppress(NotAllowed, TemplateError):
+                await self.write_card(closing_id, CORRECTION, by)
+                return await self.journey.load(closing_id)
+        return table
 
     async def confirm(self, closing_id: str, by: str) -> Case:
         """Do what a mail only proposed: record the signature that it brings, end the case, or move it."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mailflow import case, papers, wording
+from mailflow import cards, case, papers, wording
 from mailflow.acts.base import Base
 from mailflow.core import approve, events
+from mailflow.core.messages import Party
 from mailflow.core.records import Change, Draft, DraftState, OutboxState
 from mailflow.errors import BadInput, NotAllowed
 
@@ -15,6 +16,18 @@ from mailflow.errors import BadInput, NotAllowed
 @dataclass(frozen=True, slots=True)
 class DraftActs(Base):
     """Acts on drafts."""
+
+    async def write_card(self, closing_id: str, name: str, by: str) -> Draft:
+        """Return the draft of a card that a person chose (housing, status, correction ...); it waits for approval."""
+        j, now = self.journey, self.journey.clock.now()
+        table = await j.load(closing_id)
+        mail = cards.planned(table, j.office.templates, name, now)
+        words = wording.words(table, j.office.templates, mail.follow_up, await j.store.documents(closing_id), now)
+        ids = (j.ids.new(), f"<{j.ids.token()}@{table.sender.address.rpartition('@')[2]}>")
+        new = wording.draft(table, mail, words, (), await j.store.thread(closing_id, Party.DOCTOR), ids, now)
+        drafted = events.Drafted(new.id, new.follow_up, new.stage, new.visit, new.n, new.to, new.kind, new.hash)
+        await case.append(j.store, table, [drafted], by, now, Change(drafts=(new,)))
+        return new
 
     async def edit(self, draft_id: str, subject: str, text: str, by: str) -> Draft:
         """Return the draft with a person's words: composed anew, a new hash, to be approved again."""

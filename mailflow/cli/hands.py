@@ -1,4 +1,4 @@
-"""Commands that name people and papers: document, merge, split, delegate, hand-over."""
+"""Commands that name people and papers: card, document, merge, split, delegate, hand-over."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Annotated
 
 import typer
 
-from mailflow.app import App
-from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, who, with_app
-from mailflow.core.records import Document
+from mailflow.app import App, build_office
+from mailflow.cards import names
+from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, settings, who, with_app
+from mailflow.core.records import Document, Draft
 from mailflow.errors import BadInput
 
 app = typer.Typer()
@@ -48,6 +49,31 @@ def document(
     console.print(f"{kept.name}: {kept.kind}, version {kept.version}.")
     if kept.version > 1 and not kept.changes:
         console.print("The mail that brings it waits until --changes says what is new.")
+
+
+@app.command()
+def card(
+    closing: str,
+    name: Annotated[str, typer.Argument(help="housing, status, equipment ...; without it the cards are listed.")] = "",
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write an answer to the doctor from a card of your choice; it waits for approval like every mail."""
+
+    async def work(installed: App) -> Draft | None:
+        if not name:
+            return None
+        return await installed.acts.write_card(closing, name, who(installed, by))
+
+    draft = with_app(config, work)
+    if draft is None:
+        known = names(build_office(settings(config)).templates)
+        return emit({"items": list(known)}) if as_json else console.print(", ".join(known))
+    if as_json:
+        return emit({"id": draft.id, "subject": draft.subject, "text": draft.text, "hash": draft.hash})
+    console.print(f"{draft.subject}\n\n{draft.text}", markup=False)
+    console.print(f"mailflow approve {draft.id}:{draft.hash[:12]}")
 
 
 @app.command()

@@ -151,6 +151,10 @@ def _draft_closed(c: Closing, e: ev.DraftClosed, at: datetime) -> Closing:
     return c
 
 
+#: the mail that takes back what a wrong move wrote
+CORRECTION = "card_correction"
+
+
 def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
     mail = Sent(e.draft, e.follow_up, e.stage, e.visit, e.n, e.to, e.kind, at, e.asks, e.day)
     c = replace(
@@ -166,6 +170,8 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
     if e.to is Party.DOCTOR and e.kind in {Kind.ANSWER, Kind.DELIVERY}:
         # what we said we would send has left
         c = _keep(c, Party.RECRUITER)
+    if e.follow_up == CORRECTION:
+        c = replace(c, tasks=tuple(t for t in c.tasks if t.kind != "write_correction"))
     if e.promises and e.promised_on:
         side, _, what = e.promises.rpartition(":")
         promise = Promise(Party(side or "recruiter"), what, e.promised_on, at, told=e.to is Party.DOCTOR)

@@ -1,0 +1,50 @@
+"""Answers that no campaign sends by itself: a person chooses the card, mailflow writes it for the case."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mailflow.case import Case
+from mailflow.core import plan
+from mailflow.core.campaign import Delay, FollowUp, Kind
+from mailflow.core.messages import Party
+from mailflow.core.plan import Planned
+from mailflow.core.render import Templates, resolve
+from mailflow.core.render.needs import asks, audience
+from mailflow.errors import BadInput, NotAllowed
+from mailflow.reasons import BY_HAND
+
+#: answers to objections stand in this folder; the correction after a wrong move beside the other mails of every stage
+FOLDER, CORRECTION = "objection", "correction"
+
+
+def names(templates: Templates) -> tuple[str, ...]:
+    """Return the cards that there are, by the names under which `write_card` knows them."""
+    found = {n.split("/")[2].removesuffix(".j2") for n in templates.names() if n.split("/")[1] == FOLDER}
+    return (*sorted(found), CORRECTION)
+
+
+def planned(table: Case, templates: Templates, name: str, now: datetime) -> Planned:
+    """Return the card of that name as a mail of this case; BadInput lists the cards, NotAllowed says what hinders.
+
+    It answers, so it spends no contact budget and may leave on a day on which another mail did.
+    """
+    if name not in names(templates):
+        raise BadInput(f'there is no card "{name}"', "there are: " + ", ".join(names(templates)))
+    closing, closed = table.closing, (table.around.closed_to or {}).get(Party.DOCTOR)
+    if closed or closing.ended or closing.silent:
+        raise NotAllowed(f"nothing may be written to this doctor ({closed or closing.stage})", "telephone")
+    if any(d.to is Party.DOCTOR for d in closing.drafts):
+        raise NotAllowed("a mail to the doctor waits already", "approve, change or reject it first")
+    template = f"any/{name}" if name == CORRECTION else f"{FOLDER}/{name}"
+    found = resolve(templates, closing.language, str(closing.stage), template)
+    if audience(templates, found) != "doctor":
+        raise BadInput(f"{found} writes to somebody else than the doctor", "let it extend _base.j2")
+    code = f"{BY_HAND}_{name}"
+    follow_up = FollowUp(code, closing.stage, Party.DOCTOR, Kind.ANSWER, template, Delay(), asks=asks(templates, found))
+    left = sum(s.follow_up == code and (s.stage, s.visit) == (closing.stage, closing.visit) for s in closing.sent)
+    n = left + 1
+    while (closing.stage, closing.visit, code, n) in closing.rejected:
+        n += 1
+    key = plan.key(closing.id, closing.stage, closing.visit, code, n)
+    return Planned(key, follow_up, closing.visit, n, now, (BY_HAND,))
