@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from mailflow.adapters.encoder import BELOW, E5Encoder
 from mailflow.core.advance import YES_MOVES
 from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
-from mailflow.core.understand import features, vetoes
+from mailflow.core.understand import features, meaning, vetoes
 from mailflow.core.understand.model import Head
 from mailflow.learning import crossval, measure, moves, tune
 from mailflow.learning.crossval import OutOfFold, Sample
@@ -81,7 +81,10 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
     with ThreadPoolExecutor(WORKERS) as pool:
         (whole, last), *apart = pool.map(tuned, [None, *range(crossval.FOLDS)])
     say("fitting the heads")
-    heads, oof, report, space = {}, {}, {}, None
+    heads: dict[str, Head] = {}
+    oof: dict[str, OutOfFold] = {}
+    report: dict[str, Any] = {}
+    space: Space | None = None
     for place, (key, labels, exclusive) in enumerate(
         (("intents", INTENTS, True), ("objections", OBJECTIONS, False), ("directors", DIRECTORS, True))
     ):
@@ -91,9 +94,10 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
         space, head = crossval.train_head(samples, whole, place, labels, exclusive=exclusive, space=space)
         head = crossval.calibrate(head, oof[key])
         if not exclusive:
+            room = [meaning.room_for_obstacles(c) for c in _chances(heads["intents"], oof["intents"])]
+            oof[key] = replace(oof[key], room=np.array(room))
             truth = [s.truth for s in oof[key].samples]
-            limits = crossval.thresholds(oof[key].mixed(head.mix), truth, labels, head.temperature)
-            head = replace(head, thresholds=limits)
+            head = replace(head, thresholds=crossval.thresholds(oof[key].chances(head), truth, labels))
         heads[key] = head
         report[key] = _figures(head, oof[key])
     report["advance"] = _advance(heads, oof)
@@ -189,7 +193,6 @@ def _samples(rows: Rows, vectors: Matrix, key: str) -> list[Sample]:
 
 def _figures(head: Head, oof: OutOfFold) -> dict[str, Any]:
     """Return the cross-validated figures of a head with its calibration."""
-    chance = crossval.probabilities(oof.mixed(head.mix), head.temperature, head.exclusive)
     if not head.exclusive:
         guesses = _reported(head, oof)
         truths = [s.truth for s in oof.samples]
@@ -198,7 +201,7 @@ def _figures(head: Head, oof: OutOfFold) -> dict[str, Any]:
             for label in head.labels
         }
         return {"micro_f1": measure.micro_f1(truths, guesses), "f1": alone, "mix": list(head.mix)}
-    judged = _judged(head, oof, chance)
+    judged = _judged(head, oof, oof.chances(head))
     words = crossval.probabilities(oof.words, head.temperature_words, True)
     return {
         "replies": len(judged),
@@ -235,9 +238,12 @@ def _advance(heads: Mapping[str, Head], oof: Mapping[str, OutOfFold]) -> dict[st
 
 def _reported(head: Head, oof: OutOfFold) -> list[list[str]]:
     """Return the kinds over their thresholds, out of fold."""
-    chance = crossval.probabilities(oof.mixed(head.mix), head.temperature, False)
     limits = np.array([head.thresholds[label] for label in head.labels])
-    return [[head.labels[i] for i in np.flatnonzero(row >= limits)] for row in chance]
+    return [[head.labels[i] for i in np.flatnonzero(row >= limits)] for row in oof.chances(head)]
+
+
+def _chances(head: Head, oof: OutOfFold) -> list[dict[str, float]]:
+    return [dict(zip(head.labels, row.tolist(), strict=True)) for row in oof.chances(head)]
 
 
 def _stored(added: tune.Added) -> bytes:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mailflow.core.understand import evidence, features
+from mailflow.core.understand import features
 from mailflow.core.understand.model import Head, Linear, Seen
 from mailflow.learning import fit
 from mailflow.learning.fit import Inputs, Matrix, Space
@@ -48,6 +48,13 @@ class OutOfFold:
     kernel: Matrix
     #: of a text of several sentences, the words machine's scores of each one; else no rows
     sentences: tuple[Matrix, ...]
+    #: for labels that may hold together: by how much the intent leaves room for them
+    room: NDArray[np.float64] | None = None
+
+    def chances(self, head: Head) -> NDArray[np.float64]:
+        """Return the calibrated probabilities, as the reader works them out."""
+        found = probabilities(self.mixed(head.mix), head.temperature, head.exclusive)
+        return found if self.room is None else found * self.room[:, None]
 
     def mixed(self, mix: tuple[float, float, float]) -> Matrix:
         """Return the weighted average of the three machines' scores."""
@@ -79,18 +86,21 @@ def out_of_fold(
         space, head = train_head(train, tuned[number], place, labels, exclusive=exclusive)
         for row in held:
             scores[:, row] = machine_scores(head, see(space, samples[row]))
-            alone[row] = _sentences(head, space, samples[row].text)
+            alone[row] = _sentences(head, _alone(space, samples[row].text))
     judged = [row for row, s in enumerate(first) if s.judged]
     parts = (scores[0][judged], scores[1][judged], scores[2][judged])
     return OutOfFold(tuple(first[p] for p in judged), *parts, tuple(alone[p] for p in judged))
 
 
-def _sentences(head: Head, space: Space, text: str) -> Matrix:
+def _alone(space: Space, text: str) -> tuple[tuple[list[int], Matrix], ...]:
+    parts = features.sentences(text)
+    return tuple(features.weigh(features.groups(part), space.index, space.idf) for part in parts if len(parts) > 1)
+
+
+def _sentences(head: Head, alone: Sequence[tuple[list[int], Matrix]]) -> Matrix:
     """Return the words machine's scores of each sentence, as the reader looks at them: without stage or vector."""
-    parts = evidence.sentences(text)
-    seen = [features.weigh(features.groups(part), space.index, space.idf) for part in parts if len(parts) > 1]
     nowhere = features.context("")
-    found = [head.parts(Seen(places, weights, nowhere, None))[0] for places, weights in seen]
+    found = [head.parts(Seen(places, weights, nowhere, None))[0] for places, weights in alone]
     return np.stack(found) if found else np.zeros((0, len(head.labels)), dtype=np.float32)
 
 
@@ -126,7 +136,8 @@ def prepared(space: Space, samples: Sequence[Sample]) -> Inputs:
 def see(space: Space, sample: Sample) -> Seen:
     """Return what the head sees of a sample."""
     places, weights = features.weigh(features.groups(sample.text), space.index, space.idf)
-    return Seen(places, weights, sample.context, (sample.vector - space.centre) * space.scale)
+    vector = (sample.vector - space.centre) * space.scale
+    return Seen(places, weights, sample.context, vector, _alone(space, sample.text))
 
 
 def machine_scores(head: Head, seen: Seen) -> Matrix:
@@ -171,10 +182,9 @@ def _surprise(scores: Matrix, truth: NDArray[np.float64], temperature: float, ex
 
 
 def thresholds(
-    scores: Matrix, truth: Sequence[frozenset[str]], labels: tuple[str, ...], temperature: float
+    chance: NDArray[np.float64], truth: Sequence[frozenset[str]], labels: tuple[str, ...]
 ) -> dict[str, float]:
     """Return for each label the threshold with the best out-of-fold F1, drawn halfway to the common one."""
-    chance = probabilities(scores, temperature, exclusive=False)
     grid = [float(t) for t in np.arange(0.15, 0.75, 0.025)]
     held = np.array([[label in t for label in labels] for t in truth])
     common = _best(chance, held, grid)

@@ -38,16 +38,18 @@ def open_yeses(head: Head, oof: OutOfFold, raised: Sequence[bool]) -> list[Yes]:
 
     `raised` tells for each reply whether an objection was found: such a yes is only proposed.
     """
-    chance = crossval.probabilities(oof.mixed(head.mix), head.temperature, True)
+    chance = oof.chances(head)
     found = []
     for row, (sample, alone) in enumerate(zip(oof.samples, oof.sentences, strict=True)):
         guess = Intent(head.labels[int(chance[row].argmax())])
         if guess is not Intent.ACCEPT or raised[row] or not sample.doctor or vetoes.of_text(sample.text):
             continue
+        if commitment.is_curt_yes(sample.text):  # it moves a case only in the light of a known question
+            continue
         chances = dict(zip(head.labels, chance[row].tolist(), strict=True))
         if not meaning.doubts(sample.text, guess, chances, _by_sentence(head, alone)):
             right = sample.truth == {Intent.ACCEPT}
-            express = commitment.is_express(sample.text)
+            express = commitment.is_bare_yes(sample.text) or commitment.is_express(sample.text)
             found.append(Yes(sample.text, chances[guess], right, express, right and sample.may_move))
     return found
 

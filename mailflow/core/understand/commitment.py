@@ -8,7 +8,7 @@ from mailflow.core.understand.features import fold
 
 #: A first sentence that is longer (in characters) says more than yes.
 FIRST = 120
-#: Bare answers, complete in themselves.
+#: Bare answers, complete in themselves: what they answer must be known.
 _BARE_YES = re.compile(
     r"(?:oui|ok|okay|dac|d'accord|c'est (?:ok|bon|d'accord)|bien sur|avec plaisir|volontiers|entendu"
     r"|ca marche|tres bien"
@@ -46,6 +46,11 @@ _EXPRESS = re.compile(
 def is_bare_yes(words: str) -> bool:
     """Tell whether the words are a yes and nothing else."""
     return bool(_BARE_YES.fullmatch(_plain(words)))
+
+
+def is_curt_yes(words: str) -> bool:
+    """Tell whether the words are a yes of one word or two (« ok », « oui merci »): it may answer anything."""
+    return is_bare_yes(words) and len(words.split()) <= 2
 
 
 def is_bare_no(words: str) -> bool:

@@ -27,6 +27,9 @@ STAGE_GROUPS = (
     ("signed", "onboarding", "arrived"),
 )
 
+#: Ends of sentences; a full stop inside a number or a short title ends none.
+_END = re.compile(r"(?<=[.!?…])\s+|\n+|(?<=;)\s+")
+_SHORT_WORD_END = re.compile(r"(?:^|\s)(?:dr|pr|m|mme|mr|mrs|ms|st|env|tel|no|cf|etc)\.$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+|[0-9]+|[?!€%]|:\)|\.\.\.")
 
 
@@ -98,3 +101,15 @@ def for_encoder(text: str) -> str:
     if len(words) <= ENCODER_HEAD + ENCODER_TAIL:
         return " ".join(words)
     return " ".join([*words[:ENCODER_HEAD], *words[-ENCODER_TAIL:]])
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, each a verbatim part of it, without white space at the ends."""
+    parts: list[str] = []
+    start = 0
+    for match in _END.finditer(text):
+        if not _SHORT_WORD_END.search(text[max(0, start) : match.start()][-6:]):
+            parts.append(text[start : match.start()])
+            start = match.end()
+    parts.append(text[start:])
+    return [part.strip() for part in parts if any(c.isalnum() for c in part)]

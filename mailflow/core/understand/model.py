@@ -15,6 +15,10 @@ from mailflow.core.understand import features
 
 Vector = NDArray[np.float32]
 
+#: Where several labels may hold, the words of the sentence that says most count so much beside those of the whole text
+#: (out of fold 0.700 instead of 0.688 micro-F1 for objections).
+SENTENCE_SHARE = 0.4
+
 
 class Encoder(Protocol):
     """Turns a short text into one vector of fixed length that stands for its meaning."""
@@ -85,6 +89,9 @@ class Head:
     def parts(self, seen: Seen) -> tuple[Vector, ...]:
         """Return the scores of words, vector and kernel; of words alone without a vector."""
         words = self._log(self.word_scores(seen.places, seen.weights) + seen.context @ self._context())
+        if seen.sentences and not self.exclusive:
+            best = np.max([self.word_scores(*sentence) for sentence in seen.sentences], axis=0)
+            words = np.asarray((1 - SENTENCE_SHARE) * words + SENTENCE_SHARE * best, dtype=np.float32)
         if seen.vector is None:
             return (words,)
         vector = self._log(seen.vector @ self.vector.weights + self.vector.bias)
@@ -122,6 +129,8 @@ class Seen:
     weights: Vector
     context: Vector
     vector: Vector | None
+    #: places and weights of each sentence, where there are several
+    sentences: tuple[tuple[list[int], Vector], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +155,9 @@ class Model:
         vector = None
         if encoder is not None and text.strip():
             vector = (encoder.encode(features.for_encoder(text)) - self.centre) * self.scale
-        return Seen(places, weights, features.context(stage), vector)
+        parts = features.sentences(text)
+        alone = [features.weigh(features.groups(part), self.index, self.idf) for part in parts if len(parts) > 1]
+        return Seen(places, weights, features.context(stage), vector, tuple(alone))
 
 
 def from_bytes(data: bytes) -> Model:
@@ -165,7 +176,7 @@ def from_bytes(data: bytes) -> Model:
         objections=_head(card["objections"], arrays, "objections"),
         directors=_head(card["directors"], arrays, "directors"),
         advance_at=float(card["advance_at"]),
-        express_at=float(card.get("express_at", card["advance_at"])),
+        express_at=float(card["express_at"]),
     )
 
 

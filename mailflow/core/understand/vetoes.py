@@ -78,13 +78,16 @@ _DOUBT = re.compile(
 )
 _OTHERS_YES = re.compile(
     r"\b(?:mon mari|ma femme|mon epouse|mon epoux|mon conjoint|ma conjointe|ma compagne|mon compagnon|mon chef"
-    r"|ma cheffe|ma direction|ma secretaire|mes associes|mon associe|mon collegue|ma collegue|my wife"
+    r"|ma cheffe|ma direction|ma secretaire|mon confrere|ma consoeur|un ami|une amie"
+    r"|mes associes|mon associe|mon collegue|ma collegue|my wife"
     r"|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department)\b"
     r"[^.!?\n]{0,40}\b(?:accept\w*|accord|oui|sign\w*|d'accord|yes|agree\w*|said|dit|dis)\b"
 )
-#: A yes that was said to somebody else.
+#: A yes that was said to somebody else, or to a call or a visit.
 _ELSEWHERE = re.compile(
-    r"\b(?:ailleurs|la-bas|chez eux|pas (?:le|la|chez) (?:votre|vous)|un autre (?:poste|etablissement|hopital)"
+    r"\b(?:visiter\w*|venir voir|viendrai voir|me (?:ring|call)|(?:for|pour) (?:the|a|un|l'|notre) ?(?:call|appel|rdv"
+    r"|rendez-vous|meeting)|appelez|rappelez"
+    r"|ailleurs|la-bas|chez eux|pas (?:le|la|chez) (?:votre|vous)|un autre (?:poste|etablissement|hopital)"
     r"|une autre (?:offre|clinique|proposition)|elsewhere|another (?:post|job|offer|hospital|place)|over there"
     r"|the other (?:post|job|offer|hospital|place)|jusqu'(?:a|au) (?:ce matin|hier|present)|c'etait oui|was a yes)\b"
 )

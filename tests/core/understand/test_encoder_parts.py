@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.core.understand import evidence, features
+from mailflow.core.understand import features
 
 
 def test_words_fold_case_accents_and_numbers() -> None:
@@ -35,8 +35,8 @@ def test_unknown_context_gives_zeros_of_the_right_size() -> None:
 
 @given(st.text(max_size=300))
 def test_sentences_are_verbatim_parts(text: str) -> None:
-    assert all(part in text and part == part.strip() for part in evidence.sentences(text))
+    assert all(part in text and part == part.strip() for part in features.sentences(text))
 
 
 def test_titles_and_numbers_do_not_end_sentences() -> None:
-    assert evidence.sentences("Le Dr. Roy me va. À 3.5 parts, oui !") == ["Le Dr. Roy me va.", "À 3.5 parts, oui !"]
+    assert features.sentences("Le Dr. Roy me va. À 3.5 parts, oui !") == ["Le Dr. Roy me va.", "À 3.5 parts, oui !"]
