@@ -92,10 +92,11 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
         oof[key] = crossval.out_of_fold(by_fold, [t for t, _ in apart], place, labels, exclusive=exclusive)
         samples = _samples(rows, last, key)
         space, head = crossval.train_head(samples, whole, place, labels, exclusive=exclusive, space=space)
-        head = crossval.calibrate(head, oof[key])
         if not exclusive:
             room = [meaning.room_for_obstacles(c) for c in _chances(heads["intents"], oof["intents"])]
             oof[key] = replace(oof[key], room=np.array(room))
+        head = crossval.calibrate(head, oof[key])
+        if not exclusive:
             truth = [s.truth for s in oof[key].samples]
             head = replace(head, thresholds=crossval.thresholds(oof[key].chances(head), truth, labels))
         heads[key] = head

@@ -17,6 +17,8 @@ from mailflow.learning.tune import Tuned
 FOLDS = 3
 #: Weights of words, vector and kernel that are tried in the average.
 MIXES = tuple((w / 10, v / 10, (10 - w - v) / 10) for w in range(0, 7) for v in range(0, 11 - w))
+#: Thresholds that are tried for labels that may hold together.
+GRID = tuple(float(t) for t in np.arange(0.1, 0.75, 0.0125))
 TEMPERATURES = tuple(float(t) for t in np.geomspace(0.3, 3.0, 47))
 
 
@@ -146,13 +148,17 @@ def machine_scores(head: Head, seen: Seen) -> Matrix:
 
 
 def calibrate(head: Head, oof: OutOfFold) -> Head:
-    """Return the head with the mix and temperatures that make the out-of-fold predictions most likely."""
+    """Return the head with the mix and temperatures that fit the out-of-fold predictions best.
+
+    The mix is the one that makes the truth most likely; where several labels may hold, the one with the best micro-F1,
+    because there the thresholds matter and not the probabilities.
+    """
     truth = np.array([[label in s.truth for label in head.labels] for s in oof.samples], dtype=np.float64)
-    best = min(
-        ((_surprise(oof.mixed(mix), truth, t, head.exclusive), mix, t) for mix in MIXES for t in TEMPERATURES[::6]),
-        key=lambda found: found[0],
-    )
-    mix = best[1]
+    if head.exclusive:
+        tried = ((_surprise(oof.mixed(mix), truth, t, True), mix) for mix in MIXES for t in TEMPERATURES[::6])
+    else:
+        tried = ((-_reachable(oof.chances(replace(head, mix=mix)), truth > 0), mix) for mix in MIXES)
+    mix = min(tried, key=lambda found: found[0])[1]
     return replace(
         head,
         mix=mix,
@@ -185,15 +191,19 @@ def thresholds(
     chance: NDArray[np.float64], truth: Sequence[frozenset[str]], labels: tuple[str, ...]
 ) -> dict[str, float]:
     """Return for each label the threshold with the best out-of-fold F1, drawn halfway to the common one."""
-    grid = [float(t) for t in np.arange(0.15, 0.75, 0.025)]
     held = np.array([[label in t for label in labels] for t in truth])
-    common = _best(chance, held, grid)
-    own = [_best(chance[:, place], held[:, place], grid) for place in range(len(labels))]
+    common = _best(chance, held)
+    own = [_best(chance[:, place], held[:, place]) for place in range(len(labels))]
     return {label: round(float(common + t) / 2, 4) for label, t in zip(labels, own, strict=True)}
 
 
-def _best(chance: NDArray[np.float64], held: NDArray[np.bool_], grid: list[float]) -> float:
-    return max(grid, key=lambda t: _f1(chance >= t, held))
+def _best(chance: NDArray[np.float64], held: NDArray[np.bool_]) -> float:
+    return max(GRID, key=lambda t: _f1(chance >= t, held))
+
+
+def _reachable(chance: NDArray[np.float64], held: NDArray[np.bool_]) -> float:
+    """Return the best micro-F1 with one threshold for all labels."""
+    return _f1(chance >= _best(chance, held), held)
 
 
 def _f1(guess: NDArray[np.bool_], held: NDArray[np.bool_]) -> float:
