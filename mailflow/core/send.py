@@ -59,7 +59,7 @@ def _safety(facts: SendFacts, policy: Policy) -> Verdict:
     if policy.mode is SendMode.OFF:
         return Verdict("later", "send_off", shift(facts.now, timedelta(hours=1)))
     if facts.mailbox_stopped:
-        return Verdict("later", f"mailbox:{facts.mailbox_stopped}", shift(facts.now, timedelta(minutes=15)))
+        return Verdict("later", f"mailbox:{facts.mailbox_stopped}", shift(facts.now, timedelta(minutes=15)), True)
     if facts.draft.state is not DraftState.APPROVED or facts.draft.hash != row.hash:
         return Verdict("never", "not_approved")
     if silenced(facts.suppressed, facts.draft.stage, row.kind):
@@ -80,7 +80,7 @@ def _safety(facts: SendFacts, policy: Policy) -> Verdict:
 
 def _freshness(facts: SendFacts, policy: Policy) -> Verdict:
     if facts.synced_at is None or facts.real_now - facts.synced_at > timedelta(seconds=policy.limits.fresh_s):
-        return Verdict("later", "mailbox_late", shift(facts.now, timedelta(minutes=1)))
+        return Verdict("later", "mailbox_late", shift(facts.now, timedelta(minutes=1)), True)
     return Verdict("go")
 
 
@@ -93,12 +93,12 @@ def _pace(facts: SendFacts, policy: Policy) -> Verdict:
     if facts.sent_last_day >= daily_cap(facts, policy):
         return Verdict("later", "day_cap", next_open(calendars, shift(now, timedelta(hours=1))))
     if facts.sent_last_hour >= limits.max_per_hour:
-        return Verdict("later", "hour_cap", next_open(calendars, shift(now, timedelta(minutes=10))))
+        return Verdict("later", "hour_cap", shift(now, timedelta(minutes=10)), True)
     if facts.last_submitted_at is not None:
         gap = timedelta(seconds=limits.min_gap_s + limits.jitter_s * policy.jitter)
         free = shift(facts.last_submitted_at, gap)
         if free > now:
-            return Verdict("later", "gap", next_open(calendars, free))
+            return Verdict("later", "gap", free, True)
     return Verdict("go")
 
 

@@ -145,7 +145,10 @@ class MemoryOutbox(Transactional):
                 if verdict.action == "go":
                     self._set(row, OutboxState.CLAIMED, slot=now, owner=token, until=real_now + lease, why="")
                     return Claimed(t.outbox[row.draft], token)
-                self._put_off(row, verdict, now)
+                for waiting in come if verdict.mailbox else [row]:
+                    self._put_off(waiting, verdict, now)
+                if verdict.mailbox:
+                    break
         return None
 
     def _put_off(self, row: Outgoing, verdict: Verdict, now: datetime) -> None:
@@ -159,7 +162,8 @@ class MemoryOutbox(Transactional):
 
     def _back(self, draft: str, why: str) -> None:
         proposed = {"state": DraftState.PROPOSED, "cause": why, "approved_by": "", "approved_at": None}
-        self.t.drafts[draft] = replace(self.t.drafts[draft], **proposed)  # type: ignore[arg-type]  # fields by name
+        if self.t.drafts[draft].state is DraftState.APPROVED:
+            self.t.drafts[draft] = replace(self.t.drafts[draft], **proposed)  # type: ignore[arg-type]  # fields by name
 
     def _set(self, row: Outgoing, state: OutboxState, *, slot: datetime | None = None, **values: object) -> None:
         """Replace a row: nobody's, and without a place in the caps, unless told otherwise."""

@@ -18,6 +18,7 @@ from mailflow.core.records import (
     InboundState,
     OutboxState,
     Outcome,
+    SendFacts,
     Suppressed,
     Verdict,
 )
@@ -94,6 +95,22 @@ async def test_what_the_judge_says_is_kept(store: Store) -> None:
     assert [r.draft for r in await store.unjournaled()] == ["d2", "d3"]
     await store.commit(change=Change(journaled=(("d2", OutboxState.CANCELLED),)))
     assert [r.draft for r in await store.unjournaled()] == ["d3"]
+
+
+@in_loop
+async def test_what_holds_for_a_mailbox_is_asked_once(store: Store) -> None:
+    for ident, more in {"d1": {}, "d2": {}, "d3": {"not_before": at(10)}, "d4": {"mailbox": "other"}}.items():
+        await queued(store, ident, of={"mailbox": more.pop("mailbox", "rh")}, **more)
+    asked: list[str] = []
+
+    def judge(facts: SendFacts) -> Verdict:
+        asked.append(facts.row.draft)
+        return Verdict("later", "gap", at(3), mailbox=True)
+
+    assert await claim(store, judge=judge) is None
+    assert asked == ["d1"]
+    rows = [await store.outgoing(ident) for ident in ("d1", "d2", "d3", "d4")]
+    assert [(r.why, r.not_before) for r in rows if r] == [("gap", at(3)), ("gap", at(3)), ("", at(10)), ("", NOW)]
 
 
 @in_loop

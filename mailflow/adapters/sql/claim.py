@@ -47,6 +47,9 @@ def claim(db: sa.Connection, wish: Wish, batch: int) -> tuple[Claimed | None, bo
         verdict = wish.judge(of_row(db, row, box, wish.digests))
         if verdict.action == "go":
             return _take(db, row, wish, real_now), False
+        if verdict.mailbox:
+            _put_off_all(db, wish, verdict)
+            return None, False
         _put_off(db, row, verdict, wish.now)
     return None, len(candidates) == batch
 
@@ -77,15 +80,31 @@ def _take(db: sa.Connection, row: Outgoing, wish: Wish, real_now: datetime) -> C
 
 def _put_off(db: sa.Connection, row: Outgoing, verdict: Verdict, now: datetime) -> None:
     if verdict.action == "later":
-        at = verdict.at if verdict.at and verdict.at > now else now + REST
-        set_row(db, row.draft, not_before=at, why=verdict.why)
+        set_row(db, row.draft, not_before=_when(verdict, now), why=verdict.why)
         return
     # `journaled` stays false: the closing has yet to hear of it.
     set_row(db, row.draft, state=OutboxState.CANCELLED.value, why=verdict.why, journaled=False)
     if verdict.action == "back":
-        # Its words went stale: what was approved is to be looked at again.
-        again = {"state": DraftState.PROPOSED.value, "cause": verdict.why, "approved_by": "", "approved_at": None}
-        db.execute(sa.update(drafts).where(drafts.c.id == row.draft).values(**again))
+        reopen(db, row.draft, verdict.why)
+
+
+def reopen(db: sa.Connection, draft: str, why: str) -> None:
+    """Let a person look again at what was approved; a draft that is closed by now stays closed."""
+    again = {"state": DraftState.PROPOSED.value, "cause": why, "approved_by": "", "approved_at": None}
+    approved = drafts.c.id == draft, drafts.c.state == DraftState.APPROVED.value
+    db.execute(sa.update(drafts).where(*approved).values(**again))
+
+
+def _put_off_all(db: sa.Connection, wish: Wish, verdict: Verdict) -> None:
+    """Let all that has come to its time in this mailbox wait: with thousands of mails, one by one takes too long."""
+    c = outbox.c
+    come = sa.or_(c.not_before.is_(None), c.not_before <= wish.now)
+    wait = sa.update(outbox).where(c.mailbox == wish.mailbox, c.state.in_(WAITING), come)
+    db.execute(wait.values(not_before=_when(verdict, wish.now), why=verdict.why))
+
+
+def _when(verdict: Verdict, now: datetime) -> datetime:
+    return verdict.at if verdict.at and verdict.at > now else now + REST
 
 
 _ROW = sa.update(outbox).where(outbox.c.draft == sa.bindparam("of_draft"))

@@ -11,12 +11,12 @@ from typing import Any
 import sqlalchemy as sa
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
-from mailflow.adapters.sql.claim import BATCH, FIRST, REST, WAITING, Wish, claim, set_out, set_row
+from mailflow.adapters.sql.claim import BATCH, FIRST, REST, WAITING, Wish, claim, reopen, set_out, set_row
 from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database, real_time
 from mailflow.adapters.sql.facts import undecided
-from mailflow.adapters.sql.schema import draft_words, drafts, inbound, inbound_words, outbox
-from mailflow.core.records import Claimed, DraftState, OutboxState, Outcome, Outgoing, SendFacts, Verdict
+from mailflow.adapters.sql.schema import draft_words, inbound, inbound_words, outbox
+from mailflow.core.records import Claimed, OutboxState, Outcome, Outgoing, SendFacts, Verdict
 from mailflow.core.render.compose import with_date
 from mailflow.errors import StoreError
 
@@ -53,8 +53,7 @@ def _begin(db: sa.Connection, draft: str, token: str, now: datetime, real_now: d
     if mime is None or hashlib.sha256(mime).hexdigest() != row["hash"]:
         # Never other bytes than the approved ones; a person looks at the draft again.
         set_row(db, draft, state=OutboxState.CANCELLED.value, why="hash", journaled=False, **FREE)
-        back = {"state": DraftState.PROPOSED.value, "cause": "hash"}
-        db.execute(sa.update(drafts).where(drafts.c.id == draft).values(**back))
+        reopen(db, draft, "hash")
         return None
     if undecided(db, from_row(Outgoing, row)):
         # An answer came in while we spoke with the server: nothing leaves before it is understood.

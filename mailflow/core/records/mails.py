@@ -194,6 +194,8 @@ class Verdict:
     action: str
     why: str = ""
     at: datetime | None = None
+    #: `later` holds for every mail of this mailbox: the others need not be judged one by one
+    mailbox: bool = False
 
 
 @dataclass(frozen=True, slots=True)
