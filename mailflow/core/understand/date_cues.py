@@ -23,7 +23,8 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         "write_again",
-        r"recontact\w*|relanc\w*|reecri\w*|ecri(?:re|vez|vons|rai)|reven(?:ir|ez|ons) vers|reviens? vers"
+        r"recontact\w*|relanc\w*|reecri\w*|ecri(?:re|vez|vons|rai)|(?:vous|vs|te) (?:re)?ecri[st]|reven(?:ir|ez"
+        r"|ons) vers|reviens? vers"
         r"|reviendrai vers|revenez"
         r"|reprendre contact|repren(?:dre|ons|drons|ez) (?:contact|cette|notre|l'echange|la discussion)|me redire"
         r"|refaire (?:un )?point"
@@ -35,9 +36,10 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         "answer",
-        r"repon(?:d\w*|se)|redis|redirai|redonne\w*|(?:vous|te) (?:le )?(?:dis|dirai|dira)|vous fais|ferai|(?:un|mon"
+        r"repon(?:d\w*|se)|redis|redirai|redonne\w*|(?:vous|vs|te) (?:le )?(?:dis|dirai|dira|raconte\w*)|vous fais"
+        r"|ferai|(?:un|mon"
         r"|de) retour"
-        r"|(?:vous |te )tien(?:s|drai)|au courant|deci(?:sion|de\w*)|answer\w*|reply|respond|let you know"
+        r"|(?:vous |vs |te )tien(?:s|drai)|au courant|deci(?:sion|de\w*)|answer\w*|reply|respond|let you know"
         r"|you.ll (?:have|hear|know|get)"
         r"|confirm\w*|vous (?:envoie|enverrai|transmets?|transmettrai|renvoie|renverrai|retourne\w*|adresse\w*"
         r"|poste\w*|donne\w*)"
@@ -94,7 +96,10 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         "past",
-        r"hier|yesterday|depuis|since|suite a|following|(?:votre|vos|ton|your|le|du|mon|notre|our|my|the|nos|cf)"
+        r"(?:recue?s?|lue?s?|refusee?s?|datee?s?)(?= le | du | lundi| mardi| mercredi| jeudi| vendredi)|(?:avais"
+        r"|avait|aviez|avions) \w{3,}|disais|disiez"
+        r"|came back|threw|suis allee?s?|hier|yesterday|depuis|since|suite a|following"
+        r"|(?:votre|vos|ton|your|le|du|mon|notre|our|my|the|nos|cf)"
         r" (?:dernier |last |derniere )?(?:mails?|e-mails?|emails?|messages?|courriels?|courriers?|appel|offre"
         r"|proposition|letter|offer|echange|conversation"
         r"|note|discussion|rencontre|entrevue|version|contrat|contract|devis|annonce|call|phone call|grille"

@@ -24,6 +24,8 @@ _NOT = re.compile(
     r"|du))(?: (?:le|ce|on"
     r"|for|pour|this|a|de|the))* ?$"
 )
+#: « pas avant le 21 »: the 21st is free
+_NOT_BEFORE = re.compile(r"(?:\bpas|\bnot|n't|\bplus|\brien|\bno)\b[a-z' -]{0,40} (?:avant|before)(?: le| the)? ?$")
 _CORRECTS = re.compile(
     r"(?:disons|plutot|non,?|ou mieux|let's say|say|rather|make it|better|actually|je corrige|erratum|pardon,?)"
     r"(?: (?:le|for|on|pour|the|ce))* ?$"
@@ -38,6 +40,8 @@ _SHARE = re.compile(r"s? sur (?:deux|trois|quatre|cinq|\d)|s? (?:out of|in) (?:t
 #: a day of every year is none
 _YEARLY = re.compile(r"chaque annee|tous les ans|every year|each year")
 _FIRST_PERSON = re.compile(r"\b(?:je|j'|nous|on|i|i'll|we|we'll|ma|mon|my)\b")
+_TO_READER = re.compile(r"\b(?:vous|vs|you)\b")
+_ANY_WEEKEND = re.compile(r"(?:le |the )?week-?end")
 #: shapes that give way to an exact day
 _VAGUE = ("week", "this week", "part", "month", "months", "feast")
 _BARE_WEEKDAY = re.compile(r"[a-z]{5,9}(?: (?:au )?(?:matin|midi|apres-midi|soir|morning|afternoon|evening))?")
@@ -125,11 +129,18 @@ def _judge(folded: Folded, mention: Mention, following: Mention | None, today: d
         cues = tuple(cue for cue in cues if cue.kind != "past")
     until = bool(_UNTIL.search(left) or _UNTIL_INSIDE.match(inside) or _INCLUSIVE.search(right))
     cue = cues[0] if cues else None
+    if cue is not None and cue.kind == "meeting" and _FAR_OPEN.fullmatch(cue.words):
+        # « je serai plus libre pour en parler »: what he is free for decides
+        cue = next((other for other in cues if other.kind in date_cues.ACTIONS), cue)
     kind = cue.kind if cue else "day"
+    if kind == "busy" and _NOT_BEFORE.search(left):
+        kind = "return"
     absent = bool(_ABSENT.search(left[-60:]) or _ABSENT.search(right[:30]))
     bound = until and (
         kind in ("busy", "meeting", "return") or (kind == "day" and (absent or mention.shape not in _VAGUE))
     )
+    if kind == "day" and _ANY_WEEKEND.fullmatch(inside):
+        return None  # « une garde le week-end » is none in particular
     if bound or (mention.shape == "range" and absent):
         kind, until = "until", True
     elif _rejected(mention, cue, kind, today) or (until and kind == "day"):
@@ -137,9 +148,11 @@ def _judge(folded: Folded, mention: Mention, following: Mention | None, today: d
     day = _shifted(mention, until, left)
     if day is None or day < today:
         return None
-    worth = _WORTH[kind] + (4 if _CORRECTS.search(left) else 0) - (1 if mention.shape in _VAGUE else 0)
+    worth = _WORTH[kind] + (6 if _CORRECTS.search(left) else 0) - (1 if mention.shape in _VAGUE else 0)
     if kind == "answer" and _FIRST_PERSON.search(left[-70:]):
         worth += 1
+    if kind in date_cues.ACTIONS and _TO_READER.search(left[-40:]):
+        worth += 1  # « mon chef répond mardi, vous saurez le 24 »
     return worth, DateFound(day, _quote(folded, mention, left), kind)
 
 
