@@ -90,7 +90,7 @@ def secret(code: str, box: MailboxTable, path: PathOf) -> Callable[[], str]:
             raise ConfigError(
                 f"mailboxes.{code} has no password", f"write it to a file and name it: mailboxes.{code}.password_file"
             )
-        return _read(path(box.password_file), f"mailboxes.{code}.password_file")
+        return secret_in(path(box.password_file), f"mailboxes.{code}.password_file")
 
     return fetch
 
@@ -103,7 +103,7 @@ def opinion(table: ReadingTable, path: PathOf) -> Callable[[Reading], Reading] |
     def ask(reading: Reading) -> Reading:
         file = table.opinion_key_file
         try:
-            key = _read(path(file), "reading.opinion_key_file") if file else ""
+            key = secret_in(path(file), "reading.opinion_key_file") if file else ""
         except ConfigError:
             return unheard(reading)  # a mail that waits for a person is better than one that nobody reads
         return second_opinion(reading, OpinionSource(table.opinion_url, table.opinion_model, key))
@@ -111,7 +111,8 @@ def opinion(table: ReadingTable, path: PathOf) -> Callable[[Reading], Reading] |
     return ask
 
 
-def _read(file: Path, key: str) -> str:
+def secret_in(file: Path, key: str) -> str:
+    """Return the secret that a file holds; ConfigError names the setting when it cannot be read."""
     try:
         return file.read_text(encoding="utf-8").strip()
     except OSError as error:
@@ -157,7 +158,7 @@ def provider(code: str, auth: str, table: OAuthTable, secret_file: Path | None) 
     key = f"mailboxes.{code}.oauth.client_secret_file"
     if secret_file is None and (auth == "google" or table.app_only):
         raise ConfigError(f"{key} is missing", "write the secret to a file of mode 0600 and name it")
-    client_secret = (lambda: _read(secret_file, key)) if secret_file else None
+    client_secret = (lambda: secret_in(secret_file, key)) if secret_file else None
     if auth == "google":
         assert client_secret is not None
         made = oauth.google(table.client_id, client_secret)

@@ -170,6 +170,8 @@ class RecruiterTable(Table):
     mailbox: Code
     #: who signs and is told while this person is away, from the first to the last day
     deputy: Code | None = None
+    #: of the morning's brief and of alerts; the agency's where it is left out
+    language: Literal["fr", "en"] | None = None
     away_from: date | None = None
     away_to: date | None = None
 
@@ -226,6 +228,22 @@ class EstablishmentTable(Table):
     campaigns: dict[Code, dict[str, Any]] = {}
 
 
+class OidcTable(Table):
+    """Login to the desk by an identity provider (OpenID Connect); off while `issuer` is empty."""
+
+    #: as the provider writes it in its own description, to the letter
+    issuer: str = ""
+    client_id: str = ""
+    client_secret_file: Path | None = None
+    #: what the button says; empty: the provider's host
+    name: str = ""
+    #: addresses of these domains get an account at their first login; empty: accounts are made in the desk
+    domains: tuple[str, ...] = ()
+    #: group of the provider -> role here
+    groups: dict[str, Literal["recruiter", "director", "admin"]] = Field(default_factory=dict)
+    groups_claim: str = "groups"
+
+
 class DeskTable(Table):
     """The web desk."""
 
@@ -233,6 +251,7 @@ class DeskTable(Table):
     port: int = Field(default=8025, ge=0, le=65535)
     #: public address, if there is one; without it decisions are taken by answering mails
     public_url: str = ""
+    oidc: OidcTable = OidcTable()
 
 
 class ReadingTable(Table):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from starlette.requests import Request
 from starlette.responses import Response
 
 from mailflow.adapters import passwords
@@ -69,7 +70,7 @@ async def setup(visit: Visit) -> Response:
     await visit.desk.accounts.save_account(account)
     await visit.desk.accounts.set_password(code, await passwords.hashed(password))
     await visit.desk.journey.store.set_flag(SETUP, "")
-    return await _logged_in(visit, account)
+    return await logged_in(visit, account)
 
 
 def check_code(visit: Visit, code: str) -> None:
@@ -87,7 +88,7 @@ def check_password(visit: Visit, password: str) -> None:
 
 async def login_form(visit: Visit) -> Response:
     """The login page."""
-    return page(visit, "login.html", wrong=False, blocked=False)
+    return page(visit, "login.html", wrong=False, blocked=False, outside=False)
 
 
 async def login(visit: Visit) -> Response:
@@ -96,17 +97,17 @@ async def login(visit: Visit) -> Response:
     key = (visit.request.client.host if visit.request.client else "", name.lower())
     recent = [at for at in _TRIES.get(key, []) if now - at < TRIES_WITHIN]
     if len(recent) >= TRIES:
-        return page(visit, "login.html", 429, wrong=False, blocked=True)
+        return page(visit, "login.html", 429, wrong=False, blocked=True, outside=False)
     account = await visit.desk.accounts.account_named(name)
     kept = await visit.desk.accounts.password(account.code) if account and account.active else ""
     if not await passwords.matches(kept, visit.text("password")) or account is None:
         _TRIES[key] = [*recent, now]
-        return page(visit, "login.html", 401, wrong=True, blocked=False)
+        return page(visit, "login.html", 401, wrong=True, blocked=False, outside=False)
     _TRIES.pop(key, None)
-    return await _logged_in(visit, account)
+    return await logged_in(visit, account)
 
 
-async def _logged_in(visit: Visit, account: Account) -> Response:
+async def logged_in(visit: Visit, account: Account) -> Response:
     """Begin a new login: a fresh identifier, of which only the hash is kept."""
     ids, now = visit.desk.journey.ids, visit.desk.journey.clock.real()
     token = ids.token() + ids.token()
@@ -114,7 +115,7 @@ async def _logged_in(visit: Visit, account: Account) -> Response:
     await visit.desk.accounts.begin_login(Login(digest(token), account.code, ids.token(), now, now, agent))
     await visit.desk.accounts.note(Audited(now, account.code, "login"))
     response = seen(visit, back(visit, "/"))
-    secure = visit.request.url.scheme == "https"
+    secure = cookie_is_secure(visit.request)
     response.set_cookie(
         cookie_name(visit.request),
         token,
@@ -125,6 +126,11 @@ async def _logged_in(visit: Visit, account: Account) -> Response:
         path="/",
     )
     return response
+
+
+def cookie_is_secure(request: Request) -> bool:
+    """Say whether cookies may be marked Secure: over plain HTTP (loopback) they would not come back."""
+    return request.url.scheme == "https"
 
 
 async def logout(visit: Visit) -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from starlette.datastructures import FormData, UploadFile
@@ -21,6 +21,9 @@ from mailflow.desk.language import Speech
 from mailflow.errors import BadInput
 from mailflow.intake import day as parse_day
 from mailflow.journey import Journey
+
+if TYPE_CHECKING:
+    from mailflow.desk.oidc import Provider
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ class House:
     public_url: str = ""
     #: host names under which the desk answers; empty: any
     hosts: tuple[str, ...] = ()
+    #: name of the identity provider, for the button; empty: none
+    sso: str = ""
     #: account without login, on loopback only (the demo)
     open_for: str = ""
     bind: str = "127.0.0.1"
@@ -56,6 +61,8 @@ class Desk:
     templates: Mapping[str, jinja2.Environment]
     #: drawn at start: the token of a desk without login
     secret: str
+    #: the identity provider, if there is one
+    sso: Provider | None = None
 
     @property
     def house(self) -> House:

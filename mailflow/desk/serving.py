@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -20,6 +21,10 @@ from mailflow.desk.entrance import offer_setup
 from mailflow.desk.needs import House
 from mailflow.desk.site import app
 from mailflow.errors import ConfigError, StoreError
+from mailflow.wiring import secret_in
+
+if TYPE_CHECKING:
+    from mailflow.desk.oidc import Provider
 
 #: names of this machine for itself
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -49,6 +54,29 @@ def house_of(installed: App, *, host: str, open_for: str = "") -> House:
         hosts=(*LOOPBACK, *((public,) if public else ())) if host in LOOPBACK else (),
         open_for=open_for,
         bind=host,
+        sso=settings.desk.oidc.name or urlsplit(settings.desk.oidc.issuer).hostname or "",
+    )
+
+
+def provider_of(installed: App) -> Provider | None:
+    """Return the identity provider of the configuration, if it names one; ConfigError where its library is missing."""
+    table = installed.settings.desk.oidc
+    if not table.issuer:
+        return None
+    try:
+        from mailflow.desk.oidc import Provider
+    except ModuleNotFoundError:
+        raise ConfigError("desk.oidc needs Authlib", "pip install 'mailflow-closing[oidc]'") from None
+    file = installed.settings.path(table.client_secret_file) if table.client_secret_file else None
+    return Provider(
+        issuer=table.issuer,
+        client_id=table.client_id,
+        # a client that keeps no secret proves itself by PKCE alone
+        secret=lambda: secret_in(file, "desk.oidc.client_secret_file") if file else "",
+        name=table.name or urlsplit(table.issuer).hostname or table.issuer,
+        domains=tuple(d.lower() for d in table.domains),
+        groups={group: Role(role) for group, role in table.groups.items()},
+        groups_claim=table.groups_claim,
     )
 
 
@@ -60,6 +88,7 @@ async def desk_of(installed: App, *, host: str = "127.0.0.1", open_for: str = ""
         acts=installed.acts,
         accounts=accounts,
         reads=SqlDesk(accounts.db),
+        sso=provider_of(installed),
         house=lambda: house_of(installed, host=host, open_for=open_for),
     )
     if open_for and await accounts.account(open_for) is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -31,6 +32,7 @@ from mailflow.desk import (
     queue,
     received,
     sent,
+    single_sign_on,
     triage,
     unsubscribe,
 )
@@ -40,9 +42,13 @@ from mailflow.desk.page import HEADERS, environments
 from mailflow.errors import ConfigError
 from mailflow.journey import Journey
 
+if TYPE_CHECKING:
+    from mailflow.desk.oidc import Provider
+
 #: every page of the desk; a test walks it with every role
 ENTRIES: tuple[Entry, ...] = (
     *entrance.ENTRIES,
+    *single_sign_on.ENTRIES,
     *queue.ENTRIES,
     *calls.ENTRIES,
     *triage.ENTRIES,
@@ -62,7 +68,13 @@ ENTRIES: tuple[Entry, ...] = (
 
 
 def app(
-    *, journey: Journey, acts: Acts, accounts: SqlAccounts, reads: SqlDesk, house: House | Callable[[], House]
+    *,
+    journey: Journey,
+    acts: Acts,
+    accounts: SqlAccounts,
+    reads: SqlDesk,
+    house: House | Callable[[], House],
+    sso: Provider | None = None,
 ) -> Starlette:
     """Return the desk; ConfigError where it would stand open on an address that others reach."""
     present = house if callable(house) else lambda: house
@@ -71,7 +83,7 @@ def app(
             f"the desk cannot stand open on {first.bind}: anybody there would approve mails",
             "bind it to 127.0.0.1, or create accounts with `mailflow user create`",
         )
-    desk = Desk(journey, acts, accounts, reads, present, environments(), journey.ids.token())
+    desk = Desk(journey, acts, accounts, reads, present, environments(), journey.ids.token(), sso)
     static = Mount("/static", StaticFiles(directory=Path(__file__).with_name("static")))
     routes: Sequence[BaseRoute] = [*(_route(desk, entry) for entry in ENTRIES), *unsubscribe.routes(desk), static]
     handlers = {404: _unknown, 405: _unknown, 500: _broken}

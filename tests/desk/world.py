@@ -220,14 +220,15 @@ class World:
     def acts(self) -> Any:
         return replace(self.app.acts, journey=self.journey)
 
-    def desk(self, **house: Any) -> Any:
+    def desk(self, provider: Any = None, **house: Any) -> Any:
         given = House(
             agency="Recrut'Soins",
             recruiters={"claire": "Claire Martin", "paul": "Paul Roux"},
             campaigns=("closing", "outreach", "padhue"),
             **house,
         )
-        return desk_app(journey=self.journey, acts=self.acts, accounts=self.accounts, reads=self.reads, house=given)
+        parts: dict[str, Any] = {"journey": self.journey, "acts": self.acts, "accounts": self.accounts}
+        return desk_app(**parts, reads=self.reads, house=given, sso=provider)
 
     async def people(self) -> None:
         for account in (
