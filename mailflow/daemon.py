@@ -11,7 +11,7 @@ from functools import partial
 
 import structlog
 
-from mailflow import notices
+from mailflow import alerts, notices
 from mailflow.app import App
 from mailflow.errors import ConfigError, MailboxError, MailflowError, StoreError
 from mailflow.privacy import retention
@@ -115,9 +115,10 @@ class Daemon:
         log.info("retention", due=len(report.persons), erased=sum(p.erased for p in report.persons))
 
     async def send(self, mailbox: str) -> None:
-        """Send what may leave from a mailbox of ours, the brief of the morning first."""
+        """Send what may leave from a mailbox of ours, the brief of the morning and what cannot wait for it first."""
         if mailbox in self.watching.epochs and self.watching.read_once():
             await notices.morning(self.app.journey, mailbox)
+            await alerts.tell(self.app.journey, mailbox)
         while epoch := self.watching.epochs.get(mailbox):
             if self.stopping.is_set() or not await self.app.journey.send(mailbox, epoch):
                 return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -22,22 +23,41 @@ BRIEF_AT, BRIEF_UNTIL = time(8, 15), time(12, 0)
 MOST = 15
 ZONE = "Europe/Paris"
 
-#: what a task asks for, as its reader says it; the rest is « traiter une tâche »
-TASKS_FR = {
-    "call_doctor": "rappeler",
-    "call_after_stop": "appeler : ne veut plus de mails",
-    "call_director": "appeler la direction",
-    "call_withdrawn": "appeler : se désiste après signature",
-    "old_version_signed": "appeler : ancienne version signée",
-    "owner_idle": "agir : deux jours sans action de notre part",
-    "director_change": "lire : la direction demande un changement",
-    "director_refused": "lire : la direction refuse",
-    "ask_delegate": "noter qui décide à la place de la direction",
-    "check_done": "vérifier ce qui est dit fait",
-    "other_case_signed": "décider : a signé pour un autre poste",
-    "position_taken": "décider : un autre candidat a signé",
+#: what a task asks for, as its reader says it (French, English); the rest is « traiter une tâche »
+TASKS: Mapping[str, tuple[str, str]] = {
+    "call_doctor": ("rappeler", "call back"),
+    "call_after_stop": ("appeler : ne veut plus de mails", "call: wants no more mail"),
+    "call_director": ("appeler la direction", "call the management"),
+    "call_withdrawn": ("appeler : se désiste après signature", "call: steps back after signing"),
+    "old_version_signed": ("appeler : ancienne version signée", "call: an old version was signed"),
+    "owner_idle": ("agir : deux jours sans action de notre part", "act: two days without a step of ours"),
+    "director_change": ("lire : la direction demande un changement", "read: the management wants a change"),
+    "director_refused": ("lire : la direction refuse", "read: the management refuses"),
+    "ask_delegate": ("noter qui décide à la place de la direction", "note who decides for the management"),
+    "check_done": ("vérifier ce qui est dit fait", "check what is said to be done"),
+    "other_case_signed": ("décider : a signé pour un autre poste", "decide: signed for another post"),
+    "position_taken": ("décider : un autre candidat a signé", "decide: another candidate has signed"),
+    "write_correction": ("envoyer le rectificatif", "send the correction"),
 }
-PROMISES_FR = {"offer": "la proposition", "contract": "le contrat", "countersign": "le contrat signé"}
+PROMISES: Mapping[str, tuple[str, str]] = {
+    "offer": ("la proposition", "the offer"),
+    "contract": ("le contrat", "the contract"),
+    "countersign": ("le contrat signé", "the signed contract"),
+}
+#: what else a line says
+SAYS: Mapping[str, tuple[str, str]] = {
+    "answer": ("répondre à son message", "answer their message"),
+    "confirm": ("confirmer ce que son message propose", "confirm what their message proposes"),
+    "task": ("traiter une tâche", "see to a task"),
+    "late": ("dire le retard de", "tell of the delay of"),
+    "keep": ("tenir la promesse :", "keep the promise:"),
+    "promise": ("notre réponse", "our answer"),
+    "draft": ("relire un brouillon", "read a draft"),
+    "drafts": ("relire {} brouillons", "read {} drafts"),
+    "erased": ("Personne effacée", "Erased person"),
+    "more": ("{} autres points", "{} more points"),
+    "desk": ("Sur le bureau", "On the desk"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +87,13 @@ async def morning(journey: Journey, mailbox: str) -> int:
         items = await lines(journey, code, now)
         await journey.store.set_flag(flag, today.isoformat())
         if items and not await journey.store.flag("safe_mode"):
-            left += await _send(journey, mailbox, Brief(reader, items), now)
+            left += await post(journey, mailbox, reader, "brief", _context(Brief(reader, items), now, journey))
     return left
 
 
 async def lines(journey: Journey, reader: str, now: datetime) -> tuple[Item, ...]:
     """Return what waits for a recruiter today, the most urgent first: of own cases, and of those deputised for."""
-    calendar = journey.office.calendar(ZONE)
+    calendar, english = journey.office.calendar(ZONE), journey.office.recruiter(reader).language == "en"
     today = calendar.day_of(now)
     owners = [o for o in journey.office.recruiters() if journey.office.acting(o, today).code == reader]
     found: list[tuple[date, Item]] = []
@@ -81,45 +101,45 @@ async def lines(journey: Journey, reader: str, now: datetime) -> tuple[Item, ...
         for row in await journey.store.closings(Filter(owner=owner, limit=500)):
             due = row.next_due_at is not None and row.next_due_at <= calendar.closes_on(today)
             if row.waiting_on is Party.RECRUITER or row.drafts or due:
-                found += _of_case(await journey.load(row.closing), today)
+                found += _of_case(await journey.load(row.closing), today, english)
     found.sort(key=lambda pair: (pair[0], pair[1].who))
     kept = [item for _, item in found[:MOST]]
     if len(found) > MOST:
-        kept.append(Item(f"{len(found) - MOST} autres points", "Sur le bureau"))
+        kept.append(Item(SAYS["more"][english].format(len(found) - MOST), SAYS["desk"][english]))
     return tuple(kept)
 
 
-def _of_case(table: Case, today: date) -> list[tuple[date, Item]]:
+def _of_case(table: Case, today: date, english: bool) -> list[tuple[date, Item]]:
     """Return at most one line for a case: the act that is due first, and what else there is."""
     closing, calendar = table.closing, table.house.calendar
-    acts: list[tuple[date, str]] = [(calendar.day_of(r.at), "répondre à son message") for r in closing.awaited()]
+    acts: list[tuple[date, str]] = [(calendar.day_of(r.at), SAYS["answer"][english]) for r in closing.awaited()]
     if closing.proposal:
-        acts.append((today, "confirmer ce que son message propose"))
+        acts.append((today, SAYS["confirm"][english]))
     for task in closing.tasks:
         day = calendar.day_of(task.due_at or task.opened_at)
         if day <= today and not task.kind.startswith("promise_"):
-            acts.append((day, TASKS_FR.get(task.kind, "traiter une tâche")))
+            acts.append((day, TASKS.get(task.kind, SAYS["task"])[english]))
     for promise in closing.promises:
         if promise.side is not Party.DOCTOR and promise.due_on <= today:
-            word = "dire le retard de" if promise.due_on < today else "tenir la promesse :"
-            acts.append((promise.due_on, f"{word} {PROMISES_FR.get(promise.what, 'notre réponse')}"))
+            word = SAYS["late" if promise.due_on < today else "keep"][english]
+            acts.append((promise.due_on, f"{word} {PROMISES.get(promise.what, SAYS['promise'])[english]}"))
     if waiting := [d for d in closing.drafts if not d.approved]:
-        acts.append((today, "relire un brouillon" if len(waiting) == 1 else f"relire {len(waiting)} brouillons"))
+        acts.append((today, SAYS["draft" if len(waiting) == 1 else "drafts"][english].format(len(waiting))))
     if not acts:
         return []
     acts.sort()
     day, act = acts[0]
     more = [other for _, other in dict.fromkeys(acts[1:])]
-    who = f"Dr {table.person.last_name}".strip() if table.person.last_name else "Personne effacée"
+    who = f"Dr {table.person.last_name}".strip() if table.person.last_name else SAYS["erased"][english]
     return [(day, Item(act, who, day if day < today else None, ", ".join(more)))]
 
 
-async def _send(journey: Journey, mailbox: str, brief: Brief, now: datetime) -> int:
-    """Hand one brief to the submission server; it counts in no budget and leaves no draft."""
-    reader, sender = brief.reader, journey.office.mailboxes()[mailbox]
+async def post(journey: Journey, mailbox: str, reader: Recruiter, template: str, context: Context) -> int:
+    """Hand one notice to the submission server and return 1 when it left; it counts in no budget, leaves no draft."""
+    sender, now = journey.office.mailboxes()[mailbox], journey.clock.now()
     # not the shape of a mail to a doctor: Sent may hold it without the database knowing
     message_id = f"<brief.{journey.ids.token()}@{sender.address.rpartition('@')[2]}>"
-    words = render(journey.office.templates, "fr/any/brief.j2", _context(brief, now, journey))
+    words = render(journey.office.templates, f"{context.language}/any/{template}.j2", context)
     mime = compose(
         Mail(
             from_name="mailflow",
@@ -157,7 +177,7 @@ def _context(brief: Brief, now: datetime, journey: Journey) -> Context:
     nobody = Person("", "", "", title="")
     today = journey.office.calendar(ZONE).day_of(now)
     return Context(
-        language="fr",
+        language=brief.reader.language,
         today=today,
         candidate=nobody,
         establishment=Establishment("", ""),

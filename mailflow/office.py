@@ -95,7 +95,8 @@ class SettingsOffice:
         found = self.settings.recruiters.get(code)
         if found is None:
             return Recruiter(code, code, "")
-        return Recruiter(code, found.name, found.email, found.phone, found.mailbox, self.settings.agency.name)
+        agency, language = self.settings.agency, found.language or self.settings.agency.language
+        return Recruiter(code, found.name, found.email, found.phone, found.mailbox, agency.name, language=language)
 
     def recruiters(self) -> Mapping[str, Recruiter]:
         """Return everybody who owns closings, by code."""

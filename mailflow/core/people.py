@@ -148,3 +148,5 @@ class Recruiter:
     mailbox: str = ""
     agency: str = ""
     party: Party = Party.RECRUITER
+    #: of mailflow's own notices: the brief of the morning, alerts
+    language: str = "fr"
