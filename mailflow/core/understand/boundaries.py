@@ -53,6 +53,10 @@ _BARE_FORWARD = re.compile(
 )
 _BARE_REPLY = re.compile(rf"(?:d[ée]but du )?(?:{_REPLY_WORDS}) ?:?$", re.IGNORECASE)
 _RULE = re.compile(r"[-_=—–~* ]{3,}$")
+_FRAMED = re.compile(r"[*> ]{0,4}[-_=—–~#]{2,80} {0,3}\S.{0,100}\S {0,3}[-_=—–~#]{2,80}$")
+#: « De : ... Envoyé : ... » in the middle of a line
+_BLOCK_INSIDE = re.compile(r"(?<=[.!?…,;)] )(?=(?:De|From|Von) {0,2}:)")
+_WROTE_ON = re.compile(r"\b(?:a [ée]crit|wrote) (?:le|on) .{6,40}:$", re.IGNORECASE)
 
 _WEEKDAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7}\b"
 _DATED_START = re.compile(
@@ -119,11 +123,20 @@ def roles(lines: list[Line], *, forwards: bool) -> list[Role]:
     return found
 
 
+def _block_inside(line: Line) -> int:
+    """Where in a line a whole block of header fields starts behind other words, or 0."""
+    found = _BLOCK_INSIDE.search(line.head)
+    return found.start() if found and _header_block([replace(line, text=line.text[found.start() :])], 0) else 0
+
+
 def unglued(lines: list[Line]) -> list[Line]:
     """The lines with an attribution that shares its line with other words set apart: dated, timed, with an address."""
     out: list[Line] = []
     for line in lines:
         wrote = _WROTE_INSIDE.search(line.head)
+        if block := _block_inside(line):
+            out += [replace(line, text=line.text[:block].rstrip()), replace(line, text=line.text[block:])]
+            continue
         starts = list(_START_INSIDE.finditer(line.head[: wrote.start()])) if wrote else []
         start = starts[-1].end() if starts else 0
         said = line.text[start : wrote.end()] if wrote else ""
@@ -157,8 +170,10 @@ def _boundary(lines: list[Line], at: int) -> tuple[int, bool] | None:
         return _after_block(lines, at + 1), True
     if _BARE_REPLY.match(line.head) and (_header_block(lines, after) or _deeper(lines, after, line)):
         return _after_block(lines, at + 1), False
-    if _RULE.match(line.head):
-        block = _header_block(lines, after)
+    if _RULE.match(line.head) or _FRAMED.match(line.head):
+        block = _header_block(lines, after, ruled=True)
+        if not block and _deeper(lines, after, line) and _TIME.search(line.head) and _FULL_DATE.search(line.head):
+            block = at + 1  # « --- Claire, le 16/11/2026 09:12 --- »
         return (block, False) if block else None
     block = _header_block(lines, at)
     if block:
@@ -182,9 +197,9 @@ def _deeper(lines: list[Line], at: int, than: Line) -> bool:
     return at < len(lines) and lines[at].depth > than.depth
 
 
-def _header_block(lines: list[Line], at: int) -> int:
+def _header_block(lines: list[Line], at: int, *, ruled: bool = False) -> int:
     """The end of a block of header lines (« De : », « Envoyé : » ...) that starts at `at`, or 0. It needs three kinds
-    of field, or a sender and one other with an address or a dated time."""
+    of field, or a sender and one other with an address or a dated time; under a rule (`ruled`) the date is enough."""
     if at >= len(lines) or not _KEY.match(lines[at].head):
         return 0
     kinds: set[str] = set()
@@ -197,7 +212,7 @@ def _header_block(lines: list[Line], at: int) -> int:
         if key:
             kinds.add(_kind(key[1]))
             kinds.update(_kind(inside[1]) for inside in _KEY_INSIDE.finditer(text, key.end()))
-            proof |= bool(_ADDRESS.search(text) or (_TIME.search(text) and _FULL_DATE.search(text)))
+            proof |= bool(_ADDRESS.search(text) or ((ruled or _TIME.search(text)) and _FULL_DATE.search(text)))
             end, strangers = index + 1, 0
         elif text:
             strangers += 1
@@ -252,6 +267,8 @@ def _ends_attribution(text: str, dated: bool, quote_follows: bool) -> bool:
         return (dated and (_timed(text) or address or quote_follows)) or address or (quote_follows and len(text) < 160)
     if not text.endswith(":"):
         return False
+    if _WROTE_ON.search(tail):
+        return address and _timed(tail)
     if _QUOTING.match(text[:200]):
         return address or quote_follows
     if re.search(r"\b(?:schrieb|schreef|skrev)\b", text):

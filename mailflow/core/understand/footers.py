@@ -38,6 +38,8 @@ _FOOTER = re.compile(
     r"|sorry for (?:the )?(?:brevity|typos)|excusez ma bri[èe]vet[ée]|dict[ée] (?:vocalement|par siri)",
     re.IGNORECASE,
 )
+#: a house's banner between rows of stars
+_STARRED = re.compile(r"\*{5,} ?[^*]{20,140}\*{5,}$")
 _VIRUS = re.compile(
     r"(?:garanti |certifi[ée] )?sans virus\b|virus-free\b|(?:l['’]absence de virus|cet? (?:e-?mail|courriel|"
     r"courrier[^.]{0,20}|message) a [ée]t[ée] (?:v[ée]rifi[ée]|analys[ée]|scann[ée]))|"
@@ -47,7 +49,8 @@ _VIRUS = re.compile(
     re.IGNORECASE,
 )
 _IMAGE = re.compile(
-    r"[\[<(]?(?:cid:|image ?:|logo\b|image\d|inline image|une image contenant|description[^\]]{0,12}:|image en "
+    r"<#[0-9A-F-]{8,60}>$|[\[<(]?(?:cid:|image ?:|logo\b|image\d|inline image|une image contenant"
+    r"|description[^\]]{0,12}:|image en "
     r"ligne)[^\]]{0,160}[\])>]?$"
     r"|[\[<][^\]<>]{0,120}\.(?:png|jpe?g|gif|bmp|svg)(?:@[^\]]{0,60})?[\]>]$|\[(?:facebook|twitter|x|linkedin|"
     r"instagram|youtube|logo[^\]]*|ic[ôo]ne[^\]]*|icon[^\]]*)\]",
@@ -75,7 +78,7 @@ _NOTICE = re.compile(
     r"secret (?:m[ée]dical|professionnel)|responsab|int[ée]grit[ée]|internet|modifi|intended|recipients?|disclos|"
     r"unauthori[sz]ed|confidential|privileged|"
     r"attachments?|in error|delete|prohibited|copying|liab|addressee|r[ée]ception|exp[ée]diteur|alt[ée]r|protection "
-    r"des donn[ée]es|rgpd|gdpr|donn[ée]es personnelles|"
+    r"des donn[ée]es|droits? d['’]acc[èe]s|rgpd|gdpr|donn[ée]es personnelles|"
     r"imprimer?|environnement|environment|printing|falsifi|autoris|exclusi|transmission|reproduction",
     re.IGNORECASE,
 )
@@ -86,7 +89,9 @@ _NOTICE_START = re.compile(
     r"mentions? l[ée]gales?|"
     r"si vous (?:n['’][êe]tes pas|avez re[çc]u|recevez)|if you (?:are not|have received|receive)|les pi[èe]ces "
     r"jointes|toute (?:utilisation|diffusion)|any (?:unauthori|use)|"
-    r"(?:m[ée]ssage|courriel|e-?mail) confidentiel|l['’]int[ée]grit[ée]|internet ne permet|(?:merci de )?(?:pensez?|"
+    r"(?:m[ée]ssage|courriel|e-?mail) confidentiel|l['’]int[ée]grit[ée]|notre (?:[ée]tablissement|structure"
+    r"|h[ôo]pital|groupe)\b|conform[ée]ment (?:au|[àa] la|aux)\b|"
+    r"vos donn[ée]es|internet ne permet|(?:merci de )?(?:pensez?|"
     r"penser|think|please consider|avant d['’]imprimer|before printing|n['’]imprimez|ne pas imprimer|n['’]imprimer|"
     r"pr[ée]servons|adoptez|afin de (?:contribuer|pr[ée]server)|save a tree|please don['’]t print|do you really "
     r"need)\b)",
@@ -119,7 +124,13 @@ def is_client_footer(line: str) -> bool:
     """Whether a program wrote the line under the letter (« Envoyé de mon iPhone », antivirus)."""
     if len(line) > 160:
         return False
-    return bool(_SENT.match(line) or _GET.match(line) or _FOOTER.match(line.lstrip("-–—*_ (")) or _VIRUS.match(line))
+    return bool(
+        _STARRED.match(line)
+        or _SENT.match(line)
+        or _GET.match(line)
+        or _FOOTER.match(line.lstrip("-–—*_ ("))
+        or _VIRUS.match(line)
+    )
 
 
 def is_image(line: str) -> bool:

@@ -52,12 +52,20 @@ def cut_signature(lines: list[str], *, after_quote: bool = False) -> Letter:
 
 
 def _without_furniture(lines: list[str]) -> list[str]:
+    lines = [_before_footer(line) for line in lines]
     footer = [is_client_footer(line) for line in lines]
-    linked = [bool(_LINK.fullmatch(line)) and at > 0 and footer[at - 1] for at, line in enumerate(lines)]
+    beside = [any(footer[max(0, at - 1) : at + 2]) for at in range(len(lines))]
+    linked = [near and bool(_LINK.fullmatch(line)) for near, line in zip(beside, lines, strict=True)]
     kept = ["" if footer[at] or linked[at] or is_image(line) else line for at, line in enumerate(lines)]
     while kept and not kept[-1]:
         kept.pop()
     return kept
+
+
+def _before_footer(line: str) -> str:
+    """The name in front of a footer on one line (« Dr Nolan - envoyé de mon portable »), else the line as it is."""
+    name, dash, footer = line[:200].rpartition(" - ")
+    return name if dash and is_name(name) and is_client_footer(footer) else line
 
 
 def _until_delimiter(lines: list[str], *, after_quote: bool) -> list[str]:
@@ -167,7 +175,8 @@ def _closing_and_name(lines: list[str], formula: int) -> tuple[list[str], int]:
     name = line if is_office(line) else name_part(line, loose=True)
     if name and not _POSTSCRIPT.match(name):
         under = lines[at + 1] if at + 1 < len(lines) else ""
-        if _BY_ORDER.match(name) and is_name(under):
+        rest_of_name = " " not in name and under.isupper() and " " not in under and is_name(name)
+        if is_name(under) and (_BY_ORDER.match(name) or rest_of_name):
             return [*kept, name, under], at + 2
         return [*kept, name], at + 1
     return kept, formula + 1
