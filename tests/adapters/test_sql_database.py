@@ -18,7 +18,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
 from mailflow.adapters.sql import open_store
-from mailflow.adapters.sql.engine import Database
+from mailflow.adapters.sql.engine import STILL_S, Database
 from mailflow.adapters.sql.lock import RunLock
 from mailflow.adapters.sql.migrate import alembic_config, bring_up_to_date, revisions
 from mailflow.adapters.sql.schema import HEAD, flags, metadata
@@ -220,3 +220,12 @@ def test_a_killed_process_leaves_no_lock(url: str) -> None:
         other.kill()
     with RunLock(url):
         pass
+
+
+def test_a_process_that_stands_still_in_a_transaction_does_not_hold_its_locks_for_ever(postgres: Postgres) -> None:
+    db = Database(postgres.fresh_url())
+    try:
+        asked = sa.text("select setting::int from pg_settings where name = 'idle_in_transaction_session_timeout'")
+        assert db.read_now(lambda c: c.execute(asked).scalar_one()) == STILL_S * 1000
+    finally:
+        db.close()

@@ -20,6 +20,8 @@ Work = Callable[[sa.Connection], T]
 
 #: seconds that a writer waits for another process before it gives up
 BUSY_S = 15
+#: seconds after which PostgreSQL ends the transaction of a process that stands still in it: its locks hold up others
+STILL_S = 15
 #: threads, and so connections, on PostgreSQL
 POOL = 4
 URLS = "use sqlite:///file.db or postgresql+psycopg://…"
@@ -96,6 +98,7 @@ def make_engine(url: str) -> sa.Engine:
     if parsed.get_backend_name() == "postgresql":
         parsed = parsed.set(drivername="postgresql+psycopg")
         try:
+            parsed = parsed.set(query={"options": f"-c idle_in_transaction_session_timeout={STILL_S}s", **parsed.query})
             return sa.create_engine(parsed, pool_size=POOL, max_overflow=2, pool_pre_ping=True)
         except ModuleNotFoundError as error:
             raise StoreError(
