@@ -1,4 +1,4 @@
-"""Scores the reader on raw mails with expectations: tests/mails/meaning, or any manifest with an `expected` object."""
+"""Scores the reader on raw mails with expectations: tests/mails/meaning, or any manifest with `expected` objects."""
 
 from __future__ import annotations
 
@@ -16,6 +16,8 @@ from mailflow.config.campaigns import resolve
 from mailflow.learning import measure
 
 MAILS = Path(__file__).resolve().parent.parent / "tests" / "mails" / "meaning" / "manifest.jsonl"
+#: odd and hard voices, written before any figure on them was seen
+HARD = MAILS.parent.parent / "meaning2" / "manifest.jsonl"
 #: Actions after which no follow-up leaves by itself.
 HALTING = frozenset({"stop", "hold", "triage"})
 MAY_ADVANCE = frozenset({"offer", "negotiation", "contract_sent", "review"})

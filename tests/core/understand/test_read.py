@@ -30,9 +30,9 @@ def by_words() -> BuiltInReader:
     return BuiltInReader(semantic=False)
 
 
-@pytest.fixture(scope="module")
-def figures() -> dict[str, Any]:
-    return bench.score(bench.MAILS)
+@pytest.fixture(scope="module", params=[bench.MAILS, bench.HARD], ids=["plain", "hard"])
+def figures(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return bench.score(request.param)
 
 
 def mail(text: str) -> bytes:
@@ -92,12 +92,48 @@ def test_one_word_is_read_in_the_light_of_the_question(
         "I would love to, but my notice period runs to March.",
         "Vielen Dank, ich nehme das Angebot sehr gerne an und freue mich auf die Stelle.",
         "Mon épouse accepte, moi j'hésite encore.",
+        "Finalement c'est Vannes. J'ai dit oui là-bas ce matin.",
+        "C'était oui jusqu'à ce matin.",
+        "Je dirai oui le jour où le troisième échelon sera écrit.",
+        "Yes to everything bar the Friday nights.",
+        "Mon confrère accepte votre poste, moi je regarde.",
+        "Oui pour l'appel, mercredi midi.",
         "J'accepte. Enfin, presque.",
     ],
 )
 def test_a_bent_yes_never_advances(reader: BuiltInReader, text: str) -> None:
     found = reader(mail(text), received=MONDAY)
     assert decide(Stage.OFFER, found).action != "advance"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Entendu, j'accepte.",
+        "J'accepte avec plaisir cette proposition",
+        "C'est bon pour moi",
+        "I am delighted to accept",
+        "Happy to go ahead",
+        "J'ai bien réfléchi et c'est oui.",
+        "Je suis d'accord avec votre proposition, merci.",
+    ],
+)
+def test_a_plain_yes_moves_at_once(reader: BuiltInReader, text: str) -> None:
+    assert decide(Stage.OFFER, reader(mail(text), received=MONDAY)).action == "advance"
+
+
+@pytest.mark.parametrize("text", ["ok", "Oui.", "Parfait, merci"])
+def test_a_bare_answer_moves_nothing_without_its_question(reader: BuiltInReader, text: str) -> None:
+    alone = reader(mail(text), received=MONDAY)
+    assert alone.vetoes == ("bare_answer",) or decide(Stage.OFFER, alone).action == "triage"
+    asked = reader(mail(text), received=MONDAY, question=Question("accept"))
+    assert decide(Stage.OFFER, asked).action == "advance"
+
+
+def test_a_yes_that_goes_on_to_ask_is_a_yes_that_a_person_confirms(reader: BuiltInReader) -> None:
+    found = reader(mail("Oui. Faut-il que je vous envoie mon diplôme ?"), received=MONDAY)
+    assert found.intent is Intent.ACCEPT
+    assert decide(Stage.OFFER, found).action == "triage"
 
 
 @pytest.mark.parametrize("text", ["Merci de ne plus me contacter.", "STOP", "Please remove me from your list."])
