@@ -148,13 +148,14 @@ class Outgoing(Twins):
         self.clock += by
 
     @precondition(some(OutboxState.READY, OutboxState.DEFERRED))
-    @rule(token=tokens, said=st.sampled_from(["go", "go", "go", "later", "back", "never"]), over=rarely)
+    @rule(token=tokens, said=st.sampled_from(["go", "go", "go", "later", "all later", "back", "never"]), over=rarely)
     def claim(self, token: str, said: str, over: bool) -> None:
         told: list[SendFacts] = []
 
         def judge(facts: SendFacts) -> Verdict:
             told.append(facts)
-            return Verdict(said, said, at(self.clock + 5))
+            action = said.removeprefix("all ")
+            return Verdict(action, said, at(self.clock + 5), mailbox=action != said)
 
         lease, now = timedelta() if over else timedelta(hours=1), at(self.clock)
         self.both(lambda s: s.claim("rh", judge, no_digests, now, REAL, token, lease))

@@ -65,11 +65,12 @@ class Watcher:
 
     async def stop(self) -> None:
         """Say goodbye to every server and end all threads; a mail that is being stored is finished first."""
-        if self._visitor is None or self._visitor.stopping:
-            return
-        self._visitor.stopping = True
-        self._order(self._say_goodbye)
-        await asyncio.to_thread(self._join)
+        if self._visitor is not None:
+            if self._visitor.stopping:
+                return
+            self._visitor.stopping = True
+            self._order(self._say_goodbye)
+            await asyncio.to_thread(self._join)
         for end in (self._bell, self._ear):
             end.close()
         self._selector.close()
