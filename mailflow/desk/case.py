@@ -60,7 +60,9 @@ async def view(visit: Visit) -> View:
     desk = visit.desk
     case = await desk.journey.load(visit.closing)
     words = await desk.reads.words(case.id)
-    talk = messages(case.history, await desk.reads.mails(case.id), await desk.reads.left(case.id), words)
+    left = await desk.reads.left(case.id)
+    waits = await desk.journey.store.drafts(tuple(OPEN_DRAFT), case.id)
+    talk = messages(case.history, await desk.reads.mails(case.id), left, words)
     calendar = case.house.calendar
     today = calendar.day_of(visit.now)
     now_plan = plan.make(case.closing, case.rules, case.around, visit.now)
@@ -72,7 +74,8 @@ async def view(visit: Visit) -> View:
         slip=waiting.slip(case.rules, case.closing, calendar, today),
         waiting=waiting.waiting(case.closing),
         talk=talk,
-        drafts=await desk.journey.store.drafts(tuple(OPEN_DRAFT), case.id),
+        # one that has left stands in the conversation
+        drafts=tuple(d for d in waits if d.id not in {mail.id for mail in left}),
         documents=await desk.journey.store.documents(case.id),
         ahead=plan.forecast(case.closing, case.rules, case.around, visit.now, AHEAD),
         silence=now_plan.silence,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +106,11 @@ class Visit:
     def now(self) -> datetime:
         """Business time of this request."""
         return self.say.now
+
+    @property
+    def real(self) -> Speech:
+        """The same speech by the machine's time, in which the freshness of a mailbox is kept."""
+        return replace(self.say, now=self.desk.journey.clock.real())
 
     def scope(self, mine: bool = False) -> Scope:
         """Return which rows this account may see; with `mine`, those it owns or stands in for."""

@@ -17,6 +17,8 @@ from mailflow.desk.serving import Serving
 from tests.desk.test_received import HOSTILE
 from tests.desk.world import Loop, World, lived
 
+#: a recruiter's laptop, and a telephone
+WIDE, NARROW = (1280, 800), (390, 780)
 DOCS = Path(__file__).parents[2] / "docs" / "desk"
 
 
@@ -35,6 +37,7 @@ def pages(run: Loop, world: World, ids: dict[str, str]) -> dict[str, str]:
         "liste": "/closings?list=1",
         "dossier": f"/closings/{ids['Lefort']}",
         "nouveau": "/closings/new",
+        "meme-personne": f"/closings/{ids['Lefort']}/merge?find=bernard",
         "envois": "/sent",
         "apres-une-panne": "/outage",
         "etablissements": "/establishments",
@@ -68,10 +71,10 @@ def main() -> None:
         url = run(serving.start())
         chromium = shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-dev-shm-usage"])
-        draw(browser, url, paths, (1366, 768), "", color_scheme="light", locale="fr-FR")
+        draw(browser, url, paths, WIDE, "", color_scheme="light", locale="fr-FR")
         some = {name: paths[name] for name in ("approuver", "dossier", "dossiers")}
-        draw(browser, url, some, (1366, 768), "-sombre", color_scheme="dark", locale="fr-FR")
-        draw(browser, url, {**some, "appel": paths["appel"]}, (390, 780), "-telephone", locale="fr-FR", has_touch=True)
+        draw(browser, url, some, WIDE, "-sombre", color_scheme="dark", locale="fr-FR")
+        draw(browser, url, {**some, "appel": paths["appel"]}, NARROW, "-telephone", locale="fr-FR", has_touch=True)
         browser.close()
         run(serving.stop())
         run(world.app.close())
