@@ -56,6 +56,9 @@ FAILED = re.compile(
     r"|destinataire (?:inconnu|introuvable|inexistant)|utilisateur inconnu|boite (?:aux lettres "
     r"|de reception )?(?:est )?pleine|recipient (?:address )?rejected|host unknown"
     r"|account (?:that you tried to reach )?(?:does not exist|is disabled|has been disabled)|giving up"
+    r"|(?:vous est|vous a ete) (?:retourne|renvoye)|(?:is|was) (?:being )?returned to (?:you|sender)|n'existe (?:pas"
+    r"|plus)"
+    r"|unknown address"
 )
 DELAYED = re.compile(
     r"(?:delivery|message|mail|remise)[a-z' ]{0,40}(?:delayed|retardee?|differee?)|has (?:been|not yet been) delay"

@@ -16,7 +16,7 @@ from tests.core.understand.mail_files import MAILS, WrittenMail, load
 
 FILES = tuple(
     f"origin/{name}.txt"
-    for name in ("bounces", "machines", "people", "second", "third", "reports_first", "reports_second")
+    for name in ("bounces", "machines", "people", "second", "third", "reports_first", "reports_second", "reports_third")
 )
 WRITTEN = load(*FILES)
 OURS = frozenset({"claire@agence.example"})
