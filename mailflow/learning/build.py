@@ -107,7 +107,6 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
     card = {
         "name": name,
         "advance_at": report["advance"]["at"],
-        "express_at": report["advance"]["express_at"],
         "encoder": encoder.name,
         "added_sha256": hashlib.sha256(stored).hexdigest(),
         "replies": len(known),

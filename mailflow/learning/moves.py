@@ -14,8 +14,8 @@ from mailflow.learning import crossval
 from mailflow.learning.crossval import OutOfFold
 from mailflow.learning.fit import Matrix
 
-#: The thresholds never go under these, whatever the figures say.
-FLOOR, EXPRESS_FLOOR = 0.85, 0.8
+#: The threshold never goes under this, whatever the figures say.
+FLOOR = 0.8
 #: Kept above the surest wrong yes.
 MARGIN = 0.01
 
@@ -27,8 +27,6 @@ class Yes:
     text: str
     confidence: float
     right: bool
-    #: its words commit expressly
-    express: bool
     #: it counts among the yeses that may move
     counts: bool
 
@@ -44,13 +42,13 @@ def open_yeses(head: Head, oof: OutOfFold, raised: Sequence[bool]) -> list[Yes]:
         guess = Intent(head.labels[int(chance[row].argmax())])
         if guess is not Intent.ACCEPT or raised[row] or not sample.doctor or vetoes.of_text(sample.text):
             continue
-        if commitment.is_curt_yes(sample.text):  # it moves a case only in the light of a known question
+        # a curt yes moves a case only in the light of a known question
+        if commitment.is_curt_yes(sample.text) or not commitment.commits(sample.text):
             continue
         chances = dict(zip(head.labels, chance[row].tolist(), strict=True))
         if not meaning.doubts(sample.text, guess, chances, _by_sentence(head, alone)):
             right = sample.truth == {Intent.ACCEPT}
-            express = commitment.is_bare_yes(sample.text) or commitment.is_express(sample.text)
-            found.append(Yes(sample.text, chances[guess], right, express, right and sample.may_move))
+            found.append(Yes(sample.text, chances[guess], right, right and sample.may_move))
     return found
 
 
@@ -60,20 +58,13 @@ def _by_sentence(head: Head, alone: Matrix) -> list[dict[str, float]]:
 
 
 def choose(open_: Sequence[Yes], plain: int) -> dict[str, float]:
-    """Return both thresholds, and how many of the `plain` yeses (no veto in their words) would move by them."""
-    express_at = _over([y for y in open_ if y.express], EXPRESS_FLOOR)
-    advance_at = max(express_at, _over(open_, FLOOR))
-    kept = sum(y.counts and y.confidence >= (express_at if y.express else advance_at) for y in open_)
-    return {
-        "at": advance_at,
-        "express_at": express_at,
-        "plain_yeses": float(plain),
-        "kept": float(kept),
-        "wrong_before_threshold": float(sum(not y.right for y in open_)),
-        "wrong_from_0.8": float(sum(not y.right and y.confidence >= EXPRESS_FLOOR for y in open_)),
-    }
-
-
-def _over(open_: Sequence[Yes], floor: float) -> float:
+    """Return the threshold, and how many of the `plain` yeses (no veto in their words) would move by it."""
     surest = max((y.confidence for y in open_ if not y.right), default=0.0)
-    return round(min(0.99, max(floor, surest + MARGIN)), 4)
+    at = round(min(0.99, max(FLOOR, surest + MARGIN)), 4)
+    return {
+        "at": at,
+        "plain_yeses": float(plain),
+        "kept": float(sum(y.counts and y.confidence >= at for y in open_)),
+        "wrong_before_threshold": float(sum(not y.right for y in open_)),
+        "surest_wrong": surest,
+    }

@@ -26,21 +26,26 @@ _YES_FIRST = re.compile(
     r"|i(?:'ll| will) (?:take|sign)\b[^?]{0,80}|c'est (?:oui|d'accord|bon)\b[^?]{0,40}"
     r"|happy to (?:accept|confirm|sign|go)\b[^?]{0,80}|accord donne|feu vert\b[^?]{0,40})"
 )
-#: Words by which people commit expressly, French then English; they never decide, they only need less certainty.
+#: Words by which people commit expressly, French then English: without them no yes moves a case by itself.
 _EXPRESS = re.compile(
-    r"\b(?:j'(?:en )?accepte|je l'accepte|je prends (?:le|ce|donc|volontiers|votre)|je prends$"
-    r"|c'est (?:donc |un (?:grand |franc |immense )?)?oui|c'est (?:d'accord|bon pour moi|ok pour moi)"
-    r"|mon (?:accord|acceptation|engagement)|suis (?:d'accord|partante?|preneur|preneuse|des votres)|d'accord pour"
-    r"|(?:accord|affaire|marche) (?:donne|conclue?|entendue?)|banco|feu vert|je (?:le |la |vous )?signe\b(?! pas)"
-    r"|prete? a signer|je dis oui|reponse est (?:donc )?oui|oui (?:pour|a|au|aux)\b|vous rejoins|je viens(?! de)"
-    r"|on y va|allons-y|topez? la|vendu|(?:ok|bon) pour (?:moi|accord)|me (?:va|vont|convient|conviennent)|j'en suis"
-    r"|compte[rz](?:-moi| sur moi)|favorablement|je valide|reponds present"
-    r"|je souscris|decision (?:est|:) ?(?:donc )?(?:oui|positive)|reponse est (?:donc )?positive"
+    r"\b(?:j'? ?(?:en |l')?accepte|je (?:l')?accepte|acceptee?|reponds (?:favorablement|present)|favorablement"
+    r"|je (?:le |la |les |vous )?prends?\b(?! (?:le temps|du temps|note|contact|connaissance|la liberte"
+    r"|rendez|rdv|acte))"
+    r"|c'est (?:donc |un (?:grand |franc |immense )?)?oui|c'est (?:d'accord|bon pour moi|ok pour moi|valide|entendu)"
+    r"|(?:vous |donc |je |en )(?:dis )?oui|mon (?:accord|acceptation|engagement)(?! de principe)|donne l'accord"
+    r"|suis (?:d'accord|partante?|preneur|preneuse|des votres|prete?\b(?! a (?!signer)))|d'accord (?:pour|tous)"
+    r"|(?:accord|affaire|marche) (?:donne|conclue?|entendue?)|^accord[e.!]|banco|feu vert|je m'engage|ma parole"
+    r"|je (?:le |la |vous )?signe(?:rai)?\b(?! pas)|prete? a signer|passerai signer|on peut signer|paraph\w+"
+    r"|ma signature|(?:reponse|decision) (?:est|:) ?(?:donc )?(?:oui|positive)|oui (?:pour|a|au|aux)\b"
+    r"|vous rejoins(?! sur)|je viens(?! d| visit| voir)|on y va|allons-y|allez[ -]y|y aller|de l'avant|topez? la"
+    r"|vendu|tenu|(?:ok|bon) pour (?:moi|accord|tout)|j'en suis(?! \w)|approuve\w*|je souscris|je valide"
+    r"|(?:propositions?|offre|conditions?|contrat|tout|ensemble|poste|version|document|termes)\b[^.!?\n]{0,40} "
+    r"(?:me|nous) (?:va|vont|convient|conviennent)|il me convient|compte[rz](?:-moi| sur moi)"
     r"|i (?:hereby |gladly |happily |now )?accept|like to accept|i agree to|accepting (?:the|your)"
     r"|(?:happy|delighted|pleased|glad|thrilled|honou?red) to (?:accept|confirm|take|join|sign|say yes|go ahead)"
     r"|i(?:'ll| will) (?:take|sign|join|come)|a (?:yes|deal)|deal|count me in|i'm in|sign me up|yes to"
-    r"|my (?:acceptance|commitment|word)|i(?:'m| am) (?:joining|coming|taking)|let's (?:do it|go ahead)|go ahead"
-    r"|works for me|ready to sign|good to go)\b"
+    r"|my (?:acceptance|commitment|word|signature)|i(?:'m| am) (?:joining|coming|taking)|let's (?:do it|go ahead)"
+    r"|go ahead|ready (?:to (?:sign|proceed)|when)|good to go|consider it done)\b|\boui[ .!]*$"
 )
 
 
@@ -65,9 +70,9 @@ def is_yes_then_question(sentences: list[str]) -> bool:
     return later and len(sentences[0]) <= FIRST and bool(_YES_FIRST.fullmatch(_plain(sentences[0])))
 
 
-def is_express(words: str) -> bool:
-    """Tell whether some words commit expressly, whatever stands beside them."""
-    return bool(_EXPRESS.search(fold(words)))
+def commits(words: str) -> bool:
+    """Tell whether the words are a bare yes, or some of them commit expressly, whatever stands beside them."""
+    return is_bare_yes(words) or bool(_EXPRESS.search(fold(words)))
 
 
 def _plain(words: str) -> str:

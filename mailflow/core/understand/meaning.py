@@ -141,8 +141,9 @@ def _vetoes(
             found.append("no_encoder")
         if question is None and commitment.is_curt_yes(words):
             found.append("bare_answer")
-        express = commitment.is_bare_yes(words) or commitment.is_express(words)
-        if confidence < (model.express_at if express else model.advance_at):
+        if not commitment.commits(words):
+            found.append("no_commitment")
+        if confidence < model.advance_at:
             found.append("unsure")
     by_sentence = _by_sentence(model, seen) if intent in _YES else []
     return tuple(dict.fromkeys([*found, *doubts(words, intent, chances, by_sentence)]))

@@ -145,9 +145,8 @@ class Model:
     intents: Head
     objections: Head
     directors: Head
-    #: least confidence at which a plain yes may move a case, and the same where words commit expressly
+    #: least confidence at which a plain yes may move a case
     advance_at: float
-    express_at: float
 
     def see(self, text: str, stage: str, encoder: Encoder | None) -> Seen:
         """Return the features of a cleaned text at its stage."""
@@ -176,7 +175,6 @@ def from_bytes(data: bytes) -> Model:
         objections=_head(card["objections"], arrays, "objections"),
         directors=_head(card["directors"], arrays, "directors"),
         advance_at=float(card["advance_at"]),
-        express_at=float(card["express_at"]),
     )
 
 

@@ -77,6 +77,7 @@ _DOUBT = re.compile(
     r"|considering|think about|in theory|presumably|hopefully|i may|we may)\b"
 )
 _OTHERS_YES = re.compile(
+    r"\b(?:accord|feu vert|oui|signature) de (?:ma (?!part)|mon (?!cote)|mes |notre )\w+|"
     r"\b(?:mon mari|ma femme|mon epouse|mon epoux|mon conjoint|ma conjointe|ma compagne|mon compagnon|mon chef"
     r"|ma cheffe|ma direction|ma secretaire|mon confrere|ma consoeur|un ami|une amie"
     r"|mes associes|mon associe|mon collegue|ma collegue|my wife"
@@ -85,11 +86,22 @@ _OTHERS_YES = re.compile(
 )
 #: A yes that was said to somebody else, or to a call or a visit.
 _ELSEWHERE = re.compile(
-    r"\b(?:visiter\w*|venir voir|viendrai voir|me (?:ring|call)|(?:for|pour) (?:the|a|un|l'|notre) ?(?:call|appel|rdv"
+    r"\b(?:venir voir|viendrai voir|me (?:ring|call)|(?:for|pour) (?:the|a|un|l'|notre) ?(?:call|appel|rdv"
     r"|rendez-vous|meeting)|appelez|rappelez"
     r"|ailleurs|la-bas|chez eux|pas (?:le|la|chez) (?:votre|vous)|un autre (?:poste|etablissement|hopital)"
     r"|une autre (?:offre|clinique|proposition)|elsewhere|another (?:post|job|offer|hospital|place)|over there"
     r"|the other (?:post|job|offer|hospital|place)|jusqu'(?:a|au) (?:ce matin|hier|present)|c'etait oui|was a yes)\b"
+)
+#: A yes to a meeting, to reading on, to a principle, or to other terms than those that were written.
+_ANOTHER_YES = re.compile(
+    r"\b(?:visit\w*|rencontr\w*|meet\w*|invitation\w*|rendez-vous|rdv|appel\w*|call\w*|attendance|entretien\w*"
+    r"|interview\w*|venue|dejeuner|lunch|dinner|coffee|echang\w*|visio|zoom|teams|creneau\w*|slot"
+    r"|lire|relire|lis|relis|regard\w*|examin\w*|etudi\w*|consideration|review\w*|look|au courant|posted|get back"
+    r"|(?:revien\w*|reviendr\w*) vers|references?|de principe|interess\w*|interest\w*"
+    r"|mieux|better|au lieu|instead|esper(?:e|ons|ant|er)|hope|hoping|en comptant|compte sur vous"
+    r"|higher|lower|plus (?:haut|bas|eleve\w*)|temps partiel|mi-temps|part-time|full-time|temps plein"
+    r"|primes?|bonus|logement|housing|gardes?|astreintes?|on-call|nights?|nuits?|week-?ends?|conges?|leave"
+    r"|salaire|salary|pay|paye|paie|remuneration|echelons?|grade|euros?|net|brut|loyer|rent)\b|[%€£$]|\d ?(?:k\b|000)"
 )
 _IRONY = re.compile(
     r"\b(?:lol|mdr|ptdr|haha\w*|hihi|ben voyons|c'est ca|trop aimable|quelle chance|quel honneur|yeah right"
@@ -127,7 +139,13 @@ def of_yes(text: str) -> tuple[str, ...]:
     found = []
     if _NEGATION.search(plain):
         found.append("negation")
-    if _CONDITION.search(plain) or _DOUBT.search(plain) or _OTHERS_YES.search(plain) or _ELSEWHERE.search(plain):
+    if (
+        _CONDITION.search(plain)
+        or _DOUBT.search(plain)
+        or _OTHERS_YES.search(plain)
+        or _ELSEWHERE.search(plain)
+        or _ANOTHER_YES.search(plain)
+    ):
         found.append("condition")
     if _IRONY.search(plain) or "..." in plain:
         found.append("irony")

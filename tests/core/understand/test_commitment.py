@@ -45,21 +45,30 @@ def test_a_yes_that_goes_on_to_ask(text: str, found: bool) -> None:
 
 @pytest.mark.parametrize("text", ["J'accepte.", "Banco !", "Je suis partante", "I'm delighted to accept", "Deal."])
 def test_express_words(text: str) -> None:
-    assert commitment.is_express(text)
+    assert commitment.commits(text)
 
 
-@pytest.mark.parametrize("text", ["Merci pour tout.", "Bien reçu la brochure", "Got it", "Je lis et je réponds jeudi"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Merci pour tout.",
+        "Bien reçu la brochure",
+        "Got it",
+        "Je prends note de votre offre",
+        "Je vous rejoins sur ce point",
+    ],
+)
 def test_words_that_commit_to_nothing(text: str) -> None:
-    assert not commitment.is_express(text)
+    assert not commitment.commits(text)
 
 
 @given(st.text(max_size=400))
 def test_any_text_is_judged(text: str) -> None:
-    assert commitment.is_curt_yes(text) <= commitment.is_bare_yes(text)
+    assert commitment.is_curt_yes(text) <= commitment.is_bare_yes(text) <= commitment.commits(text)
     assert isinstance(commitment.is_yes_then_question(sentences(text) or [text]), bool)
-    assert isinstance(commitment.is_express(text), bool)
+    assert isinstance(commitment.commits(text), bool)
 
 
 def test_a_hostile_first_sentence_takes_no_time() -> None:
     assert not commitment.is_yes_then_question(["oui pour " + "a" * 50_000 + "!", "quoi ?"])
-    assert not commitment.is_express("mon je suis " * 20_000)
+    assert not commitment.commits("mon je suis " * 20_000)
