@@ -232,7 +232,9 @@ def _advance(heads: Mapping[str, Head], oof: Mapping[str, OutOfFold]) -> dict[st
     """Return how certain a yes must be, chosen on replies of voices that the machines never saw."""
     raised = [bool(guessed) for guessed in _reported(heads["objections"], oof["objections"])]
     samples = oof["intents"].samples
-    plain = sum(s.may_move and s.truth == {"accept"} and not vetoes.of_yes(s.text) for s in samples)
+    plain = sum(
+        s.may_move and s.truth == {"accept"} and not vetoes.of_yes(s.text) + vetoes.of_accept(s.text) for s in samples
+    )
     return moves.choose(moves.open_yeses(heads["intents"], oof["intents"], raised), plain)
 
 

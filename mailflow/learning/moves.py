@@ -43,7 +43,7 @@ def open_yeses(head: Head, oof: OutOfFold, raised: Sequence[bool]) -> list[Yes]:
         if guess is not Intent.ACCEPT or raised[row] or not sample.doctor or vetoes.of_text(sample.text):
             continue
         # a curt yes moves a case only in the light of a known question
-        if commitment.is_curt_yes(sample.text) or not commitment.commits(sample.text):
+        if commitment.is_curt_yes(sample.text) or not commitment.commits(sample.text) or vetoes.of_accept(sample.text):
             continue
         chances = dict(zip(head.labels, chance[row].tolist(), strict=True))
         if not meaning.doubts(sample.text, guess, chances, _by_sentence(head, alone)):

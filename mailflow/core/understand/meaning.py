@@ -22,6 +22,8 @@ SENTENCE_AGAINST = 0.6
 #: An answer of so many words answers the question and nothing else.
 SHORT = 6
 _YES = (Intent.ACCEPT, Intent.SIGNED)
+#: Stages at which an acceptance may move the case by itself, so that it must be express and about nothing else.
+_MOVING = ("offer", "negotiation", "contract_sent", "review")
 #: What a bare yes means, by what was asked; to any other question it commits to nothing.
 _YES_MEANS = {"accept": Intent.ACCEPT, "decision": Intent.ACCEPT, "visit": Intent.ACCEPT, "call": Intent.CALL_REQUEST}
 #: Questions that a bare no refuses; where nothing is known of the question, it is a refusal too.
@@ -63,7 +65,7 @@ def understand(
     chances = _in_the_light(words, question, model.intents.probabilities(seen))
     intent, confidence = _intent(chances, stopped)
     kinds = () if spoken == UNREAD else _objections(model, seen, intent, chances)
-    found = _vetoes(model, words, seen, question, intent, confidence, chances, stopped, encoder)
+    found = _vetoes(model, words, seen, stage, question, intent, confidence, chances, stopped, encoder)
     if spoken == UNREAD:
         found = ("unread_language", *found)
     proof = evidence.prove(model, visible, intent, kinds)
@@ -126,6 +128,7 @@ def _vetoes(
     model: Model,
     words: str,
     seen: Seen,
+    stage: str,
     question: Question | None,
     intent: Intent,
     confidence: float,
@@ -139,10 +142,12 @@ def _vetoes(
     if intent in _YES:
         if encoder is None:
             found.append("no_encoder")
-        if question is None and commitment.is_curt_yes(words):
-            found.append("bare_answer")
-        if not commitment.commits(words):
-            found.append("no_commitment")
+        if intent is Intent.ACCEPT and stage in _MOVING:
+            if question is None and commitment.is_curt_yes(words):
+                found.append("bare_answer")
+            if not commitment.commits(words):
+                found.append("no_commitment")
+            found += vetoes.of_accept(words)
         if confidence < model.advance_at:
             found.append("unsure")
     by_sentence = _by_sentence(model, seen) if intent in _YES else []

@@ -132,6 +132,11 @@ def of_text(text: str) -> tuple[str, ...]:
     return ("machine_text",) if _MACHINE.search(fold(text)) else ()
 
 
+def of_accept(text: str) -> tuple[str, ...]:
+    """Return the veto of an acceptance that speaks of a meeting, of reading on or of terms: a yes to these, perhaps."""
+    return ("other_yes",) if _ANOTHER_YES.search(_HARMLESS.sub(" ", fold(text))) else ()
+
+
 def of_yes(text: str) -> tuple[str, ...]:
     """Return the vetoes that stop a yes (`accept`, `signed`): negation, condition, doubt, irony, question, length."""
     folded = fold(text)
@@ -139,13 +144,7 @@ def of_yes(text: str) -> tuple[str, ...]:
     found = []
     if _NEGATION.search(plain):
         found.append("negation")
-    if (
-        _CONDITION.search(plain)
-        or _DOUBT.search(plain)
-        or _OTHERS_YES.search(plain)
-        or _ELSEWHERE.search(plain)
-        or _ANOTHER_YES.search(plain)
-    ):
+    if _CONDITION.search(plain) or _DOUBT.search(plain) or _OTHERS_YES.search(plain) or _ELSEWHERE.search(plain):
         found.append("condition")
     if _IRONY.search(plain) or "..." in plain:
         found.append("irony")

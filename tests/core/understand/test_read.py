@@ -98,6 +98,13 @@ def test_one_word_is_read_in_the_light_of_the_question(
         "Yes to everything bar the Friday nights.",
         "Mon confrère accepte votre poste, moi je regarde.",
         "Oui pour l'appel, mercredi midi.",
+        "Je prends note de votre offre.",
+        "Accord de principe.",
+        "J'accepte de vous rencontrer.",
+        "J'accepte, en espérant que la prime suivra.",
+        "Go ahead and send the contract for review.",
+        "Vous pouvez m'envoyer le contrat, je le ferai relire.",
+        "Je confirme notre rendez-vous de jeudi.",
         "J'accepte. Enfin, presque.",
     ],
 )

@@ -51,6 +51,26 @@ def test_a_bent_yes_is_held_back(text: str, veto: str) -> None:
     assert veto in vetoes.of_yes(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Count me in for the visit.",
+        "D'accord pour le poste à 80 %",
+        "J'accepte de vous rencontrer.",
+        "I'll take a look.",
+    ],
+)
+def test_an_acceptance_of_something_else_is_held_back(text: str) -> None:
+    assert vetoes.of_accept(text) == ("other_yes",)
+
+
+@pytest.mark.parametrize(
+    "text", ["J'accepte, merci !", "Après avoir visité le service, je dis oui.", "I hoped for this."]
+)
+def test_an_acceptance_of_the_post_passes(text: str) -> None:
+    assert vetoes.of_accept(text) == ()
+
+
 @pytest.mark.parametrize("text", TO_MACHINES)
 def test_words_for_a_machine_go_to_a_person(text: str) -> None:
     assert vetoes.of_text(text) == ("machine_text",)
