@@ -36,8 +36,8 @@ _TELLING = frozenset(
 _PROGRAM, _SAYS_SO = "objet d'une réponse automatique", "se dit automatique"
 #: signs that need no other
 _SURE = frozenset({_PROGRAM, _SAYS_SO})
-#: what score and weight must reach together, and where words speak of the matter
-_PROOF, _PROOF_AGAINST_MATTER = 2.0, 3.5
+#: what score and weight must reach together; where words speak of the matter; where no sign is known
+_PROOF, _PROOF_AGAINST_MATTER, _PROOF_WITHOUT_SIGN = 2.5, 3.5, 4.5
 #: weights beyond prove no more
 _CLIP = 5
 _FORWARDED = "auto-forwarded"
@@ -104,13 +104,14 @@ def judge(mail: ParsedMail) -> tuple[bool, tuple[str, ...]]:
     """Whether subject and words, without any header, are those of a machine, and the signs of it. Never raises.
 
     Signs known by hand and what was learnt from notices and people are added: on hard notices that neither had seen, F1
-    is 0.65 by the first alone, 0.88 by both. Words on the matter, or no known sign, ask for more proof.
+    was 0.65 by the first alone, 0.87 by both. Words on the matter, or no known sign, ask for more proof.
     """
     weight, personal, signs = _weighed(mail)
     if weight >= THRESHOLD and not _SURE.isdisjoint(signs):
         return True, signs
     total = score(own_words(mail, READ).text) + max(-_CLIP, min(_CLIP, weight)) / 2
-    machine = total > (_PROOF_AGAINST_MATTER if personal or not signs else _PROOF)
+    asked = _PROOF_AGAINST_MATTER if personal else _PROOF if signs else _PROOF_WITHOUT_SIGN
+    machine = total > asked
     return machine, (*signs, *(["ton d'un message automatique"] if machine else []))
 
 

@@ -9,7 +9,7 @@ PERSONAL: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         2,
         re.compile(
-            r"je (?:reprends contact|m'occupe|m'y|verrai|vous (?:invite|prie|souhaite|recontacte|joins)|passe\b|vois"
+            r"je (?:reprends contact|m'occupe|m'y|verrai|vous (?:prie|souhaite|recontacte|joins)|passe\b|vois"
             r"|crois|pense|dois|peux|veux|voudrais|prefere|refuse|accepte|attends)"
             r"|me prie|ses envois|vos envois|vos relances|revenons|reparle|read it|\bpromis\b|\blis\b|literally"
             r"|arretez|que le (?:lundi|mardi|mercredi|jeudi|vendredi)|pourquoi|give me|aux lettres|de ma part|la mienne"
@@ -40,7 +40,8 @@ PERSONAL: tuple[tuple[int, re.Pattern[str]], ...] = (
     (
         2,
         re.compile(
-            r"je (?:vous |te |le |la |l')(?:r?appelle|rappellerai|redis|tiens|confirme|envoie|renvoie|transmets"
+            r"je (?:vous |te |le |la |l')(?:r?appelle|rappellerai|redis|tiens|confirme(?! (?:la )?bonne reception)"
+            r"|envoie|renvoie|transmets"
             r"|signale|reponds|dis|dirai|fais|ecris|laisse|propose|remercie de (?:ne|bien)|informe que le dr)"
             r"|je (?:signe|prends (?:le|la|ma)|reflechis|regarde|lui|lis|ne suis pas (?!en mesure)|suis (?:pas|tres"
             r"|d'accord"
