@@ -92,7 +92,8 @@ def motive(code: str, language: str) -> str:
 def delay_words(delay: Delay, language: str) -> str:
     """Return « 2 j » or « 4 h ouvrées »; a negative delay is « J-30 »."""
     if delay.hours:
-        return translated(labels.N_("%s h ouvrées"), language) % delay.hours
+        words = labels.N_("%s h ouvrée") if delay.hours == 1 else labels.N_("%s h ouvrées")
+        return translated(words, language) % delay.hours
     if delay.days < 0:
         return translated(labels.N_("%s j avant"), language) % -delay.days
     return (
