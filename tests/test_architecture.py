@@ -92,16 +92,16 @@ def test_each_public_function_of_core_says_what_it_returns(path: Path) -> None:
 
 
 def wanted() -> dict[str, str]:
-    """Each named dependency with its extra; empty for the base."""
+    """Each named dependency with its extras; empty for the base."""
     groups = {"": PROJECT["project"]["dependencies"], **PROJECT["project"]["optional-dependencies"]}
-    names = {}
+    names: dict[str, list[str]] = {}
     for extra, requirements in groups.items():
         for requirement in requirements:
             name = re.match(r"[A-Za-z0-9._-]+", requirement)
             assert name, requirement
             if name[0] != PROJECT["project"]["name"]:
-                names[name[0]] = extra
-    return names
+                names.setdefault(name[0], []).append(extra)
+    return {name: ", ".join(extras) for name, extras in names.items()}
 
 
 def test_the_page_of_dependencies_is_complete() -> None:

@@ -48,7 +48,8 @@ def test_the_sample_loads_and_sends_nothing() -> None:
 
 def test_the_sample_shows_every_key_that_may_be_set() -> None:
     text = EXAMPLE.read_text(encoding="utf-8")
-    shown = set(_keys(tomllib.loads(text))) | set(re.findall(r"^#(\w+) = ", text, re.M))
+    commented = {*re.findall(r"^#(\w+) = ", text, re.M), *re.findall(r"^#\[(?:\w+\.)*(\w+)\]", text, re.M)}
+    shown = set(_keys(tomllib.loads(text))) | commented
     missing = {name for model in _models(Settings) for name in model.model_fields if name not in shown}
     assert missing == {"window", "password", "campaigns", "description"} & missing
 
