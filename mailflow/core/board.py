@@ -142,7 +142,6 @@ class Badges:
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """How many open closings stand in each stage, and how many of them are late."""
+    """How many open closings stand in each stage."""
 
     counts: dict[Stage, int] = field(default_factory=dict)
-    late: dict[Stage, int] = field(default_factory=dict)

@@ -107,12 +107,11 @@ class SqlDesk(SqlDeskCase):
         return await self.db.read(work)
 
     async def stages(self, scope: Scope) -> Stages:
-        """Return how many open closings stand in each stage, and how many of them are late."""
+        """Return how many open closings stand in each stage."""
         c = closings.c
-        late = sa.func.sum(sa.case((c.slip > 0, 1), else_=0))
-        query = sa.select(c.stage, sa.func.count(), late).where(c.open, *scoped(scope)).group_by(c.stage)
+        query = sa.select(c.stage, sa.func.count()).where(c.open, *scoped(scope)).group_by(c.stage)
         rows = await self.db.read(lambda db: db.execute(query).all())
-        return Stages({Stage(s): int(n) for s, n, _ in rows}, {Stage(s): int(n or 0) for s, _, n in rows})
+        return Stages({Stage(stage): int(n) for stage, n in rows})
 
     async def posts_in_use(self, scope: Scope) -> dict[tuple[str, str], int]:
         """Return how many open closings each position has, by (establishment, position)."""
