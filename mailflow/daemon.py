@@ -112,7 +112,8 @@ class Daemon:
         report = await retention.run(store, self.app.settings.retention, now, dry_run=False)
         await store.set_flag(RETAINED, today)
         self._retained = today
-        log.info("retention", due=len(report.persons), erased=sum(p.erased for p in report.persons))
+        if report.persons:
+            log.info("retention", due=len(report.persons), erased=sum(p.erased for p in report.persons))
 
     async def send(self, mailbox: str) -> None:
         """Send what may leave from a mailbox of ours, the brief of the morning and what cannot wait for it first."""
