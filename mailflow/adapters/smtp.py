@@ -87,6 +87,8 @@ class SmtpSubmission:
         """Quit and drop the connection; waits for a mail on its way."""
         async with self._turn:
             await self._quit()
+            # a socket is let go by the loop's next turn, which a command that ends now would not have
+            await asyncio.sleep(0)
 
     async def _ready(self) -> aiosmtplib.SMTP:
         """Return the living connection (RSET proves it and leaves no envelope behind), or a new one."""

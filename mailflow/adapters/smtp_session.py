@@ -70,7 +70,7 @@ async def open_session(account: SmtpAccount) -> aiosmtplib.SMTP:
         await _leave(client)
         raise _login_fault(account, error) from None
     except (aiosmtplib.SMTPException, OSError) as error:
-        client.close()
+        await _leave(client)
         raise SubmissionDeferred(f"{account.host}: connection lost during the login: {error}") from None
     except BaseException:
         client.close()
@@ -101,8 +101,12 @@ def _passing(error: BaseException) -> bool:
 )
 async def _dial(account: SmtpAccount) -> aiosmtplib.SMTP:
     client = new_client(account)
-    await client.connect(timeout=account.connect_timeout)
-    await client.ehlo()
+    try:
+        await client.connect(timeout=account.connect_timeout)
+        await client.ehlo()
+    except BaseException:
+        await _leave(client)
+        raise
     return client
 
 
