@@ -128,6 +128,18 @@ CAST: tuple[Doctor, ...] = (
     Doctor("Gérard", "Picot", M, HOSPITAL, "chirurgie", "chirurgie viscérale", "by_phone", "gmail",
            phone="+33 6 00 00 00 12", about=("sans adresse : tout se fait par téléphone", "telephone only")),
 )  # fmt: skip
+#: who is left to the visitor of the shown demo: nobody approves, reads or telephones for these
+VISITORS: tuple[Doctor, ...] = (
+    Doctor("Claude", "Aubry", F, HOSPITAL, "oncologie", "oncologie", "signs", "gmail", "claude.aubry@medecin.test",
+           phone="+33 6 00 00 00 13", about=("attend que vous approuviez", "waits for your approval")),
+    Doctor("Samuel", "Okafor", M, CLINIC, "nephrologie", "néphrologie", "objects_salary", "apple",
+           "s.okafor@medecin.test", language="en", phone="+33 6 00 00 00 14",
+           about=("attend que vous approuviez", "waits for your approval")),
+    Doctor("Pauline", "Berthier", F, HOSPITAL, "dermatologie", "dermatologie", "signs", "gmail",
+           "p.berthier@medecin.test", phone="+33 6 00 00 00 15",
+           about=("a écrit, et attend que vous lisiez", "has written, and waits for you to read it")),
+)  # fmt: skip
+EVERYBODY = (*CAST, *VISITORS)
 #: accepted by the server, then reported back: the person left, the domain still takes mail
 DEAD = "paul.vasseur@ancien-hopital.test"
 
@@ -151,14 +163,14 @@ DIRECTORS: tuple[Director, ...] = (
 
 def users() -> dict[str, str]:
     """Return every address of the demo that has a mailbox, with its password."""
-    doctors = {a for d in CAST for a in (d.email, d.other_email) if a and a != DEAD}
+    doctors = {a for d in EVERYBODY for a in (d.email, d.other_email) if a and a != DEAD}
     return dict.fromkeys((MAILBOX, *sorted(doctors), *(d.email for d in DIRECTORS)), PASSWORD)
 
 
 def configuration(imap: int, smtp: int, **more: Any) -> str:
     """Return the text of the demo's config.toml for these two ports."""
     text = Template((files("mailflow.sandbox") / "demo.toml").read_text(encoding="utf-8"))
-    return "\n".join((text.substitute(imap=imap, smtp=smtp, **more), *(_position(d) for d in CAST)))
+    return "\n".join((text.substitute(imap=imap, smtp=smtp, **more), *(_position(d) for d in EVERYBODY)))
 
 
 def _position(doctor: Doctor) -> str:

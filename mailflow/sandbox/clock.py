@@ -50,12 +50,16 @@ class FlowingClock(JumpingClock):
         await asyncio.sleep(step.total_seconds() / self._factor)
         await super().until(self.now() + step)
 
+    def slow(self, day_s: float) -> None:
+        """Let a simulated day last so long from now on."""
+        self._factor = timedelta(days=1).total_seconds() / day_s
+
 
 class SeededIds:
     """The Ids port with nothing left to chance: the same seed gives the same ids in the same order."""
 
     def __init__(self, seed: int) -> None:
-        self._seed, self._count = seed, 0
+        self._seed, self._count, self._jitters = seed, 0, 0
 
     def new(self) -> str:
         """Return the next id: 26 characters, sorted by order of making."""
@@ -69,8 +73,8 @@ class SeededIds:
 
     def jitter(self) -> float:
         """Return a number from 0 up to 1."""
-        self._count += 1
-        return part(self._seed, "jitter", self._count)
+        self._jitters += 1
+        return part(self._seed, "jitter", self._jitters)
 
 
 def _digest(*keys: object) -> bytes:

@@ -9,7 +9,7 @@ from datetime import datetime, time, timedelta
 from mailflow.core.calendar import Calendar, at_local
 from mailflow.core.messages import Intent, Party
 from mailflow.sandbox import pdf
-from mailflow.sandbox.cast import CAST, MAILBOX, Director
+from mailflow.sandbox.cast import EVERYBODY, MAILBOX, Director
 from mailflow.sandbox.clock import part, pick
 from mailflow.sandbox.layouts import PARIS, File, Letter, Original, named
 from mailflow.sandbox.post import Meant, Post
@@ -77,12 +77,12 @@ def asked(mail: Original) -> str:
 def about(mail: Original, establishment: str) -> int | None:
     """Return the closing of that establishment whose doctor the mail names, or None."""
     words = f"{mail.subject}\n{mail.text}"
-    here = (i for i, d in enumerate(CAST) if d.establishment == establishment)
-    return next((i for i in here if CAST[i].last_name in words), None)
+    here = (i for i, d in enumerate(EVERYBODY) if d.establishment == establishment)
+    return next((i for i in here if EVERYBODY[i].last_name in words), None)
 
 
 def _files(says: str, closing: int, director: str) -> tuple[File, ...]:
-    doctor = CAST[closing]
+    doctor = EVERYBODY[closing]
     if says == "will_send":
         content = pdf.contract(doctor.name, doctor.title, doctor.establishment)
         return ((f"contrat_{doctor.last_name.lower()}.pdf", "application/pdf", content),)

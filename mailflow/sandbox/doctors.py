@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from mailflow.core.calendar import at_local
 from mailflow.core.messages import Intent, ObjectionKind, Party
 from mailflow.sandbox import pdf
-from mailflow.sandbox.cast import MAILBOX, Doctor
+from mailflow.sandbox.cast import MAILBOX, VISITORS, Doctor
 from mailflow.sandbox.clock import part, pick
 from mailflow.sandbox.layouts import PARIS, File, Letter, Original, named
 from mailflow.sandbox.post import Meant, Post
@@ -74,6 +74,15 @@ MEANINGS: Mapping[str, tuple[tuple[Intent, ...], tuple[ObjectionKind, ...]]] = {
     "stop": ((Intent.UNSUBSCRIBE,), ()),
     "signed": ((Intent.SIGNED,), ()),
 }
+
+
+def unclear(at: datetime) -> Letter:
+    """Return a mail that no machine should decide on: a person reads it."""
+    doctor = VISITORS[-1]
+    words = "Pourquoi pas, mais je ne vous promets rien : il faut que j'en parle autour de moi."
+    text = f"Bonjour,\n\n{words}\n\n{doctor.name}"
+    subject = f"Poste {_of(doctor.title)}"
+    return Letter(doctor.name, doctor.email, MAILBOX, at, "<unclear@medecin.test>", text, subject=subject)
 
 
 @dataclass

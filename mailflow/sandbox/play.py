@@ -11,9 +11,12 @@ from mailflow.app import App
 from mailflow.desk.serving import Serving, desk_of
 from mailflow.errors import ConfigError
 from mailflow.sandbox.cast import RECRUITER
+from mailflow.sandbox.clock import FlowingClock
 from mailflow.sandbox.run import world
 from mailflow.sandbox.story import Teller
 
+#: real seconds of a simulated day once the story is told and the visitor acts
+SLOW_DAY_S = 1800.0
 #: the desk's usual port, else any free one
 PORTS = (8025, 0)
 
@@ -42,8 +45,10 @@ async def shown(seed: int, day_s: float, console: Console, english: bool = False
             console.print(
                 "The desk stays open; Ctrl-C ends it." if english else "Le bureau reste ouvert ; Ctrl-C le ferme."
             )
+            if isinstance(played.clock, FlowingClock):
+                played.clock.slow(SLOW_DAY_S)
             with suppress(asyncio.CancelledError):
-                await asyncio.Event().wait()
+                await played.stay()
         finally:
             await desk.stop()
     return report

@@ -40,6 +40,10 @@ class Recruiter:
     calendar: Calendar
     #: closing id by index in the cast
     closings: dict[int, str] = field(default_factory=dict)
+    #: closings that she leaves to the visitor of the demo
+    left: set[str] = field(default_factory=set)
+    #: she has left the demo to its visitor
+    gone: bool = False
     corrected: int = 0
     _seen: dict[str, tuple[int, date]] = field(default_factory=dict)
     _opened: set[str] = field(default_factory=set)
@@ -48,14 +52,14 @@ class Recruiter:
 
     async def work(self, now: datetime) -> int:
         """Do everything that waits for her, if she is at work, and return how many things she did."""
-        if not self.calendar.is_open(now):
+        if self.gone or not self.calendar.is_open(now):
             return 0
         done = await self._approve()
         for mail in await self.app.store.inbounds((InboundState.TRIAGE,)):
             if not mail.closing:
                 done += await self._assign(mail)
         for row in await self.app.store.closings(Filter(open=True)):
-            if row.stage in AFTER:
+            if row.stage in AFTER or row.closing in self.left:
                 continue
             state = row.seq, self.calendar.day_of(now)
             if self._seen.get(row.closing) != state:
@@ -71,6 +75,8 @@ class Recruiter:
     async def _approve(self) -> int:
         journey, done = self.app.journey, 0
         for draft in await self.app.store.drafts((DraftState.PROPOSED, DraftState.EDITED)):
+            if draft.closing in self.left:
+                continue
             if reds := [sentence for _, level, sentence in draft.guards if level == "red"]:
                 await self.app.acts.reject(draft.id, reds[0], RECRUITER)
             else:
@@ -83,9 +89,8 @@ class Recruiter:
 
     async def _assign(self, mail: Inbound) -> int:
         """Give a mail that nobody could place to the closing that it belongs to."""
-        if not (meant := self.post.meant.get(mail.message_id)):
+        if not (meant := self.post.meant.get(mail.message_id)) or not (closing := self.closings.get(meant.closing)):
             return 0
-        closing = self.closings[meant.closing]
         self._opened.add(mail.id)
         await self._correct(mail, meant, closing)
         return 1

@@ -22,9 +22,9 @@ from mailflow.core.messages import Origin
 from mailflow.core.records import Filter, InboundState
 from mailflow.office import Reader
 from mailflow.sandbox import directors
-from mailflow.sandbox.cast import CAST, DEAD, DIRECTORS, MAILBOX, RECRUITER, configuration, users
+from mailflow.sandbox.cast import CAST, DEAD, DIRECTORS, EVERYBODY, MAILBOX, RECRUITER, configuration, users
 from mailflow.sandbox.clock import START, FlowingClock, JumpingClock, SeededIds
-from mailflow.sandbox.doctors import Actor
+from mailflow.sandbox.doctors import Actor, unclear
 from mailflow.sandbox.post import Post
 from mailflow.sandbox.recruiter import AFTER, Recruiter
 from mailflow.sandbox.server import MailServer
@@ -61,9 +61,17 @@ class World:
                     await tell(self)
             await self.clock.until(await self._next())
 
+    async def stay(self) -> None:
+        """Let time pass slowly for the visitor once the story is told: who was written to answers, nobody else acts."""
+        self.recruiter.gone = True
+        while True:
+            while await self._round():
+                pass
+            await self.clock.until(await self._next())
+
     async def _running(self) -> list[str]:
         rows = await self.app.store.closings(Filter(open=True))
-        return [p.closing for p in rows if p.stage not in AFTER]
+        return [p.closing for p in rows if p.stage not in AFTER and p.closing not in self.recruiter.left]
 
     async def _round(self) -> int:
         """Everybody acts once on what is there now; return how much happened."""
@@ -89,8 +97,11 @@ class World:
         count = 0
         while self.openings and self.openings[0][0] <= now:
             _, index = self.openings.pop(0)
-            opened = await self.app.acts.open(CAST[index].opening(), RECRUITER)
-            self.recruiter.closings[index] = opened.id
+            opened = await self.app.acts.open(EVERYBODY[index].opening(), RECRUITER)
+            if index < len(CAST):
+                self.recruiter.closings[index] = opened.id
+            else:
+                self.recruiter.left.add(opened.id)
             count += 1
         return count
 
@@ -122,7 +133,8 @@ class World:
 
     async def report(self) -> dict[str, object]:
         """Return what became of each closing, duplicates as the mail server counted them, what is left in triage."""
-        triage = await self.app.store.inbounds((InboundState.TRIAGE,))
+        waiting = await self.app.store.inbounds((InboundState.TRIAGE,))
+        triage = [m for m in waiting if m.closing not in self.recruiter.left]
         closings = [await self._outcome(i, closing) for i, closing in sorted(self.recruiter.closings.items())]
         return {"closings": closings, "duplicates": await self._duplicates(), "unmatched": len(triage)}
 
@@ -183,17 +195,20 @@ async def world(seed: int, day_s: float = 0.0, reader: Reader | None = None) -> 
         path.write_text(configuration(server.imap_port, server.smtp_port), encoding="utf-8")
         app = await build(load(path), clock=clock, ids=SeededIds(seed), reader=reader)
         try:
-            yield _people(app, clock, server, seed)
+            yield _people(app, clock, server, seed, visited=bool(day_s))
         finally:
             await app.close()
 
 
-def _people(app: App, clock: JumpingClock, server: MailServer, seed: int) -> World:
+def _people(app: App, clock: JumpingClock, server: MailServer, seed: int, visited: bool) -> World:
     post, calendar = Post(server), app.office.calendar("Europe/Paris")
     post.listen([address for address in users() if address != MAILBOX])
-    actors = {i: Actor(doctor, i, seed, post) for i, doctor in enumerate(CAST)}
+    actors = {i: Actor(doctor, i, seed, post) for i, doctor in enumerate(EVERYBODY)}
     desks = [directors.Desk(director, seed, post, calendar) for director in DIRECTORS]
     recruiter = Recruiter(app, post, actors, calendar)
     # six posts on the Monday, six on the Tuesday: a recruiter agrees with nobody at midnight
     starts = [(START + timedelta(days=i % 2, minutes=37 * (i // 2)), i) for i in range(len(CAST))]
+    if visited:
+        starts += [(START + timedelta(minutes=1), i) for i in range(len(CAST), len(EVERYBODY))]
+        post.send("gmail", unclear(START + timedelta(minutes=5)), None)
     return World(app, clock, post, calendar, actors, desks, recruiter, sorted(starts))
