@@ -1,4 +1,4 @@
-"""The daemon in processes of its own, on a real Dovecot and a real Postfix: killed, frozen, woken; no mail twice."""
+"""The daemon in processes of its own, on a real Dovecot and a real Postfix: killed, and no mail twice."""
 
 from __future__ import annotations
 
@@ -23,7 +23,6 @@ from mailflow.adapters.sql import open_store
 from mailflow.app import build
 from mailflow.config import from_data
 from tests.hosts.mailhost import MailHost
-from tests.hosts.postgres import Postgres
 from tests.hosts.process import until
 
 pytestmark = pytest.mark.servers
@@ -111,24 +110,4 @@ def test_a_kill_leaves_uncertain_only_what_stood_inside_data(postfix: MailHost, 
         # a mail put off twice comes back after an hour and a quarter of business time, and a crowded machine is slow
         until(lambda: here.count(*OPEN) == 0, 150, "the end of every mail")
         assert here.drafts("unknown") <= inside
-        here.nothing_twice_nothing_lost()
-
-
-@pytest.mark.timeout(300)
-def test_a_frozen_worker_that_wakes_sends_nothing_that_another_has_sent(
-    postfix: MailHost, postgres: Postgres, tmp_path: Path
-) -> None:
-    with office(postfix, postgres.fresh_url(), tmp_path, mailbox_lease_s=4, claim_lease_s=8) as here:
-        here.crew.keep()
-        until(lambda: here.count("submitted") > 3, 60, "the first mails")
-        [frozen] = here.crew.workers
-        os.kill(pid(frozen), signal.SIGSTOP)
-        try:
-            before = here.count("submitted")
-            here.crew.count = 2
-            here.crew.keep()
-            until(lambda: here.count("submitted") > before + 3, 60, "mails of the other worker")
-        finally:
-            os.kill(pid(frozen), signal.SIGCONT)
-        until(lambda: here.count(*OPEN) == 0, 150, "the end of every mail")
         here.nothing_twice_nothing_lost()
