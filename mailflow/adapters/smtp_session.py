@@ -84,7 +84,7 @@ async def _leave(client: aiosmtplib.SMTP) -> None:
     client.close()
     if isinstance(transport, asyncio.Transport):
         transport.abort()
-        await asyncio.sleep(0)
+    await asyncio.sleep(0)
 
 
 def _passing(error: BaseException) -> bool:
