@@ -18,6 +18,8 @@ from mailflow.learning import measure
 MAILS = Path(__file__).resolve().parent.parent / "tests" / "mails" / "meaning" / "manifest.jsonl"
 #: odd and hard voices, written before any figure on them was seen
 HARD = MAILS.parent.parent / "meaning2" / "manifest.jsonl"
+#: balanced over all intents and kinds, with plain yeses and yeses to something else; frozen before a rule was looked at
+FRESH = MAILS.parent.parent / "meaning3" / "manifest.jsonl"
 #: Actions after which no follow-up leaves by itself.
 HALTING = frozenset({"stop", "hold", "triage"})
 MAY_ADVANCE = frozenset({"offer", "negotiation", "contract_sent", "review"})
@@ -35,7 +37,7 @@ def score(manifest: Path, *, semantic: bool = True) -> dict[str, Any]:
     pairs = [(entry["expected"], entry["stage"], line) for entry, line in zip(entries, lines, strict=True)]
     judged = [measure.Judged(want["intent"], line["intent"], line["confidence"]) for want, _, line in pairs]
     dated = [(want["date"], line["date"]) for want, _, line in pairs]
-    plain = [(w, s, line) for w, s, line in pairs if w["intent"] == "accept" and s in MAY_ADVANCE]
+    plain = [(w, s, line) for w, s, line in pairs if may_advance(w) and s in MAY_ADVANCE]
     return {
         "mails": len(pairs),
         "load_s": loaded - begun,
@@ -51,7 +53,7 @@ def score(manifest: Path, *, semantic: bool = True) -> dict[str, Any]:
         ),
         "dates_right": share(want == got for want, got in dated if want),
         "dates_invented": share(got is not None for want, got in dated if not want),
-        "wrong_advances": sum(line["action"] == "advance" and w["intent"] != "accept" for w, _, line in pairs),
+        "wrong_advances": sum(line["action"] == "advance" and not may_advance(w) for w, _, line in pairs),
         "yeses_advanced": share(line["action"] == "advance" for _, _, line in plain),
         "refusals_left_running": sum(
             line["action"] not in HALTING for w, _, line in pairs if w["intent"] in ("decline", "unsubscribe")
@@ -63,6 +65,11 @@ def score(manifest: Path, *, semantic: bool = True) -> dict[str, Any]:
             if w["intent"] != line["intent"]
         ],
     }
+
+
+def may_advance(expected: dict[str, Any]) -> bool:
+    """Return whether a mail may move its case: a yes, unless the set says that it is a yes to something else."""
+    return bool(expected["intent"] == "accept" and expected.get("may_advance", True))
 
 
 def share(hits: Iterable[bool]) -> float:
