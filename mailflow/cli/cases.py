@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.progress import Progress
+from rich.text import Text
 
 from mailflow import story
 from mailflow.adapters import tables
@@ -145,7 +146,7 @@ def why(closing: str, config: ConfigOption = None, as_json: JsonOption = False) 
     if as_json:
         return items(told)
     for line in told:
-        console.print(f"[dim]{line.at:%d/%m %H:%M} #{line.act}[/dim] {line.sentence}")
+        console.print(Text(f"{line.at:%d/%m %H:%M} #{line.act}", style="dim"), line.sentence)
 
 
 @app.command()

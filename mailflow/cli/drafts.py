@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from mailflow import preview as previews
 from mailflow.app import App, build_office
@@ -67,10 +68,10 @@ def preview(
 
 def _show(mail: previews.Shown) -> None:
     when = f"{mail.due_at:%a %d/%m %H:%M}, to the {mail.to}, " if mail.due_at else ""
-    console.print(f"[bold]{mail.name}[/bold]  ({when}{mail.words} words)")
+    console.print(Text(mail.name, style="bold"), f" ({when}{mail.words} words)")
     if mail.lacks:
-        return console.print(f"Not yet: {mail.lacks}\n", markup=False)
-    console.print(f"Subject: {mail.subject}\n\n{mail.text}\n", markup=False)
+        return console.print(f"Not yet: {mail.lacks}\n")
+    console.print(f"Subject: {mail.subject}\n\n{mail.text}\n")
 
 
 @app.command()

@@ -72,7 +72,7 @@ def card(
         return emit({"items": list(known)}) if as_json else console.print(", ".join(known))
     if as_json:
         return emit({"id": draft.id, "subject": draft.subject, "text": draft.text, "hash": draft.hash})
-    console.print(f"{draft.subject}\n\n{draft.text}", markup=False)
+    console.print(f"{draft.subject}\n\n{draft.text}")
     console.print(f"mailflow approve {draft.id}:{draft.hash[:12]}")
 
 

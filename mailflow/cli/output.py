@@ -27,7 +27,8 @@ ConfigOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
 ByOption = Annotated[str, typer.Option("--by", help="Code of the recruiter who acts.", show_default="the first one")]
 
-console = Console(highlight=False, soft_wrap=True)
+#: without Rich's markup: names, reasons and doctors' words may hold square brackets
+console = Console(highlight=False, soft_wrap=True, markup=False)
 
 
 def settings(config: Path | None) -> Settings:

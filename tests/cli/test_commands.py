@@ -75,8 +75,8 @@ def test_from_an_empty_folder_to_an_approved_draft(shell: Shell) -> None:
     assert "opened in agreed" in told[0]["sentence"]
     logged = shell("log", closing, "--call", "doctor", "--outcome", "thinks", "--on", "2027-01-15", "--json").json
     assert logged["waiting_on"] == "doctor"
-    assert shell("note", closing, "Préfère être appelée le soir", "--json").code == 0
-    assert "appelée le soir" in shell("why", closing).out
+    assert shell("note", closing, "Préfère être [appelée] le soir [/bold]", "--json").code == 0
+    assert "Préfère être [appelée] le soir [/bold]" in shell("why", closing).out, "what people write is no markup"
 
 
 def test_a_running_case_is_drafted_only_after_a_person_took_it_over(shell: Shell) -> None:
