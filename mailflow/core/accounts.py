@@ -14,6 +14,8 @@ EVERYWHERE = "*"
 IDLE, ABSOLUTE = timedelta(hours=8), timedelta(days=7)
 #: a decision link without a deadline lives this long
 LINK_LIFE = timedelta(days=7)
+#: who opened a draft for editing and typed nothing for this long is not editing it any more
+EDITING = timedelta(minutes=10)
 #: wrong passwords from one address or for one account before the door closes for a while
 TRIES, TRIES_WITHIN = 5, timedelta(minutes=15)
 #: a password may be any text of at least this length
@@ -116,6 +118,17 @@ class Link:
     tries: int = 0
     used_at: datetime | None = None
     answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """Somebody who has a draft open for editing: told to others, no lock."""
+
+    account: str
+    name: str
+    since: datetime
+    #: when the person last typed; after EDITING without a word nobody is told any more
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

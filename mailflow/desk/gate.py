@@ -62,7 +62,8 @@ async def _answer(desk: Desk, entry: Entry, request: Request) -> Response:
         response = await entry.page(visit)
     except MailflowError as error:
         return _failed(visit, error)
-    if visit.account and (entry.audited or request.method == "POST"):
+    noted = request.method == "POST" if entry.audited is None else entry.audited
+    if visit.account and noted:
         act = entry.path.split("}/")[-1].strip("/") if request.method == "POST" else "open"
         await desk.accounts.note(Audited(desk.journey.clock.real(), visit.by, act, visit.closing))
     if entry.right is Right.PUBLIC and visit.account is None:

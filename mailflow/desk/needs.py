@@ -159,5 +159,5 @@ class Entry:
     right: Right
     #: which part of the path says where the page belongs: closing, draft, inbound, place or nothing
     of: str = ""
-    #: opening it is written to the audit
-    audited: bool = False
+    #: whether it is written to the audit; None: every form, no page that is only opened
+    audited: bool | None = None

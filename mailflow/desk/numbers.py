@@ -112,7 +112,7 @@ async def show(visit: Visit) -> Response:
         for name, (title, rows) in tables(visit, found).items()
         if any(r.value for r in rows)
     ]
-    return page(visit, "numbers.html", nav="numbers", f=found, charts=charts, real=visit.real)
+    return page(visit, "numbers.html", nav="numbers", f=found, charts=charts)
 
 
 async def as_csv(visit: Visit) -> Response:

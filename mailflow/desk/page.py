@@ -130,6 +130,7 @@ def page(visit: Visit, name: str, status: int = 200, /, **context: Any) -> Respo
     env = visit.desk.templates[visit.say.language]
     base = {
         "say": visit.say,
+        "real": visit.real,
         "me": visit.account,
         "csrf": visit.csrf,
         "house": visit.desk.house,

@@ -36,7 +36,9 @@ async def show(visit: Visit) -> Response:
     """Every establishment of this account, with what is missing on top."""
     store = visit.desk.journey.store
     places = [e for e in await store.establishments() if visit.me.sees(e.code)]
-    posts = {e.code: await store.positions(e.code) for e in places}
+    posts: dict[str, list[Position]] = {e.code: [] for e in places}
+    for post in await store.positions():
+        posts.get(post.establishment, []).append(post)
     used = await visit.desk.reads.posts_in_use(visit.scope())
     gaps = [
         Gap(place, post, lacks, used[place.code, post.code])

@@ -6,27 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email import message_from_bytes, policy
 from typing import Any
 
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
-from mailflow import papers, wording
 from mailflow.case import Case
 from mailflow.core import waiting
-from mailflow.core.accounts import Right, may
+from mailflow.core.accounts import Editing, Right, may
 from mailflow.core.approve import BULK_LIMIT, bulk_refusal
 from mailflow.core.board import Message, QueueLine
-from mailflow.core.events import DraftEdited
 from mailflow.core.messages import Party
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, OutboxState
 from mailflow.desk.conversation import messages, of_party
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen
 from mailflow.errors import BadInput, MailflowError, NotAllowed
-
-#: the frame of a mail as it will leave: our own words and styles, no script, nothing from outside
-FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src data: cid:; frame-ancestors 'self'; sandbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +37,8 @@ class Card:
     #: a draft that no longer waits: why
     closed: str
     undo_until: datetime | None = None
+    #: colleagues who have it open for editing
+    editors: tuple[Editing, ...] = ()
 
 
 async def card(visit: Visit, draft: Draft) -> Card:
@@ -67,7 +63,16 @@ async def card(visit: Visit, draft: Draft) -> Card:
         of_party(found, draft.to),
         "" if draft.state in OPEN_DRAFT else str(draft.state),
         undo,
+        await _editors(visit, draft),
     )
+
+
+async def _editors(visit: Visit, draft: Draft) -> tuple[Editing, ...]:
+    """Return which colleagues edit a draft; whoever looks at the card edits it no more."""
+    found = await visit.desk.accounts.editors(draft.id, visit.desk.journey.clock.real())
+    if any(e.account == visit.by for e in found):
+        await visit.desk.accounts.end_editing(draft.id, visit.by)
+    return tuple(e for e in found if e.account != visit.by)
 
 
 async def show(visit: Visit) -> Response:
@@ -146,12 +151,12 @@ async def approve(visit: Visit) -> Response:
     draft = await visit.desk.journey.draft(str(visit.path["draft"]))
     changed = await _changes(visit, draft)
     if changed:
-        return await _stale(visit, draft, changed)
+        return await stale(visit, draft, changed)
     try:
         await visit.desk.journey.approve(draft.id, visit.text("hash"), visit.by)
     except NotAllowed:
         draft = await visit.desk.journey.draft(draft.id)
-        return await _stale(visit, draft, await _changes(visit, draft))
+        return await stale(visit, draft, await _changes(visit, draft))
     return await _onwards(visit, "approved", draft.id)
 
 
@@ -173,7 +178,8 @@ async def _changes(visit: Visit, draft: Draft) -> tuple[Any, ...]:
     return tuple(r for r in late if getattr(r.event, "draft", draft.id) == draft.id)
 
 
-async def _stale(visit: Visit, draft: Draft, changed: tuple[Any, ...]) -> Response:
+async def stale(visit: Visit, draft: Draft, changed: tuple[Any, ...]) -> Response:
+    """The card again, with what happened meanwhile (409): nothing was done."""
     lines = await visit.desk.reads.queue(visit.scope(mine=True), visit.now)
     return await _shown(visit, draft, lines, status=409, stale=True, changes=changed)
 
@@ -210,66 +216,6 @@ def later(visit: Visit, choice: str) -> datetime:
         return max(visit.now, calendar.opens_on(today) + timedelta(hours=6))
     days = (7 - today.weekday()) if choice == "monday" else 1
     return calendar.opens_on(calendar.working_day_from(today + timedelta(days=days)))
-
-
-async def edit_form(visit: Visit) -> Response:
-    """The words of a draft, to be changed, with the preview beside them."""
-    draft = await visit.desk.journey.draft(str(visit.path["draft"]))
-    shown = await card(visit, draft)
-    return page(visit, "edit.html", nav="queue", card=shown, theirs=None, subject=draft.subject, text=main_text(draft))
-
-
-def main_text(draft: Draft) -> str:
-    """Return the words that a person may change: everything before the legal footer."""
-    return draft.text.partition("\n-- \n")[0].rstrip() + "\n"
-
-
-def footer(draft: Draft) -> str:
-    """Return the legal footer, which nobody edits."""
-    _, line, rest = draft.text.partition("\n-- \n")
-    return line + rest
-
-
-async def edit(visit: Visit) -> Response:
-    """Keep the changed words: composed anew, to be approved."""
-    old = await visit.desk.journey.draft(str(visit.path["draft"]))
-    if old.state not in OPEN_DRAFT:
-        return await _stale(visit, old, ())
-    if visit.text("hash") != old.hash:
-        return await _overtaken(visit, old)
-    text = visit.text("text").replace("\r\n", "\n").rstrip() + footer(old)
-    draft = await visit.desk.acts.edit(old.id, visit.text("subject"), text, visit.by)
-    return seen(visit, f"/drafts/{draft.id}?done=edited:{draft.id}")
-
-
-async def _overtaken(visit: Visit, draft: Draft) -> Response:
-    """Show that a colleague was quicker: neither text is lost, and keeping one's own is said again, knowingly."""
-    history = await visit.desk.journey.store.history(draft.closing)
-    edits = [r for r in history if isinstance(r.event, DraftEdited) and r.event.draft == draft.id]
-    mine = {"subject": visit.text("subject"), "text": visit.text("text").replace("\r\n", "\n")}
-    shown = await card(visit, draft)
-    return page(visit, "edit.html", 409, nav="queue", card=shown, theirs=edits[-1] if edits else None, **mine)
-
-
-async def live(visit: Visit) -> Response:
-    """The preview of changed words, nothing kept."""
-    old = await visit.desk.journey.draft(str(visit.path["draft"]))
-    case = await visit.desk.journey.load(old.closing)
-    text = visit.text("text").replace("\r\n", "\n").rstrip() + footer(old)
-    try:
-        files = await papers.attached(visit.desk.journey.store, case, old.documents)
-        new = wording.edit(case, visit.desk.journey.office.templates, old, visit.text("subject"), text, files)
-    except MailflowError as error:
-        return page(visit, "live.html", draft=old, problem=error.message)
-    return page(visit, "live.html", draft=new, problem="")
-
-
-async def html(visit: Visit) -> Response:
-    """The HTML part of a draft, cut out of the bytes that would leave, for a sandboxed frame."""
-    draft = await visit.desk.journey.draft(str(visit.path["draft"]))
-    part = message_from_bytes(draft.mime, policy=policy.default).get_body(("html",))
-    body = part.get_content() if part else ""
-    return HTMLResponse(body, headers={"Content-Security-Policy": FRAME})
 
 
 async def bulk_form(visit: Visit) -> Response:
@@ -323,8 +269,4 @@ ENTRIES = (
     Entry("POST", "/drafts/{draft}/unapprove", unapprove, Right.APPROVE, "draft"),
     Entry("POST", "/drafts/{draft}/reject", reject, Right.EDIT, "draft"),
     Entry("POST", "/drafts/{draft}/later", snooze, Right.EDIT, "draft"),
-    Entry("GET", "/drafts/{draft}/edit", edit_form, Right.EDIT, "draft"),
-    Entry("POST", "/drafts/{draft}/edit", edit, Right.EDIT, "draft"),
-    Entry("POST", "/drafts/{draft}/live", live, Right.EDIT, "draft"),
-    Entry("GET", "/drafts/{draft}/html", html, Right.READ, "draft"),
 )

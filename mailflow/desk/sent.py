@@ -43,7 +43,6 @@ async def outage(visit: Visit) -> Response:
         "outage.html",
         nav="sent",
         boxes=boxes,
-        real=visit.real,
         uncertain=[li for li in lines if li.state is OutboxState.UNKNOWN],
         waiting=[li for li in lines if li.state in {OutboxState.READY, OutboxState.DEFERRED}],
         safe_mode=await store.flag("safe_mode"),

@@ -61,6 +61,15 @@ def path_of(entry: Entry, at: Things) -> str:
     )  # fmt: skip
 
 
+def test_the_table_holds_every_route(desk: Desk) -> None:
+    served = {(route.path, method) for route in desk.app.routes for method in getattr(route, "methods", None) or {""}}
+    methods = {"GET": ("GET", "HEAD"), "POST": ("POST",)}
+    listed = {(entry.path, method) for entry in ENTRIES for method in methods[entry.method]}
+    # a doctor's way out has no account and a test of its own
+    assert served - listed == {("/u/{token}/{seal}", m) for m in ("GET", "HEAD", "POST")} | {("/static", "")}
+    assert listed - served == set()
+
+
 @pytest.mark.parametrize("account", ["claire", "paul", "zoe", "marchand", ""])
 def test_every_route_with_every_role(desk: Desk, ids: dict[str, str], account: str) -> None:
     browser = desk.browser(account)

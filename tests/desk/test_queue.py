@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.core.accounts import Account, Role
+from mailflow.core.accounts import EDITING, Account, Role
 from mailflow.core.messages import ObjectionKind, Party
 from mailflow.core.records import Draft, DraftState, OutboxState, Verdict
 from tests.desk.client import Desk, hidden
@@ -149,6 +149,35 @@ def test_bulk_approves_what_was_ticked(desk: Desk, ids: dict[str, str]) -> None:
     form = {"draft": f"{draft.id}:{draft.hash}", "follow_up": draft.follow_up}
     assert claire.post("/queue/bulk", form).headers["location"] == "/queue?done=bulk:1"
     assert state(desk.world, draft.id) is DraftState.APPROVED
+
+
+def test_who_has_a_draft_open_for_editing_is_told_to_others(desk: Desk, ids: dict[str, str]) -> None:
+    claire, zoe, world = desk.browser("claire"), desk.browser("zoe"), desk.world
+    draft = waiting(world, ids["Bernard"])
+    card, told = f"/drafts/{draft.id}", "Zoé Blanc modifie ce brouillon"
+    page = zoe.get(f"{card}/edit").text
+    assert told not in page
+    world.clock.at += timedelta(minutes=2)
+    for path in (card, f"{card}/edit"):
+        page = claire.get(path).text
+        assert told in page, path
+        assert "ouvert il y a 2\u00a0min" in page
+    # typing goes on being told, and is no line of the audit; whoever leaves the form edits no more
+    world.clock.at += timedelta(minutes=9)
+    assert zoe.post(f"{card}/live", {"subject": draft.subject, "text": "Bonjour"}).status_code == 200
+    assert "live" not in {line.act for line in asyncio.run(world.accounts.audited())}
+    world.clock.at += timedelta(minutes=9)
+    assert told in claire.get(card).text
+    zoe.get(card)
+    assert told not in claire.get(card).text
+    # what is forgotten in a tab ends by itself, and a text that was kept ends it too
+    zoe.get(f"{card}/edit")
+    form = {"hash": draft.hash, "subject": draft.subject, "text": "Bonjour,\n\nUn mot changé ?\n"}
+    assert zoe.post(f"{card}/edit", form).status_code == 303
+    assert told not in claire.get(card).text
+    zoe.get(f"{card}/edit")
+    world.clock.at += EDITING + timedelta(minutes=1)
+    assert told not in claire.get(card).text
 
 
 def test_zoe_edits_but_may_not_approve(desk: Desk, ids: dict[str, str]) -> None:

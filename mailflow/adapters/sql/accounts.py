@@ -1,4 +1,4 @@
-"""The desk's people in the database: accounts, logins, decision links and the audit, which only grows."""
+"""The desk's people in the database: accounts, logins, who edits what, decision links, and an audit that only grows."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import sqlalchemy as sa
 
 from mailflow.adapters.sql.columns import from_row, to_row, upsert
 from mailflow.adapters.sql.engine import Database
-from mailflow.adapters.sql.schema.accounts import accounts, audit, links, logins
-from mailflow.core.accounts import Account, Audited, Link, Login
+from mailflow.adapters.sql.schema.accounts import accounts, audit, editing, links, logins
+from mailflow.core.accounts import EDITING, Account, Audited, Editing, Link, Login
 
 
 class SqlAccounts:
-    """Accounts, logins, decision links and audit over one database."""
+    """Accounts, logins, who edits what, decision links and audit over one database."""
 
     def __init__(self, db: Database) -> None:
         self.db = db
@@ -85,6 +85,30 @@ class SqlAccounts:
     async def end_login(self, digest: str, account: str) -> None:
         """End one login of an account."""
         query = sa.delete(logins).where(logins.c.digest == digest, logins.c.account == account)
+        await self.db.write(lambda db: db.execute(query))
+
+    # who edits what ---------------------------------------------------------------------------------------------
+
+    async def note_editing(self, draft: str, account: str, at: datetime) -> None:
+        """Note that somebody has a draft open for editing; what is long over goes."""
+        mine = sa.and_(editing.c.draft == draft, editing.c.account == account)
+
+        def work(db: sa.Connection) -> None:
+            db.execute(sa.delete(editing).where(editing.c.seen_at < at - EDITING))
+            if not db.execute(sa.update(editing).where(mine).values(seen_at=at)).rowcount:
+                upsert(db, editing, [{"draft": draft, "account": account, "since": at, "seen_at": at}])
+
+        await self.db.write(work)
+
+    async def editors(self, draft: str, at: datetime) -> tuple[Editing, ...]:
+        """Return who has a draft open for editing, the first one first."""
+        query = sa.select(editing, accounts.c.name).join(accounts).order_by(editing.c.since)
+        query = query.where(editing.c.draft == draft, editing.c.seen_at >= at - EDITING)
+        return await self.db.read(lambda db: tuple(from_row(Editing, r) for r in db.execute(query).mappings()))
+
+    async def end_editing(self, draft: str, account: str) -> None:
+        """Note that somebody kept the words, or gave up."""
+        query = sa.delete(editing).where(editing.c.draft == draft, editing.c.account == account)
         await self.db.write(lambda db: db.execute(query))
 
     # decision links ---------------------------------------------------------------------------------------------

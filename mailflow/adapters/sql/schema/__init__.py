@@ -4,7 +4,7 @@ What could name or quote a person stands in tables of its own, keyed by id, so t
 persons and what hangs on them, texts, document_files, draft_words, inbound_words, raw_mails.
 """
 
-from mailflow.adapters.sql.schema.accounts import accounts, audit, links, logins
+from mailflow.adapters.sql.schema.accounts import accounts, audit, editing, links, logins
 from mailflow.adapters.sql.schema.base import HEAD, metadata
 from mailflow.adapters.sql.schema.history import closings, erasures, events, flags, rules
 from mailflow.adapters.sql.schema.incoming import cursors, guesses, inbound, inbound_words, mailboxes, raw_mails
@@ -38,6 +38,7 @@ __all__ = [
     "domains",
     "draft_words",
     "drafts",
+    "editing",
     "erasures",
     "establishments",
     "events",

@@ -1,4 +1,4 @@
-"""Tables of the desk's people: accounts, logins, decision links, audit."""
+"""Tables of the desk's people: accounts, logins, who edits what, decision links, audit."""
 
 from __future__ import annotations
 
@@ -34,6 +34,16 @@ logins = Table(
     instant("created_at", null=False),
     instant("seen_at", null=False),
     word("agent"),
+)
+
+# who has which draft open for editing: a notice to others, no lock
+editing = Table(
+    "editing",
+    metadata,
+    part_of("draft", "drafts.id", primary_key=True),
+    part_of("account", "accounts.code", primary_key=True),
+    instant("since", null=False),
+    instant("seen_at", null=False),
 )
 
 links = Table(
