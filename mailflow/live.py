@@ -1,4 +1,4 @@
-"""`check --live`: what mail servers, DNS and the clock say of an installation, one French sentence and remedy each."""
+"""`check --live`: what mail servers, DNS and the clock say of an installation, one sentence and remedy each."""
 
 from __future__ import annotations
 
@@ -66,8 +66,8 @@ def _domains(settings: Settings) -> dict[str, tuple[str, MailboxTable]]:
 
 
 def _unknown(where: str, error: Unanswered) -> list[Finding]:
-    sentence = f"La vérification n'a pas pu se faire : {error.message}."
-    return [Finding("warn", where, sentence, "Vérifiez le réseau et le résolveur DNS, puis recommencez.")]
+    sentence = f"This could not be looked up: {error.message}."
+    return [Finding("warn", where, sentence, "Look at the network and the DNS resolver, then try again.")]
 
 
 async def _mx(lookups: Lookups, domain: str) -> list[Finding]:
@@ -77,9 +77,9 @@ async def _mx(lookups: Lookups, domain: str) -> list[Finding]:
     except Unanswered as error:
         return _unknown(where, error)
     if not hosts or hosts == (".",):
-        sentence = f"Le domaine {domain} ne reçoit pas de courrier : aucune réponse n'arriverait."
-        return [Finding("fail", where, sentence, "Ajoutez les enregistrements MX donnés par votre hébergeur.")]
-    return [Finding("ok", where, f"Les réponses arrivent chez {', '.join(hosts)}.")]
+        sentence = f"The domain {domain} takes no mail: no answer would arrive."
+        return [Finding("fail", where, sentence, "Publish the MX records that your provider names.")]
+    return [Finding("ok", where, f"Answers arrive at {', '.join(hosts)}.")]
 
 
 async def _spf(lookups: Lookups, domain: str, box: MailboxTable) -> list[Finding]:
@@ -88,26 +88,26 @@ async def _spf(lookups: Lookups, domain: str, box: MailboxTable) -> list[Finding
     try:
         records = await _spf_records(lookups, domain)
         if not records:
-            sentence = "Aucun enregistrement SPF : vos messages passeront pour douteux."
-            return [Finding("fail", where, sentence, f"Publiez : {advice}")]
+            sentence = "No SPF record: your mails will look doubtful."
+            return [Finding("fail", where, sentence, f"Publish: {advice}")]
         if len(records) > 1:
-            sentence = f"{len(records)} enregistrements SPF : les destinataires les ignorent tous."
-            return [Finding("fail", where, sentence, "Réunissez-les en un seul (RFC 7208, § 3.2).")]
+            sentence = f"{len(records)} SPF records: recipients ignore them all."
+            return [Finding("fail", where, sentence, "Make one of them (RFC 7208, section 3.2).")]
         seen: set[str] = {domain}
         cost = await _spf_cost(lookups, records[0], seen)
     except Unanswered as error:
         return _unknown(where, error)
     if cost > SPF_LOOKUPS:
-        sentence = f"L'enregistrement SPF demande {cost} requêtes ; au-delà de {SPF_LOOKUPS} il est nul."
-        return [Finding("fail", where, sentence, "Retirez les « include » des services que vous n'utilisez plus.")]
+        sentence = f"The SPF record asks for {cost} look-ups; with more than {SPF_LOOKUPS} it counts for nothing."
+        return [Finding("fail", where, sentence, "Take out the include: of services that you no longer use.")]
     if wanted and wanted not in seen:
-        sentence = f"L'enregistrement SPF ne nomme pas votre hébergeur ({wanted})."
-        return [Finding("fail", where, sentence, f"Ajoutez include:{wanted} avant le dernier terme.")]
+        sentence = f"The SPF record does not name your provider ({wanted})."
+        return [Finding("fail", where, sentence, f"Add include:{wanted} before the last term.")]
     end = records[0].lower().split()[-1]
     if end not in {"-all", "~all"} and not end.startswith("redirect="):
-        sentence = f"L'enregistrement SPF finit par « {end} » : il ne protège pas votre nom."
-        return [Finding("warn", where, sentence, "Terminez-le par ~all, ou par -all.")]
-    return [Finding("ok", where, f"Un enregistrement SPF, {cost} requêtes sur {SPF_LOOKUPS}.")]
+        sentence = f"The SPF record ends with {end}: it does not protect your name."
+        return [Finding("warn", where, sentence, "End it with ~all or -all.")]
+    return [Finding("ok", where, f"One SPF record, {cost} look-ups of {SPF_LOOKUPS}.")]
 
 
 async def _spf_records(lookups: Lookups, domain: str) -> list[str]:
@@ -134,23 +134,25 @@ async def _dkim(lookups: Lookups, domain: str, code: str, box: MailboxTable) -> 
         for selector in (box.dkim_selector,) if box.dkim_selector else SELECTORS:
             keys = [_tags(r) for r in await lookups.txt(f"{selector}._domainkey.{domain}")]
             if any(tags.get("p") for tags in keys):
-                return [Finding("ok", where, f"Une clé DKIM est publiée sous « {selector} ».")]
+                return [Finding("ok", where, f"A DKIM key is published under {selector}.")]
             if any("p" in tags for tags in keys):
-                sentence = f"La clé DKIM « {selector} » est révoquée : la signature de vos messages sera refusée."
-                return [Finding("fail", where, sentence, "Publiez la clé donnée par votre hébergeur.")]
+                sentence = f"The DKIM key {selector} is revoked: the signature of your mails will be refused."
+                return [Finding("fail", where, sentence, "Publish the key that your provider names.")]
     except Unanswered as error:
         return _unknown(where, error)
     if box.dkim_selector:
-        sentence = f"Aucune clé DKIM sous « {box.dkim_selector} »."
-        return [Finding("fail", where, sentence, "Publiez la clé donnée par votre hébergeur, ou corrigez ce nom.")]
-    sentence = "Aucune clé DKIM sous les noms habituels ; cela ne prouve pas qu'il n'y en a pas."
-    remedy = f"Lisez « s= » dans l'en-tête DKIM-Signature d'un message envoyé : mailboxes.{code}.dkim_selector."
+        sentence = f"No DKIM key under {box.dkim_selector}."
+        return [Finding("fail", where, sentence, "Publish the key that your provider names, or correct this name.")]
+    sentence = "No DKIM key under the usual names; that does not prove that there is none."
+    remedy = (
+        f"Read s= in the DKIM-Signature header of a mail that was sent, and write it to mailboxes.{code}.dkim_selector."
+    )
     return [Finding("warn", where, sentence, remedy)]
 
 
 async def _dmarc(lookups: Lookups, domain: str) -> list[Finding]:
     where = f"{domain} DMARC"
-    advice = f'Publiez : _dmarc.{domain} TXT "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"'
+    advice = f'Publish: _dmarc.{domain} TXT "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"'
     labels = domain.split(".")
     try:
         # the name itself, then its parents, down to two labels
@@ -162,14 +164,14 @@ async def _dmarc(lookups: Lookups, domain: str) -> list[Finding]:
     except Unanswered as error:
         return _unknown(where, error)
     if not records:
-        return [Finding("warn", where, "Aucune règle DMARC : d'autres peuvent écrire en votre nom.", advice)]
+        return [Finding("warn", where, "No DMARC rule: others can write in your name.", advice)]
     if len(records) > 1 or records[0].get("p") not in {"none", "quarantine", "reject"}:
-        return [Finding("fail", where, "La règle DMARC est double ou illisible : elle est ignorée.", advice)]
+        return [Finding("fail", where, "There are two DMARC rules, or one that cannot be read: it is ignored.", advice)]
     rule = records[0]["p"]
     if "rua" not in records[0]:
-        sentence = f"La règle DMARC est « {rule} », mais personne n'en reçoit les rapports."
-        return [Finding("warn", where, sentence, f"Ajoutez-lui rua=mailto:dmarc@{domain}.")]
-    return [Finding("ok", where, f"La règle DMARC de {name} est « {rule} », rapports à {records[0]['rua']}.")]
+        sentence = f"The DMARC rule is {rule}, but nobody gets its reports."
+        return [Finding("warn", where, sentence, f"Add rua=mailto:dmarc@{domain} to it.")]
+    return [Finding("ok", where, f"The DMARC rule of {name} is {rule}, reports to {records[0]['rua']}.")]
 
 
 def _tags(record: str) -> dict[str, str]:
@@ -183,30 +185,30 @@ def _tags(record: str) -> dict[str, str]:
 
 async def _smtp(settings: Settings, code: str, box: MailboxTable, now: datetime) -> list[Finding]:
     where = f"mailboxes.{code}.smtp"
-    said, failed = await _try(where, lambda: SmtpSubmission(smtp_account(code, box, settings.path)), "L'envoi")
+    said, failed = await _try(where, lambda: SmtpSubmission(smtp_account(code, box, settings.path)), "Sending")
     if said is None:
         return failed
     known = [name.upper() for name in ("8bitmime", "size", "smtputf8") if name in said.extensions]
-    largest = f", messages jusqu'à {said.size // 1_000_000} Mo" if said.size else ""
-    sentence = f"L'envoi est ouvert ({said.tls or 'en clair'}{largest} ; {', '.join(known) or 'aucune extension'})."
+    largest = f", mails up to {said.size // 1_000_000} MB" if said.size else ""
+    sentence = f"Sending is open ({said.tls or 'not encrypted'}{largest}; {', '.join(known) or 'no extension'})."
     return [Finding("ok", where, sentence), *_certificate(where, said.certificate_until, now)]
 
 
 async def _imap(settings: Settings, code: str, box: MailboxTable, now: datetime) -> list[Finding]:
     where = f"mailboxes.{code}.imap"
-    said, failed = await _try(where, lambda: ImapMailbox(imap_account(code, box, settings.path)), "La lecture")
+    said, failed = await _try(where, lambda: ImapMailbox(imap_account(code, box, settings.path)), "Reading")
     if said is None:
         return failed
     known = [name for name in ("IDLE", "UIDPLUS", "MOVE") if name in said.capabilities]
-    sentence = f"La boîte est lue : {len(said.folders)} dossiers ; {', '.join(known) or 'aucune extension'}."
+    sentence = f"The mailbox can be read: {len(said.folders)} folders; {', '.join(known) or 'no extension'}."
     found = [Finding("ok", where, sentence), *_certificate(where, said.certificate_until, now)]
     if "IDLE" not in known:
-        sentence = "Le serveur n'annonce pas les nouveaux messages : ils sont vus à chaque passage, un peu plus tard."
-        found.append(Finding("warn", where, sentence, "Rien à faire ; demandez IDLE à votre hébergeur si cela gêne."))
+        sentence = "The server does not announce new mails: they are seen at each sweep, a little later."
+        found.append(Finding("warn", where, sentence, "Nothing to do; ask your provider for IDLE if that is too late."))
     if said.sent:
-        return [*found, Finding("ok", where, f"Le dossier des envois est « {said.sent} ».")]
-    sentence = "Aucun dossier d'envois n'a été trouvé : un message écrit à la main ne serait pas vu."
-    return [*found, Finding("warn", where, sentence, "Créez le dossier « Sent » dans la boîte.")]
+        return [*found, Finding("ok", where, f"The folder of sent mails is {said.sent}.")]
+    sentence = "No folder of sent mails was found: a mail written by hand would not be seen."
+    return [*found, Finding("warn", where, sentence, "Make the folder Sent in the mailbox.")]
 
 
 async def _try(where: str, make: Callable[[], Any], what: str) -> tuple[Any, list[Finding]]:
@@ -218,11 +220,13 @@ async def _try(where: str, make: Callable[[], Any], what: str) -> tuple[Any, lis
         finally:
             await port.close()
     except MailflowError as error:
-        return None, [Finding("fail", where, f"{what} échoue : {error.message}.", _remedy(error))]
+        return None, [Finding("fail", where, f"{what} fails: {error.message}.", _remedy(error))]
 
 
 def _remedy(error: MailflowError) -> str:
-    return f"À faire : {error.hint}." if error.hint else "Vérifiez le serveur, le port, le nom et le mot de passe."
+    return (
+        f"{error.hint[:1].upper()}{error.hint[1:]}." if error.hint else "Look at server, port, login name and password."
+    )
 
 
 def _certificate(where: str, until: datetime | None, now: datetime) -> list[Finding]:
@@ -230,9 +234,9 @@ def _certificate(where: str, until: datetime | None, now: datetime) -> list[Find
         return []
     left = (until - now).days
     if left >= CERTIFICATE_DAYS:
-        return [Finding("ok", where, f"Le certificat est valable encore {left} jours.")]
-    sentence = f"Le certificat du serveur expire dans {left} jours : ensuite plus rien ne part ni n'arrive."
-    return [Finding("warn", where, sentence, "Prévenez l'hébergeur de la messagerie.")]
+        return [Finding("ok", where, f"The certificate is good for {left} more days.")]
+    sentence = f"The server's certificate ends in {left} days: after that nothing leaves or arrives."
+    return [Finding("warn", where, sentence, "Tell the mail provider.")]
 
 
 async def _token(settings: Settings, code: str, box: MailboxTable) -> list[Finding]:
@@ -240,30 +244,30 @@ async def _token(settings: Settings, code: str, box: MailboxTable) -> list[Findi
     try:
         await asyncio.to_thread(keeper(code, box, settings.path))
     except MailflowError as error:
-        remedy = f"Lancez : mailflow auth {box.auth} --mailbox {code}"
+        remedy = f"Run: mailflow auth {box.auth} --mailbox {code}"
         level = "warn" if error.transient else "fail"
-        return [Finding(level, where, f"Le jeton d'accès ne se renouvelle pas : {error.message}.", remedy)]
-    return [Finding("ok", where, "Le jeton d'accès se renouvelle.")]
+        return [Finding(level, where, f"The access token is not renewed: {error.message}.", remedy)]
+    return [Finding("ok", where, "The access token is renewed.")]
 
 
 async def _clock(ahead: Callable[[], float]) -> list[Finding]:
     try:
         seconds = await asyncio.to_thread(ahead)
     except MailflowError as error:
-        sentence = f"L'heure n'a pas pu être vérifiée : {error.message}."
-        return [Finding("warn", "clock", sentence, "Vérifiez que la machine est synchronisée (timedatectl).")]
+        sentence = f"The time could not be compared: {error.message}."
+        return [Finding("warn", "clock", sentence, "See that the machine's clock is synchronised (timedatectl).")]
     if abs(seconds) < CLOCK_WARN_S:
-        return [Finding("ok", "clock", f"L'horloge est juste ({seconds:+.1f} s).")]
+        return [Finding("ok", "clock", f"The clock is right ({seconds:+.1f} s).")]
     level = "fail" if abs(seconds) >= CLOCK_FAIL_S else "warn"
-    sentence = f"L'horloge de la machine est décalée de {seconds:+.0f} s : dates des messages et jetons seront faux."
-    return [Finding(level, "clock", sentence, "Activez la synchronisation : timedatectl set-ntp true")]
+    sentence = f"The machine's clock is off by {seconds:+.0f} s: dates of mails and tokens will be wrong."
+    return [Finding(level, "clock", sentence, "Switch synchronisation on: timedatectl set-ntp true")]
 
 
 def _public(settings: Settings) -> Finding:
     url = settings.desk.public_url
     if not url:
-        return Finding("ok", "desk.public_url", "Aucune adresse publique : tout se décide par réponse aux messages.")
+        return Finding("ok", "desk.public_url", "No public address: everything is decided by answering the mails.")
     if not url.startswith("https://"):
-        sentence = f"L'adresse publique {url} n'est pas en https : les liens seraient lisibles et refusés."
-        return Finding("fail", "desk.public_url", sentence, "Donnez une adresse https://, ou laissez-la vide.")
-    return Finding("ok", "desk.public_url", f"Les liens des messages mènent à {url}.")
+        sentence = f"The public address {url} is not https: the links could be read on the way."
+        return Finding("fail", "desk.public_url", sentence, "Give an https:// address, or leave it empty.")
+    return Finding("ok", "desk.public_url", f"The links in mails lead to {url}.")

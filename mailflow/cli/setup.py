@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from mailflow import checking, comparing
 from mailflow.adapters.clock import SystemClock
@@ -32,7 +33,7 @@ def init(
     written = start(folder)
     if as_json:
         return emit({"items": [str(p) for p in written]})
-    console.print(f"Written: {', '.join(p.name for p in written)} in {folder}.")
+    console.print(f"Written: {', '.join(str(p.relative_to(folder)) for p in written)} in {folder}.")
     console.print(f"Next: edit {folder / 'config.toml'}, then `mailflow check --config {folder / 'config.toml'}`.")
 
 
@@ -57,9 +58,10 @@ def check(
         emit({"items": report.findings, "values": report.values})
     else:
         for value in report.values:
-            console.print(f"{value.path} = {value.value}  [dim]({value.origin})[/dim]")
+            console.print(f"{value.path} = {value.value} ", Text(f"({value.origin})", style="dim"))
         for finding in report.findings:
-            console.print(f"[{checking.COLOURS[finding.level]}]{finding.level}[/] {finding.where}: {finding.sentence}")
+            level = Text(finding.level, style=checking.COLOURS[finding.level])
+            console.print(level, f"{finding.where}: {finding.sentence}")
             if finding.remedy:
                 console.print(f"     {finding.remedy}")
         console.print(report.summary)
