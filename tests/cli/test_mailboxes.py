@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from email import message_from_bytes
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,6 +24,7 @@ from mailflow import enrolment
 from mailflow.adapters.dns import Lookups
 from mailflow.cli.mailboxes import QUESTIONS
 from mailflow.config import load
+from mailflow.core.watch import is_ours
 from mailflow.enrolment import Guess, authserv_id, guess
 from mailflow.wiring import imap_account, smtp_account
 from tests.adapters.test_dns import NameServer
@@ -75,6 +77,8 @@ def test_a_mailbox_is_tried_mailed_read_back_and_written_down(shell: Shell, post
     assert "INBOX" in done.json["folders"]
     [mail] = postfix.messages(address)
     assert b"Auto-Submitted: auto-generated" in mail
+    message_id = message_from_bytes(mail)["Message-ID"]
+    assert not is_ours(message_id, frozenset({address})), "the first look would take the database for an old copy"
     text = (shell.folder / "config.toml").read_text(encoding="utf-8")
     assert text.startswith('send = "off"')
     assert postfix.password not in text
