@@ -7,6 +7,7 @@ import os
 import random
 import signal
 import smtplib
+import threading
 import time
 from collections import Counter
 from contextlib import suppress
@@ -84,6 +85,8 @@ class Breaker:
     struck: Counter[str] = field(default_factory=Counter)
     exposed: set[str] = field(default_factory=set)
     kills: list[float] = field(default_factory=list)
+    #: process that stands still -> when it wakes, in monotonic time
+    frozen: dict[int, float] = field(default_factory=dict)
     replies: int = 0
     smtp_port: int = 0
     sent_before: int = 0
@@ -97,28 +100,33 @@ class Breaker:
         self.sent_before = sent
         os.kill(worker.pid, signal.SIGKILL)
         worker.join()
+        self.frozen.pop(worker.pid, None)
         self.kills.append(time.time())
         self.struck["kill"] += 1
         # what its last command to the database changed is there a moment later
-        time.sleep(0.05)
-        self._expose(self.crew.owner(worker))
+        self._expose_for(0.05, self.crew.owner(worker), "sending")
         self.crew.keep()
         return True
 
-    def freeze(self) -> None:
-        """SIGSTOP a worker for longer than its leases, or for a moment."""
+    def freeze(self) -> bool:
+        """SIGSTOP a worker for longer than its leases, or for a moment; False where none works that could be."""
         worker = self._one()
         owner = self.crew.owner(worker)
-        if worker.pid is None or not owner:
-            return
+        if worker.pid is None or not owner or worker.pid in self.frozen:
+            return False
         os.kill(worker.pid, signal.SIGSTOP)
-        time.sleep(0.05)
         # A mail that it has claimed may enter DATA when it wakes, with little left of its lease.
-        self._expose(owner, "sending", "claimed")
-        time.sleep(self.chance.choice((0.5, 1.0, 5.0, 14.0)))
-        with suppress(ProcessLookupError):
-            os.kill(worker.pid, signal.SIGCONT)
+        self._expose_for(0.05, owner, "sending", "claimed")
+        self.frozen[worker.pid] = time.monotonic() + self.chance.choice((0.5, 1.0, 5.0, 14.0))
         self.struck["freeze"] += 1
+        return True
+
+    def wake(self) -> None:
+        """SIGCONT whoever stood still for long enough."""
+        for pid in [pid for pid, until in self.frozen.items() if until < time.monotonic()]:
+            del self.frozen[pid]
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGCONT)
 
     def outage(self) -> None:
         """Restart PostgreSQL the hard way, or fill SQLite's disk."""
@@ -129,7 +137,7 @@ class Breaker:
         else:
             self.database.fill()
             # Pages of the write-ahead log that are there already take some more commits.
-            self._expose_for(self.chance.uniform(0.5, 2))
+            self._expose_for(self.chance.uniform(0.5, 2), None, "sending", "claimed")
             self.database.free()
             self.struck["disk full"] += 1
         self._expose()
@@ -142,7 +150,7 @@ class Breaker:
         self.struck["clock jump"] += 1
         if self.chance.random() < 0.7:
             # NTP has its word soon; business time stays where it is.
-            self._expose_for(0.5)
+            self._expose_for(0.5, None, "sending", "claimed")
             self.clock.jump(timedelta(), datetime.now(UTC) - self.clock.real())
         self._expose(None, "sending", "claimed")
 
@@ -167,9 +175,10 @@ class Breaker:
         query = f"select o.draft from outbox o join mailboxes m on m.mailbox = o.mailbox where o.state in ({within})"
         self.exposed |= {row[0] for row in self.ledger.ask(query + (f" and m.owner = '{owner}'" if owner else ""))}
 
-    def _expose_for(self, seconds: float) -> None:
-        """Note what is inside DATA, again and again for a while."""
-        end = time.monotonic() + seconds
+    def _expose_for(self, seconds: float, owner: str | None, *states: str) -> None:
+        """Note these mails again and again, for so many seconds and once more at their end."""
+        end, pause = time.monotonic() + seconds, threading.Event()
         while time.monotonic() < end:
-            self._expose(None, "sending", "claimed")
-            time.sleep(0.05)
+            self._expose(owner, *states)
+            pause.wait(0.05)
+        self._expose(owner, *states)

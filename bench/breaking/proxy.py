@@ -16,8 +16,6 @@ SMTP = {"connect": 1, "ehlo": 1, "rset": 1, "mail": 2, "rcpt": 2, "data": 2, "bo
 IMAP = {
     "connect": 1, "login": 1, "list": 1, "examine": 2, "search": 2, "fetch": 2, "idle": 1, "done": 1, "append": 1,
 }  # fmt: skip
-#: chance of a phase of weight 1 to be struck while fewer faults have struck than the run is old
-EAGERNESS = 0.04
 GARBAGE = b"\x00\xff %% this is no answer \xfe\r\n"
 
 
@@ -32,10 +30,13 @@ class Broken(Exception):
 
 
 class Plan:
-    """Which dialogue is broken when: so many faults, spread by chance over what goes by."""
+    """Which dialogue is broken when: so many faults, spread by chance over what goes by.
 
-    def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+    `eagerness` is the chance of a phase of weight 1 to be struck while fewer faults have struck than the run is old.
+    """
+
+    def __init__(self, seed: int, eagerness: float) -> None:
+        self.chance, self.eagerness = random.Random(seed), eagerness
         #: protocol -> faults wanted in the whole run, and the part of the run that is over
         self.wanted = {"smtp": 0, "imap": 0}
         self.share = 0.0
@@ -47,7 +48,7 @@ class Plan:
     def draw(self, protocol: str, phase: str, weight: int) -> str:
         """Return the kind of fault that strikes here, or "" for none."""
         so_far = sum(n for (name, _, _), n in self.struck.items() if name == protocol)
-        if so_far >= self.wanted[protocol] * self.share or self.chance.random() >= weight * EAGERNESS:
+        if so_far >= self.wanted[protocol] * self.share or self.chance.random() >= weight * self.eagerness:
             return ""
         kind = self.chance.choice(KINDS)
         self.struck[protocol, phase, kind] += 1

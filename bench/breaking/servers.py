@@ -103,12 +103,12 @@ class RestartingPostgres(Postgres):
         command = [str(word) for word in self.process.args]  # type: ignore[union-attr]  # launched with a list
         os.kill(self.process.pid, signal.SIGQUIT)
         self.process.wait(20)
-        time.sleep(pause)
+        time.sleep(pause)  # the schedule: so long it stays away
         self.launch(command, self._answers, user=self.user)
 
 
 class SmallDisk:
-    """A folder whose disk can be filled to the last byte: a file system of its own, which needs root.
+    """A folder whose disk can be filled to the last byte: a file system of its own, which needs root; 0: none.
 
     Where none can be mounted, the processes of `pids` may write to no file behind its first 1,024 bytes for as long.
     """
@@ -118,7 +118,7 @@ class SmallDisk:
         self.pids: Callable[[], list[int]] = list
         folder.mkdir(parents=True, exist_ok=True)
         mount = ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(folder)]
-        self.mounted = subprocess.run(mount, capture_output=True, check=False).returncode == 0
+        self.mounted = megabytes > 0 and subprocess.run(mount, capture_output=True, check=False).returncode == 0
 
     def fill(self) -> None:
         """Leave not a page free."""
