@@ -18,13 +18,14 @@ from mailflow.adapters.sql.facts import undecided
 from mailflow.adapters.sql.schema import draft_words, inbound, inbound_words, outbox
 from mailflow.core.records import Claimed, OutboxState, Outcome, Outgoing, SendFacts, Verdict
 from mailflow.core.render.compose import with_date
-from mailflow.errors import StoreError
+from mailflow.errors import Conflict, StoreError
 
 #: what a row gives up when it is nobody's and counts nowhere
 FREE: dict[str, Any] = {"owner": "", "until": None, "slot_at": None}
-#: how an outcome is recorded while the database cannot be used; a row whose lease ends meanwhile is `unknown`
+#: how an outcome is recorded while the database cannot be used, or another transaction had to go first (a deadlock); a
+#: row whose lease ends meanwhile is `unknown`
 PATIENT: dict[str, Any] = {
-    "retry": retry_if_exception(lambda error: isinstance(error, StoreError) and error.transient),
+    "retry": retry_if_exception(lambda e: isinstance(e, Conflict) or (isinstance(e, StoreError) and e.transient)),
     "stop": stop_after_delay(60),
     "wait": wait_random_exponential(multiplier=0.1, max=2),
     "reraise": True,
