@@ -1,6 +1,6 @@
 """Time the desk's pages over 100,000 closings and 1,000 waiting drafts: from request to answer, and processor time.
 
-.venv/bin/python bench/desk.py [--closings N] [--drafts N] [--rounds N] [--json]
+.venv/bin/python bench/desk.py [--closings N] [--drafts N] [--houses N] [--rounds N] [--json]
 """
 
 from __future__ import annotations
@@ -35,7 +35,24 @@ FIRST = ("Claire", "Hugo", "Inès", "Paul", "Sofia", "Jean", "Maud", "Yann", "No
 LAST = ("Lefort", "Bernard", "Moreau", "Girard", "Haddad", "Faure", "Colin", "Petit", "Roux", "Blanc", "Garnier")
 
 
-def crowd(world: World, model: str, count: int) -> None:
+async def build_houses(world: World, count: int) -> list[str]:
+    """Add establishments beside the two that lived, each with the people and the positions of the first; all codes."""
+    store, by = world.journey.store, "claire"
+    model, posts = await store.establishment("chu_angers"), await store.positions("chu_angers")
+    assert model
+    for number in range(2, count):
+        code = f"house_{number:03}"
+        people = tuple(
+            replace(c, person=replace(c.person, id=f"{code}-{n}", addresses=())) for n, c in enumerate(model.contacts)
+        )
+        house = replace(model, code=code, name=f"Hôpital {number:03}", domains=(f"{code}.example",), contacts=people)
+        await store.save_establishment(house, by, world.clock.at)
+        for post in posts:
+            await store.save_position(replace(post, establishment=code), by, world.clock.at)
+    return [e.code for e in await store.establishments()]
+
+
+def crowd(world: World, model: str, count: int, houses: list[str]) -> None:
     """Add that many closings beside those that lived: persons, openings and projections, each of its own."""
     chance, now = random.Random(1), world.clock.at
     stages = [s for s in MAIN_STAGES if s not in {Stage.APPROACH, Stage.ARRIVED}]
@@ -47,7 +64,7 @@ def crowd(world: World, model: str, count: int) -> None:
         for number in range(start, min(start + BATCH, count)):
             first, last = chance.choice(FIRST), f"{chance.choice(LAST)} {number:06}"
             at = now - timedelta(days=chance.randrange(0, 400), minutes=chance.randrange(1440))
-            owner, place = f"r{number % 1000:03}", chance.choice(["chu_angers", "clinique_loire"])
+            owner, place = f"r{number % 1000:03}", chance.choice(houses)
             stage, due = chance.choice(stages), now + timedelta(minutes=chance.randrange(-300, 90_000))
             people.append({"id": f"P{number:06}", "first_name": first, "last_name": last, "title": "Docteur",
                            "gender": "", "language": "fr", "zone": "Europe/Paris", "specialty": "cardiologie",
@@ -100,7 +117,9 @@ async def measure(world: World, ids: dict[str, str], rounds: int) -> dict[str, d
         "search by number": "/closings?text=099999", "list of a stage": "/closings?stage=offer",
         "list of a house, late side": "/closings?list=1&establishment=chu_angers&waiting_on=director",
         "case": f"/closings/{case}", "triage": "/triage", "calls": "/calls", "sent": "/sent",
-        "establishments": "/establishments", "numbers": "/numbers",
+        "edit": f"/drafts/{draft}/edit", "establishments": "/establishments",
+        "establishment": "/establishments/chu_angers", "position": "/establishments/chu_angers/positions/anesthesie",
+        "campaign": "/campaigns/closing", "preview": "/campaigns/closing/offer/reminder_1", "numbers": "/numbers",
     }  # fmt: skip
     found = {}
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://127.0.0.1") as client:
@@ -129,13 +148,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--closings", type=int, default=100_000)
     parser.add_argument("--drafts", type=int, default=1_000)
+    parser.add_argument("--houses", type=int, default=60)
     parser.add_argument("--rounds", type=int, default=20)
     parser.add_argument("--json", action="store_true")
     given = parser.parse_args()
 
     async def go(folder: Path) -> dict[str, dict[str, float]]:
         world, ids = await lived(folder)
-        crowd(world, ids["Lefort"], given.closings)
+        crowd(world, ids["Lefort"], given.closings, await build_houses(world, given.houses))
         await pile(world, given.drafts)
         found = await measure(world, ids, given.rounds)
         await world.app.close()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from mailflow import case
@@ -29,6 +30,7 @@ MANY = 500
 SHOWN = 20
 #: how far ahead mails are compared, in days
 AHEAD = 14
+UNCONFIGURED = "{} running closings follow it, and it is no longer configured"
 ADOPT = "they keep the rules they began with; `mailflow adopt CLOSING` lets one follow the file"
 
 
@@ -53,25 +55,75 @@ def _stands(url: str) -> bool:
     return not url.startswith(SQLITE) or Path(url.removeprefix(SQLITE)).exists()
 
 
-async def running(store: Store, office: Office, now: datetime) -> list[Finding]:
-    """Return what differs from each version of rules that still runs, and the templates that it would lose."""
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Closings that run under the same rules, and the newest rules of their campaign."""
+
+    campaign: str
+    establishment: str
+    #: the most urgent first
+    cases: tuple[Case, ...]
+    newest: Rules
+
+    @property
+    def old(self) -> Rules:
+        """The rules that these closings keep."""
+        return self.cases[0].rules
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """One thing that an edit of a campaign changed."""
+
+    #: stages, gone, added, follow_up, key or order
+    what: str
+    #: "stage/follow_up", else a key of the campaign
+    name: str = ""
+    #: of a follow-up: which key, and its values
+    key: str = ""
+    was: object = None
+    would: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """One mail of the next days that would leave on another day; None: it would not leave (or does not now)."""
+
+    follow_up: str
+    n: int
+    was: date | None
+    would: date | None
+
+
+async def versions(
+    store: Store, office: Office, now: datetime, establishments: tuple[str, ...] | None = None
+) -> tuple[tuple[Version, ...], Mapping[str, int]]:
+    """Return the versions of rules that run (of these establishments), and how many closings have no campaign left."""
     groups: defaultdict[tuple[str, str, str], list[Case]] = defaultdict(list)
-    found: list[Finding] = []
     gone: Counter[str] = Counter()
-    for row in await store.closings(Filter(limit=MANY)):
+    for row in await store.closings(Filter(limit=MANY, establishments=establishments)):
         if not _configured(office, row.campaign, row.establishment):
             gone[row.campaign] += 1
             continue
         table = await case.load(store, office, row.closing, now)
         groups[row.campaign, row.establishment, table.closing.rules].append(table)
-    for (campaign, place, _), tables in sorted(groups.items(), key=lambda g: g[0]):
-        where = f"campaigns.{campaign} ({place})"
-        found += _lost(office.templates, tables[0].rules, where, len(tables))
-        newest = office.rules(campaign, place)
-        if tables[0].rules != newest:
-            found += _changed(where, tables, newest, now)
+    found = (
+        Version(campaign, place, tuple(cases), office.rules(campaign, place))
+        for (campaign, place, _), cases in sorted(groups.items(), key=lambda g: g[0])
+    )
+    return tuple(found), gone
+
+
+async def running(store: Store, office: Office, now: datetime) -> list[Finding]:
+    """Return what differs from each version of rules that still runs, and the templates that it would lose."""
+    found: list[Finding] = []
+    present, gone = await versions(store, office, now)
+    for version in present:
+        found += lost(office.templates, version)
+        if version.old != version.newest:
+            found += _changed(version, now)
     for campaign, number in sorted(gone.items()):
-        sentence = f"{number} running closings follow it, and it is no longer configured"
+        sentence = UNCONFIGURED.format(number)
         found.append(Finding("fail", f"campaigns.{campaign}", sentence, "bring it back: they have nothing else"))
     return found
 
@@ -84,71 +136,101 @@ def _configured(office: Office, campaign: str, establishment: str) -> bool:
     return True
 
 
-def _lost(templates: Templates, rules: Rules, where: str, closings: int) -> Iterable[Finding]:
+def lost(templates: Templates, version: Version) -> Iterable[Finding]:
     """A template that a running version names must not be lost: its mails could be written no more."""
-    for follow_up in rules.follow_ups:
+    for follow_up in version.old.follow_ups:
         for language in LANGUAGES:
             try:
                 resolve(templates, language, str(follow_up.stage), follow_up.name)
             except TemplateError as error:
-                sentence = f"{closings} running closings need it for {follow_up.stage}/{follow_up.code}, and it is gone"
-                yield Finding("fail", f"templates/{error.file}", sentence, f"bring it back; {where} runs with it")
+                needed = f"{follow_up.stage}/{follow_up.code}"
+                sentence = f"{len(version.cases)} running closings need it for {needed}, and it is gone"
+                remedy = f"bring it back; {_where(version)} runs with it"
+                yield Finding("fail", f"templates/{error.file}", sentence, remedy)
 
 
-def _changed(where: str, tables: list[Case], newest: Rules, now: datetime) -> Iterable[Finding]:
-    told = "; ".join(differences(tables[0].rules, newest))
+def _where(version: Version) -> str:
+    return f"campaigns.{version.campaign} ({version.establishment})"
+
+
+def _changed(version: Version, now: datetime) -> Iterable[Finding]:
+    told = "; ".join(_altered(a) for a in alterations(version.old, version.newest))
+    number = len(version.cases)
     yield Finding(
-        "warn", where, f"{len(tables)} running closings follow earlier rules. The file differs: {told}", ADOPT
+        "warn", _where(version), f"{number} running closings follow earlier rules. The file differs: {told}", ADOPT
     )
-    lines = [(t.id, line) for t in tables if (line := moved(t, newest, now))]
-    for closing, line in lines[:SHOWN]:
-        yield Finding("warn", f"closing {closing}", f"under the new rules: {line}")
+    lines = [(t.id, found) for t in version.cases if (found := shifts(t, version.newest, now))]
+    for closing, found in lines[:SHOWN]:
+        yield Finding("warn", f"closing {closing}", f"under the new rules: {'; '.join(map(_shifted, found))}")
     if len(lines) > SHOWN:
-        yield Finding("warn", where, f"the next mails of {len(lines) - SHOWN} more closings would change too")
+        yield Finding("warn", _where(version), f"the next mails of {len(lines) - SHOWN} more closings would change too")
 
 
-def differences(old: Rules, new: Rules) -> tuple[str, ...]:
-    """Return what an edit changed, in words: stages, follow-ups taken out, added or altered, and the other keys."""
-    told: list[str] = []
+def alterations(old: Rules, new: Rules) -> tuple[Alteration, ...]:
+    """Return what an edit changed: stages, follow-ups taken out, added or altered, and the other keys."""
+    found: list[Alteration] = []
     if old.stages != new.stages:
-        told.append("stages " + ", ".join(str(s) for s in new.stages))
+        found.append(Alteration("stages", would=new.stages))
     before, after = _named(old), _named(new)
-    told += [f"{name} taken out" for name in before if name not in after]
-    told += [f"{name} added" for name in after if name not in before]
+    found += [Alteration("gone", name) for name in before if name not in after]
+    found += [Alteration("added", name) for name in after if name not in before]
     for name, follow_up in before.items():
         if name in after and after[name] != follow_up:
-            told.append(f"{name} {', '.join(_keys(follow_up, after[name]))}")
+            found += _keys(name, follow_up, after[name])
     other = ("threshold", "absence_days", "give_up_after", "budget", "back_plan", "on_yes")
-    told += [f"{key} altered" for key in other if getattr(old, key) != getattr(new, key)]
-    return tuple(told) or ("the order of its follow-ups",)
+    found += [Alteration("key", key) for key in other if getattr(old, key) != getattr(new, key)]
+    return tuple(found) or (Alteration("order"),)
 
 
 def _named(rules: Rules) -> Mapping[str, FollowUp]:
     return {f"{f.stage}/{f.code}": f for f in rules.follow_ups}
 
 
-def _keys(old: FollowUp, new: FollowUp) -> Iterable[str]:
+def _keys(name: str, old: FollowUp, new: FollowUp) -> Iterable[Alteration]:
     for field in dataclasses.fields(FollowUp):
-        was, is_now = getattr(old, field.name), getattr(new, field.name)
-        if was != is_now:
-            yield f"{field.name} {_said(was)} → {_said(is_now)}"
+        was, would = getattr(old, field.name), getattr(new, field.name)
+        if was != would:
+            yield Alteration("follow_up", name, field.name, was, would)
+
+
+def _altered(a: Alteration) -> str:
+    """Return one alteration in words."""
+    return {
+        "stages": f"stages {_said(a.would)}",
+        "gone": f"{a.name} taken out",
+        "added": f"{a.name} added",
+        "follow_up": f"{a.name} {a.key} {_said(a.was)} → {_said(a.would)}",
+        "key": f"{a.name} altered",
+        "order": "the order of its follow-ups",
+    }[a.what]
 
 
 def _said(value: object) -> str:
     return ", ".join(str(v) for v in value) or "none" if isinstance(value, tuple) else str(value)
 
 
-def moved(table: Case, newest: Rules, now: datetime) -> str:
-    """Return how the mails of the next days would change for one closing, or the empty string where they would not."""
+def shifts(table: Case, newest: Rules, now: datetime) -> tuple[Shift, ...]:
+    """Return which mails of the next days would leave on another day, leave no more, or be new, for one closing."""
     was, would = _days(table, table.rules, now), _days(table, newest, now)
-    told = [f"{name} {was[name]} → {day}" for name, day in would.items() if name in was and was[name] != day]
-    told += [f"{name} no longer ({day})" for name, day in was.items() if name not in would]
-    told += [f"{name} new ({day})" for name, day in would.items() if name not in was]
-    return "; ".join(told)
+    moved = [Shift(*key, was[key], day) for key, day in would.items() if key in was and was[key] != day]
+    gone = [Shift(*key, day, None) for key, day in was.items() if key not in would]
+    new = [Shift(*key, None, day) for key, day in would.items() if key not in was]
+    return (*moved, *gone, *new)
 
 
-def _days(table: Case, rules: Rules, now: datetime) -> dict[str, str]:
+def _days(table: Case, rules: Rules, now: datetime) -> dict[tuple[str, int], date]:
     """Return the day of each mail that would leave if nobody answered."""
     mails = forecast(table.closing, rules, table.around, now, AHEAD)
-    tz = table.house.calendar.tz
-    return {f"{p.follow_up.code} {p.n}".removesuffix(" 1"): f"{p.due_at.astimezone(tz):%d/%m}" for p in mails}
+    return {(p.follow_up.code, p.n): table.house.calendar.day_of(p.due_at) for p in mails}
+
+
+def _shifted(shift: Shift) -> str:
+    """Return one shift in words."""
+    name = f"{shift.follow_up} {shift.n}".removesuffix(" 1")
+    if shift.was is None:
+        return f"{name} new ({shift.would:%d/%m})"
+    return (
+        f"{name} no longer ({shift.was:%d/%m})"
+        if shift.would is None
+        else f"{name} {shift.was:%d/%m} → {shift.would:%d/%m}"
+    )

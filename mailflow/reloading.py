@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from mailflow import checking, comparing
-from mailflow.app import App, build_office
+from mailflow.app import App, build_office, template_sources
 from mailflow.config import Settings, load
 from mailflow.config.models import MailboxTable
 from mailflow.errors import ConfigError, MailflowError
@@ -41,13 +43,29 @@ async def reload(installed: App, path: Path) -> str:
 def _checked(present: Settings, path: Path) -> Settings:
     """Return the settings of the file; ConfigError where something in them must be mended, or needs a restart."""
     found = load(path)
+    refuse_restart(present, found)
+    _refuse(refused(path, found, template_sources(found.path(found.templates))))
+    return found
+
+
+def refused(path: Path, found: Settings, sources: Mapping[str, str]) -> tuple[checking.Finding, ...]:
+    """Return what `check` finds that must be mended in the settings of a file and its templates."""
+    return _refused(path, found.model_dump_json(), tuple(sources.items()))
+
+
+@lru_cache(maxsize=4)
+def _refused(path: Path, _settings: str, _sources: tuple[tuple[str, str], ...]) -> tuple[checking.Finding, ...]:
+    # Trying every template takes seconds: the same texts are tried once, when they are looked at before they are taken.
+    return tuple(f for f in checking.check(load(path)).findings if f.level == "fail")
+
+
+def refuse_restart(present: Settings, found: Settings) -> None:
+    """Raise ConfigError where settings differ that only a restart can change."""
     for name in AT_START:
         if getattr(found, name) != getattr(present, name):
             raise ConfigError(f"{name} differs from what runs", "restart mailflow to change it")
     if {c: _line(b) for c, b in found.mailboxes.items()} != {c: _line(b) for c, b in present.mailboxes.items()}:
         raise ConfigError("the mailboxes differ from those that are open", "restart mailflow to change their servers")
-    _refuse(checking.check(found).findings)
-    return found
 
 
 def _line(box: MailboxTable) -> dict[str, object]:
@@ -55,7 +73,7 @@ def _line(box: MailboxTable) -> dict[str, object]:
     return {name: getattr(box, name) for name in MailboxTable.model_fields if name not in OF_A_MAILBOX}
 
 
-def _refuse(findings: list[checking.Finding] | tuple[checking.Finding, ...]) -> None:
+def _refuse(findings: Iterable[checking.Finding]) -> None:
     for finding in findings:
         if finding.level == "fail":
             raise ConfigError(f"{finding.where}: {finding.sentence}", finding.remedy or "`mailflow check` says more")

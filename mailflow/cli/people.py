@@ -13,6 +13,7 @@ import typer
 from mailflow.adapters import passwords
 from mailflow.app import App, build
 from mailflow.cli.output import ConfigOption, JsonOption, console, items, settings, with_app
+from mailflow.config import find
 from mailflow.core.accounts import EVERYWHERE, PASSWORD_LENGTH, Account, Role
 from mailflow.desk.serving import Serving, accounts_of, desk_of, setup_link
 from mailflow.errors import BadInput, NotFound
@@ -36,7 +37,7 @@ def desk(
     async def go() -> None:
         installed = await build(found)
         where = host or found.desk.host
-        serving = Serving(await desk_of(installed, host=where), where, port or found.desk.port)
+        serving = Serving(await desk_of(installed, host=where, config=find(config)), where, port or found.desk.port)
         try:
             url = await serving.start()
             console.print(f"The desk answers at {url}; Ctrl-C stops it.")

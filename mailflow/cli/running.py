@@ -74,7 +74,9 @@ async def stay(installed: App, daemon: Daemon, config: Path, *, desk: bool) -> N
     daemon.on_tick = sd_notify.alive
     place, serving = installed.settings.desk, None
     if desk:
-        serving = Serving(await desk_of(installed, host=place.host), place.host, place.port)
+        serving = Serving(
+            await desk_of(installed, host=place.host, config=config, reread=daemon.on_hangup), place.host, place.port
+        )
         bound = await serving.start()
         address = place.public_url or bound
         console.print(f"The desk stands at {address}.")

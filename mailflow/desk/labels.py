@@ -10,6 +10,7 @@ from mailflow.desk.marking import N_ as N_
 from mailflow.desk.plan_labels import CONDITIONS as CONDITIONS
 from mailflow.desk.plan_labels import MOTIVES as MOTIVES
 from mailflow.desk.plan_labels import SILENCES as SILENCES
+from mailflow.desk.plan_labels import SINCE as SINCE
 
 STAGES: Mapping[str, str] = {
     "approach": N_("Prise de contact"),

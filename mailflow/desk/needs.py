@@ -24,6 +24,7 @@ from mailflow.journey import Journey
 
 if TYPE_CHECKING:
     from mailflow.desk.oidc import Provider
+    from mailflow.edited import Edits
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,10 @@ class Desk:
     secret: str
     #: the identity provider, if there is one
     sso: Provider | None = None
+    #: what the configuration's files would change for closings of these establishments (None: of all)
+    edits: Callable[[tuple[str, ...] | None], Awaitable[Edits]] | None = None
+    #: reads those files again, where the loops run beside the desk
+    reread: Callable[[], Awaitable[str]] | None = None
 
     @property
     def house(self) -> House:

@@ -14,6 +14,37 @@ MOTIVES: Mapping[str, str] = {
     "budget": N_("repoussé par le budget de contact"),
     "window": N_("repoussé à l'ouverture de la plage d'envoi"),
 }
+#: what an edit of a campaign can change: keys of a follow-up, then of the campaign itself
+KEYS: Mapping[str, str] = {
+    "to": N_("destinataire"),
+    "kind": N_("nature"),
+    "template": N_("modèle"),
+    "after": N_("délai"),
+    "since": N_("compté depuis"),
+    "when": N_("conditions"),
+    "slip": N_("à partir d'un retard de"),
+    "repeats": N_("nombre de fois"),
+    "every": N_("intervalle"),
+    "approval": N_("accord"),
+    "asks": N_("ce qu'il demande"),
+    "attach": N_("pièces jointes"),
+    "promises": N_("ce qu'il promet"),
+    "milestone": N_("jalon"),
+    "threshold": N_("le seuil de lecture"),
+    "absence_days": N_("le délai après une absence"),
+    "give_up_after": N_("le délai avant « injoignable »"),
+    "budget": N_("le budget de contact"),
+    "back_plan": N_("le plan des sept jours"),
+    "on_yes": N_("ce que fait un oui"),
+}
+#: from when a delay counts
+SINCE: Mapping[str, str] = {
+    "stage": N_("après l'entrée dans l'étape"),
+    "last_mail": N_("après notre dernier mail"),
+    "cause": N_("après ce qui l'appelle"),
+    "start": N_("du premier jour"),
+}
+APPROVAL: Mapping[str, str] = {"required": N_("un accord pour chaque mail"), "auto": N_("part sans accord")}
 #: when a follow-up may leave (names of core.plan.conditions)
 CONDITIONS: Mapping[str, str] = {
     "waiting_on_doctor": N_("le médecin a la main"),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,6 +22,7 @@ from mailflow.core.accounts import EVERYWHERE, Account, Role
 from mailflow.desk.entrance import offer_setup
 from mailflow.desk.needs import House
 from mailflow.desk.site import app
+from mailflow.edited import edits
 from mailflow.errors import ConfigError, StoreError
 from mailflow.wiring import secret_in
 
@@ -80,8 +83,18 @@ def provider_of(installed: App) -> Provider | None:
     )
 
 
-async def desk_of(installed: App, *, host: str = "127.0.0.1", open_for: str = "") -> Starlette:
-    """Return the desk of an installation; with `open_for`, without login, for that account, on loopback only."""
+async def desk_of(
+    installed: App,
+    *,
+    host: str = "127.0.0.1",
+    open_for: str = "",
+    config: Path | None = None,
+    reread: Callable[[], Awaitable[str]] | None = None,
+) -> Starlette:
+    """Return the desk of an installation; with `open_for`, without login, for that account, on loopback only.
+
+    `config` is the file that the installation was read from; `reread` reads it again for the loops too.
+    """
     accounts = accounts_of(installed)
     made = app(
         journey=installed.journey,
@@ -90,6 +103,8 @@ async def desk_of(installed: App, *, host: str = "127.0.0.1", open_for: str = ""
         reads=SqlDesk(accounts.db),
         sso=provider_of(installed),
         house=lambda: house_of(installed, host=host, open_for=open_for),
+        edits=partial(edits, installed, config),
+        reread=reread,
     )
     if open_for and await accounts.account(open_for) is None:
         person = installed.office.recruiter(open_for)

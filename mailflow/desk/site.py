@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from mailflow.desk import (
     campaigns,
     case,
     case_acts,
+    changes,
     closings,
     decisions,
     editing,
@@ -45,6 +46,7 @@ from mailflow.journey import Journey
 
 if TYPE_CHECKING:
     from mailflow.desk.oidc import Provider
+    from mailflow.edited import Edits
 
 #: every page of the desk; a test walks it with every role
 ENTRIES: tuple[Entry, ...] = (
@@ -63,6 +65,7 @@ ENTRIES: tuple[Entry, ...] = (
     *sent.ENTRIES,
     *places.ENTRIES,
     *campaigns.ENTRIES,
+    *changes.ENTRIES,
     *decisions.ENTRIES,
     *numbers.ENTRIES,
     *people.ENTRIES,
@@ -77,6 +80,8 @@ def app(
     reads: SqlDesk,
     house: House | Callable[[], House],
     sso: Provider | None = None,
+    edits: Callable[[tuple[str, ...] | None], Awaitable[Edits]] | None = None,
+    reread: Callable[[], Awaitable[str]] | None = None,
 ) -> Starlette:
     """Return the desk; ConfigError where it would stand open on an address that others reach."""
     present = house if callable(house) else lambda: house
@@ -85,7 +90,7 @@ def app(
             f"the desk cannot stand open on {first.bind}: anybody there would approve mails",
             "bind it to 127.0.0.1, or create accounts with `mailflow user create`",
         )
-    desk = Desk(journey, acts, accounts, reads, present, environments(), journey.ids.token(), sso)
+    desk = Desk(journey, acts, accounts, reads, present, environments(), journey.ids.token(), sso, edits, reread)
     static = Mount("/static", StaticFiles(directory=Path(__file__).with_name("static")))
     routes: Sequence[BaseRoute] = [*(_route(desk, entry) for entry in ENTRIES), *unsubscribe.routes(desk), static]
     handlers = {404: _unknown, 405: _unknown, 500: _broken}
