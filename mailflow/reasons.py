@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mailflow.case import Case
 from mailflow.core import waiting
-from mailflow.core.campaign import Delay, FollowUp, Kind, Since
+from mailflow.core.campaign import Delay, FollowUp, Kind, Since, Stage
 from mailflow.core.messages import Party
 from mailflow.core.plan import Planned
 from mailflow.core.render.language import day
@@ -56,12 +56,14 @@ def why_sentence(planned: Planned, case: Case, now: datetime) -> str:
     follow_up, closing, calendar = planned.follow_up, case.closing, case.house.calendar
     who = "le médecin" if follow_up.to is Party.DOCTOR else "la direction"
     mails, heard = closing.mails_to(follow_up.to), closing.heard.get(follow_up.to)
-    parts = [f"{STAGES_FR[str(closing.stage)].lower()} depuis {day(calendar.day_of(closing.since), 'fr')}"]
+    # an agreement given before the case was opened here counts from the day it was given
+    since = min(closing.since, closing.agreed_at) if closing.stage is Stage.AGREED else closing.since
+    parts = [f"{STAGES_FR[str(closing.stage)].lower()} depuis {day(calendar.day_of(since), 'fr')}"]
     if mails:
         last, today = calendar.day_of(mails[-1].at), calendar.day_of(now)
         ago = calendar.working_days_between(last, today)
-        since = f"il y a {ago} jour{'s' * (ago > 1)} ouvré{'s' * (ago > 1)}" if ago else "aujourd'hui"
-        parts.append(f"dernier message {day(last, 'fr')} ({since})")
+        before = f"il y a {ago} jour{'s' * (ago > 1)} ouvré{'s' * (ago > 1)}" if ago else "aujourd'hui"
+        parts.append(f"dernier message {day(last, 'fr')} ({before})")
     if heard and (not mails or heard > mails[-1].at):
         parts.append(f"{who} s'est manifesté{'e' * (who == 'la direction')} {day(calendar.day_of(heard), 'fr')}")
     elif mails:

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mailflow.case import Case
-from mailflow.core import events as ev
 from mailflow.core.campaign import SendMode, Since
 from mailflow.core.messages import Party
 from mailflow.core.plan import Planned, make
@@ -30,16 +29,6 @@ class PlannedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """One event in a sentence."""
-
-    at: datetime
-    act: int
-    by: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
 class Status:
     """Where everything stands."""
 
@@ -54,7 +43,7 @@ class Status:
 
 def planned(case: Case, mails: Sequence[Planned], now: datetime) -> list[PlannedLine]:
     """Return the mails of a case as lines, or one line that says why it is silent."""
-    who = f"{case.person.first_name} {case.person.last_name}".strip() or "personne effacée"
+    who = f"{case.person.first_name} {case.person.last_name}".strip() or "a person who was erased"
     if mails:
         tz = case.house.calendar.tz
         return [
@@ -129,77 +118,6 @@ def reasons(codes: Sequence[str], *known: str) -> str:
     return "; ".join(parts)
 
 
-def tell(case: Case, texts: Mapping[str, str]) -> list[Told]:
-    """Return the history of a case in sentences; an act that was taken back is told as such."""
-    undone = {r.event.act for r in case.history if isinstance(r.event, ev.Undone)}
-    told = []
-    who = f"{case.person.first_name} {case.person.last_name}".strip() or "personne effacée"
-    for record in case.history:
-        sentence = sentence_of(record.event, texts)
-        if isinstance(record.event, ev.Opened):
-            sentence = f"{who}: {sentence}"
-        if record.act in undone:
-            sentence = f"(undone) {sentence}"
-        told.append(
-            Told(record.at.astimezone(case.house.calendar.tz), record.act, record.by, f"{sentence} [{record.by}]")
-        )
-    return told
-
-
-def sentence_of(event: ev.Event, texts: Mapping[str, str]) -> str:
-    """Return what happened, in one sentence."""
-    match event:
-        case ev.Opened():
-            how = "taken over from a running case" if event.imported else "opened"
-            return f"The closing was {how} in {event.stage}, agreed on {event.agreed_at:%d/%m/%Y}, owner {event.owner}."
-        case ev.Moved():
-            return f"It moved to {event.to} ({event.cause}{', proof: ' + event.proof if event.proof else ''})."
-        case ev.ReplyRead():
-            what = f"{event.intent} at {event.confidence:.0%}" if event.intent else str(event.origin)
-            kinds = f", objections: {', '.join(event.objections)}" if event.objections else ""
-            day = f", names {event.date:%d/%m/%Y}" if event.date else ""
-            proof = f"{event.reason}; matched by {event.how}"
-            return f"A mail of the {event.party} was read as {what}{kinds}{day}: {event.action} ({proof})."
-        case ev.Drafted():
-            return f"A draft of {event.follow_up} to the {event.to} was written (n. {event.n})."
-        case ev.DraftApproved():
-            return f"The draft was approved, bytes {event.hash[:12]}."
-        case ev.DraftEdited():
-            return f"The draft was changed or taken back, bytes {event.hash[:12]}."
-        case ev.DraftClosed():
-            reason = texts.get(event.text, "")
-            return f"The draft is {event.how} ({event.cause}){': ' + reason if reason else ''}."
-        case ev.MessageSubmitted():
-            return (
-                f"{event.follow_up} was submitted to the {event.to}{' and asks ' + event.asks if event.asks else ''}."
-            )
-        case ev.SubmissionFailed():
-            return f"A submission ended as {event.outcome} {event.reply or ''} {event.status}".rstrip() + "."
-        case ev.Held():
-            until = f"{event.until:%d/%m/%Y}" if event.until else "a person acts"
-            return f"It is held: {event.reason}, until {until}."
-        case ev.Resumed():
-            return f"It resumes ({event.cause})."
-        case ev.CallLogged():
-            note = texts.get(event.text, "")
-            return f"A {event.channel} contact with the {event.party}: {event.outcome}{'; ' + note if note else ''}."
-        case ev.Noted():
-            return f"Note: {texts.get(event.text, 'erased')}"
-        case ev.MoveProposed():
-            return f"A move to {event.to} is proposed ({event.why})."
-        case ev.ObjectionOpened():
-            return f"Objection {event.kind}: the {event.owner} answers by {event.due_at:%d/%m %H:%M}."
-        case ev.ObjectionClosed():
-            return f"Objection {event.kind} is {event.how}."
-        case ev.Bounced():
-            good = ", for good" if event.permanent else ""
-            return f"Mail to the {event.to} came back: {event.status} {event.reason}{good}."
-        case ev.Undone():
-            return f"Act {event.act} was taken back."
-    fields = ", ".join(f"{k} {v}" for k, v in ev.to_row(event)[2].items() if v not in (None, "", False))
-    return f"{type(event).__name__}{': ' + fields if fields else ''}."
-
-
 #: a mailbox that nobody has read for so long is late
 LATE = timedelta(minutes=15)
 
@@ -210,7 +128,7 @@ async def status(store: Store, office: Office, wanted: Filter, now: datetime) ->
     names = {}
     for person in {p.person for p in found}:
         known = await store.person(person)
-        names[person] = f"{known.first_name} {known.last_name}".strip() if known else "personne effacée"
+        names[person] = f"{known.first_name} {known.last_name}".strip() if known else "a person who was erased"
     counts = await store.counts()
     states = tuple([await store.mailbox(code) for code in office.mailboxes()])
     sentences = _sentences(office, counts, states, found, now)

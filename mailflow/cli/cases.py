@@ -11,6 +11,7 @@ from rich.progress import Progress
 from rich.text import Text
 
 from mailflow import story
+from mailflow import why as telling
 from mailflow.adapters import tables
 from mailflow.app import App
 from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, say, table, who, with_app
@@ -137,10 +138,10 @@ def _line(p: Projection, found: story.Status) -> list[str]:
 def why(closing: str, config: ConfigOption = None, as_json: JsonOption = False) -> None:
     """Tell the history of a closing in sentences, with the number of each act."""
 
-    async def work(installed: App) -> list[story.Told]:
+    async def work(installed: App) -> list[telling.Told]:
         case = await installed.journey.load(closing)
         texts = {t.id: t.body for t in await installed.store.texts(closing)}
-        return story.tell(case, texts)
+        return telling.tell(case, texts)
 
     told = with_app(config, work)
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import indent
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from rich.text import Text
 
 from mailflow import preview as previews
 from mailflow.app import App, build_office
-from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, table, who, with_app
+from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, who, with_app
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState
 from mailflow.errors import BadInput, MailflowError
 
@@ -77,6 +78,7 @@ def _show(mail: previews.Shown) -> None:
 @app.command()
 def drafts(
     closing: Annotated[str, typer.Option("--closing", help="Only of this closing.")] = "",
+    text: Annotated[bool, typer.Option("--text", help="Show each mail as it will leave.")] = False,
     plan: Annotated[bool, typer.Option("--plan/--no-plan", help="Write what is due first.")] = True,
     config: ConfigOption = None,
     as_json: JsonOption = False,
@@ -93,8 +95,20 @@ def drafts(
         return items([_row(d) for d in found])
     if not found:
         return console.print("No draft waits.")
-    rows = [[d.id, str(d.state), d.follow_up, d.to_address, d.subject, d.hash[:12], d.why] for d in found]
-    table(["draft", "state", "mail", "to", "subject", "hash", "why"], rows)
+    for draft in found:
+        _waiting(draft, text)
+    if not text:
+        console.print("`mailflow drafts --text` shows the mails; `mailflow approve ID:HASH` approves what you saw.")
+
+
+def _waiting(draft: Draft, whole: bool) -> None:
+    """Print a draft: first what the next command is given, then what it says, why it waits, what speaks against it."""
+    console.print(
+        Text(f"{draft.id}:{draft.hash[:12]}", style="bold"), f" {draft.follow_up} to {draft.to_address}, {draft.state}"
+    )
+    lines = [draft.subject, *([f"\n{draft.text}\n"] if whole else []), draft.why]
+    lines += [f"{level}: {sentence}" for _, level, sentence in draft.guards if level != "green"]
+    console.print("\n".join(indent(line, "   ") for line in lines), "")
 
 
 def _row(d: Draft) -> dict[str, object]:

@@ -27,8 +27,10 @@ ConfigOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
 ByOption = Annotated[str, typer.Option("--by", help="Code of the recruiter who acts.", show_default="the first one")]
 
+#: columns of a table where no terminal says how wide it is
+PIPE = 160
 #: without Rich's markup: names, reasons and doctors' words may hold square brackets
-console = Console(highlight=False, soft_wrap=True, markup=False)
+console = Console(highlight=False, soft_wrap=True, markup=False, width=None if sys.stdout.isatty() else PIPE)
 
 
 def settings(config: Path | None) -> Settings:
