@@ -43,7 +43,7 @@ class Status:
 
 def planned(case: Case, mails: Sequence[Planned], now: datetime) -> list[PlannedLine]:
     """Return the mails of a case as lines, or one line that says why it is silent."""
-    who = f"{case.person.first_name} {case.person.last_name}".strip() or "a person who was erased"
+    who = f"{case.person.first_name} {case.person.last_name}".strip() or "personne effacée"
     if mails:
         tz = case.house.calendar.tz
         return [
@@ -128,7 +128,7 @@ async def status(store: Store, office: Office, wanted: Filter, now: datetime) ->
     names = {}
     for person in {p.person for p in found}:
         known = await store.person(person)
-        names[person] = f"{known.first_name} {known.last_name}".strip() if known else "a person who was erased"
+        names[person] = f"{known.first_name} {known.last_name}".strip() if known else "personne effacée"
     counts = await store.counts()
     states = tuple([await store.mailbox(code) for code in office.mailboxes()])
     sentences = _sentences(office, counts, states, found, now)

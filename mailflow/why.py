@@ -27,7 +27,7 @@ def tell(case: Case, texts: Mapping[str, str]) -> list[Told]:
     undone = {r.event.act for r in case.history if isinstance(r.event, ev.Undone)}
     tasks = {r.event.task: r.event.kind for r in case.history if isinstance(r.event, ev.TaskOpened)}
     told = []
-    who = f"{case.person.first_name} {case.person.last_name}".strip() or "a person who was erased"
+    who = f"{case.person.first_name} {case.person.last_name}".strip() or "personne effacée"
     for record in case.history:
         sentence = SENTENCES[type(record.event)](record.event, texts)
         if isinstance(record.event, ev.Opened):
