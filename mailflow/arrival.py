@@ -6,17 +6,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailflow import case, departure, neighbours, papers, signing
+from mailflow import case, departure, digests, neighbours, papers, signing
 from mailflow.case import Case
 from mailflow.core import events, watch
-from mailflow.core.advance import decide
+from mailflow.core.advance import Decision, decide
 from mailflow.core.advance.answers import bounced, consequences
 from mailflow.core.advance.house import Arrived
 from mailflow.core.campaign import Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Origin, Party, Question, Reading
-from mailflow.core.records import CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
+from mailflow.core.records import Act, CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
 from mailflow.core.understand import dsn, esign, match
+from mailflow.core.understand.clean import clean
 from mailflow.core.understand.parse import ParsedMail, parse
 from mailflow.core.understand.visible import visible
 from mailflow.errors import NotFound
@@ -90,7 +91,71 @@ async def _theirs(
         sender=sender,
     )
     reading = await office.weighed(reading, found.party)
+    if found.party is not Party.DOCTOR and (digest := await digests.answered(store, ids)):
+        parts = await digests.shares(store, office, digest, reading, clean(new.core), table, now)
+        return await _share(store, office, now, parts, inbound, mail, reading, found)
     return await _advance(store, office, now, table, inbound, mail, reading, found)
+
+
+async def _share(
+    store: Store,
+    office: Office,
+    now: datetime,
+    parts: Sequence[tuple[Case, Reading]],
+    inbound: Inbound,
+    mail: ParsedMail,
+    reading: Reading,
+    found: match.Match,
+) -> Inbound:
+    """Tell each closing of a digest what the answer says of its own decision, all in one transaction."""
+    if len(parts) == 1 and parts[0][0].id == found.closing_id:
+        return await _advance(store, office, now, parts[0][0], inbound, mail, parts[0][1], found)
+    acts, voided, homes, suppress = list[Act](), list[str](), list[tuple[bool, Case, str]](), Change()
+    for table, own in parts:
+        decision, added = _consequences(table, inbound, own, found)
+        if mail.attachments and own.origin is Origin.HUMAN:
+            # whose contract it is, a person sees
+            added = [*added, events.TaskOpened(f"files:{inbound.id}", "read_director", inbound=inbound.id)]
+        acts.append(case.act(table, added, "mailflow", now))
+        voided += [e.draft for e in added if isinstance(e, events.DraftClosed)]
+        homes.append((_waits(decision, added), table, decision.action))
+        suppress = of_person(office, table, found.party or Party.DIRECTOR, own, added, now)
+    waits, home, action = next((h for h in homes if h[0]), homes[0])
+    done = replace(
+        inbound,
+        state=InboundState.TRIAGE if waits else InboundState.DONE,
+        closing=home.id,
+        party=found.party,
+        person=found.person_id or "",
+        how=found.how,
+        reading=reading,
+        action=action,
+        act=home.closing.seq + 1,
+    )
+    rows = await departure.void(store, voided, "reply")
+    change = Change(drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), suppress=suppress.suppress)
+    await store.commit(acts, change)
+    return done
+
+
+def _consequences(
+    table: Case, inbound: Inbound, reading: Reading, found: match.Match
+) -> tuple[Decision, list[events.Event]]:
+    """Ask the table what an answer does to a closing."""
+    decision = decide(
+        table.closing.stage,
+        reading,
+        on_yes=table.on_yes,
+        authentic=found.authentic(reading.authentication),
+        threshold=table.rules.threshold,
+    )
+    arrived = Arrived(inbound.id, found.party or Party.DOCTOR, inbound.received_at, found.how)
+    return decision, consequences(table.closing, arrived, reading, decision, table.house)
+
+
+def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
+    """Say whether a person still has to decide: such a mail stays in sight."""
+    return decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
 
 
 async def _advance(
@@ -106,25 +171,16 @@ async def _advance(
     """Ask the table what the answer does, append it, and carry out what concerns the person everywhere."""
     closing = table.closing
     party = found.party or Party.DOCTOR
+    decision, added = _consequences(table, inbound, reading, found)
     authentic = found.authentic(reading.authentication)
-    decision = decide(
-        closing.stage,
-        reading,
-        on_yes=table.on_yes,
-        authentic=authentic,
-        threshold=table.rules.threshold,
-    )
     arrived = Arrived(inbound.id, party, inbound.received_at, found.how)
-    added = consequences(closing, arrived, reading, decision, table.house)
     files = papers.Received()
     if reading.origin is Origin.HUMAN:
         files = await papers.received(store, office, table, mail, arrived, authentic=authentic)
         added = [*added, *files.events]
-    # what a person still has to decide stays in sight
-    triage = decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
     done = replace(
         inbound,
-        state=InboundState.TRIAGE if triage else InboundState.DONE,
+        state=InboundState.TRIAGE if _waits(decision, added) else InboundState.DONE,
         closing=closing.id,
         party=party,
         person=found.person_id or "",

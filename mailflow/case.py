@@ -165,12 +165,21 @@ def _recorded(case: Case, events: Sequence[Event], by: str, now: datetime) -> tu
 
 
 async def append(
-    store: Store, case: Case, events: Sequence[Event], by: str, now: datetime, change: Change | None = None
+    store: Store,
+    case: Case,
+    events: Sequence[Event],
+    by: str,
+    now: datetime,
+    change: Change | None = None,
+    beside: Sequence[Act] = (),
 ) -> Case:
-    """Append events and change rows in one transaction; return the case as it stands then. Conflict: load again."""
+    """Append events and change rows in one transaction, with acts of other closings; return the case as it stands then.
+
+    Conflict: load again.
+    """
     added, after = _recorded(case, events, by, now)
     done = _decided(case, after, events, by, now)
     # nothing to tell, and the lists know it all: nothing is written
-    if added or change or done.projection != case.projection:
-        await store.commit([done], change)
+    if added or change or beside or done.projection != case.projection:
+        await store.commit([done, *beside], change)
     return replace(case, history=(*case.history, *added), closing=after, projection=done.projection)

@@ -39,13 +39,14 @@ def refuse_suppressed(table: Case, draft: Draft) -> None:
 
 def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.Event], Change | None]:
     """Return what a closing remembers of a mail whose outcome is known."""
+    told = tuple((draft.id, part.closing) for part in draft.parts)
     done = Change(journaled=((row.draft, row.state),))
     if row.rehearsal:
         # its key is free again: a rehearsal counts nothing
         gone = replace(draft, state=DraftState.VOID, cause="rehearsed")
-        return [events.DraftClosed(row.draft, "rehearsed", "to_me")], replace(done, drafts=(gone,))
+        return [events.DraftClosed(row.draft, "rehearsed", "to_me")], replace(done, drafts=(gone,), told=told)
     if row.state is OutboxState.CANCELLED:
-        return _withheld(row, draft, done)
+        return _withheld(row, draft, replace(done, told=told))
     if row.state is not OutboxState.SUBMITTED:
         failed = events.SubmissionFailed(row.draft, str(row.state), row.status, row.reply)
         return [failed, events.TaskOpened(f"send:{row.draft}", f"submission_{row.state}")], done
@@ -77,7 +78,7 @@ def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events
 def _withheld(row: Outgoing, draft: Draft, done: Change) -> Decision:
     """A mail that the judge kept back: to the queue again, or for good with its reason; no task, it explains itself."""
     if draft.state is DraftState.PROPOSED:
-        return [events.DraftEdited(row.draft, draft.hash)], done
+        return [events.DraftEdited(row.draft, draft.hash)], replace(done, told=())
     gone = replace(draft, state=DraftState.VOID, cause=row.why)
     return [events.DraftClosed(row.draft, "cancelled", row.why)], replace(done, drafts=(gone,))
 

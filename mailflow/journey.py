@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mailflow import arrival, case, departure, neighbours, papers, wording
+from mailflow import arrival, case, departure, digests, drafting, neighbours
 from mailflow.case import Case
 from mailflow.core import approve, events, plan, send
 from mailflow.core.advance import facts
@@ -38,10 +38,8 @@ from mailflow.errors import (
     Conflict,
     MailboxError,
     MailflowError,
-    NotAllowed,
     NotFound,
     StoreError,
-    TemplateError,
 )
 from mailflow.ports import Clock, Ids, Mailbox, Office, Store, Submission
 
@@ -97,32 +95,11 @@ class Journey:
         return tuple(drafts)
 
     async def _draft(self, table: Case, mail: Planned) -> Draft | None:
-        """Render and freeze one planned mail; a fact that is missing becomes a task, never a mail with a hole."""
-        now = self.clock.now()
-        try:
-            documents = await self.store.documents(table.id)
-            rendered = wording.words(table, self.office.templates, mail.follow_up, documents, now)
-            files = await papers.attached(self.store, table, mail.follow_up.attach)
-            thread = await self.store.thread(table.id, mail.follow_up.to)
-            ids = (self.ids.new(), f"<{self.ids.token()}@{table.sender.address.rpartition('@')[2]}>")
-            draft = wording.draft(table, mail, rendered, files, thread, ids, now)
-        except (TemplateError, NotAllowed) as error:
-            await self._ask_person(table, mail, error)
-            return None
-        drafted = events.Drafted(
-            draft.id, draft.follow_up, draft.stage, draft.visit, draft.n, draft.to, draft.kind, draft.hash
-        )
-        await case.append(self.store, table, [drafted], MAILFLOW, now, Change(drafts=(draft,)))
-        if draft.auto and not any(level == "red" for _, level, _ in draft.guards):
+        """Freeze one planned mail, alone or in a digest; a mail that needs nobody's approval is approved at once."""
+        draft = await drafting.write(self.store, self.office, self.ids, table, mail, self.clock.now())
+        if draft and draft.auto and not any(level == "red" for _, level, _ in draft.guards):
             await self.approve(draft.id, draft.hash, MAILFLOW)
         return draft
-
-    async def _ask_person(self, table: Case, mail: Planned, error: TemplateError | NotAllowed) -> None:
-        task, today = plan.write_task(mail.key), table.house.calendar.day_of(self.clock.now())
-        if not any(t.task == task and table.house.calendar.day_of(t.opened_at) == today for t in table.closing.tasks):
-            name = getattr(error, "name", "") or mail.follow_up.code
-            opened = events.TaskOpened(task, f"missing:{name}", due_at=mail.due_at, blocks=False)
-            await case.append(self.store, table, [opened], MAILFLOW, self.clock.now())
 
     # approve ----------------------------------------------------------------------------------------------------
 
@@ -135,8 +112,9 @@ class Journey:
         row = approve.outgoing(approved, table.sender.address, now, self.office.undo)
         addressee = table.addressee(draft.to)
         row = self.office.addressed(row, table.establishment.code, addressee.zone if addressee else "", by)
-        change = Change(drafts=(approved,), outbox=(row,))
-        await case.append(self.store, table, [events.DraftApproved(draft.id, digest)], by, now, change)
+        change, told = Change(drafts=(approved,), outbox=(row,)), [events.DraftApproved(draft.id, digest)]
+        others = await digests.beside(self.store, self.office, draft, digests.still(told), by, now)
+        await case.append(self.store, table, told, by, now, change, others)
         return row
 
     # send -------------------------------------------------------------------------------------------------------
@@ -181,15 +159,17 @@ class Journey:
         for row in await self.store.unjournaled():
             if mailbox not in {"", row.mailbox}:
                 continue
-            table, now = await self.load(row.closing), self.clock.now()
-            added, change = departure.submitted(table, row, await self.draft(row.draft))
+            table, now, draft = await self.load(row.closing), self.clock.now(), await self.draft(row.draft)
+            added, change = departure.submitted(table, row, draft)
+            others = await digests.left(self.store, self.office, row, draft, now)
             try:
-                table = await case.append(self.store, table, added, MAILFLOW, now, change)
+                table = await case.append(self.store, table, added, MAILFLOW, now, change, others)
             except Conflict:
                 # Somebody tells it at this moment, or appended first: the next tick sees what is left.
                 continue
-            if facts.follow(table.closing, table.rules, table.house.calendar, now):
-                await self.settle(row.closing)
+            if others or facts.follow(table.closing, table.rules, table.house.calendar, now):
+                for closing in (row.closing, *draft.others()):
+                    await self.settle(closing)
 
     # watch ------------------------------------------------------------------------------------------------------
 
@@ -269,6 +249,8 @@ class Journey:
         await self.journal()
         for draft in await self.store.expiring(now):
             await self.expire(draft)
+        for closing in await digests.catch_up(self.store, self.office, now):
+            await self.settle(closing)
         due, failed = await self.store.due(now, limit), None
         for closing_id in due:
             try:

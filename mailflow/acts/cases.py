@@ -62,7 +62,7 @@ class CaseActs(PeopleActs):
                 raise NotAllowed("an act can be undone for 30 days", "move the case by hand instead")
             if any(isinstance(r.event, events.Opened) for r in acts):
                 raise NotAllowed("the opening of a closing cannot be undone", "close it as lost, with its reason")
-            added: list[events.Event] = [events.Undone(act)]
+            added: list[events.Event] = [events.Undone(act), *shared]
             instant.append(acts[0].at)
             left = [r for r in table.history if r.seq > act and isinstance(r.event, events.MessageSubmitted)]
             if left:
@@ -87,8 +87,12 @@ class CaseActs(PeopleActs):
             if r.act == act and isinstance(r.event, events.DraftClosed) and r.event.how == "void"
         ]
         rows = [await self.journey.store.draft(d) for d in voided]
+        # but for a digest: its other closings were told meanwhile, and what it asked is asked anew
+        shared = [events.DraftClosed(d.id, "void", "undo") for d in rows if d and d.parts]
         restored = tuple(
-            replace(d, state=DraftState.PROPOSED, cause="undo") for d in rows if d and d.state is DraftState.VOID
+            replace(d, state=DraftState.PROPOSED, cause="undo")
+            for d in rows
+            if d and d.state is DraftState.VOID and not d.parts
         )
         return await self.do(closing_id, decide, by, beside)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mailflow import cards, case, papers, wording
+from mailflow import cards, case, digests, papers, wording
 from mailflow.acts.base import Base
+from mailflow.case import Case
 from mailflow.core import approve, events
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, Draft, DraftState, OutboxState
@@ -39,8 +40,14 @@ class DraftActs(Base):
         new = wording.edit(table, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
         cancel = ((old.id, "edited"),) if old.state is DraftState.APPROVED else ()
         change = Change(drafts=(replace(new, approved_by="", approved_at=None),), cancel=cancel)
-        await case.append(j.store, table, [events.DraftEdited(old.id, new.hash)], by, j.clock.now(), change)
-        return new
+        return await self._again(table, new, change, by)
+
+    async def _again(self, table: Case, draft: Draft, change: Change, by: str) -> Draft:
+        """Return the draft, to be approved anew: its closing knows, and every other one of a digest."""
+        j, now, again = self.journey, self.journey.clock.now(), [events.DraftEdited(draft.id, draft.hash)]
+        others = await digests.beside(j.store, j.office, draft, lambda table, own: again, by, now)
+        await case.append(j.store, table, again, by, now, change, others)
+        return draft
 
     async def reject(self, draft_id: str, reason: str, by: str) -> Draft:
         """Return the rejected draft; its reason is an erasable text."""
@@ -68,6 +75,4 @@ class DraftActs(Base):
             raise NotAllowed("this mail is already on its way", "write a correction instead")
         table = await j.load(old.closing)
         back = replace(approve.move(old, DraftState.PROPOSED, "undo"), approved_by="", approved_at=None)
-        change = Change(drafts=(back,), cancel=((old.id, "undo"),))
-        await case.append(j.store, table, [events.DraftEdited(old.id, old.hash)], by, j.clock.now(), change)
-        return back
+        return await self._again(table, back, Change(drafts=(back,), cancel=((old.id, "undo"),)), by)

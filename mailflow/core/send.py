@@ -40,6 +40,8 @@ class Policy:
     jitter: float = 0.0
 
 
+#: a hold that sends an approved mail back to its closing's owner
+HALTS = frozenset({"person", "stop"})
 #: why a mail waits for the budget of its reader: their next sign of life lets it be judged again
 UNTIL_HEARD = ("one_a_day", "three_a_week")
 #: seconds until the next try after a 4yz answer, by number of tries: a durable schedule (greylisting takes 5 to 15 min)
@@ -71,7 +73,7 @@ def _safety(facts: SendFacts, policy: Policy) -> Verdict:
     if facts.undecided:
         # a reply is here that nobody has looked at: it may say stop
         return Verdict("later", "reply_waits", shift(facts.now, timedelta(minutes=1)))
-    if facts.closing_held in {"person", "stop"}:
+    if facts.closing_held in HALTS:
         return Verdict("back", f"hold:{facts.closing_held}")
     if facts.person_hold and facts.person_hold > policy.house.day_of(facts.now) and row.kind is not Kind.ANSWER:
         return Verdict("later", "person_away", policy.house.opens_on(policy.house.working_day_from(facts.person_hold)))

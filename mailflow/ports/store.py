@@ -134,8 +134,13 @@ class Drafts(Protocol):
     async def draft(self, draft: str) -> Draft | None:
         """Return one draft."""
 
-    async def drafts(self, states: Sequence[DraftState], closing: str = "", limit: int = 200) -> tuple[Draft, ...]:
-        """Return drafts in these states, the most urgent first."""
+    async def drafts(
+        self, states: Sequence[DraftState], closing: str = "", limit: int = 200, person: str = ""
+    ) -> tuple[Draft, ...]:
+        """Return drafts in these states (of one closing, to one person), the most urgent first."""
+
+    async def lagging(self) -> tuple[tuple[str, str], ...]:
+        """Return (draft, closing) for each closing that has not been told that a digest of its is closed."""
 
     async def draft_by_message_id(self, message_id: str) -> Draft | None:
         """Return the draft that carries this Message-ID."""

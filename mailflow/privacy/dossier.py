@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailflow.core.events import Recorded
 from mailflow.core.people import Person
@@ -91,7 +91,9 @@ async def gather(store: Store, office: Office, person: Person) -> Dossier:
 async def _case(store: Store, ident: str, person: Person) -> CaseFile:
     written = []
     for draft in await store.drafts(tuple(DraftState), closing=ident, limit=MANY):
-        written.append(Written(draft, await store.outgoing(draft.id), draft.person == person.id))
+        # a digest names other doctors: what it asks of this case stands in the case's own history
+        own = replace(draft, text="", html="", original_text="", mime=b"", facts=()) if draft.parts else draft
+        written.append(Written(own, await store.outgoing(draft.id), draft.person == person.id))
     arrived = []
     for mail in await store.inbounds(tuple(InboundState), closing=ident, limit=MANY):
         arrived.append(Arrived(mail, await store.raw(mail.id), _theirs(mail, person)))

@@ -55,6 +55,13 @@ def _change(t: Tables, change: Change) -> None:
         if row and row.state in CANCELLABLE:
             t.outbox[draft] = replace(row, state=OutboxState.CANCELLED, why=why, owner="", until=None, journaled=True)
             t.slots.pop(draft, None)
+    for draft in change.retract:
+        row = t.outbox.get(draft)
+        if row is None or row.state not in {OutboxState.READY, OutboxState.DEFERRED}:
+            raise Conflict(f"the draft {draft} is on its way", "read it again")
+        t.outbox[draft] = replace(row, state=OutboxState.CANCELLED, why="digest", journaled=True)
+        t.slots.pop(draft, None)
+    t.told |= set(change.told)
     for new in change.drafts:
         _draft(t, new)
     for row in change.outbox:

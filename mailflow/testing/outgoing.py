@@ -23,6 +23,7 @@ from mailflow.core.records import (
     Verdict,
 )
 from mailflow.core.render.compose import with_date
+from mailflow.core.send import HALTS
 from mailflow.testing.journal import begun
 from mailflow.testing.people import mails_to, scope_of
 from mailflow.testing.tables import Tables, Transactional
@@ -37,11 +38,13 @@ UNREAD = frozenset({InboundState.STORED, InboundState.READ})
 def undecided(t: Tables, row: Outgoing) -> int:
     """Count incoming mails that nobody has decided on and that are, or may be, about this closing or person."""
 
+    asked = {row.closing, *t.drafts[row.draft].others()}
+
     def concerns(mail: InboundState, closing: str, person: str, mailbox: str, guesses: Sequence[str]) -> bool:
-        about = closing == row.closing or (person != "" and person == row.person)
+        about = closing in asked or (person != "" and person == row.person)
         if mail in UNREAD:
             return about or (mailbox == row.mailbox and not closing)
-        return mail is InboundState.TRIAGE and not closing and row.closing in guesses
+        return mail is InboundState.TRIAGE and not closing and not asked.isdisjoint(guesses)
 
     mails = (m for m in t.inbound.values() if m.role == "inbox")
     return sum(concerns(m.state, m.closing, m.person, m.mailbox, [c for c, _ in m.guesses]) for m in mails)
@@ -62,6 +65,7 @@ def facts(
     box, draft, case = t.mailboxes.get(row.mailbox), t.drafts[row.draft], t.closings.get(row.closing)
     person, hold = t.persons.get(row.person), t.holds.get(row.person)
     taken = sorted(at for d, at in t.slots.items() if t.outbox[d].mailbox == row.mailbox)
+    others = [t.closings[c] for c in draft.others() if c in t.closings]
     own = {a.email for a in person.addresses} if person else set()
     reached = {row.recipient, draft.to_address, *own} - {""}
     return SendFacts(
@@ -81,8 +85,8 @@ def facts(
         suppressed=scope_of(t, [d for address in sorted(reached) for d in digests(address)]),
         undecided=undecided(t, row),
         closing_seq=case.seq if case else 0,
-        closing_open=bool(case and case.open),
-        closing_held=case.held if case else "",
+        closing_open=bool(case and case.open) and all(o.open for o in others),
+        closing_held=next((o.held for o in others if o.held in HALTS), case.held if case else ""),
     )
 
 
@@ -93,9 +97,12 @@ class MemoryDrafts(Transactional):
         """Return one draft."""
         return self.t.drafts.get(draft)
 
-    async def drafts(self, states: Sequence[DraftState], closing: str = "", limit: int = 200) -> tuple[Draft, ...]:
-        """Return drafts in these states, the most urgent first."""
-        found = (d for d in self.t.drafts.values() if d.state in states and closing in {"", d.closing})
+    async def drafts(
+        self, states: Sequence[DraftState], closing: str = "", limit: int = 200, person: str = ""
+    ) -> tuple[Draft, ...]:
+        """Return drafts in these states (of one closing, to one person), the most urgent first."""
+        mine = (d for d in self.t.drafts.values() if closing in {"", d.closing} and person in {"", d.person})
+        found = (d for d in mine if d.state in states)
         return tuple(sorted(found, key=lambda d: (d.due_at or EARLY, d.id))[:limit])
 
     async def draft_by_message_id(self, message_id: str) -> Draft | None:
@@ -106,6 +113,12 @@ class MemoryDrafts(Transactional):
         """Return open drafts whose `expires_at` has come and whose DATA has not begun."""
         waiting = await self.drafts(tuple(OPEN_DRAFT), limit=len(self.t.drafts))
         return tuple(d for d in waiting if d.expires_at and d.expires_at <= now and not begun(self.t, d.id))
+
+    async def lagging(self) -> tuple[tuple[str, str], ...]:
+        """Return (draft, closing) for each closing that has not been told that a digest of its is closed."""
+        closed = [d for d in self.t.drafts.values() if d.state not in OPEN_DRAFT]
+        pairs = {(d.id, p.closing) for d in closed for p in d.parts}
+        return tuple(sorted(pairs - self.t.told))
 
     async def thread(self, closing: str, to: str) -> tuple[tuple[str, str], ...]:
         """Return (Message-ID, subject) of the conversation with a party, both directions, oldest first."""

@@ -84,7 +84,7 @@ class MemoryUpkeep(Transactional):
 
 
 def _erase_drafts(t: Tables, person: str, theirs: set[str]) -> None:
-    for draft in [d for d in t.drafts.values() if d.person == person or d.closing in theirs]:
+    for draft in [d for d in t.drafts.values() if d.person == person or theirs & {d.closing, *d.others()}]:
         row = t.outbox.get(draft.id)
         if row and row.state in STOPPABLE:
             stopped = {"state": OutboxState.CANCELLED, "why": "erased", "owner": "", "until": None, "journaled": False}

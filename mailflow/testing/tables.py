@@ -43,6 +43,8 @@ class Tables:
     outbox: dict[str, Outgoing] = field(default_factory=dict)
     #: draft -> business time at which its row took its place in caps, gap and budgets
     slots: dict[str, datetime] = field(default_factory=dict)
+    #: (draft, closing): closings whose journal knows what became of a digest
+    told: set[tuple[str, str]] = field(default_factory=set)
     inbound: dict[str, Inbound] = field(default_factory=dict)
     #: (mailbox, role, Message-ID or bytes) of every mail ever kept
     seen: dict[tuple[str, str, str | bytes], str] = field(default_factory=dict)

@@ -8,10 +8,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from mailflow.adapters.sql.columns import to_row, upsert
+from mailflow.adapters.sql.columns import put_if_absent, to_row, upsert
 from mailflow.adapters.sql.people import people_changed
 from mailflow.adapters.sql.schema import (
     addresses,
+    digests,
     document_files,
     documents,
     draft_words,
@@ -35,9 +36,11 @@ def apply(db: sa.Connection, change: Change) -> None:
     """Change the rows; Conflict when a key is already on its way, and then nothing of the commit stays."""
     steps: tuple[tuple[Callable[[sa.Connection, Any], None], Iterable[Any]], ...] = (
         (_cancel, change.cancel),
+        (_retract, change.retract),
         (save_draft, change.drafts),
         (_send, change.outbox),
         (_journaled, change.journaled),
+        (_told, change.told),
         (save_inbound, change.inbound),
         (lambda db, text: upsert(db, texts, [to_row(texts, text)]), change.texts),
         (_document, change.documents),
@@ -56,6 +59,8 @@ def save_draft(db: sa.Connection, draft: Draft) -> None:
     """Insert or replace a draft and its words; Conflict when another open draft has its key."""
     upsert(db, drafts, [to_row(drafts, draft, token=token_of(draft.message_id))])
     upsert(db, draft_words, [to_row(draft_words, draft, draft=draft.id)])
+    for part in draft.parts:
+        put_if_absent(db, digests, {"draft": draft.id, "closing": part.closing, "told": False})
 
 
 def _cancel(db: sa.Connection, item: tuple[str, str]) -> None:
@@ -64,6 +69,19 @@ def _cancel(db: sa.Connection, item: tuple[str, str]) -> None:
     values = {"state": OutboxState.CANCELLED.value, "why": why, "owner": "", "until": None, "slot_at": None}
     where = outbox.c.draft == draft, outbox.c.state.in_([s.value for s in CANCELLABLE])
     db.execute(sa.update(outbox).where(*where).values(**values, journaled=True))
+
+
+def _retract(db: sa.Connection, draft: str) -> None:
+    waiting = [OutboxState.READY.value, OutboxState.DEFERRED.value]
+    values = {"state": OutboxState.CANCELLED.value, "why": "digest", "slot_at": None, "journaled": True}
+    where = outbox.c.draft == draft, outbox.c.state.in_(waiting)
+    if db.execute(sa.update(outbox).where(*where).values(**values)).rowcount != 1:
+        raise Conflict(f"the draft {draft} is on its way", "read it again")
+
+
+def _told(db: sa.Connection, item: tuple[str, str]) -> None:
+    draft, closing = item
+    db.execute(sa.update(digests).where(digests.c.draft == draft, digests.c.closing == closing).values(told=True))
 
 
 def _send(db: sa.Connection, row: Outgoing) -> None:

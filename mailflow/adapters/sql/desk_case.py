@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.inbox import select_inbound
-from mailflow.adapters.sql.schema import closings, draft_words, drafts, events, inbound, outbox, persons, texts
+from mailflow.adapters.sql.schema import closings, digests, draft_words, drafts, events, inbound, outbox, persons, texts
 from mailflow.core.board import Left
 from mailflow.core.events import Recorded
 from mailflow.core.events import from_row as event_of
@@ -54,6 +54,7 @@ class SqlDeskCase:
 
     async def left(self, closing: str) -> tuple[Left, ...]:
         """Return our mails of a closing that left, oldest first."""
+        asked = sa.select(digests.c.draft).where(digests.c.closing == closing)
         query = (
             sa.select(
                 drafts.c.id,
@@ -67,7 +68,11 @@ class SqlDeskCase:
             )
             .join(outbox, outbox.c.draft == drafts.c.id)
             .join(draft_words, draft_words.c.draft == drafts.c.id, isouter=True)
-            .where(drafts.c.closing == closing, outbox.c.state == OutboxState.SUBMITTED.value, ~outbox.c.rehearsal)
+            .where(
+                sa.or_(drafts.c.closing == closing, drafts.c.id.in_(asked)),
+                outbox.c.state == OutboxState.SUBMITTED.value,
+                ~outbox.c.rehearsal,
+            )
             .order_by(outbox.c.submitted_at)
         )
         rows = await self.db.read(lambda db: db.execute(query).mappings().all())

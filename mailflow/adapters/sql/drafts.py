@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.journal import may_expire
-from mailflow.adapters.sql.schema import draft_words, drafts, inbound, inbound_words, outbox
-from mailflow.core.records import Draft, DraftState
+from mailflow.adapters.sql.schema import digests, draft_words, drafts, inbound, inbound_words, outbox
+from mailflow.core.records import OPEN_DRAFT, Draft, DraftState
 
 #: what stands for the words of a draft whose person was erased
 ERASED: dict[str, Any] = dict.fromkeys(
@@ -54,11 +54,15 @@ class SqlDrafts:
         found = await self.db.read(lambda db: select_drafts(db, drafts.c.id == draft))
         return next(iter(found), None)
 
-    async def drafts(self, states: Sequence[DraftState], closing: str = "", limit: int = 200) -> tuple[Draft, ...]:
-        """Return drafts in these states, the most urgent first."""
+    async def drafts(
+        self, states: Sequence[DraftState], closing: str = "", limit: int = 200, person: str = ""
+    ) -> tuple[Draft, ...]:
+        """Return drafts in these states (of one closing, to one person), the most urgent first."""
         where: list[sa.ColumnElement[bool]] = [drafts.c.state.in_([s.value for s in states])]
         if closing:
             where.append(drafts.c.closing == closing)
+        if person:
+            where.append(drafts.c.person == person)
         return await self.db.read(lambda db: select_drafts(db, *where, limit=limit))
 
     async def draft_by_message_id(self, message_id: str) -> Draft | None:
@@ -70,6 +74,13 @@ class SqlDrafts:
         """Return open drafts whose `expires_at` has come and whose DATA has not begun."""
         where = *may_expire(), drafts.c.expires_at <= now
         return await self.db.read(lambda db: select_drafts(db, *where))
+
+    async def lagging(self) -> tuple[tuple[str, str], ...]:
+        """Return (draft, closing) for each closing that has not been told that a digest of its is closed."""
+        c, closed = digests.c, [s.value for s in DraftState if s not in OPEN_DRAFT]
+        query = sa.select(c.draft, c.closing).join(drafts).where(~c.told, drafts.c.state.in_(closed))
+        found = await self.db.read(lambda db: db.execute(query.order_by(c.draft, c.closing)).all())
+        return tuple((row.draft, row.closing) for row in found)
 
     async def thread(self, closing: str, to: str) -> tuple[tuple[str, str], ...]:
         """Return (Message-ID, subject) of the conversation with a party, both directions, oldest first."""

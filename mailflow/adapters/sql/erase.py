@@ -11,6 +11,7 @@ from mailflow.adapters.sql.columns import upsert
 from mailflow.adapters.sql.people import load_persons, people_changed
 from mailflow.adapters.sql.schema import (
     closings,
+    digests,
     document_files,
     documents,
     draft_words,
@@ -62,7 +63,10 @@ def _documents(db: sa.Connection, theirs: Sequence[str]) -> None:
 
 
 def _drafts(db: sa.Connection, person: str, theirs: Sequence[str]) -> None:
-    about = sa.select(drafts.c.id).where(sa.or_(drafts.c.person == person, drafts.c.closing.in_(theirs)))
+    asked = sa.select(digests.c.draft).where(digests.c.closing.in_(theirs))
+    about = sa.select(drafts.c.id).where(
+        sa.or_(drafts.c.person == person, drafts.c.closing.in_(theirs), drafts.c.id.in_(asked))
+    )
     ids = list(db.execute(about).scalars())
     stopped = {"state": OutboxState.CANCELLED.value, "why": "erased", "journaled": False, "owner": "", "until": None}
     rows = outbox.c.draft.in_(ids)

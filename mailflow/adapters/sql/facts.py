@@ -12,11 +12,23 @@ import sqlalchemy as sa
 from mailflow.adapters.sql.drafts import select_drafts
 from mailflow.adapters.sql.journal import history
 from mailflow.adapters.sql.people import mails_to, scope_of
-from mailflow.adapters.sql.schema import addresses, closings, drafts, flags, guesses, holds, inbound, mailboxes, outbox
+from mailflow.adapters.sql.schema import (
+    addresses,
+    closings,
+    digests,
+    drafts,
+    flags,
+    guesses,
+    holds,
+    inbound,
+    mailboxes,
+    outbox,
+)
 from mailflow.core.acts import heard_at
 from mailflow.core.campaign import Kind
 from mailflow.core.messages import Party
-from mailflow.core.records import InboundState, Outgoing, SendFacts
+from mailflow.core.records import Draft, InboundState, Outgoing, SendFacts
+from mailflow.core.send import HALTS
 
 #: nothing was decided yet about mails in these states
 UNREAD = [InboundState.STORED.value, InboundState.READ.value]
@@ -65,6 +77,7 @@ def of_row(db: sa.Connection, row: Outgoing, box: MailboxFacts, digests: Callabl
     # A rehearsal goes to a recruiter, and a no to one address is a no to the person.
     reached = sorted({row.recipient, draft.to_address, *own} - {""})
     case = db.execute(sa.select(closings).where(closings.c.closing == row.closing)).mappings().one_or_none()
+    others = _others(db, draft)
     hold = db.execute(sa.select(holds.c.until).where(holds.c.person == row.person)).scalar()
     return SendFacts(
         now=box.now,
@@ -83,9 +96,16 @@ def of_row(db: sa.Connection, row: Outgoing, box: MailboxFacts, digests: Callabl
         suppressed=scope_of(db, [d for address in reached for d in digests(address)]),
         undecided=undecided(db, row),
         closing_seq=case["seq"] if case else 0,
-        closing_open=bool(case and case["open"]),
-        closing_held=case["held"] if case else "",
+        closing_open=bool(case and case["open"]) and all(o["open"] for o in others),
+        closing_held=next((o["held"] for o in others if o["held"] in HALTS), case["held"] if case else ""),
     )
+
+
+def _others(db: sa.Connection, draft: Draft) -> Sequence[sa.RowMapping]:
+    """Return the other closings whose decisions a digest asks; nothing is read for any other mail."""
+    if not draft.parts:
+        return ()
+    return db.execute(sa.select(closings).where(closings.c.closing.in_(draft.others()))).mappings().all()
 
 
 def _heard_at(db: sa.Connection, person: str, closing: str, party: Party) -> datetime | None:
@@ -102,18 +122,23 @@ def undecided(db: sa.Connection, row: Outgoing) -> int:
 
     A mail in triage that was matched has had its effect on its closing; one that was only guessed has had none.
     """
-    keys = {"of_closing": row.closing, "of_person": row.person, "of_mailbox": row.mailbox}
+    keys = {"of_draft": row.draft, "of_closing": row.closing, "of_person": row.person, "of_mailbox": row.mailbox}
     return int(db.execute(_UNDECIDED, keys).scalar_one())
 
 
 def _undecided() -> sa.Select[Any]:
     i = inbound.c
     closing: sa.BindParameter[str] = sa.bindparam("of_closing")
-    about = sa.or_(i.closing == closing, sa.and_(i.person == sa.bindparam("of_person"), i.person != ""))
+    ours = sa.select(digests.c.closing).where(digests.c.draft == sa.bindparam("of_draft"))
+    about = sa.or_(
+        i.closing == closing, i.closing.in_(ours), sa.and_(i.person == sa.bindparam("of_person"), i.person != "")
+    )
     # Not read yet, it could be from anybody who writes to this mailbox.
     anybody = sa.and_(i.mailbox == sa.bindparam("of_mailbox"), i.closing == "")
     unread = sa.and_(i.state.in_(UNREAD), sa.or_(about, anybody))
-    guessed = sa.exists().where(guesses.c.inbound == i.id, guesses.c.closing == closing)
+    guessed = sa.exists().where(
+        guesses.c.inbound == i.id, sa.or_(guesses.c.closing == closing, guesses.c.closing.in_(ours))
+    )
     loose = sa.and_(i.state == InboundState.TRIAGE.value, i.closing == "", guessed)
     where = i.role == "inbox", i.state.in_([*UNREAD, InboundState.TRIAGE.value]), sa.or_(unread, loose)
     return sa.select(sa.func.count()).select_from(inbound).where(*where)

@@ -15,6 +15,7 @@ from mailflow.core.records.mails import (
     OutboxState,
     Outcome,
     Outgoing,
+    Part,
     SendFacts,
     Verdict,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "OutboxState",
     "Outcome",
     "Outgoing",
+    "Part",
     "Projection",
     "SendFacts",
     "Suppressed",

@@ -36,6 +36,10 @@ class Change:
     cancel: tuple[tuple[str, str], ...] = ()
     #: drafts whose outbox row, in this state, now has its event in the journal; Conflict when it was told, or moved on
     journaled: tuple[tuple[str, OutboxState], ...] = ()
+    #: approved drafts that a digest takes up: their outbox row, still waiting, is cancelled; Conflict when it is not
+    retract: tuple[str, ...] = ()
+    #: (draft, closing): this closing's journal knows what became of the digest
+    told: tuple[tuple[str, str], ...] = ()
     inbound: tuple[Inbound, ...] = ()
     texts: tuple[Text, ...] = ()
     documents: tuple[tuple[Document, bytes], ...] = ()

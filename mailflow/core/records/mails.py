@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -42,6 +42,19 @@ class OutboxState(StrEnum):
 CANCELLABLE = frozenset({OutboxState.READY, OutboxState.CLAIMED, OutboxState.DEFERRED, OutboxState.REFUSED})
 #: a row whose words may be out: its DATA has begun
 BEGUN = frozenset({OutboxState.SENDING, OutboxState.SUBMITTED, OutboxState.UNKNOWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One numbered decision of a digest: the follow-up of one closing that this mail asks in its place."""
+
+    closing: str
+    follow_up: str
+    stage: Stage
+    visit: int
+    n: int
+    kind: Kind
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,28 @@ class Draft:
     #: Message-ID that it answers, and the chain of the conversation (RFC 5322 §3.6.4)
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
+    #: of a digest: its decisions, in the order of their numbers, the draft's own closing among them
+    parts: tuple[Part, ...] = ()
+
+    def others(self) -> tuple[str, ...]:
+        """Return the other closings whose decisions a digest asks."""
+        return tuple(p.closing for p in self.parts if p.closing != self.closing)
+
+    def seen_by(self, closing: str) -> Draft:
+        """Return the draft as one closing of its digest sees it: that closing's own follow-up, in the same mail."""
+        part = next((p for p in self.parts if p.closing == closing), None)
+        if part is None:
+            return self
+        return replace(
+            self,
+            closing=closing,
+            follow_up=part.follow_up,
+            stage=part.stage,
+            visit=part.visit,
+            n=part.n,
+            kind=part.kind,
+            asks=part.asks,
+        )
 
 
 @dataclass(frozen=True, slots=True)

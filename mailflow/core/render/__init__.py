@@ -28,7 +28,7 @@ from mailflow.core.render.page import FOOTER_LINE, body_html, words_of
 from mailflow.core.render.typography import set_text
 from mailflow.errors import TemplateError
 
-__all__ = ["Context", "Rendered", "Templates", "edited", "environment", "render", "resolve"]
+__all__ = ["Context", "Rendered", "Templates", "edited", "environment", "line", "render", "resolve"]
 
 #: blocks files as well as addresses: a style sheet is written in the page or nowhere
 _INLINER = css_inline.CSSInliner(load_remote_stylesheets=False, keep_at_rules=True, keep_style_tags=False)
@@ -80,6 +80,18 @@ def render(templates: Templates, name: str, context: Context) -> Rendered:
         facts_used=tuple(dict.fromkeys(value for kind, value, _ in marks if kind == "fact")),
         relative_day=bool(_RELATIVE.search(f"{subject}\n{plain['body']}")),
     )
+
+
+def line(templates: Templates, name: str, context: Context) -> str:
+    """Return what a mail asks as one line of a digest, or "" where its template has no block `digest`."""
+    template = templates.text.get_template(name)
+    if "digest" not in template.blocks:
+        return ""
+    try:
+        written = "".join(template.blocks["digest"](template.new_context(variables(context))))
+    except (JinjaError, MissingFact, EmptyValue, TypeError, ValueError, AttributeError, LookupError) as error:
+        raise failure(error, name, templates) from error
+    return " ".join(_plain(written, context.language).split())
 
 
 def edited(templates: Templates, before: Rendered, subject: str, text: str, language: str) -> Rendered:

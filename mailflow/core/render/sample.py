@@ -171,14 +171,22 @@ def _plan() -> dict[Milestone, date]:
 
 def _items(french: bool) -> tuple[Item, ...]:
     first = Item(
-        _said(french, "valider la proposition", "approve the offer"),
-        "Dr Lefort",
+        _said(
+            french,
+            "valider l'offre (neurologue), inchangée depuis mon message",
+            "approve the offer (consultant neurologist), unchanged since my message",
+        ),
+        "Dr Anne Lefort",
         TODAY + timedelta(days=1),
         _said(french, "attend le détail de sa rémunération", "awaits the details of the pay"),
     )
     second = Item(
-        _said(french, "appeler", "call"),
-        "Dr Nguyen",
+        _said(
+            french,
+            "appeler le médecin, qui lit votre proposition ; cinq minutes suffisent",
+            "call the doctor, who is reading your offer; five minutes are enough",
+        ),
+        "Dr Hugo Nguyen",
         TODAY + timedelta(days=2),
         _said(french, "attend une date de visite", "awaits a date for the visit"),
     )

@@ -46,6 +46,8 @@ drafts = Table(
     word("language"),
     json("dates"),
     json("facts_used"),
+    # of a digest: its decisions
+    json("parts"),
     one_of(DraftState),
     Index("uq_drafts_open_key", "key", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),
     Index(None, "state", "due_at"),
@@ -67,6 +69,16 @@ draft_words = Table(
     json("facts"),
     json("guards"),
     blob("mime"),
+)
+
+# the closings whose decisions a digest asks, and whether their journals know what became of it
+digests = Table(
+    "digests",
+    metadata,
+    part_of("draft", "drafts.id", primary_key=True),
+    word("closing", primary_key=True, index=True),
+    flag("told"),
+    Index(None, "told", "draft"),
 )
 
 # a rehearsal reaches the approver, so the key is still free

@@ -1,0 +1,122 @@
+"""A director's answers to numbered decisions, line by line: a plain yes, a plain no, or more words than that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mailflow.core.understand.features import fold
+
+_YES = (
+    r"(?:c'est |je suis |tout est )?(?:oui|ok|okay|d'accord|accord|valide[es]{0,2}|je valide|bon|parfait|entendu"
+    r"|favorable|yes|agreed|approved|approve|fine|go ahead)"
+)
+_NO = r"(?:c'est )?(?:non|je refuse|refuse[es]{0,2}|pas d'accord|defavorable|no|declined|rejected)"
+_POLITE = (
+    r"(?:merci|beaucoup|bien|a vous|cordialement|bonne journee|pour moi|de mon cote|aussi|egalement|thanks|thank you"
+    r"|too|please)"
+)
+_MARK = re.compile(
+    r"(?<![\w.,/%])(?:(?:n°|no|numero|point|question|decision|dossier|number) ?)?([1-9])"
+    r"(?!\d|[.,/]\d| ?(?:%|€|euros?\b|k\b|h\b|heures?\b|jours?\b|semaines?\b|mois\b|ans\b|gardes?\b"
+    r"|week-?ends?\b|janvier|fevrier|mars|avril|mai\b|juin|juillet|aout|septembre|octobre|novembre|decembre|days?\b"
+    r"|months?\b|shifts?\b))"
+    r"(?:er|ere|e)?(?= |$|[).:=/,;!-])"
+)
+#: words that lead from one line to the next: they belong to neither
+_LINK = r"(?:et|and|puis|mais|but|pour|for|sur|on|a|au|to|quant|concernant|le|la|les|the|en ce qui concerne)"
+_JOINER = re.compile(r"(?: ?[,&+/-]? ?(?:et|and|ainsi que)? ?)")
+_ALL = {
+    2: r"les deux|les 2|both|both of them",
+    3: r"les trois|les 3|all three",
+    4: r"les quatre|les 4|all four",
+    5: r"les cinq|les 5|all five",
+}
+_WHOLE = (
+    r"tout|tous|toutes|l'ensemble|l'ensemble des points|tous les points|toutes les decisions|all|everything"
+    r"|all of them"
+)
+#: a condition that may hold for every line, wherever it stands
+_OVERALL = re.compile(r"\b(?:sous reserve|a condition|le tout|dans l'attente|subject to|provided that|as long as)\b")
+
+
+def answers(text: str, count: int) -> Mapping[int, bool | None]:
+    """Return what each numbered decision (1 to `count`) was told: True yes, False no, None more words than that.
+
+    A number that is not named is absent; words outside every line make all of them None, so that a person reads.
+    « 1 ok, 2 non », « ok pour 1 et 3, non pour 2 », « ok pour tout », « 1 ok sauf les gardes ».
+    """
+    letter = _letter(text)
+    if (whole := _whole(letter, count)) is not None:
+        return dict.fromkeys(range(1, count + 1), whole)
+    marks = [m for m in _MARK.finditer(letter) if int(m[1]) <= count]
+    if not marks:
+        return MappingProxyType({})
+    if (behind := _behind(letter, marks)) is not None:
+        return behind
+    lead = _bare(letter[: marks[0].start()])
+    found: dict[int, bool | None] = {}
+    pending: list[int] = []
+    open_end = False
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        piece, number = letter[mark.end() : after.start() if after else len(letter)], int(mark[1])
+        pending.append(number)
+        if after is not None and _JOINER.fullmatch(piece):
+            # « 1 et 2 ok »: the answer that follows is for both
+            continue
+        said = None if open_end else _plain(_bare(piece))
+        # « 1 ok si 2 ok »: words that run on into the next number make that one doubtful too
+        open_end = said is None and not piece.rstrip().endswith((",", ".", ";", ":", "!", ")"))
+        # the same number told twice, differently: nobody knows which holds
+        found |= {n: said if found.get(n, said) == said else None for n in pending}
+        pending = []
+    return dict.fromkeys(range(1, count + 1)) if lead or _OVERALL.search(letter) else found
+
+
+def _letter(text: str) -> str:
+    lines = re.sub(r"[«»\"“”*]", " ", fold(text)).strip().splitlines()
+    return " ; ".join(" ".join(line.split()) for line in lines if line.strip()).strip(" .!")
+
+
+def _bare(piece: str) -> str:
+    """Return a line without its signs, its courtesy and the words that lead to the next one."""
+    piece = re.sub(r"^[\s).:=/,;!-]+|[\s).:=/,;!(-]+$", "", piece)
+    piece = re.sub(r"^(?:bonjour|hello|madame|monsieur|merci|voici mes reponses|mes reponses)\b[\s,.:!]*", "", piece)
+    while (shorter := re.sub(rf"(?:^|[\s,.;:!(]+)(?:{_POLITE}|{_LINK})[\s,.;:!]*$", "", piece)) != piece:
+        piece = shorter
+    return piece.strip(" ,.;:!-")
+
+
+def _plain(piece: str) -> bool | None:
+    if re.fullmatch(rf"{_YES}(?:[ ,]+{_YES})*", piece):
+        return True
+    return False if re.fullmatch(rf"{_NO}(?:[ ,]+{_NO})*", piece) else None
+
+
+def _whole(letter: str, count: int) -> bool | None:
+    every = _WHOLE + (f"|{_ALL[count]}" if count in _ALL else "")
+    bare = _bare(letter)
+    for word, meant in ((_YES, True), (_NO, False)):
+        before = rf"{word}(?: ?,)? ?(?:pour|a|sur|for|to|on)? (?:{every})"
+        after = rf"(?:{every})(?: est| sont| is| are)? {word}"
+        if re.fullmatch(rf"{before}|{after}", bare):
+            return meant
+    return None
+
+
+def _behind(letter: str, marks: list[re.Match[str]]) -> Mapping[int, bool | None] | None:
+    """Return the answers of « ok pour 1 et 3, non pour 2 », or None where the text is not of that shape."""
+    found: dict[int, bool | None] = {}
+    said: bool | None = None
+    start = 0
+    for mark in marks:
+        piece = re.sub(r"^[\s,.;:!]*(?:(?:et|mais|and|but) )?|\s+$", "", letter[start : mark.start()])
+        told = re.fullmatch(rf"({_YES}|{_NO}) (?:pour|a|au|sur|for|to|on)(?: le| la| les| the)?", piece)
+        if told:
+            said = _plain(told[1])
+        elif said is None or piece:
+            return None
+        found[int(mark[1])] = said
+        start = mark.end()
+    return found if not _bare(letter[start:]) else None

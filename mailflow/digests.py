@@ -1,0 +1,233 @@
+"""One mail for several decisions of one person: gathered from the drafts that wait, and told to every closing in it.
+
+The draft is one row with one Message-ID and one hash; each closing of it has its own events under that draft's id, as
+if the mail were its own. RULE ONE: whoever voids the row voids it for all; the others are told, and ask anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mailflow import case, departure, wording
+from mailflow.case import Case
+from mailflow.core import events
+from mailflow.core.advance import shares as advance
+from mailflow.core.campaign import FollowUp
+from mailflow.core.closing import MACHINE, Closing
+from mailflow.core.messages import Origin, Reading
+from mailflow.core.plan import Planned
+from mailflow.core.records import Act, Change, Draft, DraftState, OutboxState, Outgoing, Part
+from mailflow.core.render import line, render, resolve
+from mailflow.core.render.context import Item
+from mailflow.core.send import UNTIL_HEARD
+from mailflow.core.understand import numbered
+from mailflow.errors import NotAllowed, TemplateError
+from mailflow.ports import Office, Store
+
+#: decisions in one mail: more would not be read
+MOST = 5
+TEMPLATE = "director_digest"
+#: a closing, what it asks, and that in one line
+Line = tuple[Case, Part, Item]
+#: why a draft closed that a digest took up, or that its digest took along
+CAUSE = "digest"
+
+
+async def shared(store: Store, office: Office, table: Case, mail: Planned, alone: Draft, now: datetime) -> Draft | None:
+    """Return the saved digest that takes up this decision and those that wait for the same person; None where none do.
+
+    Taken up are drafts nobody has approved, and approved ones that wait for another day because the person has had a
+    mail today: these have to be approved anew, in their new words.
+    """
+    own = _item(table, office, mail.follow_up, now)
+    if own is None or alone.documents:
+        return None
+    last: Line = (table, _part(alone), own)
+    taken: list[Draft] = []
+    lines: list[Line] = []
+    digest = alone
+    for old in await _waiting(store, alone):
+        found = await _lines(store, office, table, old, now)
+        if not found or len(lines) + len(found) >= MOST:
+            continue
+        more = _digest(table, office, mail, alone, [*lines, *found, last], now)
+        if len(more.parts) == 2 or _against(more) <= _against(alone):
+            # two are always one mail; a further line only where it stays a mail that is read
+            taken, lines, digest = [*taken, old], [*lines, *found], more
+    if not taken:
+        return None
+    lines.append(last)
+    await _save(store, digest, taken, [t for t, _, _ in lines], now)
+    return digest
+
+
+def _against(draft: Draft) -> set[str]:
+    """Return the guards that speak up against a draft: too long, for instance."""
+    return {name for name, level, _ in draft.guards if level != "green"}
+
+
+async def _waiting(store: Store, alone: Draft) -> list[Draft]:
+    """Return the drafts to the same person, from the same mailbox, that may still be taken up."""
+    found = []
+    for old in await store.drafts((DraftState.PROPOSED, DraftState.APPROVED), person=alone.person):
+        if (old.to, old.mailbox, old.language) != (alone.to, alone.mailbox, alone.language) or old.snoozed_until:
+            continue
+        if old.state is DraftState.APPROVED:
+            row = await store.outgoing(old.id)
+            if row is None or row.state is not OutboxState.READY or row.why not in UNTIL_HEARD:
+                continue
+        found.append(old)
+    return found
+
+
+async def _lines(store: Store, office: Office, table: Case, old: Draft, now: datetime) -> list[Line]:
+    """Return what a waiting draft asks, decision by decision; nothing where it cannot be said in one line each.
+
+    Only closings of the same establishment and owner: nobody reads a name that is none of theirs.
+    """
+    found: list[Line] = []
+    for part in old.parts or (_part(old),):
+        other = await case.load(store, office, part.closing, now)
+        follow_up = other.rules.follow_up(part.stage, part.follow_up)
+        same = (other.establishment.code, other.closing.owner) == (table.establishment.code, table.closing.owner)
+        if not same or follow_up is None or old.documents or other.closing.draft(old.id) is None:
+            return []
+        said = _item(other, office, follow_up, now)
+        if said is None:
+            return []
+        found.append((other, part, said))
+    return found
+
+
+def _item(table: Case, office: Office, follow_up: FollowUp, now: datetime) -> Item | None:
+    """Return a decision as one line of a digest; None where its template has none, or where something is missing."""
+    given = wording.context(table, follow_up, (), now)
+    try:
+        name = resolve(office.templates, given.language, str(follow_up.stage), follow_up.name)
+        act = line(office.templates, name, given)
+    except TemplateError:
+        return None
+    return Item(act, wording.full_name(table.person), given.by) if act else None
+
+
+def _digest(table: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line], now: datetime) -> Draft:
+    """Return the frozen digest, led by the closing whose decision came last; a conversation of its own."""
+    items, parts = tuple(item for _, _, item in lines), tuple(part for _, part, _ in lines)
+    days = [item.by for item in items if item.by]
+    given = replace(wording.context(table, mail.follow_up, (), now), items=items, by=min(days, default=None))
+    rendered = render(office.templates, f"{given.language}/any/{TEMPLATE}.j2", given)
+    digest = wording.draft(table, mail, rendered, (), (), (alone.id, alone.message_id), now)
+    named = tuple((f"décision {n}", f"{item.who} : {item.act}") for n, item in enumerate(items, 1))
+    why = f"Récapitulatif : {len(parts)} décisions de la même personne en un seul message. {alone.why}"
+    return replace(digest, parts=parts, why=why, facts=(*named, *digest.facts))
+
+
+def _part(draft: Draft) -> Part:
+    return Part(draft.closing, draft.follow_up, draft.stage, draft.visit, draft.n, draft.kind, draft.asks)
+
+
+async def _save(store: Store, digest: Draft, taken: Sequence[Draft], tables: Sequence[Case], now: datetime) -> None:
+    """Keep the digest, close what it took up, and tell each closing both, in one transaction."""
+    acts = []
+    for table in tables:
+        gone = [events.DraftClosed(d.id, "void", CAUSE) for d in taken if table.closing.draft(d.id)]
+        own = digest.seen_by(table.id)
+        drafted = events.Drafted(own.id, own.follow_up, own.stage, own.visit, own.n, own.to, own.kind, own.hash)
+        acts.append(case.act(table, [*gone, drafted], MACHINE, now))
+    change = Change(
+        drafts=(*(replace(d, state=DraftState.VOID, cause=CAUSE) for d in taken), digest),
+        retract=tuple(d.id for d in taken if d.state is DraftState.APPROVED),
+        told=tuple((d.id, p.closing) for d in taken for p in d.parts),
+    )
+    await store.commit(acts, change)
+
+
+# what becomes of it, told to the other closings -------------------------------------------------------------------
+
+
+async def beside(
+    store: Store,
+    office: Office,
+    draft: Draft,
+    added: Callable[[Case, Draft], Sequence[events.Event]],
+    by: str,
+    now: datetime,
+) -> list[Act]:
+    """Return what one act on a digest adds to the other closings in it; nothing for any other mail."""
+    acts = []
+    for other in draft.others():
+        table = await case.load(store, office, other, now)
+        if found := added(table, draft.seen_by(other)):
+            acts.append(case.act(table, found, by, now))
+    return acts
+
+
+def still(added: Sequence[events.Event]) -> Callable[[Case, Draft], Sequence[events.Event]]:
+    """Return these events for each closing that asks its decision by this mail; NotAllowed where one does not."""
+
+    def each(table: Case, own: Draft) -> Sequence[events.Event]:
+        if table.closing.draft(own.id) is None:
+            raise NotAllowed("one of its decisions is asked no more", "the others are written anew in a moment")
+        return added
+
+    return each
+
+
+async def left(store: Store, office: Office, row: Outgoing, draft: Draft, now: datetime) -> list[Act]:
+    """Return what the other closings of a digest remember of the mail's outcome; to settle it is a task of its lead."""
+
+    def each(table: Case, own: Draft) -> Sequence[events.Event]:
+        added, _ = departure.submitted(table, row, own)
+        return [e for e in added if not isinstance(e, events.TaskOpened)]
+
+    return await beside(store, office, draft, each, MACHINE, now)
+
+
+async def catch_up(store: Store, office: Office, now: datetime) -> tuple[str, ...]:
+    """Tell closings that a digest of theirs is closed, and return them: each asks its decision anew."""
+    caught = []
+    for draft_id, closing in await store.lagging():
+        draft = await store.draft(draft_id)
+        table = await case.load(store, office, closing, now)
+        known = draft is None or table.closing.draft(draft_id) is None
+        gone = [] if known or draft is None else [events.DraftClosed(draft_id, str(draft.state), draft.cause or CAUSE)]
+        await case.append(store, table, gone, MACHINE, now, Change(told=((draft_id, closing),)))
+        caught.append(closing)
+    return tuple(caught)
+
+
+# what the person answers ------------------------------------------------------------------------------------------
+
+
+async def answered(store: Store, ids: Sequence[str]) -> Draft | None:
+    """Return the digest that a mail answers: of the ids that it cites, the first that is ours; None for other mails."""
+    for message_id in ids:
+        if draft := await store.draft_by_message_id(message_id):
+            return draft if draft.parts else None
+    return None
+
+
+async def shares(
+    store: Store, office: Office, digest: Draft, reading: Reading, letter: str, lead: Case, now: datetime
+) -> list[tuple[Case, Reading]]:
+    """Return what an answer to a digest says to each closing of it; what it does not speak of stays as open as it was.
+
+    `letter` are the writer's words without greeting and name. `lead` is told where nothing fits.
+    """
+    found = {n: await case.load(store, office, part.closing, now) for n, part in enumerate(digest.parts, 1)}
+    tables = {n: table for n, table in found.items() if not table.closing.ended}
+    told = numbered.answers(letter, len(digest.parts)) if reading.origin is Origin.HUMAN else {}
+    waiting = [n for n, table in tables.items() if _undecided(table.closing, digest)]
+    said = advance.shares(reading, told, waiting)
+    return [(tables[n], said[n]) for n in sorted(said) if n in tables] or [(lead, advance.unclear(reading))]
+
+
+def _undecided(closing: Closing, digest: Draft) -> bool:
+    """Say whether nobody of the establishment has answered this decision since the digest left."""
+    sent = next((s for s in closing.sent if s.draft == digest.id), None)
+    if sent is None or (sent.asks == "decision" and "offer" in closing.validated):
+        return False
+    heard = closing.heard.get(digest.to)
+    return heard is None or heard <= sent.at

@@ -1,0 +1,45 @@
+"""One planned mail becomes a frozen draft, alone or as one decision of a digest; what it lacks becomes a task."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from mailflow import case, digests, papers, wording
+from mailflow.case import Case
+from mailflow.core import events, plan
+from mailflow.core.closing import MACHINE
+from mailflow.core.plan import Planned
+from mailflow.core.records import Change, Draft
+from mailflow.errors import NotAllowed, TemplateError
+from mailflow.ports import Ids, Office, Store
+
+
+async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Planned, now: datetime) -> Draft | None:
+    """Render and freeze one planned mail; a fact that is missing becomes a task, never a mail with a hole."""
+    try:
+        documents = await store.documents(table.id)
+        rendered = wording.words(table, office.templates, mail.follow_up, documents, now)
+        files = await papers.attached(store, table, mail.follow_up.attach)
+        thread = await store.thread(table.id, mail.follow_up.to)
+        names = (ids.new(), f"<{ids.token()}@{table.sender.address.rpartition('@')[2]}>")
+        draft = wording.draft(table, mail, rendered, files, thread, names, now)
+        if shared := await digests.shared(store, office, table, mail, draft, now):
+            return shared
+    except (TemplateError, NotAllowed) as error:
+        await _ask_person(store, table, mail, error, now)
+        return None
+    drafted = events.Drafted(
+        draft.id, draft.follow_up, draft.stage, draft.visit, draft.n, draft.to, draft.kind, draft.hash
+    )
+    await case.append(store, table, [drafted], MACHINE, now, Change(drafts=(draft,)))
+    return draft
+
+
+async def _ask_person(
+    store: Store, table: Case, mail: Planned, error: TemplateError | NotAllowed, now: datetime
+) -> None:
+    task, today = plan.write_task(mail.key), table.house.calendar.day_of(now)
+    if not any(t.task == task and table.house.calendar.day_of(t.opened_at) == today for t in table.closing.tasks):
+        name = getattr(error, "name", "") or mail.follow_up.code
+        opened = events.TaskOpened(task, f"missing:{name}", due_at=mail.due_at, blocks=False)
+        await case.append(store, table, [opened], MACHINE, now)

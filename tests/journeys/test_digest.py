@@ -1,0 +1,262 @@
+"""One mail for several decisions of one director, and what each closing makes of the answer."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from datetime import timedelta
+from typing import Any
+
+from mailflow.core import events as ev
+from mailflow.core.campaign import Stage
+from mailflow.core.closing import Closing
+from mailflow.core.messages import Party
+from mailflow.core.people import Gender
+from mailflow.core.records import Draft, DraftState, OutboxState
+from mailflow.intake import NewClosing
+from mailflow.places import seed
+from tests.journeys.scene import DIRECTOR, Scene, office
+
+DOCTORS = (("Anne", "Lefort"), ("Hugo", "Nguyen"), ("Louise", "Ferrand"))
+
+
+def play(story: Coroutine[Any, Any, None]) -> None:
+    asyncio.run(story)
+
+
+async def offers(
+    scene: Scene, count: int = 2, doctors: tuple[tuple[str, str], ...] = DOCTORS, *, apart: bool = False
+) -> list[str]:
+    """Open closings of so many doctors whose proposals wait for the same director, some hours apart where asked."""
+    await seed(scene.store, office().settings, scene.clock.now())
+    opened = []
+    for first, last in doctors[:count]:
+        address = f"{first}.{last}@medecin.test".lower()
+        new = NewClosing(
+            first, last, "closing", "angers", "anesthesie", "claire", gender=Gender.MALE, email=address,
+            stage=Stage.OFFER,
+        )  # fmt: skip
+        opened.append((await scene.acts.open(new, "claire")).id)
+        if apart:
+            await scene.day(2)
+    return opened
+
+
+async def digest(scene: Scene) -> Draft:
+    """Let hours pass until one draft asks for several decisions."""
+    for _ in range(24):
+        await scene.journey.tick()
+        if found := [d for d in await scene.waiting() if d.parts]:
+            return found[0]
+        scene.clock.advance(timedelta(hours=1))
+    raise AssertionError([d.key for d in await scene.waiting()])
+
+
+async def sent(scene: Scene, count: int = 2) -> list[str]:
+    """Return the closings of a digest that has left."""
+    opened = await offers(scene, count)
+    draft = await digest(scene)
+    assert len(draft.parts) == count
+    await scene.journey.approve(draft.id, draft.hash, "claire")
+    while await scene.journey.send("main"):
+        continue
+    return opened
+
+
+async def closings(scene: Scene, opened: list[str]) -> list[Closing]:
+    return [(await scene.case(c)).closing for c in opened]
+
+
+def asked(closing: Closing) -> list[str]:
+    return [s.draft for s in closing.mails_to(Party.DIRECTOR)]
+
+
+def kinds(closing: Closing) -> set[str]:
+    return {t.kind for t in closing.tasks}
+
+
+async def says(scene: Scene, text: str) -> None:
+    scene.clock.advance(timedelta(minutes=5))
+    await scene.writes(text, DIRECTOR, "Hélène Baudry")
+
+
+def test_two_decisions_leave_as_one_mail_that_every_case_knows() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await offers(scene)
+        draft = await digest(scene)
+        for closing in await closings(scene, opened):
+            (open_draft,) = [d for d in closing.drafts if d.to is Party.DIRECTOR]
+            assert (open_draft.draft, open_draft.follow_up) == (draft.id, "director_validate")
+        assert "1. Dr Anne Lefort" in draft.text.replace("\u00a0", " ")
+        assert "2. Dr Hugo Nguyen" in draft.text.replace("\u00a0", " ")
+        assert not [g for g in draft.guards if g[1] != "green"], draft.guards
+        await scene.journey.approve(draft.id, draft.hash, "claire")
+        assert all(d.approved for c in await closings(scene, opened) for d in c.drafts if d.draft == draft.id)
+        while await scene.journey.send("main"):
+            continue
+        assert len(scene.mails_to(DIRECTOR)) == 1
+        assert [asked(c) for c in await closings(scene, opened)] == [[draft.id], [draft.id]]
+
+    play(story())
+
+
+def test_each_number_answers_its_own_case() -> None:
+    async def story() -> None:
+        scene = Scene()
+        first, second = await closings(scene, opened := await sent(scene))
+        await says(scene, "Bonjour,\n\n1 ok, 2 non\n\nHélène Baudry")
+        first, second = await closings(scene, opened)
+        assert "offer" in first.validated
+        assert not kinds(first) & {"director_refused", "read_director"}
+        assert "offer" not in second.validated
+        assert "director_refused" in kinds(second)
+        assert any(t.blocks for t in second.tasks)
+
+    play(story())
+
+
+def test_the_other_way_round_too() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await sent(scene)
+        await says(scene, "1 non\n2 oui")
+        first, second = await closings(scene, opened)
+        assert "director_refused" in kinds(first)
+        assert "offer" in second.validated
+
+    play(story())
+
+
+def test_ok_to_all_answers_all() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await sent(scene, 3)
+        await says(scene, "ok pour tout, merci")
+        assert all("offer" in c.validated for c in await closings(scene, opened))
+
+    play(story())
+
+
+def test_ok_without_a_number_waits_for_a_recruiter_in_every_case() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await sent(scene)
+        await says(scene, "oui")
+        for closing in await closings(scene, opened):
+            assert "offer" not in closing.validated
+            assert "read_director" in kinds(closing)
+        assert len(await scene.triage()) == 1
+
+    play(story())
+
+
+def test_what_is_not_answered_stays_open_and_a_last_ok_needs_no_number() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await sent(scene)
+        await says(scene, "2 ok")
+        first, second = await closings(scene, opened)
+        assert "offer" in second.validated
+        assert first.validated == frozenset()
+        assert Party.DIRECTOR not in first.received
+        await says(scene, "oui")
+        first, second = await closings(scene, opened)
+        assert "offer" in first.validated
+
+    play(story())
+
+
+def test_a_reservation_is_read_by_a_recruiter_and_the_plain_line_counts() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await sent(scene)
+        await says(scene, "1 ok sauf les gardes, 2 ok")
+        first, second = await closings(scene, opened)
+        assert first.validated == frozenset()
+        assert "read_director" in kinds(first)
+        assert "offer" in second.validated
+
+    play(story())
+
+
+def test_undo_takes_back_one_case_alone() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await sent(scene)
+        await says(scene, "ok pour les deux")
+        history = await scene.store.history(opened[1])
+        act = next(r.act for r in history if isinstance(r.event, ev.Validated))
+        await scene.acts.undo(opened[1], act, "claire")
+        first, second = await closings(scene, opened)
+        assert "offer" in first.validated
+        assert second.validated == frozenset()
+
+    play(story())
+
+
+def test_an_answer_of_one_doctor_takes_the_digest_back_and_the_others_ask_anew() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await offers(scene, 3)
+        draft = await digest(scene)
+        await scene.journey.approve(draft.id, draft.hash, "claire")
+        scene.add("Je décline finalement.", "anne.lefort@medecin.test", "Anne Lefort", "")
+        await scene.journey.watch("main")
+        row = await scene.store.outgoing(draft.id)
+        assert row is not None
+        assert row.state is OutboxState.CANCELLED
+        again = await digest(scene)
+        assert [p.closing for p in again.parts] == opened[1:]
+        assert "Lefort" not in again.text
+        states = [d.state for d in await scene.store.drafts(tuple(DraftState), person=draft.person)]
+        assert states.count(DraftState.PROPOSED) == 1
+
+    play(story())
+
+
+def test_a_director_who_is_away_is_left_in_peace_in_every_case() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await sent(scene)
+        scene.clock.advance(timedelta(minutes=5))
+        await scene.writes(
+            "Je suis absente jusqu'au 30 novembre 2026.", DIRECTOR, "Hélène Baudry",
+            subject="Réponse automatique : votre message", Auto_Submitted="auto-replied",
+        )  # fmt: skip
+        for closing in await closings(scene, opened):
+            assert ("absence", Party.DIRECTOR) in {(h.reason, h.party) for h in closing.holds}
+
+    play(story())
+
+
+def test_an_approved_mail_that_waits_for_tomorrow_is_taken_up_and_approved_anew() -> None:
+    async def story() -> None:
+        scene = Scene()
+        await sent(scene)
+        first, second = await offers(scene, 2, (("Paul", "Aubry"), ("Jean", "Morel")), apart=True)
+        (alone,) = await scene.store.drafts((DraftState.VOID,), closing=first)
+        row = await scene.store.outgoing(alone.id)
+        assert row is not None
+        assert (row.state, row.why, alone.cause) == (OutboxState.CANCELLED, "digest", "digest")
+        (both,) = await scene.store.drafts((DraftState.APPROVED,), closing=second)
+        assert [p.closing for p in both.parts] == [first, second]
+        assert len(scene.mails_to(DIRECTOR)) == 1
+        await scene.day()
+        one, other = [asked(c) for c in await closings(scene, [first, second])]
+        assert one == other != []
+
+    play(story())
+
+
+def test_never_two_mails_of_ours_to_a_director_in_one_day() -> None:
+    async def story() -> None:
+        scene = Scene()
+        await offers(scene, 3)
+        for _ in range(4):
+            await scene.day()
+        left = await scene.store.outbox((OutboxState.SUBMITTED,))
+        days = [row.submitted_at.date() for row in left if row.submitted_at and row.to is Party.DIRECTOR]
+        assert len(days) == len(set(days)) >= 2
+
+    play(story())
