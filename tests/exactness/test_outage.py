@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import resource
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,12 +14,17 @@ from typing import Any
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from mailflow.adapters.sql import open_store
+from mailflow.adapters.sql.schema import outbox
+from mailflow.adapters.sql.store import SqlStore
 from mailflow.core.records import OutboxState, Outcome, Outgoing
+from mailflow.errors import StoreError
 from mailflow.testing import MemorySubmission
 from tests.adapters.store_samples import NOW, REAL, SENT, claim, opened_closing, queued, state
 from tests.hosts.postgres import Postgres
+from tests.hosts.process import until
 from tests.journeys.scene import Scene
 
 
@@ -34,30 +40,73 @@ def full_disk() -> Iterator[None]:
 
 
 @contextmanager
-def away(url: str) -> Iterator[None]:
-    """Let nobody reach this database of PostgreSQL."""
+def away(url: str, spared: int = 0) -> Iterator[None]:
+    """Let nobody reach this database of PostgreSQL, but over one connection that stands already."""
     plain, name = url.replace("+psycopg", ""), url.rpartition("/")[2]
+    ends = "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s and pid <> %s"
     with psycopg.connect(plain.removesuffix(name) + "postgres", autocommit=True) as other:
         other.execute(f'alter database "{name}" allow_connections false')  # type: ignore[arg-type]  # a name of ours
-        other.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = %s", [name])
+        other.execute(ends, [name, spared])
         try:
             yield
         finally:
             other.execute(f'alter database "{name}" allow_connections true')  # type: ignore[arg-type]
 
 
-async def recorded(url: str, outage: Callable[[], Any]) -> None:
+def failures(store: SqlStore) -> list[sa.ExceptionContext]:
+    """Return a list to which every failure of this store's database is added."""
+    found: list[sa.ExceptionContext] = []
+    sa.event.listen(store.db.engine, "handle_error", found.append)
+    return found
+
+
+async def tried_twice(failed: list[sa.ExceptionContext]) -> None:
+    await asyncio.to_thread(until, lambda: len(failed) > 1, 60, "a second try that fails")
+
+
+def lease_over(store: SqlStore) -> None:
+    """Let the lease of every row lie in the past."""
+    store.db.write_now(lambda db: db.execute(sa.update(outbox).where(outbox.c.until.is_not(None)).values(until=REAL)))
+
+
+async def inside_data(url: str) -> SqlStore:
+    """Return a store with a mail that the server has just taken."""
     store = open_store(url)
     await opened_closing(store)
     await queued(store, "d1")
     assert await claim(store)
     assert await store.begin("d1", "t1", NOW, REAL)
+    return store
+
+
+async def recorded(url: str, outage: Callable[[], Any]) -> None:
+    store = await inside_data(url)
+    failed = failures(store)
     with outage():
         told = asyncio.create_task(store.finish("d1", "t1", SENT, NOW, None))
-        done, _ = await asyncio.wait({told}, timeout=0.5)
-        assert not done, "the outage is none"
+        await tried_twice(failed)
+        assert not told.done()
     assert await told
     assert await state(store, "d1") is OutboxState.SUBMITTED
+    await store.close()
+
+
+async def given_up(url: str, outage: Callable[[], Any]) -> None:
+    store = await inside_data(url)
+    assert store.patience_s == 60, "the documents speak of a minute"
+    store.patience_s = 1
+    with outage():
+        began = time.monotonic()
+        with pytest.raises(StoreError):
+            await store.finish("d1", "t1", SENT, NOW, None)
+        assert time.monotonic() - began >= store.patience_s
+    assert await state(store, "d1") is OutboxState.SENDING
+    lease_over(store)
+    [lost] = await store.reap(REAL)
+    assert (lost.draft, lost.state) == ("d1", OutboxState.UNKNOWN)
+    # the answer is no longer this worker's to write, but it is still true
+    assert not await store.finish("d1", "t1", SENT, NOW, None)
+    assert await store.settle("d1", OutboxState.SUBMITTED, NOW, "answered_late")
     await store.close()
 
 
@@ -69,6 +118,62 @@ def test_the_outcome_waits_for_space_on_the_disk(tmp_path: Path) -> None:
 def test_the_outcome_waits_for_the_database_server(postgres: Postgres) -> None:
     url = postgres.fresh_url()
     asyncio.run(recorded(url, lambda: away(url)))
+
+
+def test_a_disk_that_stays_full_leaves_the_mail_uncertain(tmp_path: Path) -> None:
+    asyncio.run(given_up(f"sqlite:///{tmp_path}/mailflow.db", full_disk))
+
+
+@pytest.mark.servers
+def test_a_database_server_that_stays_away_leaves_the_mail_uncertain(postgres: Postgres) -> None:
+    url = postgres.fresh_url()
+    asyncio.run(given_up(url, lambda: away(url)))
+
+
+@dataclass(slots=True)
+class CutOffInData(MemorySubmission):
+    """The server takes the mail, and at that moment its worker is cut off the database."""
+
+    cut: Callable[[], None] = lambda: None
+
+    async def submit(self, row: Outgoing, begin: Any) -> Outcome:
+        """Answer as ever, and cut."""
+        outcome = await MemorySubmission.submit(self, row, begin)
+        self.cut()
+        return outcome
+
+
+@pytest.mark.servers
+def test_an_answer_that_could_not_be_written_in_time_settles_what_another_worker_gave_up(postgres: Postgres) -> None:
+    async def story() -> None:
+        url = postgres.fresh_url()
+        mine, other = open_store(url), open_store(url)
+        scene = Scene(store=mine)  # type: ignore[arg-type]  # a scene takes any store
+        await scene.open()
+        scene.clock.advance(timedelta(hours=3))
+        await scene.journey.tick()
+        for draft in await scene.waiting():
+            await scene.journey.approve(draft.id, draft.hash, "claire")
+        spared = other.db.read_now(lambda db: db.exec_driver_sql("select pg_backend_pid()").scalar_one())
+        failed = failures(mine)
+        with ExitStack() as outage:
+            line = CutOffInData(cut=lambda: outage.enter_context(away(url, spared)))
+            journey = replace(scene.journey, submissions={"main": line})
+            sending = asyncio.create_task(journey.send("main"))
+            await tried_twice(failed)
+            lease_over(other)
+            [lost] = await other.reap(REAL)
+            assert not sending.done()
+        assert await sending
+        [(row, _)] = line.sent
+        found = await mine.outgoing(row.draft)
+        assert found is not None
+        assert lost.draft == row.draft
+        assert (found.state, found.why) == (OutboxState.SUBMITTED, "answered_late")
+        await mine.close()
+        await other.close()
+
+    asyncio.run(story())
 
 
 @dataclass(slots=True)

@@ -22,14 +22,8 @@ from mailflow.errors import Conflict, StoreError
 
 #: what a row gives up when it is nobody's and counts nowhere
 FREE: dict[str, Any] = {"owner": "", "until": None, "slot_at": None}
-#: how an outcome is recorded while the database cannot be used, or another transaction had to go first (a deadlock); a
-#: row whose lease ends meanwhile is `unknown`
-PATIENT: dict[str, Any] = {
-    "retry": retry_if_exception(lambda e: isinstance(e, Conflict) or (isinstance(e, StoreError) and e.transient)),
-    "stop": stop_after_delay(60),
-    "wait": wait_random_exponential(multiplier=0.1, max=2),
-    "reraise": True,
-}
+#: an outcome is recorded again while the database cannot be used, or another transaction had to go first (a deadlock)
+AGAIN = retry_if_exception(lambda e: isinstance(e, Conflict) or (isinstance(e, StoreError) and e.transient))
 #: states of which the closing has to hear
 FINAL = [s.value for s in (OutboxState.SUBMITTED, OutboxState.REFUSED, OutboxState.UNKNOWN, OutboxState.CANCELLED)]
 
@@ -138,6 +132,8 @@ class SqlOutbox:
     """The Outbox port."""
 
     db: Database
+    #: seconds for which an outcome is recorded again; a row whose lease ends meanwhile is `unknown`
+    patience_s: float = 60
 
     async def claim(
         self,
@@ -173,9 +169,10 @@ class SqlOutbox:
     async def finish(self, draft: str, token: str, outcome: Outcome, now: datetime, retry_at: datetime | None) -> bool:
         """Record what became of it; False when the row was no longer ours (then it is `unknown` already).
 
-        The server says it once: a database that is away or full is asked again for a minute.
+        The server says it once: a database that is away or full is asked again for a minute; then StoreError.
         """
-        async for attempt in AsyncRetrying(**PATIENT):
+        stop, wait = stop_after_delay(self.patience_s), wait_random_exponential(multiplier=0.1, max=2)
+        async for attempt in AsyncRetrying(retry=AGAIN, stop=stop, wait=wait, reraise=True):
             with attempt:
                 done = await self.db.write(lambda db: _finish(db, draft, token, outcome, now, retry_at))
         return done
