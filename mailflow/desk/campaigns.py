@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from starlette.responses import Response
 
-from mailflow import wording
+from mailflow import cards, wording
+from mailflow.case import Case
 from mailflow.core.accounts import Right
-from mailflow.core.campaign import FollowUp, Rules, Stage
+from mailflow.core.campaign import FollowUp, Kind, Rules, Stage
 from mailflow.core.records import Filter
+from mailflow.core.render import Rendered, Templates, render, resolve
+from mailflow.core.render.sample import sample
+from mailflow.desk.language import LANGUAGES
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page
-from mailflow.errors import MailflowError, NotFound
+from mailflow.desk.sentences import lacking, told
+from mailflow.errors import MailflowError, NotFound, TemplateError
+from mailflow.reasons import BY_HAND
+
+#: in place of a case: the invented doctor of the samples, for whom every template can be written
+SAMPLE = "sample"
 
 
 async def show(visit: Visit) -> Response:
@@ -20,7 +31,6 @@ async def show(visit: Visit) -> Response:
         raise NotFound(visit.say("Cette campagne n'existe pas."), visit.say("Revenez à la liste."))
     rules = visit.desk.journey.office.rules(code, "")
     flow = [(stage, _of_stage(rules, stage)) for stage in rules.stages]
-    running = await visit.desk.reads.lines(Filter(establishments=visit.scope().establishments, campaign=code, limit=1))
     return page(
         visit,
         "campaign.html",
@@ -29,36 +39,29 @@ async def show(visit: Visit) -> Response:
         code=code,
         flow=flow,
         codes=visit.desk.house.campaigns,
-        sample=running[0] if running else None,
+        cards=cards.names(visit.desk.journey.office.templates),
     )
 
 
 def _of_stage(rules: Rules, stage: Stage) -> tuple[FollowUp, ...]:
-    """Return the follow-ups of a stage, the cards for objections last and together."""
+    """Return the follow-ups of a stage; answers to objections stand together at the end of the page."""
     found = rules.of_stage(stage)
     return tuple(f for f in found if not f.code.startswith("answer_"))
 
 
 async def preview(visit: Visit) -> Response:
-    """One template as one candidate would get it today, and what changed since a running case's rules."""
+    """One template as one candidate would get it today, in either language, or as an invented one would."""
     code, stage, name = (str(visit.path[k]) for k in ("campaign", "stage", "follow_up"))
-    closing = visit.query("closing")
-    scope = visit.scope()
-    lines = await visit.desk.reads.lines(Filter(establishments=scope.establishments, campaign=code, limit=40))
-    chosen = next((li for li in lines if li.closing.closing == closing), lines[0] if lines else None)
-    rules = visit.desk.journey.office.rules(code, "")
-    follow_up = rules.follow_up(Stage(stage), name) if stage in set(Stage) else None
+    office, wanted = visit.desk.journey.office, visit.query("closing")
+    follow_up = _wanted(office.rules(code, ""), office.templates, stage, name)
     if follow_up is None:
         raise NotFound(visit.say("Ce message n'existe pas dans la campagne."), visit.say("Revenez à la campagne."))
-    rendered, problem, running = None, "", None
-    if chosen is not None:
-        case = await visit.desk.journey.load(chosen.closing.closing)
-        running = case.rules.follow_up(follow_up.stage, follow_up.code)
-        documents = await visit.desk.journey.store.documents(case.id)
-        try:
-            rendered = wording.words(case, visit.desk.journey.office.templates, follow_up, documents, visit.now)
-        except MailflowError as error:
-            problem = error.message
+    lines = await visit.desk.reads.lines(Filter(establishments=visit.scope().establishments, campaign=code, limit=40))
+    chosen = next((li for li in lines if li.closing.closing == wanted), lines[0] if lines else None)
+    case = await visit.desk.journey.load(chosen.closing.closing) if chosen and wanted != SAMPLE else None
+    language = visit.query("language") if visit.query("language") in LANGUAGES else ""
+    rendered, problem = await _rendered(visit, follow_up, case, language)
+    running = case.rules.follow_up(follow_up.stage, follow_up.code) if case else None
     return page(
         visit,
         "preview.html",
@@ -66,11 +69,50 @@ async def preview(visit: Visit) -> Response:
         code=code,
         follow_up=follow_up,
         lines=lines,
-        chosen=chosen,
+        chosen=chosen if case else None,
+        language=language,
+        choice=stage == cards.FOLDER,
         rendered=rendered,
         problem=problem,
         changed=running is not None and running != follow_up,
         running=running,
+    )
+
+
+def _wanted(rules: Rules, templates: Templates, stage: str, name: str) -> FollowUp | None:
+    """Return the follow-up of that stage, or the answer of one's choice of that name."""
+    if stage == cards.FOLDER and name in cards.names(templates):
+        folder = "any" if name == cards.CORRECTION else cards.FOLDER
+        return FollowUp(f"{BY_HAND}_{name}", Stage.OFFER, kind=Kind.ANSWER, template=f"{folder}/{name}")
+    return rules.follow_up(Stage(stage), name) if stage in set(Stage) else None
+
+
+async def _rendered(visit: Visit, follow_up: FollowUp, case: Case | None, language: str) -> tuple[Rendered | None, str]:
+    """Return the words of a mail, or the sentence that says why they cannot be written."""
+    templates = visit.desk.journey.office.templates
+    try:
+        if case is None:
+            spoken = language or visit.say.language
+            found = resolve(templates, spoken, str(follow_up.stage), follow_up.name)
+            return render(templates, found, sample(spoken)), ""
+        documents = await visit.desk.journey.store.documents(case.id)
+        shown = _speaking(case, language) if language else case
+        return wording.words(shown, templates, follow_up, documents, visit.now), ""
+    except TemplateError as error:
+        return None, lacking(visit.say, error)
+    except MailflowError as error:
+        return None, told(visit.say, error)[0]
+
+
+def _speaking(case: Case, language: str) -> Case:
+    """Return the case as if everybody in it read that language."""
+    place = case.establishment
+    contacts = tuple(replace(c, person=replace(c.person, language=language)) for c in place.contacts)
+    return replace(
+        case,
+        closing=replace(case.closing, language=language),
+        person=replace(case.person, language=language),
+        establishment=replace(place, contacts=contacts),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from mailflow import cards
 from mailflow.case import Case
 from mailflow.core import plan, waiting
 from mailflow.core.accounts import Right
@@ -23,6 +24,7 @@ from mailflow.desk.conversation import messages, of_party
 from mailflow.desk.labels import SIDE_MOVES
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page
+from mailflow.errors import ConfigError
 
 #: days ahead that the page shows
 AHEAD = 14
@@ -111,8 +113,18 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "reopen": [s for s in MAIN_STAGES if s in case.rules.stages][:8],
         "checks": checklist(case),
         "facts_missing": case.around.facts_missing,
+        "cards": cards.names(visit.desk.journey.office.templates),
+        "older": _older(visit, case),
         "public": bool(visit.desk.house.public_url),
     }
+
+
+def _older(visit: Visit, case: Case) -> bool:
+    """Say whether a case runs under other rules than its campaign's newest ones."""
+    try:
+        return case.rules != visit.desk.journey.office.rules(case.closing.opened.campaign, case.establishment.code)
+    except ConfigError:
+        return True
 
 
 def checklist(case: Case) -> tuple[tuple[str, bool], ...]:

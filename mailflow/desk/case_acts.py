@@ -12,7 +12,8 @@ from mailflow.core.messages import ObjectionKind, Party
 from mailflow.desk.needs import Entry, Page, Visit
 from mailflow.desk.page import back, seen
 from mailflow.desk.received import clean_name, download
-from mailflow.errors import BadInput, NotFound
+from mailflow.desk.sentences import lacking
+from mailflow.errors import BadInput, NotFound, TemplateError
 
 #: kinds of documents that a person uploads
 KINDS = frozenset({"offer", "contract", "amendment", "piece"})
@@ -148,6 +149,18 @@ async def objection(visit: Visit) -> None:
     await visit.desk.acts.objection_closed(visit.closing, ObjectionKind(kind), how, visit.by)
 
 
+async def card(visit: Visit) -> Response:
+    """Write the answer of the card that was chosen; it waits for approval as every mail."""
+    try:
+        draft = await visit.desk.acts.write_card(visit.closing, visit.text("card"), visit.by)
+    except TemplateError as error:
+        raise BadInput(
+            visit.say("Cette réponse ne peut pas être écrite : %(why)s", why=lacking(visit.say, error)),
+            visit.say("Complétez la fiche du poste, ou choisissez une autre réponse."),
+        ) from None
+    return seen(visit, f"/drafts/{draft.id}")
+
+
 async def stop(visit: Visit) -> None:
     """The person wants no more mail."""
     await visit.desk.acts.stop(visit.closing, visit.by)
@@ -194,5 +207,6 @@ ENTRIES = (
         Entry("POST", "/closings/{closing}/" + name, _then(act, replan=again), Right.EDIT, "closing")
         for name, act, again in _ACTS
     ),
+    Entry("POST", "/closings/{closing}/card", card, Right.EDIT, "closing"),
     Entry("GET", "/closings/{closing}/documents/{document}", file, Right.READ, "closing", audited=True),
 )

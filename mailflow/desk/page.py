@@ -19,7 +19,9 @@ from mailflow.desk import labels
 from mailflow.desk.explained import explained, facts
 from mailflow.desk.language import LANGUAGES, translated
 from mailflow.desk.needs import Visit
+from mailflow.desk.plan_labels import CARDS
 from mailflow.desk.story import Teller
+from mailflow.reasons import BY_HAND
 
 #: sources only of our own; a mail's frame is ours too (and says `frame-ancestors 'self'` itself)
 POLICY = (
@@ -59,6 +61,7 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["of"] = _label_filter(language)
     env.filters["act"] = lambda code: translated(labels.act(code), language)
     env.filters["follow_up"] = lambda code: follow_up_name(code, language)
+    env.filters["card"] = lambda name: card_name(name, language)
     env.filters["paragraphs"] = paragraphs
     env.filters["silence"] = lambda code: silence(code, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
@@ -74,10 +77,17 @@ def _environment(language: str) -> jinja2.Environment:
 
 def follow_up_name(code: str, language: str) -> str:
     """Return what a follow-up is called; an answer to an objection names it."""
-    kind = code.removeprefix("answer_")
+    kind = code.removeprefix("answer_").removeprefix(f"{BY_HAND}_")
+    if code.startswith(BY_HAND) and kind in CARDS:
+        return translated(CARDS[kind], language)
     if code != kind and kind in labels.OBJECTIONS:
         return f"{translated(labels.KINDS['answer'], language)} : {translated(labels.OBJECTIONS[kind], language)}"
     return translated(labels.follow_up(code), language)
+
+
+def card_name(name: str, language: str) -> str:
+    """Return what an answer of one's choice is called: the objection that it answers, or its own name."""
+    return translated(CARDS.get(name) or labels.name(labels.OBJECTIONS, name), language).capitalize()
 
 
 def motive(code: str, language: str) -> str:

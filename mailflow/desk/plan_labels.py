@@ -37,6 +37,18 @@ KEYS: Mapping[str, str] = {
     "back_plan": N_("le plan des sept jours"),
     "on_yes": N_("ce que fait un oui"),
 }
+#: answers that a person chooses, beside those that are named after an objection
+CARDS: Mapping[str, str] = {
+    "activity": N_("Activité du service"),
+    "bad_experience": N_("Mauvaise expérience passée"),
+    "correction": N_("Rectificatif"),
+    "decline": N_("Après un refus"),
+    "equipment": N_("Équipement"),
+    "housing": N_("Logement"),
+    "project": N_("Projet du service"),
+    "status": N_("Statut"),
+    "too_many_mails": N_("Trop de mails"),
+}
 #: from when a delay counts
 SINCE: Mapping[str, str] = {
     "stage": N_("après l'entrée dans l'étape"),

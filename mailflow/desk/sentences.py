@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from mailflow.core.render.facts import label
 from mailflow.desk.labels import N_
 from mailflow.desk.language import Speech
-from mailflow.errors import MailflowError
+from mailflow.errors import MailflowError, TemplateError
 
 #: the program's own sentence -> the screen's; groups are carried over
 KNOWN: tuple[tuple[str, str], ...] = (
@@ -14,6 +15,12 @@ KNOWN: tuple[tuple[str, str], ...] = (
     (r"draft \S+ changed since it was shown.*", N_("Ce brouillon a changé depuis que vous l'avez vu.")),
     (r"draft \S+ went stale at .*", N_("Ce brouillon est périmé : ses dates ne sont plus vraies.")),
     (r"draft \S+ is held back: (.*)", N_("Un garde-fou retient ce mail : %s")),
+    (
+        r"a mail to the doctor waits already",
+        N_("Un mail pour ce médecin attend déjà : approuvez-le ou refusez-le d'abord."),
+    ),
+    (r"nothing may be written to this doctor \(.*\)", N_("Ce médecin ne peut pas recevoir de mail : téléphonez.")),
+    (r'there is no card "(.*)"', N_("Cette réponse n'existe pas : %s.")),
     (r"this mail is already on its way", N_("Ce mail est déjà parti.")),
     (r"this mail is not uncertain", N_("Cet envoi n'est plus incertain.")),
     (r"a mail needs a subject and a text", N_("Un mail a besoin d'un objet et d'un texte.")),
@@ -61,6 +68,13 @@ def told(say: Speech, error: MailflowError) -> tuple[str, str]:
             words = say(sentence)
             return (words % found.group(1) if "%s" in words else words), say("Rechargez la page, puis décidez.")
     return error.message, error.hint
+
+
+def lacking(say: Speech, error: TemplateError) -> str:
+    """Return why a mail cannot be written: the fact that it lacks, by the name that the sheet gives it."""
+    if not error.name:
+        return error.message
+    return say("il manque « %(fact)s ».", fact=label(error.name.removeprefix("facts."), say.language))
 
 
 def refusal(say: Speech, status: int) -> str:
