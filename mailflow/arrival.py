@@ -89,6 +89,7 @@ async def _theirs(
         question=question(table.closing, found.party),
         party=found.party,
         sender=sender,
+        about=_about(table),
     )
     reading = await office.weighed(reading, found.party)
     if found.party is not Party.DOCTOR and (digest := await digests.answered(store, ids)):
@@ -127,7 +128,7 @@ async def _share(
         closing=home.id,
         party=found.party,
         person=found.person_id or "",
-        how=found.how,
+        how="forwarded" if found.forwarded_by else found.how,
         reading=reading,
         action=action,
         act=home.closing.seq + 1,
@@ -156,6 +157,12 @@ def _consequences(
 def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
     """Say whether a person still has to decide: such a mail stays in sight."""
     return decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
+
+
+def _about(table: Case) -> str:
+    """Return the names of the post and its place: a yes that names another one is no yes to ours."""
+    house, post = table.establishment, table.position
+    return " ".join((house.name, house.city, post.title, post.specialty, post.place))
 
 
 async def _advance(

@@ -45,6 +45,7 @@ class Reader(Protocol):
         party: Party,
         own_addresses: frozenset[str],
         trusted_host: str,
+        about: str,
     ) -> Reading:
         """Return what a mail means; only what `trusted_host` says of the sender counts, if one is named."""
 
@@ -202,8 +203,9 @@ class SettingsOffice:
         question: Question | None,
         party: Party,
         sender: Sender,
+        about: str = "",
     ) -> Reading:
-        """Return what a mail means; never raises."""
+        """Return what a mail means; never raises. `about` names the post and place of the closing, where known."""
         return self.reader(
             raw,
             received=received,
@@ -213,6 +215,7 @@ class SettingsOffice:
             party=party,
             own_addresses=self.own_addresses | {sender.address},
             trusted_host=sender.authserv_id,
+            about=about,
         )
 
     async def weighed(self, reading: Reading, party: Party) -> Reading:

@@ -39,6 +39,7 @@ class BuiltInReader:
         own_addresses: frozenset[str] = frozenset(),
         own_ids: frozenset[str] = frozenset(),
         trusted_host: str = "",
+        about: str = "",
     ) -> Reading:
         """Return what a mail means; never raises for what it holds, ConfigError when the model files are damaged."""
         return read(
@@ -51,6 +52,7 @@ class BuiltInReader:
             own_addresses=own_addresses,
             own_ids=own_ids,
             trusted_host=trusted_host,
+            about=about,
             model=self.model,
             encoder=self.encoder,
         )

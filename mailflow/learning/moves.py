@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mailflow.core.messages import Intent
-from mailflow.core.understand import commitment, meaning, vetoes
+from mailflow.core.understand import commitment, features, meaning, vetoes
 from mailflow.core.understand.model import Head
 from mailflow.learning import crossval
 from mailflow.learning.crossval import OutOfFold
@@ -46,13 +46,15 @@ def open_yeses(head: Head, oof: OutOfFold, raised: Sequence[bool]) -> list[Yes]:
         if commitment.is_curt_yes(sample.text) or not commitment.commits(sample.text) or vetoes.of_accept(sample.text):
             continue
         chances = dict(zip(head.labels, chance[row].tolist(), strict=True))
-        if not meaning.doubts(sample.text, guess, chances, _by_sentence(head, alone)):
+        if not meaning.doubts(sample.text, guess, chances, _by_sentence(head, sample.text, alone)):
             right = sample.truth == {Intent.ACCEPT}
             found.append(Yes(sample.text, chances[guess], right, right and sample.may_move))
     return found
 
 
-def _by_sentence(head: Head, alone: Matrix) -> list[dict[str, float]]:
+def _by_sentence(head: Head, text: str, alone: Matrix) -> list[dict[str, float]]:
+    said = [not vetoes.says_nothing_else(part) for part in features.sentences(text)]
+    alone = alone[np.array(said[: len(alone)], dtype=bool)] if len(alone) else alone
     chance = crossval.probabilities(alone, head.temperature_words, True) if len(alone) else np.zeros((0, 0))
     return [dict(zip(head.labels, row.tolist(), strict=True)) for row in chance]
 

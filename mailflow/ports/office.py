@@ -94,8 +94,9 @@ class Office(Protocol):
         question: Question | None,
         party: Party,
         sender: Sender,
+        about: str = "",
     ) -> Reading:
-        """Return what a mail means; never raises."""
+        """Return what a mail means; never raises. `about` names the post and place of the closing, where known."""
 
     async def weighed(self, reading: Reading, party: Party) -> Reading:
         """Return the reading after a second opinion, if this installation asks for one; it can only add a veto."""

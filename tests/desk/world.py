@@ -118,6 +118,7 @@ def scripted(
     party: Party,
     own_addresses: frozenset[str],
     trusted_host: str,
+    about: str,
 ) -> Reading:
     """Read a mail by its real headers and visible words, and judge it by a fixed phrase."""
     mail = parse(raw)

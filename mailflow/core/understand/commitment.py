@@ -45,7 +45,18 @@ _EXPRESS = re.compile(
     r"|(?:happy|delighted|pleased|glad|thrilled|honou?red) to (?:accept|confirm|take|join|sign|say yes|go ahead)"
     r"|i(?:'ll| will) (?:take|sign|join|come)|a (?:yes|deal)|deal|count me in|i'm in|sign me up|yes to"
     r"|my (?:acceptance|commitment|word|signature)|i(?:'m| am) (?:joining|coming|taking)|let's (?:do it|go ahead)"
-    r"|go ahead|ready (?:to (?:sign|proceed)|when)|good to go|consider it done)\b|\boui[ .!]*$"
+    r"|(?:ravie?|heureu(?:x|se)|enchantee?|honoree?|contente?|fiere?) d'accepter|suite favorable|ok for me|let's sign"
+    r"|(?:happy|fine|satisfied) with (?:the|your|this) (?:\w+ )?(?:contract|offer|terms|proposal|version)|and accept it"
+    r"|go ahead|ready (?:to (?:sign|proceed)|when)|good to go|consider it (?:done|a yes|settled)"
+    r"|yes from (?:me|us|both of us)|(?:that|this|it|which|all of (?:it|that)) (?:all )?works (?:fine |well "
+    r"|perfectly )?for (?:me|us)"
+    r"|(?:decide|choisi|resolu|convenu|decision est|choix est)s?(?:e|es)? (?:donc )?d'accepter"
+    r"|decided to (?:accept|join|come|sign|take)"
+    r"|(?:vous |les |le |la |l'|equipe )?rejoindrai|(?:ok|accord|partante?|bon) pour (?:la |une |le "
+    r"|l')?(?:signature|signer|poste|contrat"
+    r"|offre|proposition)|c'? ?(?:est )?(?:tt |tout )?(?:ok|bon|dac|d'acc(?:ord)?) (?:pr|pour) (?:moi|nous)"
+    r"|ok (?:pr|pour) (?:moi|nous)"
+    r"|ma reponse est oui|j'ai dit oui a votre|j'adhere|je retiens votre|je tope)\b|\boui[ .!]*$|\bi agree[ .!]*$"
 )
 
 

@@ -23,7 +23,7 @@ SENTENCE_AGAINST = 0.6
 SHORT = 6
 _YES = (Intent.ACCEPT, Intent.SIGNED)
 #: Stages at which an acceptance may move the case by itself, so that it must be express and about nothing else.
-_MOVING = ("offer", "negotiation", "contract_sent", "review")
+MOVING = ("offer", "negotiation", "contract_sent", "review")
 #: What a bare yes means, by what was asked; to any other question it commits to nothing.
 _YES_MEANS = {"accept": Intent.ACCEPT, "decision": Intent.ACCEPT, "visit": Intent.ACCEPT, "call": Intent.CALL_REQUEST}
 #: Questions that a bare no refuses; where nothing is known of the question, it is a refusal too.
@@ -142,7 +142,7 @@ def _vetoes(
     if intent in _YES:
         if encoder is None:
             found.append("no_encoder")
-        if intent is Intent.ACCEPT and stage in _MOVING:
+        if intent is Intent.ACCEPT and stage in MOVING:
             if question is None and commitment.is_curt_yes(words):
                 found.append("bare_answer")
             if not commitment.commits(words):
@@ -150,7 +150,7 @@ def _vetoes(
             found += vetoes.of_accept(words)
         if confidence < model.advance_at:
             found.append("unsure")
-    by_sentence = _by_sentence(model, seen) if intent in _YES else []
+    by_sentence = _by_sentence(model, words, seen) if intent in _YES else []
     return tuple(dict.fromkeys([*found, *doubts(words, intent, chances, by_sentence)]))
 
 
@@ -170,7 +170,11 @@ def doubts(
     return tuple(found)
 
 
-def _by_sentence(model: Model, seen: Seen) -> list[dict[str, float]]:
-    """Return what each of several sentences means alone, by its words; nothing for a single one."""
+def _by_sentence(model: Model, words: str, seen: Seen) -> list[dict[str, float]]:
+    """Return what each of several sentences means alone, by its words; nothing for a single one or a polite turn."""
     nowhere = features.context("")
-    return [model.intents.probabilities(Seen(*sentence, nowhere, None)) for sentence in seen.sentences]
+    return [
+        model.intents.probabilities(Seen(*sentence, nowhere, None))
+        for text, sentence in zip(features.sentences(words), seen.sentences, strict=False)
+        if not vetoes.says_nothing_else(text)
+    ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Question, Reading
-from mailflow.core.understand import absence, authentic, dates, director, dsn, meaning
+from mailflow.core.understand import absence, authentic, dates, director, dsn, meaning, other_post
 from mailflow.core.understand.attendance import attendance
 from mailflow.core.understand.clean import clean
 from mailflow.core.understand.model import Encoder, Model
@@ -17,6 +17,10 @@ from mailflow.core.understand.visible import visible
 
 #: What is said when reading itself failed: the mail is kept and a person reads it.
 UNREADABLE = "This mail could not be read by the machine: open the original."
+
+
+#: Header fields that tell what the mail answers, and who writes to whom.
+_TOLD = ("subject", "from", "to", "cc")
 
 
 def read(
@@ -32,11 +36,13 @@ def read(
     own_addresses: Set[str] = frozenset(),
     own_ids: Set[str] = frozenset(),
     trusted_host: str = "",
+    about: str = "",
 ) -> Reading:
     """Return what one raw mail means. Never raises: what cannot be read is a person's mail, vetoed, with `error`.
 
     Dates are days in `zone` counted from `received`. `own_addresses` and `own_ids` tell our own copies from answers.
     `trusted_host` is the name under which our receiving server writes what it found of the sender (its authserv-id).
+    `about` names the post, the place and the people of the closing, where they are known.
     """
     try:
         mail = parse(raw)
@@ -48,7 +54,7 @@ def read(
             attachments=mail.attachments,
         )
         if found is Origin.HUMAN:
-            return _human(reading, mail, received, zone, stage, question, party, model, encoder)
+            return _human(reading, mail, received, zone, stage, question, party, model, encoder, about)
         return _machine(reading, mail, received, zone)
     except Exception:  # the guard of last resort: nothing that a doctor writes may raise
         return Reading(
@@ -89,6 +95,7 @@ def _human(
     party: Party,
     model: Model,
     encoder: Encoder | None,
+    about: str,
 ) -> Reading:
     """Return the reading of a person's mail, from its new words only."""
     new = visible(mail)
@@ -100,6 +107,9 @@ def _human(
     if day is not None and day.quote and day.quote in text:
         proof = (*proof, Evidence("date", day.quote))
     vetoes = (*meant.vetoes, *_circumstances(mail, text, new.forwarded))
+    if meant.intent is Intent.ACCEPT and stage in meaning.MOVING:
+        told = "\n".join((about, new.quoted, *(value for name in _TOLD for value in mail.all(name))))
+        vetoes += ("other_post",) * other_post.named(core or text, told)
     role, sure = None, meant.confidence
     if party is not Party.DOCTOR and meant.seen is not None:
         role, sure = director.meaning(model, core or text, meant.seen)

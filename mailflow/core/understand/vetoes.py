@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mailflow.core.understand import yes_to
 from mailflow.core.understand.features import fold
 
 #: Over so many words a person reads: long replies hold more than one message.
@@ -24,7 +25,7 @@ _HARMLESS = re.compile(
     r"|je n'hesite (?:pas|plus)|je ne vais pas tourner autour|pas besoin (?:de |d')\w+ ?\w*"
     r"|let me know if you need \w+(?: \w+)?|if you need anything(?: else)?|dites-moi s'il (?:vous )?manque \w+"
     r"|si besoin|si vous avez besoin de \w+|in no doubt|can't wait|cannot wait|couldn't be happier"
-    r"|non seulement|mais (?:oui|bien sur)|sans (?:faute|arriere-pensee|double lecture|crainte|detour)"
+    r"|non seulement|sans (?:faute|arriere-pensee|double lecture|crainte|detour)"
     r"|(?:je )?n'ai (?:plus )?rien a \w+|rien (?:de|n'a) change|ne changez rien|plus rien ne (?:me"
     r"|nous) retient"
     r"|no (?:changes?|amendments?|edits?|corrections?|remarks?|comments?)(?: needed| required)?|zero (?:edits"
@@ -46,8 +47,35 @@ _HARMLESS = re.compile(
     r"|(?:ready )?when(?:ever)? you are(?: ready)?|(?:plus )?(?:aucun|d'autre) (?:frein|empechement)"
     r"|plus rien ne (?:s'y |s')?oppose|meme si|would like to (?:accept|confirm|take|join|sign)"
     r"|would be (?:delighted|happy|honou?red|pleased|glad|thrilled) to (?:accept|join|take|sign)"
-    r"|n'ai qu'un mot|ne (?:me )?reste (?:plus )?qu'a|sans changement)\b"
+    r"|n'ai qu'un mot|ne (?:me )?reste (?:plus )?qu'a|sans changement"
+    # the polite end of a letter, what has been talked over, and the wait for what comes next
+    r"|(?:(?:je|me|nous) )?(?:reste|restons|demeure|demeurons|tiens|tenons) (?:bien (?:sur|entendu) |toujours |donc )?"
+    r"(?:joignable|a (?:votre|ta) (?:entiere |pleine )?disposition)(?: pour (?:la |toute |les |tout )?\w+)?"
+    r"|i (?:remain|am) (?:at your disposal|available)(?: for anything \w+)?|pris (?:tout )?le temps (?:de|d'|qu'il)"
+    r"|(?:pour et|peser|pese) le (?:pour et le )?contre|a (?:tres )?bientot|see you soon"
+    r"|(?:have|i've|we've|as|having|after having) (?:already |since )?discussed(?: it| this| that| everything)?"
+    r"|(?:avoir|avons|ai|comme) (?:bien |longuement |beaucoup )?(?:discute|reflechi|parle)"
+    r"|apres (?:mure )?(?:reflexion|discussion|lecture)|(?:ce que|comme) (?:j'|je l'|nous "
+    r"|nous l')?(?:attendais|attendions"
+    r"|esperais|esperions)|mes attentes|my expectations|a nos (?:derniers )?echanges"
+    r"|j'attends (?:la|votre|vos|le|les) (?:suite|instructions|consignes|documents|contrat)(?: des? \w+)?"
+    r"|looking forward to (?:joining|meeting|working|starting|being|it)(?: (?:the|you|your|with|all|everyone"
+    r"|team|part|of"
+    r"|department|unit|hospital|service|colleagues|in)){0,5})\b"
     r"|(?:^|[.!\n] ?)(?:apres (?:avoir|en avoir)|after) \w+"
+)
+#: Changes that have been made already: no wish for a change. Not where a version is still to be sent.
+_DONE = re.compile(
+    r"\b(?:(?:la|cette|le|ce|votre|notre|derniere|nouvelle) (?:\w+ )?(?:version|contrat|proposition|projet|texte|clause"
+    r"|article|avenant|document|offre)(?: (?:tel(?:le)? que|que) vous (?:l'|le |la )avez)? (?:ainsi |bien |deja )?"
+    r"(?:corrigee?|modifiee?|revue?|amendee?|ajustee?|rectifiee?)"
+    r"|(?:the|this|your) (?:newly )?(?:amended|revised|corrected|updated|adjusted) \w+"
+    r"|(?:clause|article|point|paragraphe?) (?:\w+ )?(?:corrige|modifie|rectifie|amende|ajuste|fixed|amended"
+    r"|corrected)e?s?)\b"
+)
+_YET_TO_COME = re.compile(
+    r"\b(?:(?:r?envo[iy]|adress|transm|re[cç]oi|recev|attend|fourni|send|wait|receiv|provid)\w*|get|signerai"
+    r"|(?:'ll|will) sign|sign(?:er)? (?:la|le|the|your|votre|this|that))\b"
 )
 _NEGATION = re.compile(
     r"\b(?:ne|n'\w+|pas|non|jamais|aucune?|ni|sans|guere|refus\w*|declin\w*|impossible|renonc\w*|not|no|nope"
@@ -65,13 +93,14 @@ _CONDITION = re.compile(
     r"|if|provided|providing|unless|as long as|so long as|subject to|on (?:the )?condition|conditional\w*"
     r"|depend\w*|assuming|once|when"
     r"|until|only|except|apart from|but|however|although|though|yet|still|pending|after|before|wait\w*|swap"
-    r"|amend\w*|adjust\w*|negotiat\w*|increas\w*)\b"
+    r"|amend\w*|adjust\w*|negotiat\w*|increas\w*|dans l'ensemble|globalement|overall|remarques?|remarks?"
+    r"|annotations?|principe)\b"
 )
 _DOUBT = re.compile(
     r"\b(?:peut-etre|peut etre|je pense|je crois|en principe|a priori|normalement|theoriquement|en theorie"
     r"|probablement|sans doute|presque|il me semble|plutot|sur le principe|reflechi\w*|hesit\w*|tent\w*"
     r"|eventuel\w*|envisag\w*|verra|verrai|verrons|pourquoi pas|oui ou non|ou non"
-    r"|pourrai\w*|aimerai\w*|voudrai\w*|souhaiterai\w*|serai[st]\w*|accepterai[st]\w*"
+    r"|aurai[st]|would've|pourrai\w*|aimerai\w*|voudrai\w*|souhaiterai\w*|serai[st]\w*|accepterai[st]\w*"
     r"|signerai[st]\w*|viendrai[st]\w*|dirai[st]\w*|prendrai[st]\w*|devrai\w*|bientot|faudrait|maybe|perhaps"
     r"|probably|possibly|in principle|i think|i guess|likely|almost|should|might|would|could|leaning|tempted"
     r"|considering|think about|in theory|presumably|hopefully|i may|we may)\b"
@@ -81,8 +110,9 @@ _OTHERS_YES = re.compile(
     r"\b(?:mon mari|ma femme|mon epouse|mon epoux|mon conjoint|ma conjointe|ma compagne|mon compagnon|mon chef"
     r"|ma cheffe|ma direction|ma secretaire|mon confrere|ma consoeur|un ami|une amie"
     r"|mes associes|mon associe|mon collegue|ma collegue|my wife"
-    r"|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department)\b"
-    r"[^.!?\n]{0,40}\b(?:accept\w*|accord|oui|sign\w*|d'accord|yes|agree\w*|said|dit|dis)\b"
+    r"|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department"
+    r"|(?:le |la )?(?:dr|docteur|docteure|doctor|professeur|pr(?! moi| nous)) [\w-]+)\b"
+    r"[^.!?\n]{0,40}(?<!j')(?<!\bi )\b(?:accept\w*|accord|oui|sign\w*|d'accord|yes|agree\w*|said|dit|dis)\b"
 )
 #: A yes that was said to somebody else, or to a call or a visit.
 _ELSEWHERE = re.compile(
@@ -103,8 +133,34 @@ _ANOTHER_YES = re.compile(
     r"|primes?|bonus|logement|housing|gardes?|astreintes?|on-call|nights?|nuits?|week-?ends?|conges?|leave"
     r"|salaire|salary|pay|paye|paie|remuneration|echelons?|grade|euros?|net|brut|loyer|rent)\b|[%€£$]|\d ?(?:k\b|000)"
 )
+#: The usual name of a whole-time post, which is no wish.
+_WHOLE_TIME = re.compile(
+    r"\b(?:poste|contrat) (?:de |d')?(?:\w+ ){0,3}a temps plein\b|\bfull-time (?:post|job|position|role)\b"
+)
+#: Papers sent, leave to pass something on, an hour: with a yes that names nothing else, a yes to these.
+_ERRAND = re.compile(
+    r"\bje (?:vous |te )?(?:l'|les |la |le )?(?:envoie|envoye|enverrai|transmets|transmettrai|adresse|joins|scanne"
+    r"|fais (?:parvenir|suivre))\b|\b(?:vous (?:recevrez|aurez|pouvez (?:transmettre|communiquer|donner|montrer))"
+    r"|ci-joint\w*|en piece jointe|i(?:'ll| will|'m| am)? (?:send|forward|attach|e-?mail|upload)\w*|attached|enclosed"
+    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain|monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday|tomorrow|tonight|ce soir|midi|noon|matin|morning|afternoon|apres-midi)\b"
+    r"|\b\d{1,2} ?(?:h|am|pm|heures?|o'clock)\b|\b\d{1,2}:\d\d\b"
+)
+_NAMES_OURS = re.compile(
+    r"\b(?:accept\w*|sign\w*|contrat\w*|contracts?|postes?|posts?|jobs?|positions?|offres?|offers?"
+    r"|propositions?|proposals?"
+    r"|rejoin\w*|join\w*|m'engage\w*|termes|terms|conditions|roles?)\b"
+)
+#: Means that a hospital lacks: in a yes they are a complaint, or a joke.
+_MEANS = re.compile(
+    r"\b(?:infirmier\w*|soignants?|effectifs?|lits?|sous-effectif|nurses?|beds?|staff\w*|understaffed|penurie"
+    r"|shortage)\b"
+)
 _IRONY = re.compile(
-    r"\b(?:lol|mdr|ptdr|haha\w*|hihi|ben voyons|c'est ca|trop aimable|quelle chance|quel honneur|yeah right"
+    r"\b(?:(?:mais|ben|bah|ah|oh|eh)(?: (?:oui|yes))? (?:bien sur|of course|evidemment)|(?:ah|oh|ben"
+    r"|bah) (?:oui|yes|ca)"
+    r"|but of course|evidemment que|bien sur que (?:je|j')|lol|mdr|ptdr|haha\w*|hihi|ben voyons|c'est ca"
+    r"|trop aimable|quelle chance|quel honneur|yeah right"
     r"|as if|oh joy|sure thing buddy|how generous|how kind of you|bien evidemment|la bonne blague|je reve"
     r"|dans vos reves|dream on|ironi\w*|sarcas\w*|second degre|pas folle|quand les poules|when pigs fly"
     r"|when hell)\b|😂|🤣|🙄|😏|🙃|😅|[«\"“”]\s?(?:oui|yes|accord|j'accepte|i accept|banco|genereu\w*|generous)"
@@ -119,8 +175,8 @@ _MACHINE = re.compile(
     r"|bot|automate|ia|ai|algorithme|algorithm|logiciel|software|machine|classifieur|classifier"
     r"|intelligence artificielle|programme)\b"
     r"|\b(?:class(?:e|er|ez|ify)|marqu(?:e|er|ez)|mark|label|tag|etiquet\w+|categori[sz]\w*|enregistr\w+"
-    r"|pass(?:e|er|ez)|set|mett(?:re|ez)|update|treat|consider\w*|traite[rz]?) (?:\w+ ){0,5}(?:comme|as|en|to|="
-    r"|a)\b ?[:«\"“'` ]{0,3}(?:sign|accept|valid|approv|contrat sign|oui\b|yes\b)"
+    r"|pass(?:e|er|ez)|set|mett(?:re|ez)|update|treat|consider(?! (?:it|this|that) a (?:yes|deal))\w*|traite[rz]?)"
+    r" (?:\w+ ){0,5}(?:comme|as|en|to|=|a)\b ?[:«\"“'` ]{0,3}(?:sign|accept|valid|approv|contrat sign|oui\b|yes\b)"
     r"|\b(?:intent|status|statut|action|label|confidence|stage|etape)\s?[=:]\s?|<\|?\w+\|?>|\{\{|\}\}|\{%"
     r"|\"intent\"|```|\b(?:json|api|sql|drop table|select \*)\b"
 )
@@ -133,14 +189,27 @@ def of_text(text: str) -> tuple[str, ...]:
 
 
 def of_accept(text: str) -> tuple[str, ...]:
-    """Return the veto of an acceptance that speaks of a meeting, of reading on or of terms: a yes to these, perhaps."""
-    return ("other_yes",) if _ANOTHER_YES.search(_HARMLESS.sub(" ", fold(text))) else ()
+    """Return the veto of an acceptance that speaks of a meeting, papers, reading on or terms."""
+    plain = _WHOLE_TIME.sub("poste", _plain(fold(text)))
+    errand = _ERRAND.search(plain) and not _NAMES_OURS.search(plain)
+    elsewhere = errand or _ANOTHER_YES.search(plain) or _MEANS.search(plain) or yes_to.something_else(plain)
+    return ("other_yes",) if elsewhere else ()
+
+
+def says_nothing_else(sentence: str) -> bool:
+    """Tell whether a sentence holds only polite turns, so that what it sounds like alone speaks against nothing."""
+    return sum(word.isalpha() for word in _HARMLESS.sub(" ", fold(sentence)).split()) <= 1
+
+
+def _plain(folded: str) -> str:
+    """Return folded words without turns that hold a negation or condition and mean none."""
+    plain = _HARMLESS.sub(" ", folded)
+    return plain if _YET_TO_COME.search(plain) else _DONE.sub(" ", plain)
 
 
 def of_yes(text: str) -> tuple[str, ...]:
     """Return the vetoes that stop a yes (`accept`, `signed`): negation, condition, doubt, irony, question, length."""
-    folded = fold(text)
-    plain = _HARMLESS.sub(" ", folded)
+    plain = _plain(fold(text))
     found = []
     if _NEGATION.search(plain):
         found.append("negation")
