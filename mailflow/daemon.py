@@ -96,6 +96,9 @@ class Daemon:
 
     async def scheduled(self) -> None:
         """Do what time alone makes due."""
+        if not self.watching.read_once():
+            # What a dead or frozen process held waits for no look; with leases that come and go the looks have no end.
+            await self.app.journey.reap()
         # After an outage INBOX and Sent first, then the plan: a reply may have overtaken what is due.
         while self.watching.read_once() and await self.app.journey.tick() and not self.stopping.is_set():
             self.on_tick()

@@ -243,9 +243,8 @@ class Journey:
 
     async def tick(self, limit: int = 100) -> int:
         """Do what time alone makes due: reap, expire, journal, resume, plan; return how many closings were due."""
-        now, real = self.clock.now(), self.clock.real()
-        for row in await self.store.reap(real):
-            await self.reconcile(row)
+        now = self.clock.now()
+        await self.reap()
         await self.journal()
         for draft in await self.store.expiring(now):
             await self.expire(draft)
@@ -263,6 +262,11 @@ class Journey:
         if failed and not isinstance(failed, Conflict):
             raise failed
         return len(due)
+
+    async def reap(self) -> None:
+        """Take back what is held by nobody any more; of what was inside DATA then, ask Sent."""
+        for row in await self.store.reap(self.clock.real()):
+            await self.reconcile(row)
 
     async def reconcile(self, row: Outgoing) -> None:
         """Look for an uncertain mail in Sent: found means submitted; not found stays a person's decision."""

@@ -34,6 +34,9 @@ class Database:
         self.engine = make_engine(url)
         self.is_sqlite = self.engine.dialect.name == "sqlite"
         self._reading = self.engine.execution_options(begin="DEFERRED")
+        #: one claim of this process at a time asks for the cluster's lock: if the process freezes, the lock's queue
+        #: holds one transaction of it, not one for each thread, and each would hold up the others for STILL_S
+        self.claiming = asyncio.Lock()
         self._writers = ThreadPoolExecutor(1 if self.is_sqlite else POOL, "store-write")
         self._readers = ThreadPoolExecutor(2, "store-read") if self.is_sqlite else self._writers
 

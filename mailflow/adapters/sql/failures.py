@@ -30,6 +30,7 @@ POSTGRES = {
     "28000": ("the database server refused the login", "check `database` in the configuration", False),
     "3D000": ("the database does not exist on its server", "create it, or check `database`", False),
     "42501": ("the database user may not do this", "make it the owner of the database", False),
+    "25P03": ("the database ended a transaction that stood still", "work goes on by itself", True),
     "57P01": ("the database server is stopping", "work goes on when it is back", True),
 }
 #: somebody else was quicker: unique violation, serialisation failure, deadlock

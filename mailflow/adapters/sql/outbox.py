@@ -149,7 +149,8 @@ class SqlOutbox:
         wish = Wish(mailbox, judge, digests, now, real_now, token, lease)
         more, batch = True, FIRST
         while more:
-            claimed, more = await self.db.write(partial(claim, wish=wish, batch=batch))
+            async with self.db.claiming:
+                claimed, more = await self.db.write(partial(claim, wish=wish, batch=batch))
             batch = BATCH
             if claimed:
                 return claimed
