@@ -42,7 +42,7 @@ def settings(folder: Path, servers: MailServers, count: int) -> dict[str, Any]:
     host = {"host": "localhost", "port": servers.dovecot.imaps_port, "ca_file": str(servers.dovecot.ca_file)}
     codes = [f"f{n}" for n in range(count)]
     data["mailboxes"] = {c: {**first, "address": f"{c}@{AGENCY}", "imap": host} for c in codes}
-    data["engine"] = {"mailbox_lease_s": 60, "tick_s": 15}
+    data["engine"] = {}
     return data
 
 

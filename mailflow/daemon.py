@@ -21,6 +21,8 @@ log = structlog.get_logger()
 
 #: copies missing in Sent are looked for this far back
 COPIES = timedelta(days=1)
+#: where the lock file leaves all mailboxes to one process, a lease guards nothing and each renewal costs a commit
+LONE_LEASE = timedelta(minutes=10)
 #: instance flag: the ISO day on which retention last ran
 RETAINED = "retention_ran"
 
@@ -43,7 +45,11 @@ class Daemon:
     _retained: str = ""
 
     def __post_init__(self) -> None:
-        self.watching = Watching(self.app, "run" if self.alone else self.app.journey.ids.token())
+        lease = timedelta(seconds=self.app.settings.engine.mailbox_lease_s)
+        if self.alone:
+            self.watching = Watching(self.app, "run", max(lease, LONE_LEASE))
+        else:
+            self.watching = Watching(self.app, self.app.journey.ids.token(), lease)
 
     @property
     def alone(self) -> bool:
@@ -64,10 +70,10 @@ class Daemon:
 
     def steps(self) -> list[tuple[str, Callable[[], Awaitable[object]], float]]:
         """Return what is repeated: (name, step, seconds between two turns)."""
-        engine = self.app.settings.engine
+        engine, renewal = self.app.settings.engine, self.watching.lease.total_seconds() / 3
         found: list[tuple[str, Callable[[], Awaitable[object]], float]] = []
         for mailbox in self.app.journey.mailboxes:
-            found.append((f"own {mailbox}", partial(self.watching.own, mailbox), engine.mailbox_lease_s / 3))
+            found.append((f"own {mailbox}", partial(self.watching.own, mailbox), renewal))
             found.append((f"send {mailbox}", partial(self.send, mailbox), engine.tick_s))
             if self.app.settings.mailboxes[mailbox].sent_copy != "none":
                 found.append((f"copy {mailbox}", partial(self.copy, mailbox), engine.tick_s))

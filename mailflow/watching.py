@@ -25,10 +25,9 @@ log = structlog.get_logger()
 class Watching:
     """One process's share of the mailboxes; the receiver of its watcher."""
 
-    def __init__(self, app: App, owner: str) -> None:
-        self.app, self.owner = app, owner
+    def __init__(self, app: App, owner: str, lease: timedelta) -> None:
+        self.app, self.owner, self.lease = app, owner, lease
         engine = app.settings.engine
-        self.lease = timedelta(seconds=engine.mailbox_lease_s)
         #: the mailbox that stands for each one's SMTP login
         self._owners = smtp_owners(app.settings.mailboxes, app.settings.path)
         #: mailbox -> epoch, for each mailbox that is ours at present

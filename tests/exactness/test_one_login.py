@@ -38,7 +38,8 @@ def test_one_login_has_one_connection_and_one_owner(tmp_path: Path) -> None:
         assert lines["a"] is lines["b"]
         assert lines["a"] is not lines["c"]
 
-        first, second = Watching(app, "first"), Watching(app, "second")
+        lease = timedelta(seconds=app.settings.engine.mailbox_lease_s)
+        first, second = Watching(app, "first", lease), Watching(app, "second", lease)
         first.start()
         second.start()
         assert not await second.own("b"), "nobody takes the second mailbox of a login alone"
