@@ -1,4 +1,4 @@
-"""The daemon in processes of its own, on a real Dovecot and a real Postfix: killed, and no mail twice."""
+"""The daemon in processes of its own, on a real Dovecot and a real Postfix: killed, frozen, woken; no mail twice."""
 
 from __future__ import annotations
 
@@ -23,6 +23,7 @@ from mailflow.adapters.sql import open_store
 from mailflow.app import build
 from mailflow.config import from_data
 from tests.hosts.mailhost import MailHost
+from tests.hosts.postgres import Postgres
 from tests.hosts.process import until
 
 pytestmark = pytest.mark.servers
@@ -38,18 +39,36 @@ class Office:
         self.host, self.folder = host, folder
         self.doctors = [f"dr{n:06}@{HOSPITAL}" for n in range(0, MAILS, EACH)]
         for address in [*self.doctors, *(f"{code}@{AGENCY}" for code in mailboxes())]:
-            host.add_user(address)
+            self._empty(host.add_user(address))
         self.data = configuration(url, folder, host.smtp_port, host.imap_port, 600)
         self.data["engine"] |= engine
-        clock = SharedClock(folder / "clock", TUESDAY, 200.0)
-        asyncio.run(self._prepare(clock))
+        self.clock = SharedClock(folder / "clock", TUESDAY, 200.0)
+        asyncio.run(self._prepare())
         self.ledger, self.crew = Ledger(url), Crew(1, self.data, folder)
 
-    async def _prepare(self, clock: SharedClock) -> None:
+    def _empty(self, address: str) -> None:
+        """An account keeps its mail: that of another test's database would stop a mailbox as a restored one."""
+        for folder in ("INBOX", "Sent"):
+            with self.host.imap(address, folder) as client:
+                client.delete_messages(client.search())
+                client.expunge()
+
+    async def _prepare(self) -> None:
         await open_store(self.data["database"]).close()
-        app = await build(from_data(self.data), clock=clock)
-        await seed(app, Work(ready=MAILS, planned=0, talks=0), clock.now())
+        app = await build(from_data(self.data), clock=self.clock)
+        await seed(app, Work(ready=MAILS, planned=0, talks=0), self.clock.now())
         await app.close()
+
+    def until_ended(self) -> None:
+        """Wait until each mail has its end; what was put off does not wait hours for its next try."""
+        self.clock.flow(3000)
+        try:
+            until(lambda: self.count(*OPEN) == 0, 90, "the end of every mail")
+        except TimeoutError as error:
+            rows = self.ledger.ask("select draft, mailbox, state, why, attempts, text from outbox order by state")
+            stopped = self.ledger.ask("select mailbox, owner, stopped from mailboxes")
+            log = (self.folder / "worker.log").read_text()[-3000:]
+            raise AssertionError(f"{error}\n{rows}\n{stopped}\n{log}") from None
 
     def count(self, *states: str) -> int:
         """Return how many rows are in these states."""
@@ -107,7 +126,28 @@ def test_a_kill_leaves_uncertain_only_what_stood_inside_data(postfix: MailHost, 
         worker.join()
         inside = here.drafts("sending")
         here.crew.keep()
-        # a mail put off twice comes back after an hour and a quarter of business time, and a crowded machine is slow
-        until(lambda: here.count(*OPEN) == 0, 150, "the end of every mail")
+        here.until_ended()
         assert here.drafts("unknown") <= inside
+        here.nothing_twice_nothing_lost()
+
+
+@pytest.mark.timeout(300)
+def test_a_frozen_worker_that_wakes_sends_nothing_that_another_has_sent(
+    postfix: MailHost, postgres: Postgres, tmp_path: Path
+) -> None:
+    # frozen inside a transaction it holds the others up for so long: 15 s where the address says nothing
+    url = postgres.fresh_url() + "?options=-c%20idle_in_transaction_session_timeout%3D4s"
+    with office(postfix, url, tmp_path, mailbox_lease_s=4, claim_lease_s=8) as here:
+        here.crew.keep()
+        until(lambda: here.count("submitted") > 3, 60, "the first mails")
+        [frozen] = here.crew.workers
+        os.kill(pid(frozen), signal.SIGSTOP)
+        try:
+            before = here.count("submitted")
+            here.crew.count = 2
+            here.crew.keep()
+            until(lambda: here.count("submitted") > before + 3, 60, "mails of the other worker")
+        finally:
+            os.kill(pid(frozen), signal.SIGCONT)
+        here.until_ended()
         here.nothing_twice_nothing_lost()
