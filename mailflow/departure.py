@@ -10,7 +10,7 @@ from mailflow import case, papers
 from mailflow.case import Case
 from mailflow.core import events, watch
 from mailflow.core.campaign import Kind
-from mailflow.core.messages import Envelope
+from mailflow.core.messages import Envelope, Party
 from mailflow.core.records import (
     CaseRef,
     Change,
@@ -19,11 +19,14 @@ from mailflow.core.records import (
     Inbound,
     InboundState,
     OutboxState,
+    Outcome,
     Outgoing,
 )
+from mailflow.core.render.compose import Outgoing as Mail
+from mailflow.core.render.compose import compose, with_date
 from mailflow.core.understand.parse import ParsedMail
 from mailflow.errors import NotAllowed
-from mailflow.ports import Office, Sender, Store
+from mailflow.ports import Office, Sender, Store, Submission
 
 #: a pure decision on a loaded case: events to append, rows to change
 Decision = tuple[Sequence[events.Event], Change | None]
@@ -164,3 +167,27 @@ async def void(store: Store, drafts: Sequence[str], cause: str) -> Change:
 def cited(envelope: Envelope) -> tuple[str, ...]:
     """Return the ids that a mail answers, the surest first."""
     return (*envelope.in_reply_to, *reversed(envelope.references))
+
+
+async def to_ourselves(submission: Submission, mailbox: str, mail: Mail, at: datetime) -> Outcome:
+    """Hand a mail for our own people straight to the submission server: no draft, no journal, no budget knows of it."""
+    raw = with_date(compose(mail), at)
+
+    async def begin() -> bytes:
+        return raw
+
+    row = Outgoing(
+        draft=mail.message_id,
+        key=mail.message_id,
+        closing="",
+        mailbox=mailbox,
+        person="",
+        to=Party.RECRUITER,
+        kind=Kind.DELIVERY,
+        sender=mail.from_address,
+        recipient=mail.to_address,
+        message_id=mail.message_id,
+        hash="",
+        rehearsal=True,
+    )
+    return await submission.submit(row, begin)

@@ -19,10 +19,9 @@ from mailflow.adapters.smtp import SmtpSubmission
 from mailflow.adapters.smtp_session import SmtpAccount
 from mailflow.config import Settings, load
 from mailflow.config.models import MailboxTable
-from mailflow.core.campaign import Kind
-from mailflow.core.messages import Party
-from mailflow.core.records import Cursor, Fetched, Outgoing
-from mailflow.core.render import compose
+from mailflow.core.records import Cursor, Fetched
+from mailflow.core.render.compose import Outgoing
+from mailflow.departure import to_ourselves
 from mailflow.errors import BadInput, ConfigError, MailflowError, SubmissionError
 from mailflow.ports import Ids
 from mailflow.wiring import PROVIDERS, imap_account, smtp_account
@@ -140,30 +139,10 @@ def authserv_id(raw: bytes) -> str:
 
 async def _send(code: str, box: MailboxTable, settings: Settings, message_id: str, at: datetime) -> None:
     html = "".join(f"<p>{line}</p>" for line in TEXT.split("\n\n"))
-    mail = compose.Outgoing(
-        box.name, box.address, box.name, box.address, SUBJECT, TEXT, html, message_id, auto_submitted=True
-    )
-    raw = compose.with_date(compose.compose(mail), at)
-    row = Outgoing(
-        draft="",
-        key="",
-        closing="",
-        mailbox=code,
-        person="",
-        to=Party.RECRUITER,
-        kind=Kind.ANSWER,
-        sender=box.address,
-        recipient=box.address,
-        message_id=message_id,
-        hash="",
-    )
-
-    async def begin() -> bytes:
-        return raw
-
+    mail = Outgoing(box.name, box.address, box.name, box.address, SUBJECT, TEXT, html, message_id, auto_submitted=True)
     submission = SmtpSubmission(_smtp(code, box, settings))
     try:
-        outcome = await submission.submit(row, begin)
+        outcome = await to_ourselves(submission, code, mail, at)
     finally:
         await submission.close()
     if outcome.state != "submitted":

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from mailflow.case import Case
-from mailflow.core.campaign import Kind, SendMode
+from mailflow.core.campaign import SendMode
 from mailflow.core.messages import Party
 from mailflow.core.people import Establishment, Person, Position, Recruiter
-from mailflow.core.records import Filter, Outgoing
+from mailflow.core.records import Filter
 from mailflow.core.render import render
 from mailflow.core.render.compose import Outgoing as Mail
-from mailflow.core.render.compose import compose, with_date
 from mailflow.core.render.context import Context, Item
+from mailflow.departure import to_ourselves
 from mailflow.journey import Journey
 
 #: local time of the brief, and after which it is too late for one
@@ -140,37 +140,18 @@ async def post(journey: Journey, mailbox: str, reader: Recruiter, template: str,
     # not the shape of a mail to a doctor: Sent may hold it without the database knowing
     message_id = f"<brief.{journey.ids.token()}@{sender.address.rpartition('@')[2]}>"
     words = render(journey.office.templates, f"{context.language}/any/{template}.j2", context)
-    mime = compose(
-        Mail(
-            from_name="mailflow",
-            from_address=sender.address,
-            to_name=reader.name,
-            to_address=reader.email,
-            subject=words.subject,
-            text=words.text,
-            html=words.html,
-            message_id=message_id,
-            auto_submitted=True,
-        )
-    )
-
-    async def begin() -> bytes:
-        return with_date(mime, now)
-
-    row = Outgoing(
-        draft=message_id,
-        key=message_id,
-        closing="",
-        mailbox=mailbox,
-        person="",
-        to=Party.RECRUITER,
-        kind=Kind.DELIVERY,
-        sender=sender.address,
-        recipient=reader.email,
+    mail = Mail(
+        from_name="mailflow",
+        from_address=sender.address,
+        to_name=reader.name,
+        to_address=reader.email,
+        subject=words.subject,
+        text=words.text,
+        html=words.html,
         message_id=message_id,
-        hash="",
+        auto_submitted=True,
     )
-    return int((await journey.submissions[mailbox].submit(row, begin)).state == "submitted")
+    return int((await to_ourselves(journey.submissions[mailbox], mailbox, mail, now)).state == "submitted")
 
 
 def _context(brief: Brief, now: datetime, journey: Journey) -> Context:

@@ -7,12 +7,11 @@ from datetime import datetime
 
 from mailflow import wording
 from mailflow.core import plan
-from mailflow.core.campaign import FollowUp, Kind, Rules
-from mailflow.core.messages import Party
-from mailflow.core.records import Outgoing as Row
+from mailflow.core.campaign import FollowUp, Rules
 from mailflow.core.render import Rendered, render, resolve
-from mailflow.core.render.compose import Outgoing, compose, with_date
+from mailflow.core.render.compose import Outgoing
 from mailflow.core.render.sample import sample
+from mailflow.departure import to_ourselves
 from mailflow.errors import BadInput, NotAllowed, TemplateError
 from mailflow.journey import Journey
 from mailflow.ports import Office
@@ -95,14 +94,7 @@ async def send_test(journey: Journey, shown: Shown, address: str) -> None:
     mail = Outgoing(
         sender.name, sender.address, "", address, f"[test] {shown.subject}", shown.text, shown.html, message_id
     )
-    raw = with_date(compose(mail), now)
-    to, kind = Party.RECRUITER, Kind.DELIVERY
-    row = Row("", "", shown.closing, sender.mailbox, "", to, kind, sender.address, address, message_id, "")
-
-    async def begin() -> bytes:
-        return raw
-
-    outcome = await journey.submissions[sender.mailbox].submit(replace(row, rehearsal=True), begin)
+    outcome = await to_ourselves(journey.submissions[sender.mailbox], sender.mailbox, mail, now)
     if outcome.state != "submitted":
         raise NotAllowed(
             f"the test mail was not accepted: {outcome.reply or ''} {outcome.text}".strip(), "see `check --live`"

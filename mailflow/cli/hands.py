@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -90,10 +91,7 @@ def merge(
         keep, double = [(await installed.journey.load(c)).person for c in (closing, other)]
         return (await installed.acts.merge(keep.id, double.id, who(installed, by))).id
 
-    person = with_app(config, work)
-    if as_json:
-        return emit({"person": person})
-    console.print(f"One person now. `mailflow split {closing} {other}` takes it back.")
+    _persons(work, f"One person now. `mailflow split {closing} {other}` takes it back.", config, as_json)
 
 
 @app.command()
@@ -112,10 +110,15 @@ def split(
         await installed.acts.split(keep.person.id, getattr(first, "person", ""), who(installed, by))
         return (await installed.journey.load(other)).person.id
 
+    _persons(work, "Two persons again, as before the merge.", config, as_json)
+
+
+def _persons(work: Callable[[App], Awaitable[str]], done: str, config: Path | None, as_json: bool) -> None:
+    """Do what makes one person of two rows or two of one, and say so."""
     person = with_app(config, work)
     if as_json:
         return emit({"person": person})
-    console.print("Two persons again, as before the merge.")
+    console.print(done)
 
 
 @app.command()

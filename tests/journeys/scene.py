@@ -99,6 +99,7 @@ def read(
     party: Party,
     own_addresses: frozenset[str],
     trusted_host: str,
+    about: str = "",
 ) -> Reading:
     """A reader for stories: machines are read as always, people by a few words."""
     mail = parse(raw)

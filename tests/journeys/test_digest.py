@@ -5,8 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Coroutine
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mailflow.adapters.sql import open_store
+from mailflow.adapters.sql.desk_queries import SqlDesk
 from mailflow.core import events as ev
 from mailflow.core.campaign import Stage
 from mailflow.core.closing import Closing
@@ -249,14 +255,47 @@ def test_an_approved_mail_that_waits_for_tomorrow_is_taken_up_and_approved_anew(
     play(story())
 
 
-def test_never_two_mails_of_ours_to_a_director_in_one_day() -> None:
+@settings(max_examples=6, deadline=None)
+@given(
+    apart=st.lists(st.integers(0, 9), min_size=2, max_size=4),
+    answers=st.lists(st.sampled_from(["1 ok", "ok pour tout", "1 non, 2 ok", "oui", ""]), min_size=4, max_size=4),
+)
+def test_a_director_has_one_mail_a_day_at_most_and_no_decision_starves(apart: list[int], answers: list[str]) -> None:
     async def story() -> None:
         scene = Scene()
-        await offers(scene, 3)
-        for _ in range(4):
+        doctors = (*DOCTORS, ("Paul", "Aubry"))
+        opened: list[str] = []
+        for hours, doctor in zip(apart, doctors, strict=False):
+            opened += await offers(scene, 1, (doctor,))
+            await scene.day(hours)
+        for answer in answers:
             await scene.day()
+            if answer and scene.mails_to(DIRECTOR):
+                await says(scene, answer)
         left = await scene.store.outbox((OutboxState.SUBMITTED,))
-        days = [row.submitted_at.date() for row in left if row.submitted_at and row.to is Party.DIRECTOR]
-        assert len(days) == len(set(days)) >= 2
+        to_her = sorted(row.submitted_at for row in left if row.submitted_at and row.to is Party.DIRECTOR)
+        days = [at.date() for at in to_her]
+        assert len(days) == len(set(days))
+        # everybody's decision was asked within the first two working days after the last case was opened
+        for closing in await closings(scene, opened):
+            assert asked(closing)
+
+    play(story())
+
+
+def test_the_desk_shows_the_mail_and_the_answer_in_each_case(tmp_path: Path) -> None:
+    async def story() -> None:
+        store = open_store(f"sqlite:///{tmp_path / 'mailflow.db'}")
+        try:
+            scene = Scene(store=store)  # type: ignore[arg-type]  # the real one, behind the same ports
+            reads = SqlDesk(store.db)
+            opened = await sent(scene)
+            await says(scene, "1 ok, 2 non")
+            for closing in opened:
+                assert [m.reading.visible for m in await reads.mails(closing) if m.reading] == ["1 ok, 2 non"]
+                assert ["décisions" in left.subject for left in await reads.left(closing)] == [True]
+            assert "offer" in (await scene.case(opened[0])).closing.validated
+        finally:
+            await store.close()
 
     play(story())

@@ -13,6 +13,7 @@ from mailflow.adapters.sql.schema import closings, digests, draft_words, drafts,
 from mailflow.core.board import Left
 from mailflow.core.events import Recorded
 from mailflow.core.events import from_row as event_of
+from mailflow.core.messages import Party
 from mailflow.core.records import Inbound, OutboxState, Text
 
 #: what a list needs to name a person
@@ -49,8 +50,13 @@ class SqlDeskCase:
         return await self.db.read(work)
 
     async def mails(self, closing: str) -> tuple[Inbound, ...]:
-        """Return the incoming mails of a closing, oldest first."""
-        return await self.db.read(lambda db: select_inbound(db, inbound.c.closing == closing, limit=500))
+        """Return the incoming mails of a closing, oldest first, with the answers to a digest that told it something."""
+        told = sa.select(events.c.data["inbound"].as_string())
+        told = told.where(events.c.closing == closing, events.c.type == "ReplyRead")
+        asked = sa.select(digests.c.draft).where(digests.c.closing == closing).exists()
+        shared = sa.and_(asked, inbound.c.id.in_(told), inbound.c.party != Party.DOCTOR.value)
+        where = sa.or_(inbound.c.closing == closing, shared)
+        return await self.db.read(lambda db: select_inbound(db, where, limit=500))
 
     async def left(self, closing: str) -> tuple[Left, ...]:
         """Return our mails of a closing that left, oldest first."""
