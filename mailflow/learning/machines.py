@@ -15,7 +15,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
 from mailflow.core.understand.folding import plain
-from mailflow.core.understand.machine_score import READ, STEP, grams
+from mailflow.core.understand.machine_score import MARK, READ, SIGN, STEP, families, grams
 from mailflow.learning import voices
 
 #: a gram of fewer texts says nothing
@@ -43,17 +43,18 @@ def texts(folder: Path) -> list[tuple[str, bool]]:
 
 
 def learn(examples: list[tuple[str, bool]]) -> tuple[float, dict[str, int]]:
-    """The bias, and the level of each gram that is kept: a logistic regression with both classes weighed alike."""
-    bags = [grams(text) for text, _ in examples]
+    """The bias, and the level of each gram and family that is kept: a logistic regression, both classes alike."""
+    bags = [grams(text) | families(text) for text, _ in examples]
     counted = Counter(gram for bag in bags for gram in bag)
     names = sorted(gram for gram, count in counted.items() if count >= _SEEN)
     place = {name: at for at, name in enumerate(names)}
     rows, columns, values = [], [], []
     for row, bag in enumerate(bags):
-        known = sorted(place[gram] for gram in bag if gram in place)
+        known = sorted(gram for gram in bag if gram in place)
+        share = 1 / math.sqrt(max(1, sum(not gram.startswith(MARK) for gram in known)))
         rows += [row] * len(known)
-        columns += known
-        values += [1 / math.sqrt(max(1, len(known)))] * len(known)
+        columns += [place[gram] for gram in known]
+        values += [SIGN if gram.startswith(MARK) else share for gram in known]
     matrix = csr_matrix((values, (rows, columns)), shape=(len(bags), len(names)))
     head = LogisticRegression(C=20, class_weight="balanced", max_iter=3_000, solver="liblinear", random_state=0)
     head.fit(matrix, [machine for _, machine in examples])

@@ -3,43 +3,26 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
 
-from mailflow.core.understand import auto_words, personal_words
 from mailflow.core.understand.folding import plain
-from mailflow.core.understand.machine_score import READ, score
+from mailflow.core.understand.machine_score import READ, machine_signs, personal_signs, score
 from mailflow.core.understand.machine_text import own_words, quotes
 from mailflow.core.understand.parse import ParsedMail
 
-#: At this weight and over, words alone make a machine; under it a person reads.
-THRESHOLD = 4
-_SHORT = 500
-#: signs of this weight need no proof that nothing else is said
-_STRONG = 3
-_ABSENCE, _BRIEF = "annonce une absence", "dit une absence en peu de mots"
-#: signs that say what kind of machine it is; the others only go along
-_TELLING = frozenset(
-    {
-        _ABSENCE,
-        _BRIEF,
-        "annonce une fermeture",
-        "ne lit pas ses messages",
-        "parle de la boîte, non de la demande",
-        "parle comme un service",
-        "accuse réception",
-        "a quitté l'établissement",
-        "dit avoir quitté son poste",
-        "adresse abandonnée",
-    }
+#: what the words, the subject and the habits of the program must reach together; more where a person's turns are seen
+_PROOF, _PROOF_AGAINST_PERSON = 1.0, 2.0
+#: over this nobody is answered by a machine (RFC 3834 §2: at any doubt)
+_DOUBT = -1.5
+#: a subject that programs write, one that absences have, one that fits both; and a few habits of programs and people
+_PROGRAM, _ABSENT, _LIKELY, _HABIT, _QUOTES = 4.0, 2.5, 1.2, 0.5, -1.0
+#: an absence that greets by name whom it answers was typed
+_BY_NAME = -2.0
+_FOR_A_SERVICE = frozenset(
+    {"accuse réception", "promet un traitement", "répond au nom d'une équipe", "parle comme un service"}
 )
-
-_PROGRAM, _SAYS_SO = "objet d'une réponse automatique", "se dit automatique"
-#: signs that need no other
-_SURE = frozenset({_PROGRAM, _SAYS_SO})
-#: what score and weight must reach together; where words speak of the matter; where no sign is known
-_PROOF, _PROOF_AGAINST_MATTER, _PROOF_WITHOUT_SIGN = 2.5, 3.5, 4.5
-#: weights beyond prove no more
-_CLIP = 5
+_GREETING = re.compile(
+    r"(?:bonjour|bonsoir|hello|hi|dear|chere?|coucou|salut)? ?(?:mme |madame |dr |ms |mrs )?([a-z-]{3,30})\b"
+)
 _FORWARDED = "auto-forwarded"
 _MACHINE_FIELDS = ("X-Autoreply", "X-Autorespond", "X-AutoReply-From", "X-Auto-Reply", "X-Mail-Autoreply", "X-Vacation")
 #: written by programs alone: a person who answers has "Re:" in front of it
@@ -65,18 +48,8 @@ _SUBJECT_LIKELY = re.compile(
     r"|changement d'adresse|adresse (?:inactive|fermee|desactivee)|no longer|has left|ticket|\[?(?:ticket|demande"
     r"|case) ?#)"
 )
-_COMPILED = tuple((weight, why, re.compile(words)) for weight, why, words in auto_words.SIGNS)
-#: how often one sign is looked for in a mail
-_MOST = 20
-_CLAUSE = re.compile(r"(?:(?! (?:so|but|mais|donc|car|because|however) )[^.,!?;:\n])+")
-_WORD = re.compile(r"[a-z]{2,}")
-_CONTACT = re.compile(r"@|\d\d[ .-]?\d\d|\bposte \d|\b(?:dr|docteur|pr|professeur|mme|mr|mrs|ms|prof)\b")
-_EMPTY = re.compile(
-    r"(?:bonjour|bonsoir|hello|hi|dear|chere?s?|madame|monsieur|(?:bien )?cordialement|(?:bien|best|kind|warm) \w+"
-    r"|(?:bonne|excellente) \w+|regards|merci.{0,40}|thank.{0,40}|sincer\w+|confraternellement|bien a vous)"
-    r"(?: (?:a tou\w+|et \w+|madame|monsieur|regards|wishes|all|everyone|docteur|\w+)){0,4}"
-)
-_URL = re.compile(r"https?://[^ ]{1,500}")
+_NAME = re.compile(r"[a-z-]{3,30}")
+_PEOPLE_WRITE_WITH = re.compile(r"iphone|ipad|thunderbird|apple mail|android|roundcube")
 
 
 def header_sign(mail: ParsedMail) -> str:
@@ -103,74 +76,54 @@ def header_sign(mail: ParsedMail) -> str:
 def judge(mail: ParsedMail) -> tuple[bool, tuple[str, ...]]:
     """Whether subject and words, without any header, are those of a machine, and the signs of it. Never raises.
 
-    Signs known by hand and what was learnt from notices and people are added: on hard notices that neither had seen, F1
-    was 0.65 by the first alone, 0.87 by both. Words on the matter, or no known sign, ask for more proof.
+    The worth of each family of turns and of each word was learnt from notices and from people whose mails resemble
+    them; the subject and the habits of programs are added by hand. A person's turns ask for more proof.
     """
-    weight, personal, signs = _weighed(mail)
-    if weight >= THRESHOLD and not _SURE.isdisjoint(signs):
-        return True, signs
-    total = score(own_words(mail, READ).text) + max(-_CLIP, min(_CLIP, weight)) / 2
-    asked = _PROOF_AGAINST_MATTER if personal else _PROOF if signs else _PROOF_WITHOUT_SIGN
-    machine = total > asked
-    return machine, (*signs, *(["ton d'un message automatique"] if machine else []))
+    total, personal, signs = _weighed(mail)
+    return total > (_PROOF_AGAINST_PERSON if personal else _PROOF), signs
 
 
-def weigh(mail: ParsedMail) -> tuple[int, tuple[str, ...]]:
-    """The weight of subject and words by the signs known by hand, and these signs. Never raises."""
-    weight, _, signs = _weighed(mail)
-    return weight, signs
+def doubtful(mail: ParsedMail) -> bool:
+    """Whether subject or words leave room for a machine: enough to answer nothing by oneself. Never raises."""
+    return _weighed(mail)[0] > _DOUBT
 
 
-def _weighed(mail: ParsedMail) -> tuple[int, int, tuple[str, ...]]:
-    """The weight of the signs for a machine less that of personal words, this last alone, and the signs."""
-    text = own_words(mail, 2_500).text.strip()
-    subject = plain(mail.envelope.subject, 300)
-    signs: list[str] = []
-    weight = 0
-    if _SUBJECT_PROGRAM.search(subject):
-        weight, signs = weight + 4, [_PROGRAM]
-    elif _SUBJECT_SURE.search(subject):
-        weight, signs = weight + 3, ["objet d'absence"]
-    elif _SUBJECT_LIKELY.search(subject):
-        weight, signs = weight + 2, ["objet d'absence ou d'accusé"]
-    spans: list[tuple[int, int]] = []
-    for points, why, pattern in _COMPILED:
-        found = [match.span() for match in islice(pattern.finditer(text), _MOST)]
-        spans += found
-        if found and points and not (why == _BRIEF and _ABSENCE in signs):  # else the same words, seen twice
-            weight += points
-            signs.append(why)
+def _weighed(mail: ParsedMail) -> tuple[float, bool, tuple[str, ...]]:
+    """The weight for a machine, whether a person's turns are seen, and the signs of a machine (French)."""
+    text = own_words(mail, READ).text.strip()
+    points, sign = _subject(plain(mail.envelope.subject, 300))
+    signs = [sign] if sign else []
     if _weak_header(mail):
-        weight += 1
+        points += _HABIT
         signs.append("en-têtes d'une machine")
-    personal = _personal(mail, text)
-    telling = not personal and len(text) < _SHORT and not _TELLING.isdisjoint(signs)
-    if telling and (weight >= _STRONG or not _beside(text, spans)):
-        weight += 2  # a few words on an absence, and not one on the matter
-    return weight - personal, personal, tuple(signs)
+    if _PEOPLE_WRITE_WITH.search(plain(mail.first("X-Mailer") + mail.first("User-Agent"), 200)):
+        points -= _HABIT
+    if quotes(mail):
+        points += _QUOTES
+    found = machine_signs(text)
+    if _FOR_A_SERVICE.isdisjoint(found) and _greets_by_name(mail, text):
+        points += _BY_NAME
+    return score(text) + points, bool(personal_signs(text)), (*signs, *found)
 
 
-def _beside(text: str, spans: list[tuple[int, int]]) -> str:
-    """The first clause of `text` that no sign touches and that says something, or an empty string."""
-    for clause in _CLAUSE.finditer(text):
-        said = clause[0]
-        if any(start < clause.end() and end > clause.start() for start, end in spans) or _EMPTY.fullmatch(said.strip()):
-            continue
-        if len(_WORD.findall(said)) > 2 and not _CONTACT.search(said):
-            return said
-    return ""
+def _greets_by_name(mail: ParsedMail, text: str) -> bool:
+    """Whether the first word after the greeting is a name or address of the field To."""
+    greeted = _GREETING.match(text)
+    return greeted is not None and greeted[1] in _NAME.findall(plain(mail.first("To"), 300))
+
+
+def _subject(subject: str) -> tuple[float, str]:
+    """What a folded subject says for a machine, and in which words (French)."""
+    if _SUBJECT_PROGRAM.search(subject):
+        return _PROGRAM, "objet d'une réponse automatique"
+    if _SUBJECT_SURE.search(subject):
+        return _ABSENT, "objet d'absence"
+    if _SUBJECT_LIKELY.search(subject):
+        return _LIKELY, "objet d'absence ou d'accusé"
+    return 0.0, ""
 
 
 def _weak_header(mail: ParsedMail) -> bool:
     suppress = plain(mail.first("X-Auto-Response-Suppress"), 100)
     no_way_back = mail.first("Return-Path").strip() == "<>"
     return no_way_back or "all" in suppress.split(", ") or "bulk" in mail.first("Precedence").lower()
-
-
-def _personal(mail: ParsedMail, text: str) -> int:
-    bare = _URL.sub(" ", text)
-    points = sum(points for points, pattern in personal_words.PERSONAL if pattern.search(bare))
-    client = plain(mail.first("X-Mailer") + mail.first("User-Agent"), 200)
-    if re.search(r"iphone|ipad|thunderbird|apple mail|android|roundcube", client):
-        points += 1
-    return points + (2 if quotes(mail) else 0)

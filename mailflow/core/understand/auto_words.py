@@ -1,239 +1,193 @@
-"""The words of answering machines, each kind with its weight."""
+"""The turns by which answering machines speak, by family; what each is worth is learnt (machine_grams)."""
 
 from __future__ import annotations
 
-#: weight, what it shows (French), pattern over the folded text
-SIGNS: tuple[tuple[int, str, str], ...] = (
+_LETTER = r"(?:messages?|mails?|courriels?|e-?mails?|courriers?|demandes?|candidatures?|dossiers?|sollicitations?)"
+_MAIL = r"(?:messages?|e-?mails?|requests?|enquir(?:y|ies)|inquir(?:y|ies)|quer(?:y|ies)|applications?|tickets?|notes?)"
+_BOX = (
+    r"(?:boites?(?: (?:mail|aux lettres|de reception|partagee|generique))?|messageries?|comptes?"
+    r"|adresses?(?: (?:mail|e-?mail|electronique|professionnelle))?)"
+)
+_INBOX = r"(?:inbox(?:es)?|mailbox(?:es)?|account|(?:e-?mail )?address|e-?mail)"
+_WEEKDAY = (
+    r"(?:lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday|friday|mon\b|tue\b|wed\b|thu\b|fri\b)"
+)
+
+#: what it shows (French, shown to the recruiter), pattern over the folded text; every repeat is bounded
+SIGNS: tuple[tuple[str, str], ...] = (
     (
-        4,
         "se dit automatique",
-        r"(?:message|mail|reponse|courriel|email|reply|response|accuse)[a-z' ]{0,40}(?:automatique"
-        r"|automatic(?:ally)?|automated|auto-generated|genere)"
-        r"|(?:automatique|automatic|automated|auto)[ -](?:reply|response|message|answer|e-?mail|acknowledg\w*|reponse)"
-        r"|(?:genere|envoye) automatiquement|generated automatically|autorepondeur|auto-responder|"
-        r"(?:merci de |veuillez |priere de )?ne pas (?:y )?repondre a (?:ce (?:message|mail|courriel)|cet e-?mail)"
-        r"|(?:please )?do not reply to this"
-        r"|ne repondez pas a (?:ce (?:message|mail|courriel)|cet e-?mail)",
+        r"(?:ceci|ce (?:message|mail|courriel|texte)|cet e-?mail|this (?:is|e-?mail|message)|(?:^|\n) ?)"
+        r"[a-z' ]{0,24}(?:automati|auto-|autorepon|genere|generated|part tout seul)"
+        r"|ne (?:pas (?:y )?repondre|repondez pas) a (?:ce|cet)|do not reply to this|vacation responder"
+        r"|(?:envoye|genere|sent|generated) (?:par (?:un|le|notre)|by (?:a|our|the)) (?:robot|automate|repondeur"
+        r"|systeme|system|machine|bot)\b",
     ),
     (
-        2,
-        "annonce une absence",
-        r"(?:\bsuis|i am|i'm|nous sommes|serai|i will be|i'll be|currently|actuellement|etant)[a-z', ]{0,30}"
-        r"(?:absente?s?\b|en conges?|en deplacement|en vacances|en formation|en arret|indisponible|injoignable"
-        r"|fermes?|out of (?:the )?office|ooo"
-        r"|away\b|on (?:[a-z]+ )?leave|on holiday|on vacation|travelling|traveling|unavailable|abroad|out until"
-        r"|en mission|en congres|pas (?:disponible|present|au bureau|joignable)e?s? (?:actuellement|pour le moment"
-        r"|ce jour"
-        r"|aujourd'hui|cette semaine)|not (?:in the office|at work|available)|on an? [a-z]+ break"
-        r"|de retour|a nouveau (?:present|joignable|disponible)e?|back (?:on|in))"
-        r"|(?:le |la )?(?:dr|docteure?|pr|professeure?|mme|madame|m\.) [a-z-]{2,20}(?: [a-z-]{2,20})? (?:est|sera)"
-        r" (?:actuellement |momentanement )?(?:absente?|en conge|en arret|indisponible|en vacances)"
-        r"|(?:^|[.!\n,] ?)(?:absente?|en conges?|en vacances|en deplacement|out of (?:the )?office|away"
-        r"|on (?:annual )?leave|cabinet ferme"
-        r"|secretariat ferme|service ferme|(?:mon|son|notre|une) absence)[a-z' ]{0,40}(?:du|jusqu|until|from"
-        r"|a partir|till|au)\b|le (?:cabinet"
-        r"|secretariat|service|bureau)"
-        r"[a-z' ]{0,30}(?:est|sera) ferme|(?:office|practice|clinic) (?:is|will be) closed",
+        "parle d'automate",
+        r"automatique|automatic|automated|auto-?reply|auto-?response|repondeur|robot|generated|genere (?:par|auto)",
     ),
     (
-        2,
-        "ne lit pas ses messages",
-        r"(?:boite|messagerie|adresse|mails?|messages?|courriels?)[a-z' ]{0,16}(?:consultee?s?|relevee?s?|lue?s?"
-        r"|suivie?s?"
-        r"|reroutee?s?|transferee?s?)\b|(?:may|might|will|shall) (?:not )?be (?:able|slow|unable|delayed)[a-z ]{0,12}"
-        r"(?:respond|reply|answer)|(?:dossiers?|demandes?|messages?|patients?) (?:sont |est |seront )?(?:suivie?s?"
-        r"|releve\w*|pris\w* en charge|traitee?s?|reroutee?s?)|(?:acces|consult|releve|prendr|lir|lis"
-        r"|traite)[a-z' ]{0,40}(?:messagerie|mails?|e-?mails?|messages?"
-        r"|courriels?|courrier|boite)"
-        r"[a-z' ,]{0,40}(?:retour|reguli|pendant|durant|qu'|limite|ponctuel|intermitten)|(?:pas|sans|aucun"
-        r"|limite)[a-z' ]{0,20}acces[a-z' ]{0,12}(?:a mes|a ma|mail|messag)"
-        r"|(?:no|limited|without|intermittent|little|not have|irregular"
-        r"|sporadic)[a-z ]{0,20}access to[a-z ]{0,14}(?:e-?mails?|inbox|messages)"
-        r"|(?:not|won't|will not)[a-z ]{0,20}(?:check|read|monitor)[a-z ]{0,20}(?:e-?mails?|inbox|messages|mailbox)"
-        r"|acces (?:tres )?(?:limite|restreint|intermittent)|ne prendr(?:ai|ons) (?:pas )?connaissance"
-        r"|pas en mesure de (?:lire|repondre)"
-        r"|ne (?:consulte|lis|releve|sera|seront)[a-z ]{0,12}pas[a-z ]{0,30}(?:mails?|messag|courriel|lus?|releve"
-        r"|transf|traites?)"
-        r"|(?:e-?mails?|messages?)[a-z ]{0,20}(?:will not|won't|are not)[a-z ]{0,12}(?:be )?(?:forwarded|read"
-        r"|monitored)"
-        r"|mes (?:mails?|messages|courriels)[a-z' ]{0,30}(?:retour|intermitten|que rarement)",
-    ),
-    (
-        2,
         "renvoie ailleurs en cas d'urgence",
-        r"(?:merci d'|veuillez |please (?:re)?|bien vouloir )(?:adresser|ecrire a|direct|forward|redirect"
-        r"|send)[a-z' ]{0,40}"
-        r"(?:\ba |\bau |\baux |\bto |:)|\bme remplace|assure[a-z]{0,4} (?:la |l'"
-        r"|ma |mon |le )(?:continuite|interim"
-        r"|suppleance|remplacement|relais)|prend(?:ra)? le relais|is covering"
-        r"|cover(?:ed)?"
-        r"(?: is| by|:)|faites le 1[58]|composez le"
-        r"|(?:phone|ring|call|bleep|page) (?:the|my|our) |(?:please )?(?:e-?mail|write to|message) [a-z._-]+@|"
-        r"(?:en cas d'urgence|en cas de besoin|pour toute (?:urgence|demande|question)|pour les urgences"
-        r"|if (?:it is |it's |your \w+ is |this is )?urgent|urgent (?:matters?|queries|issues|request)"
-        r"|in case of (?:emergency|urgency)|for (?:anything )?urgent|for any urgent|in urgent cases|en mon absence"
-        r"|en notre absence|in my absence|during my absence"
-        r"|(?:pendant|durant) (?:mon absence|cette periode|mes conges)|in the meantime|dans l'intervalle|entre-temps)"
-        r"|(?:vous pouvez|merci de|veuillez|n'hesitez pas a|priere de|please|you (?:can|may)"
-        r"|kindly)[a-z' ]{0,12}(?:contacter|joindre|vous adresser|appeler le|contact|call|reach|adresser vos)"
-        r"[a-z' ]{0,30}(?:le |la |mon |ma |mes |my |dr |docteur |mme |m\. |secretar|standard|collegue|confrere"
-        r"|colleague|assistant|au 0|\d|at )",
+        r"en cas d'urgence|en cas de (?:besoin|necessite)|sauf urgence|appelez le 15\b|composez le|faites le 1[58]"
+        r"|(?:si|pour) (?:c'est |votre \w+ est )?(?:une |toute )?urgen"
+        r"|urgences? ?(?:medicales?|vitales?|uniquement)? ?:"
+        r"|pour (?:toute|les) (?:autres? )?(?:demandes?|questions?|urgences?|informations?|candidatures?"
+        r"|renseignements?|resultats?|avis)|si votre (?:message|demande|mail)|if your (?:message|e-?mail|enquiry|query)"
+        r"|if (?:it is |it's |it can't |your \w+ is |this is |you need |something is )?(?:urgent|wait|important"
+        r"|immediate)|(?:for|in) (?:any |an? |case of )?(?:urgent|emergenc|immediate)|dial 999"
+        r"|urgent(?:ly)? ?(?:matters?|quer|:|clinical|issues?|care)|en (?:mon|notre) absence|d'ici la"
+        r"|(?:pendant|durant) (?:mon absence|cette periode|mes conges|ce temps)|in (?:my|our|his|her) absence"
+        r"|during (?:my absence|this (?:time|period))|in the meantime|dans l'intervalle|entre-temps"
+        r"|the duty (?:doctor|team)",
     ),
     (
-        0,  # goes along with the others and proves nothing
-        "formule d'usage",
-        r"reste[a-z]{0,3} a votre disposition|instead$|(?:d'ici|jusque)[- ]la|laisse[rz] (?:un |votre )?message|for"
-        r" appointments|can help with|help with|(?:votre|your|for) (?:comprehension|understanding|patience|interet)"
-        r"|be advised|please note|veuillez noter|a noter|service (?:social|de garde)|merci d'avance",
+        "parle de votre message, non de son contenu",
+        rf"\bv(?:otre|os) {_LETTER}[a-z' ]{{0,24}} (?:a|ont|est|sont|sera|seront|n'a pas|ne sera pas|nous est"
+        r"|nous sont|m'est)[a-z ]{0,20}(?:recu|enregistr|transmis|parvenu|arrive|traite|lue?s?\b|pris|examin|etudi"
+        r"|remis|transfer|mis |receptionn|distribu|redirig|repondu|repondre|delivr|en cours|en attente|conserv"
+        r"|complet|cree|clos|clot)"
+        rf"|\byour {_MAIL}[a-z ]{{0,16}} (?:has|have|was|is|are|will|can|could)"
+        r"(?: (?:now|not|been|be|being|only|either)){0,3} (?:received|logged|registered|forwarded|passed|delivered"
+        r"|read|dealt|processed|reviewed|assigned|opened|closed|queued|held|in the queue|under review|important to us"
+        r"|updated|created|answered|attended|automatically|escalated|deleted|monitored|shared|acknowledged)",
     ),
     (
-        1,
-        "répondra au retour",
-        r"(?:a|des|lors de|apres) (?:mon|notre) retour|(?:upon|on|after|when|as soon as)(?: i)? (?:my )?(?:return"
-        r"|am back|get back)|(?:je|nous) (?:vous )?repondr|i will (?:reply|respond|get back|answer)"
-        r"|(?:prendrai|prendrons) connaissance",
-    ),
-    (
-        1,
-        "remercie d'un message quelconque",
-        r"(?:^|[.!\n,] ?|et )(?:merci (?:de|pour) votre (?:message|mail|courriel|e-mail|courrier)|(?:thank you"
-        r"|thanks) for (?:your|contacting|getting in touch|reaching)(?: e-?mail| message)?"
-        r"|je vous remercie (?:de|pour) votre (?:message|mail|courriel))",
-    ),
-    (
-        3,
         "accuse réception",
-        r"nous avons bien (?:recu|pris en compte)|(?:nous )?accusons (?:bonne )?reception|(?:we|department|team"
-        r"|office|service)(?: have| has"
-        r"|'ve)? (?:well )?received your|accuse (?:bonne )?reception de votre|(?:votre|vos) (?:message|demande|mail"
-        r"|courriel|courrier|candidature"
-        r"|e-mail)[a-z ]{0,12}(?:a|ont) "
-        r"(?:bien )?ete (?:bien )?(?:recue?s?|enregistree?s?|pris(?:e|es)? en (?:compte|charge)|transmis)"
-        r"|your (?:message|request|e-?mail|enquiry|inquiry|query)[a-z ]{0,6}(?:has been|was) (?:received|logged"
-        r"|registered|forwarded)"
-        r"|(?:votre|vos) (?:messages?|mails?|e-?mails?|courriels?|courriers?|demandes?|candidature) (?:est"
-        r"|sont)[a-z ]{0,6} (?:parvenue?s?|arrivee?s?)|(?:have"
-        r"|has) been passed"
-        r"|redirigee?s? vers|confirmons (?:la bonne |bonne )?reception|confirm(?:ing)? (?:the )?receipt of your"
-        r"|acknowledge receipt"
-        r"|this (?:e-?mail|message) (?:is to )?(?:confirms?|acknowledges?) (?:that )?(?:we|receipt)",
+        r"nous avons bien (?:recu|pris en compte)|accus(?:ons|e) (?:bonne )?reception|accuse de reception"
+        r"|confirm(?:ons|e|er|ing|s)? (?:vous )?(?:la (?:bonne )?reception|(?:the )?receipt)|acknowledg"
+        r"|(?:we|department|team|office|service)(?: have| has|'ve)? (?:well )?received your|i have received your",
     ),
     (
-        2,
         "promet un traitement",
-        r"dans un delai|sous \d+ jours|(?:nombre|volume|afflux) (?:important |eleve )?de (?:sollicitations|demandes"
-        r"|messages)"
-        r"|(?:reviewed|etudiee?s?|examinee?s?|passed to|transmise?s? a|orient\w+ vers|retablissement)|(?:nos|our|office"
-        r"|opening) (?:horaires|hours)|carnet d'adresses|address book|mettre a jour|be advised|please note"
-        r"|veuillez noter"
-        r"|(?:votre|your) (?:comprehension|understanding|patience|interet)|vous avez (?:contacte|ecrit a|joint)"
-        r"|you have (?:reached|contacted)|(?:meilleurs|plus brefs) delais|as soon as possible|shortly|sous (?:24|48"
-        r"|72) ?h|within (?:24|48|72|one"
-        r"|two|\d)|sera traite|un (?:conseiller|membre de)|notre (?:equipe|secretariat|service)[a-z' ]{0,20}(?:vous"
-        r"|trait|repond|prend)"
-        r"|our team|numero de (?:dossier|ticket|demande)|ticket (?:number|id|n)|reference number|member of (?:our"
-        r"|the) (?:team|staff)|des que possible",
+        r"(?:une reponse|il|elle) (?:vous |leur )?(?:sera|parviendra)|vous (?:sera|seront) (?:apport|repondu|recontact)"
+        r"|vous serez (?:recontact|contact|inform|averti)"
+        r"|nous (?:vous |y |leur )?(?:repondrons|recontacterons|recontactons|reviendrons|contacterons|traiterons|ferons"
+        r"|faisons notre possible|donnerons|nous efforcons|mettons tout|prendrons|transmettons|ne manquerons)"
+        r"|(?:equipe|service|conseiller|referent|agent|interlocuteur|collegues?|assistante?|secretariat)[a-z' ]{0,30}"
+        r" (?:vous (?:repond|recontact|contact|rappel)|revien|prend(?:ra)? (?:contact|en charge|le relais)|traite|gere"
+        r"|se tient|reste)|prendra contact avec vous|(?:meilleurs|plus brefs|brefs) delais|des que possible"
+        r"|dans les prochains jours|prochainement|ulterieurement|dans un delai|(?:leur|l'|par) ?ordre d'arrivee"
+        r"|sous (?:\d+|deux|trois|quelques|une?) ?(?:h\b|heures?|jours?|semaines?|mois)|jours? ouvres?|jours ouvrables"
+        r"|delais? (?:moyen |habituel )?(?:de|des) (?:reponse|traitement)",
     ),
     (
-        3,
-        "a quitté l'établissement",
-        r"\ba (?:definitivement )?quitte (?:l'|le |la |les |ses |notre |son |definitivement)|(?<!je )n'exerce plus"
-        r"|ne fait plus partie|(?<!je )ne travaille plus|n'est plus (?:en poste|en fonction|dans|au |salarie|membre"
-        r"|employe)"
-        r"|\bhas (?:now )?left (?:the|our|us)|is no longer|(?<!i )no longer (?:works?|working|employed|practi|a member)"
-        r"|has retired|a pris sa retraite|a fait valoir ses droits|est parti(?:e)? (?:a la|en) retraite",
+        "répond au nom d'une équipe",
+        r"\b(?:we|someone|a (?:member|colleague|human|person|team)|our (?:team|staff|office|advisor)|one of our"
+        r"|the team|an advisor|they)\b[a-z' ]{0,40} (?:will|aim to|shall|'ll|endeavou?r to|try to"
+        r"|are (?:currently )?(?:closed|experiencing|looking|checking|reviewing|working))"
+        r"|we'll (?:get back|be in touch|reply|respond|update|keep|contact|let)|in due course|in turn\b"
+        r"|(?:in|within) (?:\w+ )?(?:\d+|one|two|three|four|five|a few) ?(?:hours?|(?:working |business )?days?|weeks?)"
+        r"|(?:working|business) (?:days?|hours)|as soon as (?:possible|i can|we can)|shortly\b"
+        r"|at (?:my|our) earliest|(?:expect|may be|might be|will be) (?:a |some )?(?:delay|slow)"
+        r"|repl(?:y|ies) (?:may|will|might) be (?:delayed|slow)|response times?|office hours|opening hours",
     ),
     (
-        2,
-        "dit avoir quitté son poste",
-        r"(?:j'ai|ai) (?:definitivement )?quitte (?:l'|le |la |les |mes |notre |mon |definitivement)|je n'exerce plus"
-        r"|i(?: have|'ve) (?:now )?left (?:the|my|our)|\bi (?:no longer|have (?:now )?retired)|je ne travaille plus"
-        r"|ai fait valoir mes droits|suis (?:parti |partie )?(?:a la|en) retraite",
+        "annonce une absence",
+        r"(?:(?:\b(?:je |nous |i |we )?(?:suis|sommes|serai|serons|am|i'm|we're|are|will be|i'll be|etant)\b"
+        r"[a-z', ()]{0,36}|^ ?|[.!:;,\n-] ?|(?:dr|docteur|pr|professeur|mme|m\.|madame|monsieur) [a-z' -]{2,30}"
+        r" (?:est|sera|is|will be) ?[a-z ]{0,20})(?:absente?s?\b|absent\(e\)|absence\b|hospitalisee?|indisponibles?"
+        r"|injoignables?|en (?:conges?|vacances|deplacement|formation|arret|mission|congres|stage|disponibilite"
+        r"|detachement|rtt|repos|seminaire|sejour|teletravail)|hors (?:du bureau|connexion)|partie?\b|ooo\b|away\b"
+        r"|non (?:joignable|disponible)|out of (?:the )?(?:office|country)|travell?ing|overseas|abroad|unavailable"
+        r"|on (?:an? )?(?:[a-z]+ )?(?:leave|holiday|vacation|sabbatical|course|break|trip)|offline|unplugged"
+        r"|off (?:work|sick|until|today|this)|out (?:until|till|today|this|on)|at a (?:conference|meeting|course)"
+        r"|attending|in (?:a meeting|theatre|clinic)|enjoying|taking (?:leave|some|time)|gone\b"
+        r"|not (?:in the office|at work|at my desk|available|working|checking|in (?:today|until))))",
     ),
     (
-        3,
-        "adresse abandonnée",
-        r"(?:cette|cet|mon ancienne|this|l')[a-z -]{0,4}(?:adresse|boite|messagerie|address|mailbox|compte|account"
-        r"|e-?mail address)[a-z -]{0,24}(?:n'est plus|ne sera plus|n'est pas|is no longer|is not|will no longer"
-        r"|desactive|fermee|deactivated|unmonitored|inactive|not monitored|closed)"
-        r"|(?:new|nouvelle) (?:e-?mail )?(?:address|adresse)[a-z -]{0,20}(?:is|est|:)"
-        r"|my (?:e-?mail )?address has changed|adresse (?:mail |e-?mail |electronique )?(?:a|est) change",
+        "dit jusqu'à quand",
+        r"jusqu'(?:au|a|en)|de retour|retour (?:le|prevu|au|lundi|mardi|mercredi|jeudi|vendredi)|date de retour"
+        rf"|reprise (?:le|du|des)|reouv|rouvr|\b(?:until|till|through) |du \d{{1,2}}(?:er)?(?:/\d+)?[a-z0-9 ]{{0,16}}"
+        r" au \d|(?:back|return(?:ing)?|resume|reopen\w*)(?: in the office| to work| at work)?"
+        rf" (?:on|the|{_WEEKDAY}|\d|in|from)|from [a-z0-9 ]{{2,14}} (?:to|until|through)",
     ),
     (
-        3,
-        "annonce une fermeture",
-        r"(?:cabinet|secretariat|laboratoire|service|bureau|standard|accueil|office|practice|clinic|lab|department"
-        r"|surgery|centre)[a-z' ]{0,24}"
-        r"(?:(?:est|sera|seront|sont) ferme|fermee?s? (?:du|jusqu|pour|a partir|le|les|toute)|closed|will close)"
-        r"|fermeture (?:du|des|annuelle|exceptionnelle|estivale)|reouvert?\w*|rouvr\w*"
-        r"|reopen\w*"
-        r"|(?:ferme|closed) (?:du|from|for|pour|until|jusqu)",
+        "répondra au retour",
+        r"(?:a|des|lors de|apres|avant) (?:mon|notre|son) retour|(?:upon|on|after|before) (?:my|our|his|her) return"
+        r"|(?:when|once|as soon as|until|before) (?:i am|i'm|i get|i return|we (?:are|re)|he is|she is)|lirai"
+        r"|prendrai connaissance|will (?:respond|reply|answer|read|deal|get back|address)|je (?:vous |y )?repondrai"
+        r"|traiterai",
     ),
     (
-        2,
-        "dit une absence en peu de mots",
-        r"(?:^|[.!:;\n,] ?)(?:bonjour,? |hello,? |hi,? )?(?:absente?s?\b|absence\b|(?:en |semaine \d+ ?: )?conges?\b"
-        r"|vacances\b|conge (?:parental|maternite|annuel)|on an? [a-z]+ break"
-        r"|en (?:repos|mission|arret|formation|congres|deplacement|stage|recuperation)|colloque|hospitalisee?"
-        r"|partie? en|pont du|on (?:[a-z]+ )?leave|not working|off (?:sick|until|this|today)"
-        r"|away|out (?:of office|until|today|this)|off\b|at a (?:conference|meeting|congress)|attending|travelling"
-        r"|holiday|study leave|sabbatical|on (?:nights|sabbatical|holiday|vacation)|gone (?:for|fishing|until)"
-        r"|enjoying|deployed|pour raison|de garde puis|disponibilite pour|vacances d)"
-        r"|m'absente|(?:am|'m) (?:currently )?(?:unwell|deployed|on nights)|i return to work|me deconnecte"
-        r"|suis detachee?|suis en |(?:suis|est) pas presente?\b|informe de (?:mon|son|notre) absence|participe a un"
-        r"|(?:am|'m|be) (?:away|off(?= (?:work|until|till|today|this|from|sick|on))|out(?= (?:of|until|till|today"
-        r"|this))|on leave"
-        r"|at a conference|on (?:a )?(?:sabbatical|secondment|retreat))"
-        r"|prends quelques jours|ne travaille pas (?:les?|ce|aujourd)|(?:do not|don't) work (?:on )?(?:monday"
-        r"|tuesday|wednesday|thursday|friday|weekend)|suis presente? (?:les|uniquement|seulement)"
-        r"|(?:i (?:only )?work|my working days)"
-        r" (?:are )?(?:on )?(?:part|only|mon|tue|wed|thu|fri)|travaille (?:uniquement "
-        r"|seulement )?(?:a temps partiel|les? (?:lun|mar|mer|jeu|ven))",
-    ),
-    (
-        2,
-        "dit un retour",
-        r"(?:^|[.!:;\n,] ?)(?:retour|reprise|back|returning|reponses? a compter|de retour"
-        r"|return)[a-z' ]{0,24} ?(?:le|du|au|a"
-        r"|on|in|prevue?|lundi|mardi|mercredi|jeudi|vendredi|monday|tuesday|wednesday|thursday|friday|\d)"
-        r"|(?:a|de) nouveau (?:disponible|joignable|au bureau|present)|retrouve mon (?:poste|bureau)|remets pied"
-        r"|lirai (?:votre|vos|les)|traiterai (?:votre|vos)|(?:mail|message)s? lus? (?:a|des)|lecture des (?:mails"
-        r"|messages)"
-        r"|(?:back|in) (?:again|at my desk|in (?:the )?(?:office|clinic))|will (?:pick|deal|read"
-        r"|see)[a-z ]{0,20}(?:on|when|after)|serai la (?:des|le)|resume (?:work|duties|clinics)|reprend(?:ra"
-        r"|rai)? (?:ses|mes) (?:consultations|fonctions|activites)",
-    ),
-    (
-        2,
         "parle de la boîte, non de la demande",
-        r"mesure de consulter ma messagerie|consulte cette adresse|not answering e-?mails|"
-        r"(?:cette|ma|la|this|my) (?:boite|messagerie|mailbox|inbox|adresse generique)|aucun (?:courriel|mail"
-        r"|message)|(?:reponds?|repond) (?:plus|pas) (?:aux|par) (?:courriels?|mails?|messages?)"
-        r"|pas de (?:courriel|mail)s? avant|no e-?mails? (?:before|until|will)|(?:courriels?|mails?|messages?"
-        r"|e-?mails?) (?:ne )?(?:sera|seront|will be|is|are) (?:pas )?(?:lus?|read|picked|dealt|traites?|deleted"
-        r"|supprimes?)"
-        r"|votre (?:mail|message|courriel) n'a pas ete|your (?:e-?mail|message) has not been|not (?:reading|checking"
-        r"|answering) (?:e-?)?mails?|off(?: the)? grid|sans connexion|no (?:signal|internet|wifi)",
+        rf"\b(?:cette|cet|ma|mon|la|l'|notre|votre ancienne|mon ancienne) ?{_BOX}[a-z' ,]{{0,40}}(?:n'est|ne |n'etant"
+        r"|est (?:desormais|reservee|saturee|ferme|desactiv|partagee|lue|consult|relev|destin|utilis)"
+        rf"|sera (?:supprim|ferm|desactiv))|{_BOX} (?:desactiv|inactiv|fermee|supprimee|reservee|consultee|relevee)"
+        rf"|\b(?:this|my|the) {_INBOX}[a-z ,]{{0,30}}(?:is|are|will|isn't|won't|no longer|has)[a-z ]{{0,24}}"
+        r"(?:monitored|unmonitored|read|checked|looked|in use|active|closed|retired|being|for outgoing|answered"
+        r"|deactivated|deleted|unattended)",
     ),
     (
-        3,
+        "ne lit pas ses messages",
+        r"ne (?:consulte|lis|releve|regarde|traite|surveille)|pas (?:acces|consult)|sans (?:acces|connexion|internet)"
+        r"|(?:consulte|lis|releve|traite|check|read) (?:rarement|peu |irregul|regul|my|mes|ma|vos|emails?|mails)"
+        r"|acces (?:limite|restreint|reduit|intermittent|difficile)|deconnexion|irreguliere?"
+        r"|(?:limited|little|no|intermittent|patchy|without) (?:or no )?(?:access|internet|email|wifi|signal)"
+        r"|not (?:checking|reading|monitoring|monitored|have access)|won't be (?:reading|checking)"
+        r"|checking (?:my )?e?-?mails?|no longer (?:checked|monitored|in use|active)",
+    ),
+    (
+        "parle des messages en général",
+        r"(?:les|vos|mes|tous les|aux) (?:messages|mails|courriels|e-?mails|demandes|sollicitations|pieces jointes"
+        r"|reponses|candidatures|patients|rendez-vous)[a-z' ]{0,30} (?:sont|seront|ne sont|ne seront|sera|recu|envoy"
+        r"|adress|traite|lus|releve)|chaque (?:demande|courriel|mail|message)"
+        r"|toute (?:demande|candidature|correspondance|autre)|tout (?:autre )?(?:message|courriel|mail)"
+        r"|(?:all|any|most|other) (?:e-?mails|messages|enquiries|queries|requests|replies|correspondence)"
+        r"|e-?mails? (?:to this|sent|received|are|will be)|messages (?:are|will|sent|received|left)",
+    ),
+    (
+        "dit un départ",
+        r"(?<!je )n'(?:exerce|occupe) plus|(?<!je )ne (?:travaille|fait) plus|\ba (?:definitivement )?(?:quitte"
+        r" (?:l|n|s|d|so)|cesse|rejoint|pris sa retraite|fait valoir)|depuis (?:le|mon depart|son depart)"
+        r"|n'est plus (?:salarie|en poste|dans|au |a l|membre|employe|en fonction|joignable|valable|active|relevee"
+        r"|utilisee)|a compter du|a partir du|has (?:now )?(?:left|retired|moved|resigned)|is no longer|my last day"
+        r"|no longer (?:works?|with|employed|at|based|part|here)|(?:interlocut\w+|contact) (?:est|a change|is now)"
+        r"|me succede|a repris (?:ma|ses|mes|son)|desormais|nouvelle? (?:adresse|interlocut|contact|messagerie)"
+        r"|new (?:contact|e-?mail|address)|(?:update|mettre a jour) (?:your|votre)",
+    ),
+    (
+        "nomme un remplaçant",
+        r"remplacante?\b|me remplace|remplacee? par|assure (?:mon|l'|la|le|ma|son)|repris(?:es?)? par|suivi(?:e|s|es)?"
+        r" par|(?:prend|prendra|prennent) (?:le relais|en charge)|gere (?:les|mes|le)|(?:reste|est|sont) joignable"
+        r"|reste(?:nt)? a (?:votre|disposition)|permanence|astreinte ?:|secretariat ?:|contacts? ?:"
+        r"|(?:is|are|will be) (?:covering|acting|handling|monitoring|looking after)|covers?\b ?:?"
+        r"|will (?:see|help|cover|assist|handle)|can (?:help|assist)|on (?:ext|extension) \d|\bposte \d{3,5}"
+        r"|\bext\.? ?\d{3,5}|bleep \d",
+    ),
+    (
+        "invite à s'adresser ailleurs",
+        r"(?:merci|priere|veuillez|vous (?:pouvez|etes invites?)|je vous (?:invite|remercie|prie)|n'hesitez pas"
+        r"|il convient)[a-z' ]{0,16} (?:a |d'|de |bien )?(?:vous )?(?:contacter|joindre|adresser|ecrire|appeler"
+        r"|utiliser|passer par|prendre contact|noter|orienter|renouveler|rapprocher|composer|renvoyer|rediriger"
+        r"|diriger|rappeler|consulter)|adressez-vous|(?:please|kindly|you (?:can|may|should)|do)[a-z ]{0,10}"
+        r" (?:contact|call|e-?mail|write to|redirect|direct|forward|use our|use the|expect|ask|speak|phone|ring"
+        r"|update|reach out|allow|visit|log)",
+    ),
+    (
+        "remercie d'un message quelconque",
+        r"(?:merci|remercie(?:ns|ons)?)[a-z' ]{0,12}(?:de|pour|d') ?(?:votre|nous avoir|l'interet|vos)[a-z -]{0,10}"
+        r"(?:message|mail|courriel|courrier|demande|comprehension|patience|interet|contact|ecrit|prise|sollicitation)"
+        r"|(?:thank you|thanks)[a-z ]{0,12} for (?:your|contacting|writing|getting in touch|reaching)[a-z -]{0,10}"
+        r"(?:e-?mail|message|enquiry|patience|understanding|interest|us|out|note|application|in touch)?",
+    ),
+    (
+        "donne des horaires ou une fermeture",
+        r"(?:est|sont|sera|seront|actuellement|exceptionnellement|is|are|will be|currently) (?:ouverte?s?|fermee?s?"
+        r"|open|closed|shut)|ferm(?:e|ee|es|ees) (?:ce|du|jusqu|pour|le|les)|fermeture|horaires|temps partiel"
+        r"|part[- ]time|(?:lundi|mardi|lundis) (?:au|et|,) ?(?:mardis?|jeudi|vendredi)|monday to|tuesday to"
+        r"|mes jours|jours de presence|my (?:hours|working days|days) are|only work|assure de \d"
+        r"|i work (?:mon|tue|wed|thu|part|only)",
+    ),
+    (
         "parle comme un service",
-        r"vous avez (?:contacte|ecrit a|joint) (?:le|la|l')|you have (?:reached|contacted) the|quarantaine"
-        r"|one-time check|technicien (?:va|prend)|votre incident|incident (?:n|a ete|#|\d)|seminaire, une reponse"
-        r"|commission competente|agent y a ete"
-        r"|vous recevez ceci|we opened a case|first response|repondeur|vacation responder|got it! \(|recevez ce message"
-        r"|shortlisted|stepped down|only check this account|your (?:e-?mail|message) was held|for applying|(?:jours"
-        r"|days) (?:ouvr|working)|jours ouvrables|calendar month|(?:n'est"
-        r"|is) (?:pas|not) (?:consulte|monitored|read)|formulaire de contact|goes unread|nobody reads|"
-        r"vo(?:tre|s) demandes?[a-z' ]{0,12} (?:a|ont|est|sont|sera|seront) (?:bien )?(?:ete |prises? )?(?:enregistr"
-        r"|recue?s?|prise|transmis|traite|en charge|en cours)|votre reponse a ete enregistree"
-        r"|response has been recorded"
-        r"|ticket [a-z]{0,4}-?\d|dossier (?:cree|n)|case (?:number|id|ref)|(?:un|par un|by a) (?:robot|bot|automate)"
-        r"|part tout seul|sent by (?:a|our) (?:system|robot|machine)|deposee? avec succes|successfully (?:uploaded"
-        r"|submitted|registered)"
-        r"|remercions (?:de|pour) (?:votre|l')|un conseiller vous|(?:delais?|temps) de (?:reponse|traitement)"
-        r"|response times?|due to (?:high|the (?:high )?volume)|afflux de|a change de fonction|mode degrade"
-        r"|has been (?:closed|resolved|logged|escalated|assigned)|a ete cloture"
-        r"|unsubscribe from|inutile de renvoyer|service desk|help ?desk",
+        r"ticket|\bcase \d|reference (?:number|:|rh|n)|sous (?:le numero|la reference|le n)|n[o°] ?\d{3,}"
+        r"|numero de (?:dossier|demande)|(?:dossier|demande|ticket|case|request|req)[ -]?(?:#|n°|no|ref)?"
+        r" ?[a-z]{0,4}-?\d{3,}|portail|portal|formulaire|(?:online|web) form|espace (?:personnel|patient|candidat)"
+        r"|cliquez|click|log in|connectez|code de verification|verification code|desinscri|unsubscribe|subscribed"
+        r"|inscrit sur|newsletter|lettre d'information|votre correspondant|your correspondent|you are receiving"
+        r"|\bvous (?:avez (?:bien )?(?:ecrit|joint|contacte)|etes bien sur|tentez de joindre|recevez)"
+        r"|you(?: have|'ve) (?:reached|contacted)|(?:notre|nos) (?:equipe|service|bureau|horaires|filtre|passerelle"
+        r"|antivirus|site|standard|laboratoire)|our (?:office|team|practice|clinic|form|filter|website|records)",
     ),
 )

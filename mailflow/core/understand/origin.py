@@ -88,4 +88,4 @@ def _may_answer(mail: ParsedMail) -> bool:
     precedence = mail.first("Precedence").strip().lower()
     if precedence in ("bulk", "list", "junk", "auto_reply"):
         return False
-    return auto_reply.weigh(mail)[0] < auto_reply.THRESHOLD - 2
+    return not auto_reply.doubtful(mail)
