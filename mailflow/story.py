@@ -141,7 +141,7 @@ async def status(store: Store, office: Office, wanted: Filter, now: datetime) ->
 def _sentences(
     office: Office, counts: Counts, states: Sequence[MailboxState], found: Sequence[Projection], now: datetime
 ) -> list[str]:
-    lines = [f"{len(found)} closings, {counts.drafts} drafts wait, {counts.triage} mails to read."]
+    lines = [f"Closings: {len(found)}. Drafts that wait: {counts.drafts}. Mails to read: {counts.triage}."]
     for state in states:
         mode = office.send_mode(state.mailbox, "")
         if mode is not SendMode.ON:
@@ -153,10 +153,10 @@ def _sentences(
             read = f"was last read {state.synced_at:%Y-%m-%d %H:%M} UTC" if state.synced_at else "was never read"
             lines.append(f"{state.mailbox} {read}: its follow-ups wait, since an answer may be there.")
     if counts.outbox.get("unknown"):
-        lines.append(f"{counts.outbox['unknown']} mails are uncertain: check Sent, then settle them.")
+        lines.append(f"Uncertain mails: {counts.outbox['unknown']}. Look for them in Sent, then settle them.")
     waiting = sum(p.waiting_on is Party.RECRUITER for p in found)
     if waiting:
-        lines.append(f"{waiting} closings wait for you.")
+        lines.append(f"{waiting} closing waits for you." if waiting == 1 else f"{waiting} closings wait for you.")
     return lines
 
 

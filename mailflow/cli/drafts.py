@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import indent
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.text import Text
@@ -12,10 +13,13 @@ from rich.text import Text
 from mailflow import preview as previews
 from mailflow.app import App, build_office
 from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, who, with_app
-from mailflow.core.records import OPEN_DRAFT, Draft, DraftState
+from mailflow.core.records import Draft, DraftState
 from mailflow.errors import BadInput, MailflowError
 
 app = typer.Typer()
+
+#: a draft in one of these states waits for a person
+WAITING = (DraftState.PROPOSED, DraftState.EDITED)
 
 
 @app.command()
@@ -88,7 +92,7 @@ def drafts(
     async def work(installed: App) -> tuple[Draft, ...]:
         if plan:
             await installed.journey.tick()
-        return await installed.store.drafts(tuple(OPEN_DRAFT), closing)
+        return await installed.store.drafts(WAITING, closing)
 
     found = with_app(config, work)
     if as_json:
@@ -142,15 +146,17 @@ def approve(
 
     async def work(installed: App) -> list[dict[str, str]]:
         actor, done = who(installed, by), []
-        waiting = await installed.store.drafts((DraftState.PROPOSED, DraftState.EDITED))
+        waiting = await installed.store.drafts(WAITING)
         wanted = [d.id for d in waiting] if drafts == ["all"] else drafts
         for name in wanted:
             draft_id, _, seen = name.partition(":")
             draft = await installed.journey.draft(draft_id)
             digest = draft.hash if draft.hash.startswith(seen) else seen
             try:
-                await installed.journey.approve(draft_id, digest, actor)
-                done.append({"draft": draft_id, "state": "approved"})
+                row = await installed.journey.approve(draft_id, digest, actor)
+                zone = ZoneInfo(row.zone or installed.settings.agency.zone)
+                leaves = row.not_before.astimezone(zone).isoformat(timespec="minutes") if row.not_before else ""
+                done.append({"draft": draft_id, "state": "approved", "leaves_from": leaves})
             except MailflowError as error:
                 if len(wanted) == 1:
                     raise
@@ -162,7 +168,8 @@ def approve(
         items(done)
     else:
         for one in done:
-            console.print(f"{one['draft']}: {one['state']}{'. ' + one['reason'] if 'reason' in one else ''}")
+            more = f", leaves from {one['leaves_from']}" if "leaves_from" in one else f". {one['reason']}"
+            console.print(f"{one['draft']}: {one['state']}{more}")
     if any(one["state"] == "refused" for one in done):
         raise typer.Exit(1)
 

@@ -79,6 +79,19 @@ def test_from_an_empty_folder_to_an_approved_draft(shell: Shell) -> None:
     assert "Préfère être [appelée] le soir [/bold]" in shell("why", closing).out, "what people write is no markup"
 
 
+def test_what_waits_is_shown_and_approved_by_what_was_seen(shell: Shell) -> None:
+    (shell.folder / "list.csv").write_text(ROWS, encoding="utf-8")
+    closing = shell("import", "list.csv", "--campaign", "closing", "--json").json["opened"][0]
+    written = shell("card", closing, "too_many_mails", "--json").json
+    name = f"{written['id']}:{written['hash'][:12]}"
+    listed = shell("drafts", "--no-plan").out
+    assert (name in listed, written["subject"] in listed, "Docteur Lefort" in listed) == (True, True, False)
+    assert "Docteur Lefort" in shell("drafts", "--no-plan", "--text").out
+    approved = shell("approve", name)
+    assert (approved.code, "approved, leaves from" in approved.out) == (0, True)
+    assert shell("drafts", "--no-plan").out == "No draft waits.\n", "what is approved waits for nobody"
+
+
 def test_a_running_case_is_drafted_only_after_a_person_took_it_over(shell: Shell) -> None:
     head = "last_name,email,position,stage,agreed_on,document_sent_on\n"
     rows = head + "Roy,r@m.test,anesthesie,contract_sent,2026-10-01,2026-11-02\n"

@@ -68,7 +68,7 @@ def decide(
     authentic: bool = True,
     threshold: float = 0.8,
 ) -> Decision:
-    """Return what this answer does at this stage, by the table of docs/advance.md; never raises."""
+    """Return what this answer does at this stage, by the table of docs/stages.md; never raises."""
     if reading.origin is not Origin.HUMAN:
         return Decision(MACHINE_ACTIONS[reading.origin], stage, f"origin:{reading.origin}")
     if reading.intent is Intent.UNSUBSCRIBE:
