@@ -21,6 +21,8 @@ log = structlog.get_logger()
 
 #: copies missing in Sent are looked for this far back
 COPIES = timedelta(days=1)
+#: the brief of the morning and the alerts are thought of this often (business time): each thought costs reads
+NOTICES = timedelta(minutes=1)
 #: where the lock file leaves all mailboxes to one process, a lease guards nothing and each renewal costs a commit
 LONE_LEASE = timedelta(minutes=10)
 #: instance flag: the ISO day on which retention last ran
@@ -41,6 +43,8 @@ class Daemon:
     #: drafts whose copy stands in Sent although the watcher has not read it yet
     _copied: set[str] = field(default_factory=set)
     _reloads: set[asyncio.Task[None]] = field(default_factory=set)
+    #: mailbox -> when its recruiters' notices were last thought of
+    _noticed: dict[str, datetime] = field(default_factory=dict)
     #: the day on which retention last ran, as far as this process knows
     _retained: str = ""
 
@@ -127,11 +131,18 @@ class Daemon:
     async def send(self, mailbox: str) -> None:
         """Send what may leave from a mailbox of ours, the brief of the morning and what cannot wait for it first."""
         if mailbox in self.watching.epochs and self.watching.read_once():
-            await notices.morning(self.app.journey, mailbox)
-            await alerts.tell(self.app.journey, mailbox)
+            await self.tell(mailbox)
         while epoch := self.watching.epochs.get(mailbox):
             if self.stopping.is_set() or not await self.app.journey.send(mailbox, epoch):
                 return
+
+    async def tell(self, mailbox: str) -> None:
+        """Send mailflow's own mail to the recruiters of a mailbox, where some is due."""
+        now, last = self.app.journey.clock.now(), self._noticed.get(mailbox)
+        if last is None or abs(now - last) >= NOTICES:
+            self._noticed[mailbox] = now
+            await notices.morning(self.app.journey, mailbox)
+            await alerts.tell(self.app.journey, mailbox)
 
     async def copy(self, mailbox: str) -> None:
         """Put into Sent what the server did not file there; the next mail never waits for it."""
