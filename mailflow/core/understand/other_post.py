@@ -1,4 +1,4 @@
-"""Does a yes name a post, a place or a person of which neither our quoted mail nor the headers speak?"""
+"""A yes that names a post, a place or a person of which neither our quoted mail nor the headers speak."""
 
 from __future__ import annotations
 
