@@ -14,7 +14,7 @@ _PROOF, _PROOF_AGAINST_PERSON = 1.0, 2.0
 #: over this nobody is answered by a machine (RFC 3834 §2: at any doubt)
 _DOUBT = -1.5
 #: a subject that programs write, one that absences have, one that fits both; and a few habits of programs and people
-_PROGRAM, _ABSENT, _LIKELY, _HABIT, _QUOTES = 4.0, 2.5, 1.2, 0.5, -1.0
+_PROGRAM, _ABSENT, _LIKELY, _ADDRESS, _HABIT, _QUOTES = 4.0, 2.5, 1.2, 2.5, 0.5, -1.0
 #: an absence that greets by name whom it answers was typed
 _BY_NAME = -2.0
 _FOR_A_SERVICE = frozenset(
@@ -24,6 +24,10 @@ _GREETING = re.compile(
     r"(?:bonjour|bonsoir|hello|hi|dear|chere?|coucou|salut)? ?(?:mme |madame |dr |ms |mrs )?([a-z-]{3,30})\b"
 )
 _FORWARDED = "auto-forwarded"
+#: addresses from which nobody types
+_NOBODY = re.compile(
+    r"(?:no-?reply|ne-?pas-?repondre|do-?not-?reply|newsletters?|infolettre|notifications?|mailing|robot|automate)\b"
+)
 _MACHINE_FIELDS = ("X-Autoreply", "X-Autorespond", "X-AutoReply-From", "X-Auto-Reply", "X-Mail-Autoreply", "X-Vacation")
 #: written by programs alone: a person who answers has "Re:" in front of it
 _SUBJECT_PROGRAM = re.compile(
@@ -93,6 +97,9 @@ def _weighed(mail: ParsedMail) -> tuple[float, bool, tuple[str, ...]]:
     text = own_words(mail, READ).text.strip()
     points, sign = _subject(plain(mail.envelope.subject, 300))
     signs = [sign] if sign else []
+    if _NOBODY.match(mail.envelope.sender):
+        points += _ADDRESS
+        signs.append("adresse que personne ne lit")
     if _weak_header(mail):
         points += _HABIT
         signs.append("en-têtes d'une machine")

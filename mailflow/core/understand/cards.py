@@ -11,7 +11,8 @@ _TALK = re.compile(
     r"faut|reste|attends|can|could|would|but|if|that|let|call|appel\w*|rappel\w*|rdv)\b",
     re.IGNORECASE,
 )
-_SELF = re.compile(r"\b(?:je|j['’]|moi|i|i['’]m|i['’]ll|me)\b", re.IGNORECASE)
+#: « i) » numbers a clause
+_SELF = re.compile(r"\b(?:je|j['’]|moi|i(?!\))|i['’]m|i['’]ll|me)\b", re.IGNORECASE)
 _PHONE = re.compile(
     r"(?:\+\d{2,3}|\b0)[ .\-/]{0,2}\(?0?\)?\d(?:[ .\-/]{0,2}\d\d){4}(?!\d)|\+\d[\d .\-()/]{8,18}\d|"
     r"\b0\d{2,4} \d{3,4} ?\d{3,4}\b"
@@ -46,7 +47,7 @@ _TITLE = re.compile(
     r"professor|head of|specialist|sp[ée]cialiste|sp[ée]cialit[ée]|registrar|ancienne? (?:interne|chef|externe)|"
     r"dipl[ôo]m\w*|membre|mrc[sp]|frc[sp]|gmc|lead|"
     r"g[ée]n[ée]raliste|kin[ée]\w*|biologiste|pharmacien(?:ne)?|dentiste|sage-femme|hospitalier|lib[ée]ral|"
-    r"remplaçante?|attach[ée]e?|exp[ée]rte?|ordre des)\b",
+    r"remplaçante?|attach[ée]e?|exp[ée]rte?|ordre des|gp|locum|fellow)\b",
     re.IGNORECASE,
 )
 _JOB = re.compile(
@@ -59,7 +60,7 @@ _PLACE = re.compile(
     r"\b(?:h[ôo]pital|h[ôo]pitaux|hospital|hospices|clinique|clinic|polyclinique|centre|center|chu|chru|chr|ch|chi|"
     r"ghu|gh|ght|ap-?hp|hcl|ehpad|ssr|cabinet|maison de sant[ée]|maison m[ée]dicale|institut|fondation|groupe "
     r"hospitalier|groupement|universit[ée]|facult[ée]|nhs|trust|usld|epsm|chs|eps|cmp|had|selarl|scp|gie|laboratoire|"
-    r"maternit[ée]|smur|samu|msp|imagerie|ramsay|elsan|vivalto|"
+    r"maternit[ée]|smur|samu|msp|imagerie|ramsay|elsan|vivalto|surgery|"
     r"b[âa]timent|b[âa]t|[ée]tage|porte|hall|infirmary|residence|r[ée]sidence)\b",
     re.IGNORECASE,
 )

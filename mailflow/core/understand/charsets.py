@@ -11,6 +11,8 @@ _KNOWN = re.compile(
     r"iso-?2022|ks_c|tis|viscii|ascii|us-ascii|ansi_x3"
 )
 _SINGLE_BYTE = re.compile(r"iso-?8859-?1(?:5)?$|latin-?[19]$|windows-?1252|cp-?1252|us-ascii|ascii|ansi_x3|utf-?8$")
+#: bytes that only Windows-1252 uses for letters
+_CONTROLS = re.compile(rb"[\x80-\x84\x86-\x9f]")
 _TWICE = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u0152-\u2122]|\u00e2\u20ac")
 
 
@@ -31,7 +33,8 @@ def to_text(data: bytes, charset: str) -> str:
         pass
     if label in ("utf-8", "utf8") and _mostly_utf8(data):
         return data.decode("utf-8", "replace")
-    codec = "iso-8859-15" if label.endswith("8859-15") or label in ("latin-9", "latin9") else "cp1252"
+    latin_9 = label.endswith("8859-15") or label in ("latin-9", "latin9")
+    codec = "iso-8859-15" if latin_9 and not _CONTROLS.search(data) else "cp1252"
     try:
         return data.decode(codec)
     except UnicodeDecodeError:
@@ -40,8 +43,9 @@ def to_text(data: bytes, charset: str) -> str:
 
 def _mostly_utf8(data: bytes) -> bool:
     """Whether the high bytes are UTF-8 with a few broken ones (a text cut in the middle of a character)."""
-    broken = data.decode("utf-8", "replace").count("\ufffd")
-    return broken * 4 < sum(data.count(bytes((lead,))) for lead in (0xC2, 0xC3, 0xE2))
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return broken * 2 <= sum(data.count(bytes((lead,))) for lead in (0xC2, 0xC3, 0xE2)) - broken
 
 
 def _untwice(text: str) -> str:

@@ -19,7 +19,7 @@ _CLOSING = re.compile(
     r"|(?:je vous souhaite |nous vous souhaitons |passez |en vous souhaitant )?(?:une |un )?(?:tr[èe]s )?(?:bonne|"
     r"bon|excellente|excellent|belle|beau) (?:fin de |d[ée]but de )?(?:journ[ée]e|soir[ée]e|semaine|continuation|"
     r"r[ée]ception|week-?end|wk|we|apr[èe]s-?midi|matin[ée]e|courage)(?: (?:à vous|à tous|également))?"
-    r"|(?:à|a) (?:tr[èe]s )?(?:bient[ôo]t|demain|lundi|mardi|mercredi|jeudi|vendredi|plus(?: tard)?|tout à "
+    r"|(?:à|a) (?:tr[èe]s )?(?:bient[ôo]t|vite|demain|lundi|mardi|mercredi|jeudi|vendredi|plus(?: tard)?|tout à "
     r"l['’]heure|la semaine prochaine)|au plaisir(?: (?:de vous (?:lire|rencontrer|revoir|entendre)|d['’][ée]changer))?"
     r"|(?:un grand |grand |mille |avec mes )?mercis?(?: (?:beaucoup|bien|d['’]avance|par avance|encore|à vous|à tous|"
     r"infiniment|pour tout|de votre retour|pour votre retour|et))*|en vous remerciant(?: (?:par avance|d['’]avance|"
@@ -45,7 +45,7 @@ _LONG_CLOSING = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"(?:un grand |grand |mille )?merci|thank|thx|(?:à|a) (?:tr|bien|demain|lun|mar|mer|jeu|ven|plus|"
+    r"(?:un grand |grand |mille )?merci|thank|thx|(?:à|a) (?:tr|bien|vite|demain|lun|mar|mer|jeu|ven|plus|"
     r"la|tout)|au plaisir|bon|belle|ta$|best$|br$|kr$",
     re.IGNORECASE,
 )

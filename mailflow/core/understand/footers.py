@@ -35,6 +35,7 @@ _FOOTER = re.compile(
     r"(?:ma |la |mon |les |my |any |the )?(?:bri[èe]vet[ée]|concision|fautes|erreurs|[ée]ventuelles?|typos|brevity|"
     r"errors|terseness)"
     r"|(?:suivez|retrouvez|rejoignez)[ -](?:nous|moi|notre)|(?:follow|find|join) us\b"
+    r"|une messagerie gratuite, garantie [àa] vie|je cr[ée]e ma bo[iî]te (?:e-?mail|mail)\b"
     r"|sorry for (?:the )?(?:brevity|typos)|excusez ma bri[èe]vet[ée]|dict[ée] (?:vocalement|par siri)",
     re.IGNORECASE,
 )
@@ -112,7 +113,14 @@ _PLANET = re.compile(
     r"consider|really",
     re.IGNORECASE,
 )
-_SELF = re.compile(r"\b(?:je|j['’]|i)\b", re.IGNORECASE)
+#: what calendar programs put under a rule
+_INVITATION = re.compile(
+    r"(?:r[ée]union (?:microsoft )?teams|microsoft teams|(?:rejoindre|participer [àa]) (?:la |une )?r[ée]union|"
+    r"join (?:the |zoom |teams ){0,2}meeting|zoom meeting|google meet)\b",
+    re.IGNORECASE,
+)
+#: « i) » numbers a clause
+_SELF = re.compile(r"\b(?:je|j['’]|i(?!\)))\b", re.IGNORECASE)
 _LIST = re.compile(
     r"(?:pour (?:se d[ée]sinscrire|vous d[ée]sabonner) de (?:ce groupe|cette liste)|you received this message "
     r"because|vous recevez ce message car|to unsubscribe from this (?:group|list))",
@@ -136,6 +144,11 @@ def is_client_footer(line: str) -> bool:
 def is_image(line: str) -> bool:
     """Whether the line only names an image (`[cid:image001.png]`, `[Logo]`)."""
     return len(line) <= 200 and bool(_IMAGE.match(line))
+
+
+def is_invitation(line: str) -> bool:
+    """Whether a line starts the links to a meeting that a calendar program adds under a rule."""
+    return len(line) <= 160 and bool(_INVITATION.match(line))
 
 
 def is_banner(paragraph: str) -> bool:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from mailflow.core.understand.cards import has_address, is_card, is_labelled, is_talk, speaks_of_self, starts_with_job
 from mailflow.core.understand.closings import closing, closing_start, is_name, is_office, is_weak, name_part
-from mailflow.core.understand.footers import is_client_footer, is_image, is_legal_prose, is_notice, may_start_notice
+from mailflow.core.understand.footers import (
+    is_client_footer,
+    is_image,
+    is_invitation,
+    is_legal_prose,
+    is_notice,
+    may_start_notice,
+)
 
 _DELIMITER = re.compile(r"(?:--|—|–|-- ?\\?)$")
 _LINK = re.compile(r"<?https?://[^ <>]{1,200}>?")
@@ -80,7 +87,7 @@ def _until_delimiter(lines: list[str], *, after_quote: bool) -> list[str]:
 def _only_card(under: list[str]) -> bool:
     """Whether nothing but a visiting card or a notice stands under a rule."""
     words = [line for line in under if line and not _RULE.match(line)]
-    if not words or is_notice(" ".join(words)):
+    if not words or is_invitation(words[0]) or is_notice(" ".join(words)):
         return True
     return len(under) <= _MAX_CARD and any(map(is_card, words)) and not any(map(is_talk, words))
 
@@ -146,7 +153,7 @@ def _cut_after_closing(lines: list[str], formula: int) -> Letter:
         if in_script or (line and _goes_on(line, in_block=in_block)):
             kept += ["", line] if script else [line]
         else:
-            in_block = in_block or is_card(line)
+            in_block = in_block or is_card(line) or is_name(line)
     return Letter(kept, formula)
 
 

@@ -93,7 +93,13 @@ def _without_banner(lines: list[Line]) -> list[Line]:
         # A banner glued to the letter ends where its own sentences end.
         own = (at for at in range(start + 1, end) if not is_banner(lines[at].head) and not _goes_on(lines, at))
         start = next(own, end)
+    if start:
+        start = next((at for at in range(start, len(lines)) if not _rule_or_blank(lines[at])), len(lines))
     return lines[start:]
+
+
+def _rule_or_blank(line: Line) -> bool:
+    return not line.head.strip("-_=*~–— ")
 
 
 def _goes_on(lines: list[Line], at: int) -> bool:
