@@ -91,7 +91,7 @@ async def _theirs(
         sender=sender,
         about=_about(table),
     )
-    reading = await office.weighed(reading, found.party)
+    reading = await office.weighed(reading, found.party, table.establishment.code)
     if found.party is not Party.DOCTOR and (digest := await digests.answered(store, ids)):
         parts = await digests.shares(store, office, digest, reading, clean(new.core), table, now)
         return await _share(store, office, now, parts, inbound, mail, reading, found)

@@ -218,9 +218,10 @@ class SettingsOffice:
             about=about,
         )
 
-    async def weighed(self, reading: Reading, party: Party) -> Reading:
+    async def weighed(self, reading: Reading, party: Party, establishment: str) -> Reading:
         """Return a doctor's reading after the second opinion, asked for in a thread: it can only add a veto."""
-        if self.opinion is None or party is not Party.DOCTOR:
+        house = self.settings.establishments.get(establishment)
+        if self.opinion is None or party is not Party.DOCTOR or house is None or not house.second_opinion:
             return reading
         return await asyncio.to_thread(self.opinion, reading)
 

@@ -222,6 +222,8 @@ class EstablishmentTable(Table):
     mailbox: Code | None = None
     send: SendMode = SendMode.ON
     legal: LegalTable = LegalTable()
+    #: this establishment has agreed that its doctors' masked words are shown to `reading.opinion_url`
+    second_opinion: bool = False
     contacts: dict[Code, ContactTable] = {}
     positions: dict[Code, PositionTable] = {}
     #: keys of a campaign that are different here

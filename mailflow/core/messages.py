@@ -178,4 +178,6 @@ class Reading:
     attendance: str = ""
     #: name and version of the model that decided, e.g. "semantic-1" or "words-1"
     model: str = ""
+    #: model and hash of the masked words that were sent out for a second opinion, "" where nobody was asked
+    asked: str = ""
     error: str | None = None

@@ -98,8 +98,8 @@ class Office(Protocol):
     ) -> Reading:
         """Return what a mail means; never raises. `about` names the post and place of the closing, where known."""
 
-    async def weighed(self, reading: Reading, party: Party) -> Reading:
-        """Return the reading after a second opinion, if this installation asks for one; it can only add a veto."""
+    async def weighed(self, reading: Reading, party: Party, establishment: str) -> Reading:
+        """Return the reading after a second opinion, if that establishment agreed to one; it can only add a veto."""
 
     async def inspect(self, content: bytes) -> PdfFacts:
         """Return the facts of a PDF; never raises, an unreadable, huge or slow file gives `error`."""

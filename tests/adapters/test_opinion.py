@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -26,7 +28,10 @@ def source(endpoint: Endpoint) -> OpinionSource:
 
 def test_the_same_opinion_changes_nothing(endpoint: Endpoint) -> None:
     endpoint.content = answer("accept")
-    assert second_opinion(YES, source(endpoint)) == YES
+    same = second_opinion(YES, source(endpoint))
+    assert replace(same, asked="") == YES
+    shown = json.loads(endpoint.asked[0]["messages"][1]["content"])
+    assert same.asked == f"small {hashlib.sha256(shown.encode()).hexdigest()}"
     assert "Martin" not in json.dumps(endpoint.asked)
 
 

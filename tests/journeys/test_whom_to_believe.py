@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from mailflow.adapters.opinion import DIFFERS, MISSING
 from mailflow.app import templates
 from mailflow.config import from_data
 from mailflow.core.campaign import Stage
+from mailflow.core.events import ReplyRead
 from mailflow.core.messages import Party
 from mailflow.core.records import InboundState
 from mailflow.office import SettingsOffice
@@ -22,10 +24,12 @@ from tests.journeys.scene import DOCTOR, SETTINGS, Scene, read
 from tests.opinion_server import answer, running
 
 
-def house(reading: dict[str, Any] | None = None, authserv_id: str = "") -> SettingsOffice:
+def house(reading: dict[str, Any] | None = None, authserv_id: str = "", agreed: bool = True) -> SettingsOffice:
     """An office that asks that endpoint and believes that receiving server."""
     data: dict[str, Any] = deepcopy(dict(SETTINGS)) | {"reading": reading or {}}
     data["mailboxes"]["main"]["authserv_id"] = authserv_id
+    for establishment in data["establishments"].values():
+        establishment["second_opinion"] = agreed
     settings = from_data(data)
     return SettingsOffice(
         settings, templates(settings), read, lambda: b"pepper", opinion(settings.reading, settings.path)
@@ -49,6 +53,8 @@ def test_a_yes_moves_only_when_the_second_opinion_agrees(content: str, moves: bo
     async def story(url: str) -> None:
         scene, closing = await yes(house({"opinion_url": url, "opinion_model": "small"}))
         assert await scene.stage(closing) is (Stage.ORAL_YES if moves else Stage.OFFER)
+        read_ = [r.event for r in await scene.store.history(closing) if isinstance(r.event, ReplyRead)]
+        assert re.fullmatch("small [0-9a-f]{64}", read_[-1].asked)
         assert [i.reading.vetoes for i in await scene.triage() if i.reading] == ([] if moves else [veto])
 
     with running() as endpoint:
@@ -65,7 +71,9 @@ def test_nobody_is_asked_by_default_nor_about_a_director() -> None:
         asking = house({"opinion_url": url})
         inbound = (await scene.store.inbounds(list(InboundState)))[0]
         assert inbound.reading is not None
-        assert await asking.weighed(inbound.reading, Party.DIRECTOR) == inbound.reading
+        assert await asking.weighed(inbound.reading, Party.DIRECTOR, "angers") == inbound.reading
+        refusing = house({"opinion_url": url}, agreed=False)
+        assert await refusing.weighed(inbound.reading, Party.DOCTOR, "angers") == inbound.reading
 
     with running() as endpoint:
         asyncio.run(story(endpoint.url))

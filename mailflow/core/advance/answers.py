@@ -33,6 +33,7 @@ def consequences(closing: Closing, mail: Arrived, reading: Reading, decision: De
         how=mail.how,
         reason=decision.reason,
         at=mail.at,
+        asked=reading.asked,
     )
     if reading.origin is not Origin.HUMAN:
         return [read, *_machine(mail, reading, decision, house)]

@@ -26,6 +26,8 @@ class ReplyRead(Event):
     #: why the action, a code of `advance.decide`
     reason: str = ""
     at: datetime | None = None
+    #: model and hash of what was sent out for a second opinion, never the words
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
