@@ -89,7 +89,7 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
         (("intents", INTENTS, True), ("objections", OBJECTIONS, False), ("directors", DIRECTORS, True))
     ):
         by_fold = [_samples(rows, vectors, key) for _, vectors in apart]
-        oof[key] = crossval.out_of_fold(by_fold, [t for t, _ in apart], place, labels, exclusive=exclusive)
+        oof[key] = crossval.out_of_fold(by_fold, [t for t, _ in apart], fold, place, labels, exclusive=exclusive)
         samples = _samples(rows, last, key)
         space, head = crossval.train_head(samples, whole, place, labels, exclusive=exclusive, space=space)
         if not exclusive:

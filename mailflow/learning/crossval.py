@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -69,15 +69,22 @@ def folds(voices: Sequence[str]) -> dict[str, int]:
 
 
 def out_of_fold(
-    by_fold: Sequence[Sequence[Sample]], tuned: Sequence[Tuned], place: int, labels: tuple[str, ...], *, exclusive: bool
+    by_fold: Sequence[Sequence[Sample]],
+    tuned: Sequence[Tuned],
+    fold: Mapping[str, int],
+    place: int,
+    labels: tuple[str, ...],
+    *,
+    exclusive: bool,
 ) -> OutOfFold:
     """Return the scores of each judged sample by machines trained on the other folds.
 
     `by_fold` holds, for each fold, all samples with the vectors of an encoder that was tuned without that fold,
-    and `tuned` that tuning; `place` is the head's among the layers tuned.
+    and `tuned` that tuning; `fold` is the one of each voice in that tuning (a head that learns from some voices only
+    must not deal them anew, or it is judged by an encoder that has seen them); `place` is the head's among the layers
+    tuned.
     """
     first = by_fold[0]
-    fold = folds([s.voice for s in first])
     scores = np.zeros((3, len(first), len(labels)), dtype=np.float32)
     alone = [np.zeros((0, len(labels)), dtype=np.float32)] * len(first)
     for number, samples in enumerate(by_fold):
