@@ -57,7 +57,7 @@ class Size:
     seconds: float
     limit: float
     #: seconds for which a row is claimed
-    lease: int = 12
+    lease: int = 20
     #: how fast business time flows during the faults, and when only the last retries are left. Every open closing is
     #: looked at once a day: with thousands of them, days that pass in minutes would leave no time for mails
     rate: float = 20.0
@@ -123,7 +123,7 @@ def run(store: str, size: Size, seed_number: int, engine: str = "loop", mount: b
         asyncio.run(prepare(data, clock, work))
         ledger, crew = Ledger(url), Crew(2 if cluster else 1, data, folder, engine)
         disk.pids = crew.pids
-        breaker = Breaker(crew, ledger, clock, cluster or disk, random.Random(seed_number))
+        breaker = Breaker(crew, ledger, clock, cluster or disk, random.Random(seed_number), size.lease)
         breaker.smtp_port = servers.postfix.smtp_port
         took = storm(breaker, plan, size)
         servers.empty_queue(120)
@@ -218,7 +218,7 @@ def count(
     """Count what arrived, and compare it with what the rows say."""
     arrived = Counter(servers.message_ids(EVERYBODY))
     rows = ledger.ask("select draft, message_id, state, mailbox, key from outbox")
-    moves = ledger.ask("select draft, old, new, at from bench_moves order by n")
+    moves = ledger.ask("select draft, old, new, at, why from bench_moves order by n")
     ever = {m[0] for m in moves if m[2] == "unknown"}
     now_unknown = {r[0] for r in rows if r[2] == "unknown"}
     ours = {r[1] for r in rows}
@@ -288,6 +288,7 @@ def count(
         },
         "replies": breaker.replies,
         "seconds": round(took, 1),
+        "unexplained": [[str(word) for word in m] for m in moves if m[0] in ever - inside],
     }
     return Report(line, wrong, details)
 

@@ -82,6 +82,8 @@ class Breaker:
     clock: SharedClock
     database: RestartingPostgres | SmallDisk
     chance: random.Random
+    #: seconds for which a worker's claim of a mail holds
+    lease: float
     struck: Counter[str] = field(default_factory=Counter)
     exposed: set[str] = field(default_factory=set)
     kills: list[float] = field(default_factory=list)
@@ -117,7 +119,7 @@ class Breaker:
         os.kill(worker.pid, signal.SIGSTOP)
         # A mail that it has claimed may enter DATA when it wakes, with little left of its lease.
         self._expose_for(0.05, owner, "sending", "claimed")
-        self.frozen[worker.pid] = time.monotonic() + self.chance.choice((0.5, 1.0, 5.0, 14.0))
+        self.frozen[worker.pid] = time.monotonic() + self.chance.choice((0.5, 1.0, 5.0, self.lease + 2))
         self.struck["freeze"] += 1
         return True
 
@@ -170,10 +172,17 @@ class Breaker:
         return self.chance.choice(self.crew.workers)
 
     def _expose(self, owner: str | None = None, *states: str) -> None:
-        """Note the mails in these states ("sending" where none is named) of one worker's mailboxes, or of all."""
+        """Note the mails in these states ("sending" where none is named) of one worker's mailboxes, or of all.
+
+        A worker may still hold a mail of a mailbox that it has just lost to another.
+        """
         within = ", ".join(f"'{state}'" for state in states or ("sending",))
-        query = f"select o.draft from outbox o join mailboxes m on m.mailbox = o.mailbox where o.state in ({within})"
-        self.exposed |= {row[0] for row in self.ledger.ask(query + (f" and m.owner = '{owner}'" if owner else ""))}
+        query = f"select draft from outbox where state in ({within})"
+        if owner:
+            now, lost = f"owner = '{owner}'", f"at > {time.time() - 2 * self.lease}"
+            query += f" and (mailbox in (select mailbox from mailboxes where {now})"
+            query += f" or mailbox in (select mailbox from bench_owners where {now} and {lost}))"
+        self.exposed |= {row[0] for row in self.ledger.ask(query)}
 
     def _expose_for(self, seconds: float, owner: str | None, *states: str) -> None:
         """Note these mails again and again, for so many seconds and once more at their end."""

@@ -1,4 +1,5 @@
-"""What the database says of a run, read from outside: a trigger notes every change of state of the outbox."""
+"""What the database says of a run, read from outside: triggers note every change of state of the outbox, and who lost
+which mailbox when."""
 
 from __future__ import annotations
 
@@ -13,6 +14,10 @@ SQLITE = (
     """create trigger bench_moves after update of state on outbox when old.state <> new.state begin
        insert into bench_moves (at, draft, old, new, why)
        values ((julianday('now') - 2440587.5) * 86400.0, new.draft, old.state, new.state, new.why); end""",
+    "create table bench_owners (at real, mailbox text, owner text)",
+    """create trigger bench_owners after update of owner on mailboxes when old.owner <> new.owner begin
+       insert into bench_owners (at, mailbox, owner)
+       values ((julianday('now') - 2440587.5) * 86400.0, old.mailbox, old.owner); end""",
 )
 POSTGRESQL = (
     "create table bench_moves (n bigserial primary key, at float8, draft text, old text, new text, why text)",
@@ -21,6 +26,12 @@ POSTGRESQL = (
        values (extract(epoch from clock_timestamp()), new.draft, old.state, new.state, new.why); return null; end $$""",
     """create trigger bench_moves after update of state on outbox for each row
        when (old.state <> new.state) execute function bench_move()""",
+    "create table bench_owners (at float8, mailbox text, owner text)",
+    """create function bench_owner() returns trigger language plpgsql as $$ begin
+       insert into bench_owners (at, mailbox, owner)
+       values (extract(epoch from clock_timestamp()), old.mailbox, old.owner); return null; end $$""",
+    """create trigger bench_owners after update of owner on mailboxes for each row
+       when (old.owner <> new.owner) execute function bench_owner()""",
 )
 #: every way that a row may go; nothing leads from `unknown` or `submitted` back to `sending`
 ALLOWED = {

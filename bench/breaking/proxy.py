@@ -42,7 +42,7 @@ class Plan:
         self.share = 0.0
         #: (protocol, phase, kind) -> how often it struck
         self.struck: Counter[tuple[str, str, str]] = Counter()
-        #: Message-IDs of mails that were disturbed after their DATA had been answered by 354
+        #: Message-IDs of mails that were disturbed from DATA on
         self.in_data: set[str] = set()
 
     def draw(self, protocol: str, phase: str, weight: int) -> str:
@@ -128,7 +128,7 @@ class Proxy:
                 out.write(command)
                 answer = await self._answer(phase, server, back, kind)
                 if verb == "data" and answer.startswith(b"354"):
-                    await self._body(client, back, server, out)
+                    await self._body(client, back, server, out, disturbed=bool(kind))
         finally:
             out.transport.abort()
 
@@ -138,8 +138,12 @@ class Proxy:
         back: asyncio.StreamWriter,
         server: asyncio.StreamReader,
         out: asyncio.StreamWriter,
+        *,
+        disturbed: bool,
     ) -> None:
         body = await client.readuntil(b"\r\n.\r\n")
+        if disturbed:
+            self.plan.in_data.add(message_id(body))
         if kind := self.plan.draw("smtp", "body", SMTP["body"]):
             self.plan.in_data.add(message_id(body))
             out.write(body[: len(body) // 2])
