@@ -162,7 +162,7 @@ class Reading:
     authentication: Authentication = field(default_factory=Authentication)
     attachments: tuple[Attachment, ...] = ()
     #: reasons why no machine may act on this reading: negation, condition, irony, question, machine_text,
-    #: two_intents, too_long, unread_language, forwarded, truncated
+    #: two_intents, too_long, unread_language, forwarded, truncated, empty, encrypted, winmail
     vetoes: tuple[str, ...] = ()
     #: a word asks us to stop writing, whatever the intent
     stop: bool = False

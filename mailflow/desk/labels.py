@@ -299,6 +299,9 @@ VETOES: Mapping[str, str] = {
     "unread_language": N_("une langue non lue"),
     "forwarded": N_("un mail transmis"),
     "truncated": N_("un mail tronqué"),
+    "empty": N_("un mail sans texte"),
+    "encrypted": N_("un mail chiffré, à redemander en clair"),
+    "winmail": N_("un winmail.dat sans texte lisible, à redemander en texte simple"),
 }
 WHAT: Mapping[str, str] = {
     "offer": N_("valider la proposition"),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 
+from mailflow.core.understand import opaque, winmail
+
 #: Limits of what is looked at; what lies beyond marks the mail as truncated.
 MAX_DEPTH = 12
 MAX_PARTS = 200
@@ -97,7 +99,42 @@ def _walk(headers: list[tuple[str, bytes]], body: bytes, path: tuple[str, ...], 
         # No usable boundary: what a person typed must not be lost, so the body is read as text.
         fields = _content_fields([])
         kind = "text/plain"
-    result.leaves.append(Leaf(fields, _payload(fields, body), path))
+    payload = _payload(fields, body)
+    if kind in opaque.KINDS and len(path) < MAX_DEPTH and (inner := opaque.signed_content(payload)):
+        inner_headers, inner_body, cut = _head(inner)
+        result.cut |= cut
+        _walk(inner_headers, inner_body, (*path, kind), result)
+        return
+    result.leaves.append(Leaf(fields, payload, path))
+    if kind in winmail.KINDS or _is_named(fields, winmail.NAME):
+        _unwrap(winmail.read(payload), (*path, kind), result)
+
+
+def _unwrap(inside: winmail.Inside, path: tuple[str, ...], result: Split) -> None:
+    """The parts of a winmail.dat as leaves: its files, and its letter where the mail has no text beside it."""
+    if not any(leaf.fields.get_content_type() == "text/plain" and leaf.payload.strip() for leaf in result.leaves):
+        for kind, text in (("text/html", inside.html), ("text/plain", inside.plain)):
+            if text.strip():
+                result.leaves.append(Leaf(_made(kind, charset="utf-8"), text.encode("utf-8", "replace"), path))
+    for name, data in inside.files:
+        kind = "application/pdf" if data.startswith(b"%PDF-") else "application/octet-stream"
+        result.leaves.append(Leaf(_made(kind, name=" ".join(name.split())[:255]), data, path))
+
+
+def _is_named(fields: Message, name: str) -> bool:
+    try:
+        return str(fields.get_filename("")).lower() == name
+    except (ValueError, TypeError, IndexError, AttributeError, LookupError):
+        return False
+
+
+def _made(kind: str, **parameters: str) -> Message:
+    """The Content fields of a part that had none."""
+    fields = Message()
+    fields.add_header("Content-Type", kind, **parameters)
+    if "name" in parameters:
+        fields.add_header("Content-Disposition", "attachment")
+    return fields
 
 
 def _content_fields(headers: list[tuple[str, bytes]]) -> Message:

@@ -8,7 +8,7 @@ from email.message import Message
 
 from mailflow.core.messages import Attachment, Envelope
 from mailflow.core.understand import headers as fields
-from mailflow.core.understand import mime
+from mailflow.core.understand import mime, opaque, winmail
 from mailflow.core.understand.charsets import to_text
 from mailflow.core.understand.flowed import unflow
 
@@ -16,6 +16,8 @@ from mailflow.core.understand.flowed import unflow
 RAW_LIMIT = 25 * 1024 * 1024
 #: Bytes of one text part, and of a mail over RAW_LIMIT, that are read.
 TEXT_LIMIT = 256 * 1024
+#: what is left of these after signed mails were opened cannot be read without a key
+_ENCRYPTED = opaque.KINDS | {"application/pgp-encrypted"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,15 @@ class ParsedMail:
     attachments: tuple[Attachment, ...]
     truncated: bool
     enclosed: tuple[bytes, ...]
+
+    @property
+    def unreadable(self) -> str:
+        """Why a mail shows no words: "encrypted", "winmail" (nothing readable inside), else an empty string."""
+        kinds = {part.content_type for part in self.parts}
+        sealed = self.content_type == "multipart/encrypted" or kinds & _ENCRYPTED
+        if sealed or self.plain.lstrip().startswith("-----BEGIN PGP MESSAGE-----"):
+            return "encrypted"
+        return "winmail" if kinds & winmail.KINDS else ""
 
     def first(self, name: str) -> str:
         """The first value of a header field, decoded, or an empty string; the case of the name does not matter."""

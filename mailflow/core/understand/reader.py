@@ -143,8 +143,8 @@ def _circumstances(mail: ParsedMail, text: str, forwarded: str) -> tuple[str, ..
         found.append("forwarded")
     if mail.truncated:
         found.append("truncated")
-    if not text.strip():
-        found.append("empty")
+    if mail.unreadable == "encrypted" or not text.strip():
+        found.append(mail.unreadable or "empty")
     return tuple(found)
 
 
