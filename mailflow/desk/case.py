@@ -8,14 +8,14 @@ from typing import Any
 
 from starlette.responses import Response
 
-from mailflow import cards
+from mailflow import cards, digests
 from mailflow.case import Case
 from mailflow.core import plan, waiting
 from mailflow.core.accounts import Right
 from mailflow.core.acts import standing, undoable
 from mailflow.core.board import Message
 from mailflow.core.campaign import MAIN_STAGES, Milestone, Stage
-from mailflow.core.events import Recorded
+from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
 from mailflow.core.messages import Party
 from mailflow.core.plan import Planned
 from mailflow.core.records import OPEN_DRAFT, Document, Draft, Text
@@ -31,6 +31,8 @@ AHEAD = 14
 #: an act can be undone for this long
 UNDO = timedelta(days=30)
 #: milestones on the line of the seven days
+#: taken back on the card or among the mails on their way, not in the history
+ELSEWHERE = (Drafted, DraftApproved, DraftEdited, TaskOpened)
 LINE = (Milestone.RECAP, Milestone.VISIT, Milestone.OFFER, Milestone.CONTRACT, Milestone.FINAL, Milestone.SIGNED)
 
 
@@ -63,12 +65,12 @@ async def view(visit: Visit) -> View:
     case = await desk.journey.load(visit.closing)
     words = await desk.reads.words(case.id)
     left = await desk.reads.left(case.id)
-    waits = await desk.journey.store.drafts(tuple(OPEN_DRAFT), case.id)
+    waits = await _waiting(visit, case)
     talk = messages(case.history, await desk.reads.mails(case.id), left, words)
     calendar = case.house.calendar
     today = calendar.day_of(visit.now)
     now_plan = plan.make(case.closing, case.rules, case.around, visit.now)
-    recent = {r.act for r in undoable(case.history) if visit.now - r.at < UNDO}
+    recent = {r.act for r in undoable(case.history) if visit.now - r.at < UNDO and not isinstance(r.event, ELSEWHERE)}
     kept = {r.seq for r in standing(case.history)}
     return View(
         case=case,
@@ -83,9 +85,24 @@ async def view(visit: Visit) -> View:
         silence=now_plan.silence,
         undo=frozenset(recent),
         words=words,
-        history=case.history,
+        history=_told(case.history),
         undone=frozenset(r.act for r in case.history if r.seq not in kept),
     )
+
+
+async def _waiting(visit: Visit, case: Case) -> tuple[Draft, ...]:
+    """Return the case's open drafts, among them a mail of several decisions that another case leads."""
+    store = visit.desk.journey.store
+    own = await store.drafts(tuple(OPEN_DRAFT), case.id)
+    known = {d.id for d in own}
+    led = [await store.draft(d.draft) for d in case.closing.drafts if d.draft not in known]
+    return (*own, *(d.seen_by(case.id) for d in led if d is not None and d.state in OPEN_DRAFT))
+
+
+def _told(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
+    """Return the history without the drafts that only made room for one mail of several decisions."""
+    gathered = {r.event.draft for r in history if isinstance(r.event, DraftClosed) and r.event.cause == digests.CAUSE}
+    return tuple(r for r in history if getattr(r.event, "draft", "") not in gathered)
 
 
 async def show(visit: Visit) -> Response:

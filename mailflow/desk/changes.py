@@ -16,7 +16,7 @@ from mailflow.desk.language import Speech
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import condition, delay_words, follow_up_name, page, seen
 from mailflow.desk.plan_labels import APPROVAL, KEYS, SINCE
-from mailflow.errors import NotAllowed
+from mailflow.errors import BadInput, ConfigError, NotAllowed
 
 #: closings named at once; the others are counted, and follow with them
 SHOWN = 40
@@ -97,7 +97,11 @@ async def adopt(visit: Visit) -> Response:
     """Let these closings follow the rules that were shown; one whose stage they lack keeps its own."""
     campaign, place = visit.text("campaign"), visit.text("establishment")
     office, acts = visit.desk.journey.office, visit.desk.acts
-    if rules_hash(office.rules(campaign, place)) != visit.text("rules"):
+    try:
+        newest = rules_hash(office.rules(campaign, place))
+    except ConfigError as error:
+        raise BadInput(error.message, error.hint) from None
+    if newest != visit.text("rules"):
         raise NotAllowed(
             visit.say("La campagne a encore changé depuis que vous l'avez lue."),
             visit.say("Rechargez la page, puis décidez."),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-BAR, GAP, LEFT, WIDTH = 22, 8, 150, 560
+BAR, GAP, LEFT, WIDTH = 18, 7, 146, 420
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def bars(ident: str, title: str, rows: Sequence[Bar]) -> Markup:
     ).format(w=WIDTH, h=height, i=ident, t=title, d=said)
     for number, row in enumerate(rows):
         y = GAP + number * (BAR + GAP)
-        width = max(round((WIDTH - LEFT - 70) * row.value / top), 1 if row.value else 0)
+        width = max(round((WIDTH - LEFT - 56) * row.value / top), 1 if row.value else 0)
         out += Markup(
             '<text x="{lx}" y="{ty}" text-anchor="end">{label}</text>'
             '<rect class="bar" x="{x}" y="{y}" width="{w}" height="{b}" rx="3"></rect>'

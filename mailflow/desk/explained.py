@@ -29,6 +29,11 @@ GUARDS = (
     N_("La salutation est la bonne."),
     N_("Le message nomme un autre établissement : %s."),
     N_("Aucun autre établissement n'est nommé."),
+    N_(
+        "« %s » est écrit en français dans un message en anglais : ajoutez %s à la fiche du poste, "
+        "ou traduisez-le dans le message."
+    ),
+    N_("Le message est d'une seule langue."),
     N_("« %s » : un point personnel ne va jamais à l'établissement."),
     N_("« %s » ne se demande ni ne s'écrit avant la signature."),
     N_("Une question touche à la famille ou à la santé : proposer, ne jamais demander."),
@@ -79,6 +84,7 @@ PARTS = (
     N_("après notre dernier message"),
     N_("après ce qui l'a motivé"),
     N_("par rapport au premier jour"),
+    N_("Récapitulatif : %s décisions de la même personne en un seul message."),
     N_("cadence :"),
     N_("depuis"),
     N_("jours"),
@@ -133,7 +139,7 @@ def _known(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     names = [*labels.KINDS.values(), *labels.STAGES.values(), N_("Envoi attendu")]
     for name in sorted(names, key=len, reverse=True):
         told = translated(name, language)
-        found.append((re.compile(rf"^{re.escape(name)}(?= :)"), told))
+        found.append((re.compile(rf"(?:^|(?<=\. )){re.escape(name)}(?= :)"), told))
         found.append((re.compile(rf"(?<=: ){re.escape(name.lower())}(?= )"), told.lower()))
     found += [(re.compile(rf"\b{fr}\b"), en) for fr, en in _days()]
     return (*found, (re.compile(" ([:;])"), r"\1"))
@@ -150,8 +156,9 @@ def _days() -> Iterable[tuple[str, str]]:
 
 
 def facts(rows: Iterable[tuple[str, str]], say: Speech) -> list[tuple[str, str]]:
-    """Return the facts behind a planned mail as (head, words)."""
-    return [(say(FACTS[head]) if head in FACTS else head, _fact(head, value, say)) for head, value in rows]
+    """Return the facts behind a planned mail as (head, words); the decisions of a digest stand on the card already."""
+    kept = [(head, value) for head, value in rows if not head.startswith("décision ")]
+    return [(say(FACTS[head]) if head in FACTS else head, _fact(head, value, say)) for head, value in kept]
 
 
 def _fact(head: str, value: str, say: Speech) -> str:
@@ -164,4 +171,6 @@ def _fact(head: str, value: str, say: Speech) -> str:
             return say.moment(datetime.fromisoformat(value))
         except ValueError:
             return value
+    if head == "retard" and (late := re.fullmatch(r"(-?\d+)\s*j", _plain(value))):
+        return say("%(n)s j", n=late[1])
     return value

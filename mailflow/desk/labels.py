@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from mailflow.core.campaign import Stage
 from mailflow.core.messages import ObjectionKind
+from mailflow.desk.mail_labels import INTENTS as INTENTS
+from mailflow.desk.mail_labels import MEANINGS as MEANINGS
+from mailflow.desk.mail_labels import ORIGINS as ORIGINS
 from mailflow.desk.marking import N_ as N_
 from mailflow.desk.plan_labels import CONDITIONS as CONDITIONS
 from mailflow.desk.plan_labels import MOTIVES as MOTIVES
@@ -112,19 +115,6 @@ ACTS: Mapping[str, str] = {
     "answer_unsubscribe": N_("respecter son stop"),
     "answer_other": N_("répondre à son message"),
 }
-INTENTS: Mapping[str, str] = {
-    "accept": N_("accepte"),
-    "signed": N_("dit avoir signé"),
-    "question": N_("pose une question"),
-    "objection": N_("objecte"),
-    "decline": N_("refuse"),
-    "call_request": N_("veut un appel"),
-    "later": N_("répondra plus tard"),
-    "unsubscribe": N_("ne veut plus de mails"),
-    "out_of_office": N_("absence automatique"),
-    "referral": N_("renvoie vers un tiers"),
-    "other": N_("autre message"),
-}
 OBJECTIONS: Mapping[str, str] = {
     "salary": N_("rémunération"),
     "schedule": N_("gardes et horaires"),
@@ -216,6 +206,7 @@ GUARDS: Mapping[str, str] = {
     "filled": N_("Champs"),
     "civility": N_("Civilité"),
     "establishment": N_("Établissement"),
+    "language": N_("Langue"),
     "private": N_("Vie privée"),
     "pressure": N_("Ton"),
     "files": N_("Pièces"),
@@ -277,16 +268,6 @@ ROLES: Mapping[str, str] = {
     "secretary": N_("secrétariat"),
     "recruiter": N_("recrutement"),
     "admin": N_("administration de mailflow"),
-}
-MEANINGS: Mapping[str, str] = {
-    "validated": N_("valide"),
-    "validated_with_change": N_("valide avec une réserve"),
-    "refused": N_("refuse"),
-    "delegated": N_("délègue"),
-    "will_do_by": N_("s'engage à une date"),
-    "says_done": N_("dit que c'est fait"),
-    "question": N_("pose une question"),
-    "unclear": N_("réponse à lire"),
 }
 VETOES: Mapping[str, str] = {
     "negation": N_("une négation"),

@@ -71,6 +71,8 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["story"] = Teller(language)
     env.filters["explained"] = lambda text: explained(text, language)
     env.globals["facts"] = facts
+    # French sets a space before it, English none
+    env.globals["colon"] = labelled("", "", language)
     env.filters["motive"] = lambda value, label: motive(str(value), language) if label in {"motif", "reason"} else value
     return env
 
@@ -81,7 +83,9 @@ def follow_up_name(code: str, language: str) -> str:
     if code.startswith(BY_HAND) and kind in CARDS:
         return translated(CARDS[kind], language)
     if code != kind and kind in labels.OBJECTIONS:
-        return f"{translated(labels.KINDS['answer'], language)} : {translated(labels.OBJECTIONS[kind], language)}"
+        return labelled(
+            translated(labels.KINDS["answer"], language), translated(labels.OBJECTIONS[kind], language), language
+        )
     return translated(labels.follow_up(code), language)
 
 
@@ -90,11 +94,18 @@ def card_name(name: str, language: str) -> str:
     return translated(CARDS.get(name) or labels.name(labels.OBJECTIONS, name), language).capitalize()
 
 
+def labelled(head: str, rest: str, language: str) -> str:
+    """Return « head : rest » with the colon of that language."""
+    return f"{head}\u202f: {rest}" if language == "fr" else f"{head}: {rest}"
+
+
 def motive(code: str, language: str) -> str:
     """Return why a mail is due when it is: a code of the plan in words."""
     head, _, rest = code.partition(":")
     if head == "rule":
-        return translated(labels.N_("règle de la campagne"), language) + " : " + rest.replace(":", " ")
+        code, _, after = rest.partition(":")
+        rest = f"{follow_up_name(code, language)}, {_length(after, language)}" if after else rest
+        return labelled(translated(labels.N_("règle de la campagne"), language), rest.replace(":", " "), language)
     found = translated(labels.MOTIVES.get(head, code), language)
     return found if "%s" not in found else found % rest.replace(":", " ")
 
@@ -109,6 +120,14 @@ def delay_words(delay: Delay, language: str) -> str:
     return (
         translated(labels.N_("%s j"), language) % delay.days if delay.days else translated(labels.N_("dès"), language)
     )
+
+
+def _length(period: str, language: str) -> str:
+    """Return "PT1H" or "-P30D" in words; another text as it is."""
+    if found := re.fullmatch(r"(-?)P(T?)(\d+)[HD]", period):
+        number = int(found[1] + found[3])
+        return delay_words(Delay(hours=number) if found[2] else Delay(days=number), language)
+    return period
 
 
 def condition(name: str, language: str) -> str:

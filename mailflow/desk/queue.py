@@ -14,9 +14,9 @@ from mailflow.case import Case
 from mailflow.core import waiting
 from mailflow.core.accounts import Editing, Right, may
 from mailflow.core.approve import BULK_LIMIT, bulk_refusal
-from mailflow.core.board import Message, QueueLine
+from mailflow.core.board import Line, Message, QueueLine
 from mailflow.core.messages import Party
-from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, OutboxState
+from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, Filter, OutboxState
 from mailflow.desk.conversation import messages, of_party
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen
@@ -39,6 +39,8 @@ class Card:
     undo_until: datetime | None = None
     #: colleagues who have it open for editing
     editors: tuple[Editing, ...] = ()
+    #: of a mail with several decisions: their cases, in the order of their numbers
+    parts: tuple[tuple[str, Line], ...] = ()
 
 
 async def card(visit: Visit, draft: Draft) -> Card:
@@ -64,7 +66,17 @@ async def card(visit: Visit, draft: Draft) -> Card:
         "" if draft.state in OPEN_DRAFT else str(draft.state),
         undo,
         await _editors(visit, draft),
+        await _parts(visit, draft),
     )
+
+
+async def _parts(visit: Visit, draft: Draft) -> tuple[tuple[str, Line], ...]:
+    """Return the follow-up and the case of each decision that one mail asks."""
+    if not draft.parts:
+        return ()
+    found = await visit.desk.reads.lines(Filter(), [p.closing for p in draft.parts])
+    lines = {line.closing.closing: line for line in found}
+    return tuple((p.follow_up, lines[p.closing]) for p in draft.parts if p.closing in lines)
 
 
 async def _editors(visit: Visit, draft: Draft) -> tuple[Editing, ...]:
@@ -228,7 +240,7 @@ async def _bulk(visit: Visit, template: str) -> dict[str, Any]:
     kinds: dict[str, int] = {}
     for line in lines:
         kinds[line.follow_up] = kinds.get(line.follow_up, 0) + 1
-    template = template or max(kinds, key=lambda k: kinds[k], default="")
+    template = template if template in kinds else max(kinds, key=lambda k: kinds[k], default="")
     good: list[tuple[QueueLine, str, str, str]] = []
     bad: list[tuple[QueueLine, str, str, str]] = []
     for line in (x for x in lines if x.follow_up == template):

@@ -108,7 +108,10 @@ async def desk_of(
     )
     if open_for and await accounts.account(open_for) is None:
         person = installed.office.recruiter(open_for)
-        await accounts.save_account(Account(open_for, person.name, person.email, Role.ADMIN, (EVERYWHERE,), True))
+        everything = Account(
+            open_for, person.name, person.email, Role.ADMIN, (EVERYWHERE,), True, language=person.language
+        )
+        await accounts.save_account(everything)
     return made
 
 

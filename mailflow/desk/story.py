@@ -20,6 +20,7 @@ CLOSED = {
     "rehearsed": N_("Répétition envoyée à l'approbateur : %(what)s"),
 }
 CAUSES = {
+    "digest": N_("réuni à d'autres décisions dans un seul mail"),
     "reply": N_("une réponse est arrivée"),
     "call": N_("un appel a été noté"),
     "validated": N_("la direction a décidé"),
@@ -43,6 +44,8 @@ PROOFS = {
     "file": N_("un fichier signé"),
     "esign": N_("la signature électronique"),
     "confirmed": N_("confirmé par un recruteur"),
+    "fact": N_("les faits du dossier"),
+    "first_day": N_("premier jour"),
 }
 
 
@@ -88,7 +91,7 @@ def _reply(t: Teller, e: ev.ReplyRead) -> str:
     if e.director:
         return t.say(N_("Réponse reçue : %(who)s %(what)s"), who=who, what=t.name(labels.MEANINGS, e.director))
     if str(e.origin) != "human":
-        return t.say(N_("Message automatique reçu (%(what)s)"), what=str(e.origin).replace("_", " "))
+        return t.say(N_("Message automatique reçu (%(what)s)"), what=t.name(labels.ORIGINS, e.origin))
     what = t.name(labels.INTENTS, e.intent) if e.intent else t.say(N_("écrit"))
     kinds = ", ".join(t.name(labels.OBJECTIONS, k) for k in e.objections)
     return t.say(N_("Réponse reçue : %(who)s %(what)s"), who=who, what=what) + (f" ({kinds})" if kinds else "")
