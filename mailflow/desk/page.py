@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import jinja2
@@ -57,7 +57,7 @@ def _environment(language: str) -> jinja2.Environment:
         lambda one, many, n: translated(one if n == 1 else many, language),
         True,
     )
-    env.globals.update(labels=labels, marked=marked, word_diff=word_diff)
+    env.globals.update(labels=labels, filled=filled, marked=marked, word_diff=word_diff)
     env.filters["of"] = _label_filter(language)
     env.filters["act"] = lambda code: translated(labels.act(code), language)
     env.filters["follow_up"] = lambda code: follow_up_name(code, language)
@@ -207,6 +207,26 @@ def marked(text: str, evidence: tuple[Evidence, ...]) -> Markup:
         out += Markup('<mark title="{}">{}</mark>').format(label, _broken(proof.quote))
         at = start + len(proof.quote)
     return out + _broken(text[at:])
+
+
+def filled(text: str, values: Iterable[str]) -> Markup:
+    """Return the words of a mail with what was filled in from the case underlined, the longest values first."""
+    known = sorted({v.strip() for v in values if len(v.strip()) > 2}, key=len, reverse=True)
+    if not known:
+        return escape(text)
+    words = re.compile(rf"(?<!\w)(?:{'|'.join(_spaced(v) for v in known)})(?!\w)")
+    out, at = Markup(""), 0
+    for found in words.finditer(text):
+        out += escape(text[at : found.start()]) + Markup("<u>{}</u>").format(found[0])
+        at = found.end()
+    return out + escape(text[at:])
+
+
+def _spaced(value: str) -> str:
+    # a template sets non-breaking spaces, and may begin a sentence with the value
+    first, rest = value[0], value[1:]
+    start = f"[{re.escape(first.lower())}{re.escape(first.upper())}]" if first.isalpha() else re.escape(first)
+    return start + r"\s+".join(re.escape(part) for part in re.split(r"\s+", rest))
 
 
 def _broken(text: str) -> Markup:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailflow.desk.numbers import inert
+from mailflow.desk.page import filled
 from mailflow.desk.received import clean_name, harmless
 from tests.desk.client import Desk
 
@@ -68,3 +69,12 @@ def test_the_frame_of_a_received_mail_and_its_attachments(desk: Desk, ids: dict[
     assert claire.get(f"/mails/{mail}/files/0").status_code == 404
     assert "<iframe" not in claire.get(f"/mails/{mail}").text
     assert "sandbox title" in claire.get(f"/mails/{mail}?view=html").text
+
+
+def test_what_was_filled_in_is_underlined() -> None:
+    text = "Docteur Lefort,\n\nLe poste d'urgentiste à <b>Angers</b>, 6\u00a0200\u00a0€, le mardi 24\u00a0novembre."
+    found = str(filled(text, ("Lefort", "Urgentiste", "6 200 €", "mardi 24 novembre", "")))
+    for words in ("Lefort", "urgentiste", "6\u00a0200\u00a0€", "mardi 24\u00a0novembre"):
+        assert f"<u>{words}</u>" in found
+    assert "&lt;b&gt;Angers" in found
+    assert str(filled("a & b", ())) == "a &amp; b"
