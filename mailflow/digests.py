@@ -21,6 +21,7 @@ from mailflow.core.plan import Planned
 from mailflow.core.records import Act, Change, Draft, DraftState, OutboxState, Outgoing, Part
 from mailflow.core.render import line, render, resolve
 from mailflow.core.render.context import Item
+from mailflow.core.render.facts import untranslated
 from mailflow.core.send import UNTIL_HEARD
 from mailflow.core.understand import numbered
 from mailflow.errors import NotAllowed, TemplateError
@@ -108,6 +109,9 @@ def _item(table: Case, office: Office, follow_up: FollowUp, now: datetime) -> It
         name = resolve(office.templates, given.language, str(follow_up.stage), follow_up.name)
         act = line(office.templates, name, given)
     except TemplateError:
+        return None
+    if given.language == "en" and any(words in act for _, words in untranslated(table.position, given.today)):
+        # it goes alone, where its guard says what has no English wording
         return None
     return Item(act, wording.full_name(table.person), given.by) if act else None
 

@@ -20,6 +20,7 @@ from mailflow.core.render import Rendered, Templates, edited, render, resolve
 from mailflow.core.render.compose import File, Outgoing, compose, way_out
 from mailflow.core.render.context import Case as CaseFacts
 from mailflow.core.render.context import Context, Paper, Promise, Slot
+from mailflow.core.render.facts import english_post, untranslated
 from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import for_slot
@@ -52,7 +53,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         today=today,
         candidate=case.person,
         establishment=case.establishment,
-        position=case.position,
+        position=english_post(case.position, today) if language == "en" else case.position,
         recruiter=replace(case.recruiter, email=case.sender.address),
         case=CaseFacts(
             closing.id,
@@ -283,6 +284,7 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
 
 def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
     """Return what stands for or against this mail, as (name, green | amber | red, sentence)."""
+    today = case.house.calendar.day_of(case.house.now)
     facts = GuardFacts(
         to=old.to,
         person=_addressee(case, old.to),
@@ -290,12 +292,13 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         language=old.language,
         establishment=case.establishment.name,
         others=case.others,
-        position=case.position.title,
+        position=case.position.title if old.language == "fr" else english_post(case.position, today).title,
         start=case.closing.starts_on,
         offer_approved="offer" in case.closing.validated,
         files=files,
         missing_files=tuple(k for k in old.documents if k not in case.closing.documents),
         asks=old.asks,
         in_thread=bool(old.references),
+        untranslated=untranslated(case.position, today) if old.language == "en" else (),
     )
     return tuple((g.name, g.level, g.sentence) for g in check(rendered, facts))

@@ -11,7 +11,7 @@ from mailflow.core.accounts import Right
 from mailflow.core.campaign import Track
 from mailflow.core.people import Address, Contact, Establishment, Fact, Gender, Person, Position, Role
 from mailflow.core.records import Filter
-from mailflow.core.render.facts import FACTS, OFFER_SHEET
+from mailflow.core.render.facts import ENGLISH, FACTS, OFFER_SHEET, label, untranslated
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 from mailflow.errors import BadInput, NotFound
@@ -149,6 +149,8 @@ async def show_position(visit: Visit) -> Response:
     post = await _position(visit)
     keys = [*OFFER_SHEET, *(k for k in post.facts if k not in OFFER_SHEET)]
     rest = [k for k in FACTS if k not in keys]
+    # an English mail needs the words of what is typed in French
+    rest += [k + ENGLISH for k, _ in untranslated(post, visit.say.today)]
     return page(
         visit,
         "position.html",
@@ -157,7 +159,7 @@ async def show_position(visit: Visit) -> Response:
         post=post,
         keys=keys,
         rest=rest,
-        names={k: FACTS.get(k, (k, k))[visit.say.language == "en"] for k in (*keys, *rest)},
+        names={k: label(k, visit.say.language) for k in (*keys, *rest)},
         needed=OFFER_SHEET,
         lacks=missing(post, visit.say.today + AHEAD),
         spare=SPARE,

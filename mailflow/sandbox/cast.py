@@ -47,6 +47,40 @@ FACTS: Mapping[str, str] = {
     "arrivee": "accueil à 9 h au secrétariat médical",
     "referent": "le Dr Camille Aubert",
 }
+#: the same in English, for the doctors whom we write to in English
+ENGLISH: Mapping[str, str] = {
+    "title": "consultant",
+    "quota": "full time",
+    "net": "€6,900 net a month, on-call duty included",
+    "fixe": "€5,400 net",
+    "primes": "a signing bonus of €10,000",
+    "marges": "the bonus and the number of shifts",
+    "grille": "the national pay scale",
+    "gardes": "4 shifts a month among 9 consultants",
+    "repos": "rest the day after, always respected",
+    "planning": "rota published three months ahead",
+    "conges": "25 days of leave and 19 days of recovery leave",
+    "formation": "one funded diploma and 15 days of training a year",
+    "reflexion": "seven days",
+    "effectif": "9 consultants, 2 assistants",
+    "departs": "1 departure in twelve months",
+    "plateau": "theatres rebuilt in 2024, MRI on site",
+    "projets": "a second theatre in 2027",
+    "pair": "Dr Camille Aubert, +33 2 41 00 01 20",
+    "logement": "a furnished flat for the first three months",
+    "trajet": "1 h 25 from Paris by train",
+    "presence": "four days on site",
+    "demenagement": "paid up to €3,000",
+    "entourage": "Lucie Morel, who helps families settle, +33 2 41 00 01 30",
+    "statuts": "contract practitioner or permanent hospital practitioner",
+    "souplesse": "sessions before the start",
+    "quotites": "full time or 80%",
+    "evolution": "head of a unit within two years",
+    "visite": "welcome at 10 am, the unit, lunch with the team",
+    "frais": "train and hotel paid",
+    "arrivee": "welcome at 9 am at the medical office",
+    "referent": "Dr Camille Aubert",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,4 +219,7 @@ def _position(doctor: Doctor) -> str:
         f'track = "{kind}"',
         f"{head[:-1]}.facts]",
     )
-    return "\n".join((*lines, *(f'{key} = "{value}"' for key, value in FACTS.items())))
+    facts = dict(FACTS)
+    if doctor.language == "en":
+        facts |= {f"{key}_en": value for key, value in ENGLISH.items()}
+    return "\n".join((*lines, *(f'{key} = "{value}"' for key, value in facts.items())))

@@ -25,6 +25,15 @@ ASKED = (
 DECISIONS = {"validated": "validated", "will_send": "contract", "countersigned": "countersigned", "will_call": "call"}
 
 
+#: what one line of a digest asks; the rest is answered by its number alone
+LINES = (
+    (re.compile(r"signer le contrat", re.I), "countersigned"),
+    (re.compile(r"m'envoyer le contrat", re.I), "will_send"),
+)
+#: « 1. Dr Anne Lefort : valider l'offre … »
+LINE = re.compile(r"^(\d)\.\s(.+?)\s:\s(.+)$", re.M)
+
+
 @dataclass
 class Desk:
     """One director's desk: who is asked about, and what leaves it when."""
@@ -37,9 +46,24 @@ class Desk:
 
     def sees(self, mail: Original, closing: int, now: datetime) -> None:
         """Read a mail about a closing and write the answer that it asks for, if any."""
-        says = asked(mail)
-        if not says:
-            return
+        if lines := numbered(mail, self.director.establishment):
+            self._sees_digest(mail, lines, now)
+        elif says := asked(mail):
+            self._writes(says, pick(SAYINGS[says, "fr"], self.seed, closing, says), closing, now, mail)
+
+    def _sees_digest(self, mail: Original, lines: list[tuple[int, int, str]], now: datetime) -> None:
+        """Answer each line by its number; a contract comes in a mail of its own, which names its doctor."""
+        for _, closing, says in lines:
+            if says:
+                words = f"Voici le contrat du Dr {EVERYBODY[closing].name}."
+                self._writes(says, words, closing, now, None, subject=f"Contrat du Dr {EVERYBODY[closing].name}")
+        plain = [f"{number} ok" for number, _, says in lines if not says]
+        if plain:
+            self._writes("numbered", "\n".join(plain), lines[0][1], now, mail)
+
+    def _writes(
+        self, says: str, words: str, closing: int, now: datetime, mail: Original | None, subject: str = ""
+    ) -> None:
         self.letters += 1
         letter = Letter(
             name=self.director.name,
@@ -47,11 +71,13 @@ class Desk:
             to=MAILBOX,
             at=self._hour(closing, says, now),
             message_id=f"<{self.letters}.d.{self.seed}@{self.director.email.partition('@')[2]}>",
-            text=f"Bonjour Claire,\n\n{pick(SAYINGS[says, 'fr'], self.seed, closing, says)}\n\n{self.director.name}",
+            text=f"Bonjour Claire,\n\n{words}\n\n{self.director.name}",
             files=_files(says, closing, self.director.name),
             answers=mail,
+            subject=subject,
         )
-        meant = Meant(Party.DIRECTOR, closing, (Intent.ACCEPT, Intent.OTHER), decision=DECISIONS[says])
+        decision = DECISIONS.get(says, "")
+        meant = Meant(Party.DIRECTOR, closing, (Intent.ACCEPT, Intent.OTHER), decision=decision)
         self.post.send(self.director.client, letter, meant)
 
     def _hour(self, closing: int, says: str, now: datetime) -> datetime:
@@ -72,6 +98,16 @@ def asked(mail: Original) -> str:
     questions = re.findall(r"[^.\n?]*\?", mail.text)
     last = questions[-1] if questions else ""
     return next((says for pattern, says in ASKED if pattern.search(last)), "")
+
+
+def numbered(mail: Original, establishment: str) -> list[tuple[int, int, str]]:
+    """Return the lines of a digest as (number, closing, what is sent for it by a mail of its own, or "")."""
+    here = [i for i, d in enumerate(EVERYBODY) if d.establishment == establishment]
+    found = []
+    for number, who, act in LINE.findall(mail.text):
+        says = next((s for pattern, s in LINES if pattern.search(act)), "")
+        found += [(int(number), i, says) for i in here if EVERYBODY[i].name in who]
+    return found
 
 
 def about(mail: Original, establishment: str) -> int | None:

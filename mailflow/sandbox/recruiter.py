@@ -75,7 +75,7 @@ class Recruiter:
     async def _approve(self) -> int:
         journey, done = self.app.journey, 0
         for draft in await self.app.store.drafts((DraftState.PROPOSED, DraftState.EDITED)):
-            if draft.closing in self.left:
+            if {draft.closing, *draft.others()} <= self.left:
                 continue
             if reds := [sentence for _, level, sentence in draft.guards if level == "red"]:
                 await self.app.acts.reject(draft.id, reds[0], RECRUITER)
@@ -93,6 +93,8 @@ class Recruiter:
             return 0
         self._opened.add(mail.id)
         await self._correct(mail, meant, closing)
+        if meant.party is not Party.DOCTOR:
+            await self._director(mail, meant, closing)
         return 1
 
     async def _correct(self, mail: Inbound, meant: Meant, closing: str) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Reading
 
-#: vetoes that lie in the words: a line that is plainly yes or no has none of its own
-OF_WORDS = frozenset({"condition", "negation", "question", "other_yes", "two_intents"})
+#: vetoes that lie in the mail and not in its words; a line that is plainly yes or no has none of the others
+OF_THE_MAIL = frozenset({"empty", "forwarded", "irony", "machine_text", "stop_doubt", "truncated", "unreadable"})
 #: what a director says of all decisions at once: a day, a colleague, a thing done
 OF_ALL = frozenset({DirectorMeaning.WILL_DO_BY, DirectorMeaning.DELEGATED, DirectorMeaning.SAYS_DONE})
 
@@ -29,7 +29,7 @@ def shares(reading: Reading, told: Mapping[int, bool | None], waiting: Collectio
 
 
 def _line(reading: Reading, yes: bool | None) -> Reading:
-    vetoes = tuple(v for v in reading.vetoes if v not in OF_WORDS)
+    vetoes = tuple(v for v in reading.vetoes if v in OF_THE_MAIL)
     plain = replace(reading, answers=(), vetoes=vetoes, objections=(), confidence=1.0)
     if yes is None:
         return unclear(reading)

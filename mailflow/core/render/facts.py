@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from types import MappingProxyType
+
+from mailflow.core.people import Position
 
 #: key -> (French label, English label); templates read them as `facts.net`
 FACTS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -41,6 +45,21 @@ FACTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 
+#: words of a position itself, which have their English beside the facts: `title_en`
+POST: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "title": ("Intitulé du poste", "Title of the post"),
+        "specialty": ("Spécialité", "Specialty"),
+        "quota": ("Quotité", "Working time share"),
+    }
+)
+ENGLISH = "_en"
+_MONEY = re.compile(r"(?<![\d.,])(\d{1,3}(?:[ .\u00a0\u202f]?\d{3})*)(?:,(\d{1,2}))?[ \u00a0\u202f]?€")
+_PER_CENT = re.compile(r"(?<=\d)[ \u00a0\u202f]%")
+#: what needs no translation: a doctor by name, units, acronyms
+_NAMED = re.compile(r"\b(?:Dr|Pr)\.?(?:[ \u00a0][A-ZÀ-Ý][\w'’-]*)+")
+_NEUTRAL = re.compile(r"h|km|min|[A-ZÀ-Ý]{2,}")
+
 #: an offer is not written while one of these is empty
 OFFER_SHEET: tuple[str, ...] = ("net", "gardes", "repos", "conges", "formation", "reflexion")
 
@@ -58,8 +77,40 @@ class MissingFact(Exception):
 
 def label(key: str, language: str) -> str:
     """Return what a fact is called in "fr" or "en"; an unknown key is its own label."""
-    french, english = FACTS.get(key, (key, key))
+    base = key.removesuffix(ENGLISH)
+    french, english = FACTS.get(base) or POST.get(base) or (base, base)
+    if base != key:
+        french, english = f"{french} (en anglais)", f"{english} (in English)"
     return english if language == "en" else french
+
+
+def in_english(value: str) -> str:
+    """Return a value with its money and percentages as English writes them: « 9 200 € » is "€9,200"."""
+
+    def money(found: re.Match[str]) -> str:
+        whole = f"{int(re.sub(r'[^0-9]', '', found[1])):,}"
+        return f"€{whole}" + (f".{found[2]}" if found[2] else "")
+
+    return _PER_CENT.sub("%", _MONEY.sub(money, value))
+
+
+def neutral(value: str) -> bool:
+    """Say whether a value reads the same in every language: figures, units and names only."""
+    return all(_NEUTRAL.fullmatch(word) for word in re.findall(r"[^\W\d_][\w'’-]*", _NAMED.sub("", value)))
+
+
+def english_post(position: Position, on: date) -> Position:
+    """Return a position with its own words in English, as far as its sheet has them."""
+    said = {key: position.fact(key + ENGLISH, on) or getattr(position, key) for key in POST}
+    return replace(position, title=said["title"], specialty=said["specialty"], quota=said["quota"])
+
+
+def untranslated(position: Position, on: date) -> tuple[tuple[str, str], ...]:
+    """Return (key, words as an English mail would have them) of all that has no English wording on the sheet."""
+    rows = [(key, getattr(position, key)) for key in POST]
+    rows += [(key, position.fact(key, on)) for key in position.facts if not key.endswith(ENGLISH)]
+    lacking = [(key, value) for key, value in rows if value and not position.fact(key + ENGLISH, on)]
+    return tuple((key, in_english(value)) for key, value in lacking if not neutral(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +124,8 @@ class FactSheet:
         value = self.values.get(f"{key}_{self.language}") or self.values.get(key) or ""
         if not value.strip():
             raise MissingFact(key)
+        if self.language == "en":
+            value = in_english(value)
         return f"{OPEN}fact={key}{MIDDLE}{value}{CLOSE}"
 
     def __contains__(self, key: object) -> bool:

@@ -10,6 +10,7 @@ from mailflow.core.campaign import MAIN_STAGES, Stage
 from mailflow.core.messages import Party
 from mailflow.core.people import Gender, Person
 from mailflow.core.render import Rendered, wording
+from mailflow.core.render.facts import ENGLISH, label
 from mailflow.core.render.language import greeting
 from mailflow.core.render.page import FOOTER_LINE
 
@@ -75,6 +76,8 @@ class Facts:
     asks: str = ""
     #: the mail continues a conversation, so « Re: » is true
     in_thread: bool = False
+    #: of an English mail: (key, words) of facts that have no English wording
+    untranslated: tuple[tuple[str, str], ...] = ()
 
 
 def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
@@ -84,6 +87,7 @@ def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
         _filled,
         _civility,
         _other_house,
+        _language,
         _private,
         _pressure,
         _files,
@@ -160,6 +164,23 @@ def _other_house(mail: Rendered, facts: Facts) -> Guard:
     if named:
         return Guard("establishment", RED, f"Le message nomme un autre établissement : {named[0]}.")
     return Guard("establishment", GREEN, "Aucun autre établissement n'est nommé.")
+
+
+def _language(mail: Rendered, facts: Facts) -> Guard:
+    words = _even(f"{mail.subject}\n{_main(mail)}")
+    for key, said in facts.untranslated:
+        if re.search(rf"(?<!\w){re.escape(_even(said))}(?!\w)", words):
+            return Guard(
+                "language",
+                RED,
+                f"« {label(key, 'fr')} » est écrit en français dans un message en anglais : ajoutez {key}{ENGLISH} à"
+                " la fiche du poste, ou traduisez-le dans le message.",
+            )
+    return Guard("language", GREEN, "Le message est d'une seule langue.")
+
+
+def _even(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _private(mail: Rendered, facts: Facts) -> Guard:

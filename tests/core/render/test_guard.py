@@ -9,8 +9,9 @@ import pytest
 
 from mailflow.core.campaign import MAIN_STAGES, Stage
 from mailflow.core.messages import Party
-from mailflow.core.people import Gender, Person
+from mailflow.core.people import Fact, Gender, Person
 from mailflow.core.render import Rendered, edited, render
+from mailflow.core.render.facts import in_english, untranslated
 from mailflow.core.render.guard import AMBER, GREEN, RED, Facts, binds, blocked, guards
 from mailflow.core.render.needs import asks, audience
 from mailflow.core.render.sample import sample
@@ -111,3 +112,33 @@ def test_no_shipped_mail_is_stopped() -> None:
         found = [g for g in guards(mail, facts) if g.level != GREEN]
         assert not blocked(tuple(found)), (name, found)
         assert not found, (name, found)
+
+
+@pytest.mark.parametrize(
+    ("facts", "level"),
+    [
+        ({"net": "9 200 € par mois"}, RED),
+        ({"net": "9 200 € par mois", "net_en": "€9,200 a month"}, GREEN),
+        ({"net": "9 200 €"}, GREEN),
+    ],
+)
+def test_no_english_mail_carries_french_facts_unseen(facts: dict[str, str], level: str) -> None:
+    english, values = sample("en"), sample("en").facts
+    sheet = {k: v for k, v in values.items() if k.endswith("_en") and k != "net_en"} | facts
+    mail = render(SHIPPED, "en/offer/director_validate.j2", replace(english, facts=sheet))
+    post = replace(
+        english.position, facts={k: Fact(k, v) for k, v in (facts | {"title_en": "x", "quota_en": "x"}).items()}
+    )
+    lacking = untranslated(replace(post, title="", quota="", specialty=""), english.today)
+    (guard,) = [g for g in guards(mail, replace(OFFER, language="en", untranslated=lacking)) if g.name == "language"]
+    assert guard.level == level
+    assert ("net_en" in guard.sentence) is (level == RED)
+    assert "€9,200" in mail.text
+
+
+@pytest.mark.parametrize(
+    ("french", "english"),
+    [("9 200 €", "€9,200"), ("1\u202f650,50\u202f€ net", "€1,650.50 net"), ("60 %", "60%"), ("2 500 €", "€2,500")],
+)
+def test_money_is_written_as_the_language_writes_it(french: str, english: str) -> None:
+    assert in_english(french) == english

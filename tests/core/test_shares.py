@@ -1,0 +1,107 @@
+"""What an answer to several numbered decisions says to each of them: plain lines alone, everything else a person."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailflow.adapters.reader import BuiltInReader
+from mailflow.core.advance import decide
+from mailflow.core.advance.shares import shares
+from mailflow.core.campaign import Stage
+from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
+from mailflow.core.understand.numbered import answers
+
+YES = Reading(Origin.HUMAN, intent=Intent.ACCEPT, confidence=0.9, director=DirectorMeaning.VALIDATED)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "told"),
+    [
+        ("1 ok, 2 non", 2, {1: True, 2: False}),
+        ("1) oui\n2) non\n3) oui, merci", 3, {1: True, 2: False, 3: True}),
+        ("Bonjour, 1 ok 2 non. Cordialement", 2, {1: True, 2: False}),
+        ("1 et 2 ok, 3 non", 3, {1: True, 2: True, 3: False}),
+        ("ok pour 1 et 3, non pour 2", 3, {1: True, 2: False, 3: True}),
+        ("Point 1 : d'accord. Point 2 : pas d'accord.", 2, {1: True, 2: False}),
+        ("1 yes, 2 no", 2, {1: True, 2: False}),
+        ("ok pour tout, merci", 3, {1: True, 2: True, 3: True}),
+        ("Ok pour les deux", 2, {1: True, 2: True}),
+        ("non pour tout", 2, {1: False, 2: False}),
+        ("ok pour le 1", 2, {1: True}),
+        # more words than yes or no: a person reads
+        ("1 ok sauf les gardes, 2 ok", 2, {1: None, 2: True}),
+        ("1: ok. Pour le 2, je préfère attendre la CME", 2, {1: True, 2: None}),
+        ("1 ok, 2 ok mais pas avant le 3 décembre", 3, {1: True, 2: None}),
+        # doubtful for all of them
+        ("1 ok, 2 ok, le tout sous réserve de la CME", 2, {1: None, 2: None}),
+        ("si 1 ok, 2 ok", 2, {1: None, 2: None}),
+        ("1 ok si 2 ok", 2, {1: None, 2: None}),
+        ("ok sauf le 2", 3, {1: None, 2: None, 3: None}),
+        ("1 ok, 1 non", 2, {1: None}),
+        # no numbered answer at all
+        ("ok", 2, {}),
+        ("ok pour les deux", 3, {}),
+        ("Je vous appelle le 24 novembre", 5, {}),
+        ("ok pour 5 gardes", 5, {}),
+    ],
+)
+def test_numbered_lines_are_read(text: str, count: int, told: dict[int, bool | None]) -> None:
+    assert dict(answers(text, count)) == told
+
+
+@given(st.text(max_size=300), st.integers(2, 5))
+def test_whatever_is_written_names_only_numbers_that_were_asked(text: str, count: int) -> None:
+    assert set(answers(text, count)) <= set(range(1, count + 1))
+
+
+@given(st.lists(st.sampled_from(["ok", "non", "oui", "ok sauf la date", "je vous appelle"]), min_size=2, max_size=5))
+def test_each_plain_line_counts_and_no_other_does(words: list[str]) -> None:
+    told = answers("\n".join(f"{n} {word}" for n, word in enumerate(words, 1)), len(words))
+    assert list(told.values()) == [{"ok": True, "oui": True, "non": False}.get(word) for word in words]
+
+
+def test_words_without_a_number_move_nothing_while_two_are_open() -> None:
+    said = shares(YES, {}, (1, 2))
+    assert {r.director for r in said.values()} == {DirectorMeaning.UNCLEAR}
+    assert shares(YES, {}, (2,)) == {2: YES}
+
+
+def test_what_is_not_named_gets_nothing_and_what_was_decided_before_a_person() -> None:
+    said = shares(YES, {1: True}, (2,))
+    assert [(n, r.director) for n, r in said.items()] == [(1, DirectorMeaning.UNCLEAR)]
+    assert 2 not in said
+
+
+@pytest.mark.parametrize("veto", ["forwarded", "machine_text", "truncated"])
+def test_no_line_counts_in_a_mail_that_is_not_the_directors_own_words(veto: str) -> None:
+    said = shares(replace(YES, vetoes=(veto, "negation")), {1: True, 2: False}, (1, 2))
+    assert all(r.vetoes == (veto,) for r in said.values())
+
+
+@pytest.mark.parametrize("meant", [DirectorMeaning.WILL_DO_BY, DirectorMeaning.DELEGATED])
+def test_a_day_or_a_colleague_holds_for_all(meant: DirectorMeaning) -> None:
+    reading = replace(YES, director=meant)
+    assert shares(reading, {}, (1, 2)) == {1: reading, 2: reading}
+
+
+def raw(text: str) -> bytes:
+    head = (
+        "From: H. Baudry <h.baudry@ch.test>\r\nTo: claire@agence.test\r\nSubject: Re: 2 d=?utf-8?q?=C3=A9?=cisions\r\n"
+    )
+    return (head + "Content-Type: text/plain; charset=utf-8\r\n\r\n" + text).encode()
+
+
+@pytest.mark.parametrize("text", ["1 ok\n2 ok\n\nHélène Baudry", "Bonjour Claire,\n\n1 oui, 2 oui\n\nHélène Baudry"])
+def test_the_real_reader_lets_plain_lines_through(text: str) -> None:
+    wanted: dict[str, Any] = {"stage": "offer", "question": Question("decision"), "party": Party.DIRECTOR}
+    reading = BuiltInReader(semantic=False)(raw(text), received=datetime(2026, 11, 23, 9, tzinfo=UTC), **wanted)
+    for own in shares(reading, answers(text.split("\n\n")[-2], 2), (1, 2)).values():
+        assert own.director is DirectorMeaning.VALIDATED
+        assert decide(Stage.OFFER, own).action in {"advance", "suggest"}
+        assert decide(Stage.AGREED, own).action in {"advance", "suggest"}
