@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib.util
 import io
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,16 +55,43 @@ class E5Encoder:
 
     def encode(self, text: str) -> Matrix:
         """Return the vector of one text: the mean over its pieces after the last layer."""
-        return np.asarray(self.states(text, len(self._file.layers)).mean(axis=0), dtype=np.float32)
+        return self.encode_all([text])[0]
+
+    def encode_all(self, texts: Sequence[str]) -> list[Matrix]:
+        """Return the vector of each text; some ten together cost half as much each (one large product for many)."""
+        states, cuts = self._states(texts, len(self._file.layers))
+        return [np.asarray(states[a:b].mean(axis=0), dtype=np.float32) for a, b in pairwise(cuts)]
 
     def states(self, text: str, layers: int = BELOW) -> Matrix:
         """Return the state of each piece of the text after so many layers."""
+        return self._states([text], layers)[0]
+
+    def _states(self, texts: Sequence[str], layers: int) -> tuple[Matrix, list[int]]:
+        """Return the states of all texts below each other, and where each text begins and the last one ends."""
         file = self._file
-        pieces = file.vocabulary.pieces(PREFIX + clean(text).replace("\0", "")[:LONGEST], PIECES)
-        states = _normal(file.words(pieces) + file.places[: len(pieces)] + file.kind, *file.start)
+        said = [PREFIX + clean(text).replace("\0", "")[:LONGEST] for text in texts]
+        pieces = [file.vocabulary.pieces(text, PIECES) for text in said]
+        cuts = [0, *accumulate(len(text) for text in pieces)]
+        states = np.concatenate([file.words(text) + file.places[: len(text)] for text in pieces])
+        states = _normal(states + file.kind, *file.start)
         for layer in file.layers[:layers]:
-            states = _through(layer, states, file.heads)
-        return states
+            states = _through(layer, states, file.heads, cuts)
+        return states, cuts
+
+
+class ReadAhead:
+    """An encoder that has read some texts together already; any other text it reads when asked."""
+
+    def __init__(self, encoder: E5Encoder, texts: Sequence[str]) -> None:
+        self.name = encoder.name
+        self._encoder = encoder
+        known = list(dict.fromkeys(texts))
+        self._known = dict(zip(known, encoder.encode_all(known), strict=True)) if known else {}
+
+    def encode(self, text: str) -> Matrix:
+        """Return the vector of one text."""
+        found = self._known.get(text)
+        return self._encoder.encode(text) if found is None else found
 
 
 def _tuned(layers: tuple[Layer, ...], added: bytes) -> tuple[Layer, ...]:
@@ -79,18 +108,26 @@ def _tuned(layers: tuple[Layer, ...], added: bytes) -> tuple[Layer, ...]:
     return tuple(done)
 
 
-def _through(layer: Layer, states: Matrix, heads: int) -> Matrix:
-    """Return the states after one transformer layer: attention, then the wide layer, each added and normalised."""
-    count, size = states.shape
+def _through(layer: Layer, states: Matrix, heads: int, cuts: Sequence[int]) -> Matrix:
+    """Return the states after one transformer layer: attention, then the wide layer, each added and normalised.
+
+    Attention stays inside each text; everything else is one product for all.
+    """
     joined = states @ layer.qkv + layer.qkv_bias
+    mixed = np.concatenate([_attention(joined[a:b], heads) for a, b in pairwise(cuts)])
+    states = _normal(states + mixed @ layer.out + layer.out_bias, *layer.out_normal)
+    wide = _gelu(states @ layer.wide + layer.wide_bias)
+    return _normal(states + wide @ layer.narrow + layer.narrow_bias, *layer.narrow_normal)
+
+
+def _attention(joined: Matrix, heads: int) -> Matrix:
+    """Return what each piece of one text takes from the others; `joined` holds queries, keys and values."""
+    count, size = joined.shape[0], joined.shape[1] // 3
     query, key, value = joined.reshape(count, 3, heads, size // heads).transpose(1, 2, 0, 3)
     near = query @ key.transpose(0, 2, 1) / np.float32(np.sqrt(size // heads))
     near = np.exp(near - near.max(axis=-1, keepdims=True))
     near /= near.sum(axis=-1, keepdims=True)
-    mixed = (near @ value).transpose(1, 0, 2).reshape(count, size)
-    states = _normal(states + mixed @ layer.out + layer.out_bias, *layer.out_normal)
-    wide = _gelu(states @ layer.wide + layer.wide_bias)
-    return _normal(states + wide @ layer.narrow + layer.narrow_bias, *layer.narrow_normal)
+    return np.asarray((near @ value).transpose(1, 0, 2).reshape(count, size), dtype=np.float32)
 
 
 def _normal(states: NDArray[Any], weight: Matrix, bias: Matrix) -> Matrix:

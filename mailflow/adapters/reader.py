@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from mailflow.adapters.encoder import load_encoder
+from mailflow.adapters.encoder import E5Encoder, ReadAhead, load_encoder
 from mailflow.core.messages import Party, Question, Reading
 from mailflow.core.understand import model as models
 from mailflow.core.understand.model import Encoder, Model
-from mailflow.core.understand.reader import read
+from mailflow.core.understand.reader import opened, read, understood
 from mailflow.errors import ConfigError
 
 READER_FILE, ADDED_FILE, CARD_FILE = "reader.npz", "encoder.npz", "card.json"
@@ -57,6 +58,23 @@ class BuiltInReader:
             encoder=self.encoder,
         )
 
+    def together(self, mails: Sequence[tuple[bytes, datetime, str]]) -> list[Reading]:
+        """Return the meanings of several mails (raw, received, stage), in order: the encoder reads them all at once."""
+        apart = [opened(raw) for raw, _, _ in mails]
+        ahead = self._read_ahead([mail.words for mail in apart if mail is not None and mail.words])
+        return [
+            understood(mail, received=received, stage=stage, model=self.model, encoder=ahead)
+            for mail, (_, received, stage) in zip(apart, mails, strict=True)
+        ]
+
+    def _read_ahead(self, texts: Sequence[str]) -> Encoder | None:
+        if self.encoder is None:
+            return None
+        try:
+            return ReadAhead(self.encoder, texts)
+        except Exception:  # one odd text keeps back no other: each is read alone, behind its own guard
+            return self.encoder
+
     @cached_property
     def card(self) -> dict[str, Any]:
         """What the model card says: hashes, figures, thresholds."""
@@ -69,7 +87,7 @@ class BuiltInReader:
         return models.from_bytes(self._checked(READER_FILE, "reader_sha256"))
 
     @cached_property
-    def encoder(self) -> Encoder | None:
+    def encoder(self) -> E5Encoder | None:
         """The tuned encoder, or None without the extra `semantic` or when the configuration does without."""
         return load_encoder(self._checked(ADDED_FILE, "added_sha256")) if self._semantic else None
 

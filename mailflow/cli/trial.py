@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -22,6 +22,8 @@ from mailflow.errors import BadInput
 
 #: The campaign that `try` supposes without a configuration.
 CAMPAIGN = "closing"
+#: Mails read together, while their files are not larger than so many bytes.
+TOGETHER, TOGETHER_BYTES = 12, 4_000_000
 #: Bytes read of one file; the reader looks at the headers and the first 256 kB anyway.
 MOST_BYTES = 30_000_000
 
@@ -40,6 +42,18 @@ def semantic(config: Path | None) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """One mail to read; `stage` is None where `said` is no code of a stage."""
+
+    name: str
+    raw: bytes
+    at: datetime
+    stage: str | None
+    said: str
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Trial:
     """Rules and a reader: reads one mail or a manifest of mails."""
 
@@ -52,11 +66,23 @@ class Trial:
             text = path.read_text(encoding="utf-8-sig")
         except (OSError, UnicodeDecodeError):
             raise BadInput(f"the manifest {path} cannot be read", "name a UTF-8 file of JSON lines") from None
-        entries = [line for line in text.split("\n") if line.strip()]
-        for number, line in enumerate(entries, start=1):
-            yield self._entry(path, number, line)
+        waiting: list[Asked | dict[str, Any]] = []
+        for number, line in enumerate((line for line in text.split("\n") if line.strip()), start=1):
+            waiting.append(self._entry(path, number, line))
+            size = sum(len(asked.raw) for asked in waiting if isinstance(asked, Asked))
+            if len(waiting) >= TOGETHER or size >= TOGETHER_BYTES:
+                yield from self._together(waiting)
+                waiting = []
+        yield from self._together(waiting)
 
-    def _entry(self, path: Path, number: int, line: str) -> dict[str, Any]:
+    def _together(self, waiting: Sequence[Asked | dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        """Yield the lines of some mails, in order; those that could not be opened have theirs already."""
+        asked = [mail for mail in waiting if isinstance(mail, Asked)]
+        readings = iter(self.reader.together([(mail.raw, mail.at, mail.stage or "offer") for mail in asked]))
+        for mail in waiting:
+            yield self._line(mail, next(readings)) if isinstance(mail, Asked) else mail
+
+    def _entry(self, path: Path, number: int, line: str) -> Asked | dict[str, Any]:
         try:
             entry = json.loads(line)
             if not isinstance(entry, dict):
@@ -67,28 +93,14 @@ class Trial:
         stage, received = entry.get("stage", "offer"), entry.get("received", "")
         if not isinstance(entry.get("file"), str):
             return failed(name, stage, f"line {number} of the manifest names no file")
-        return self.one(name, path.parent / entry["file"], stage, received)
+        return _asked(name, path.parent / entry["file"], stage, received)
 
     def one(self, name: str, path: Path, stage: Any, received: Any) -> dict[str, Any]:
         """Return the line of one mail; what cannot be read is said in `error`."""
-        try:
-            with path.open("rb") as file:
-                raw = file.read(MOST_BYTES)
-        except (OSError, ValueError):
-            return failed(name, stage, f"the file {path.name} cannot be read: check its name and rights")
-        error = None
-        try:
-            at = _instant(received) or _arrival(raw)
-        except ValueError:
-            at, error = _arrival(raw), f"received is not a time of ISO 8601 with offset: {str(received)[:40]}"
-        known = isinstance(stage, str) and stage in {s.value for s in Stage}
-        if not known:
-            error = f"{str(stage)[:40]!r} is not a code of a stage: see docs/campaigns.md"
-        reading = self.reader(raw, received=at, stage=stage if known else "offer")
-        return self._line(name, reading, stage if known else None, str(stage), error)
+        return next(self._together([_asked(name, path, stage, received)]))
 
-    def _line(self, name: str, reading: Reading, stage: str | None, said: str, error: str | None) -> dict[str, Any]:
-        line = failed(name, said, error or reading.error)
+    def _line(self, mail: Asked, reading: Reading) -> dict[str, Any]:
+        line, stage = failed(mail.name, mail.said, mail.error or reading.error), mail.stage
         line.update(
             origin=reading.origin.value,
             intent=reading.intent.value if reading.intent else None,
@@ -113,6 +125,24 @@ class Trial:
             )
             line["action"], line["stage_after"] = decision.action, decision.stage_after.value
         return line
+
+
+def _asked(name: str, path: Path, stage: Any, received: Any) -> Asked | dict[str, Any]:
+    """Return a mail with what is known of it, or the line that says why its file cannot be read."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MOST_BYTES)
+    except (OSError, ValueError):
+        return failed(name, stage, f"the file {path.name} cannot be read: check its name and rights")
+    error = None
+    try:
+        at = _instant(received) or _arrival(raw)
+    except ValueError:
+        at, error = _arrival(raw), f"received is not a time of ISO 8601 with offset: {str(received)[:40]}"
+    known = isinstance(stage, str) and stage in {s.value for s in Stage}
+    if not known:
+        error = f"{str(stage)[:40]!r} is not a code of a stage: see docs/campaigns.md"
+    return Asked(name, raw, at, stage if known else None, str(stage), error)
 
 
 def failed(name: str, stage: Any, error: str | None) -> dict[str, Any]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Question, Reading
-from mailflow.core.understand import absence, authentic, dates, director, dsn, meaning, other_post
+from mailflow.core.understand import absence, authentic, dates, director, dsn, features, meaning, other_post
 from mailflow.core.understand.attendance import attendance
 from mailflow.core.understand.clean import clean
 from mailflow.core.understand.model import Encoder, Model
 from mailflow.core.understand.origin import origin
 from mailflow.core.understand.parse import ParsedMail, parse
-from mailflow.core.understand.visible import visible
+from mailflow.core.understand.visible import Visible, visible
 
 #: What is said when reading itself failed: the mail is kept and a person reads it.
 UNREADABLE = "This mail could not be read by the machine: open the original."
@@ -21,6 +21,43 @@ UNREADABLE = "This mail could not be read by the machine: open the original."
 
 #: Header fields that tell what the mail answers, and who writes to whom.
 _TOLD = ("subject", "from", "to", "cc")
+
+_UNREADABLE = Reading(
+    origin=Origin.HUMAN, intent=Intent.OTHER, confidence=0.0, vetoes=("unreadable",), error=UNREADABLE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A mail whose bytes have been taken apart; what its words mean is still to be found."""
+
+    reading: Reading
+    mail: ParsedMail
+    #: what a person typed, None of a machine's mail
+    new: Visible | None = None
+    #: what the encoder will be asked to read
+    words: str = ""
+
+
+def opened(
+    raw: bytes, *, own_addresses: Set[str] = frozenset(), own_ids: Set[str] = frozenset(), trusted_host: str = ""
+) -> Opened | None:
+    """Return a mail taken apart, None where that failed. Never raises."""
+    try:
+        mail = parse(raw)
+        found = origin(mail, own_addresses, own_ids).origin
+        reading = Reading(
+            origin=found,
+            envelope=mail.envelope,
+            authentication=authentic.authentication(mail, mail.envelope.sender, trusted_host),
+            attachments=mail.attachments,
+        )
+        if found is not Origin.HUMAN:
+            return Opened(reading, mail)
+        new = visible(mail)
+        return Opened(reading, mail, new, features.for_encoder(clean(new.core).strip() or clean(new.text).strip()))
+    except Exception:  # the guard of last resort: nothing that a doctor writes may raise
+        return None
 
 
 def read(
@@ -44,22 +81,40 @@ def read(
     `trusted_host` is the name under which our receiving server writes what it found of the sender (its authserv-id).
     `about` names the post, the place and the people of the closing, where they are known.
     """
+    return understood(
+        opened(raw, own_addresses=own_addresses, own_ids=own_ids, trusted_host=trusted_host),
+        received=received,
+        model=model,
+        encoder=encoder,
+        zone=zone,
+        stage=stage,
+        question=question,
+        party=party,
+        about=about,
+    )
+
+
+def understood(
+    mail: Opened | None,
+    *,
+    received: datetime,
+    model: Model,
+    encoder: Encoder | None = None,
+    zone: str = "Europe/Paris",
+    stage: str = "offer",
+    question: Question | None = None,
+    party: Party = Party.DOCTOR,
+    about: str = "",
+) -> Reading:
+    """Return what a mail that was taken apart means, like `read`. Never raises."""
     try:
-        mail = parse(raw)
-        found = origin(mail, own_addresses, own_ids).origin
-        reading = Reading(
-            origin=found,
-            envelope=mail.envelope,
-            authentication=authentic.authentication(mail, mail.envelope.sender, trusted_host),
-            attachments=mail.attachments,
-        )
-        if found is Origin.HUMAN:
-            return _human(reading, mail, received, zone, stage, question, party, model, encoder, about)
-        return _machine(reading, mail, received, zone)
-    except Exception:  # the guard of last resort: nothing that a doctor writes may raise
-        return Reading(
-            origin=Origin.HUMAN, intent=Intent.OTHER, confidence=0.0, vetoes=("unreadable",), error=UNREADABLE
-        )
+        if mail is not None and mail.new is not None:
+            return _human(mail, mail.new, received, zone, stage, question, party, model, encoder, about)
+        if mail is not None:
+            return _machine(mail.reading, mail.mail, received, zone)
+        return _UNREADABLE
+    except Exception:  # the guard of last resort, too
+        return _UNREADABLE
 
 
 def _machine(reading: Reading, mail: ParsedMail, received: datetime, zone: str) -> Reading:
@@ -86,8 +141,8 @@ def _machine(reading: Reading, mail: ParsedMail, received: datetime, zone: str) 
 
 
 def _human(
-    reading: Reading,
-    mail: ParsedMail,
+    opened: Opened,
+    new: Visible,
     received: datetime,
     zone: str,
     stage: str,
@@ -98,7 +153,7 @@ def _human(
     about: str,
 ) -> Reading:
     """Return the reading of a person's mail, from its new words only."""
-    new = visible(mail)
+    reading, mail = opened.reading, opened.mail
     text, core = clean(new.text), clean(new.core)
     meant = meaning.understand(text, core, stage=stage, question=question, model=model, encoder=encoder)
     asked_day = question.day if question else None

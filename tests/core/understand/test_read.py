@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from email.message import EmailMessage
 from typing import Any
@@ -30,7 +31,7 @@ def by_words() -> BuiltInReader:
     return BuiltInReader(semantic=False)
 
 
-@pytest.fixture(scope="module", params=[bench.MAILS, bench.HARD], ids=["plain", "hard"])
+@pytest.fixture(scope="module", params=[bench.MAILS, bench.HARD, bench.FRESH], ids=["plain", "hard", "fresh"])
 def figures(request: pytest.FixtureRequest) -> dict[str, Any]:
     return bench.score(request.param)
 
@@ -53,6 +54,20 @@ def test_no_machine_moves_a_case_wrongly_and_half_of_the_yeses_move(figures: dic
     assert figures["wrong_advances"] == 0
     assert figures["refusals_left_running"] == 0
     assert figures["yeses_advanced"] >= 0.5, figures["confused"]
+
+
+def test_several_mails_read_together_mean_what_each_one_means_alone(reader: BuiltInReader) -> None:
+    texts = ["Oui, j'accepte.", "", "\udce9\ud800 odd", "Appelez-moi jeudi.", "Oui, j'accepte.", "mot " * 400]
+    mails = [(mail(text.encode("utf-8", "replace").decode()), MONDAY, "offer") for text in texts]
+    mails.append((b"\xff\x00 no mail at all", MONDAY, "review"))
+    alone = [reader(raw, received=received, stage=stage) for raw, received, stage in mails]
+    together = reader.together(mails)
+    # one large product rounds otherwise than several small ones
+    assert [round(r.confidence, 4) for r in together] == pytest.approx(
+        [round(r.confidence, 4) for r in alone], abs=1e-4
+    )
+    assert [replace(r, confidence=0.0) for r in together] == [replace(r, confidence=0.0) for r in alone]
+    assert reader.together([]) == []
 
 
 def test_every_quote_is_a_verbatim_part_of_the_new_words(reader: BuiltInReader) -> None:
