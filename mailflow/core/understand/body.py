@@ -24,13 +24,22 @@ _IN_COLOUR = re.compile(
 )
 
 
+#: « mes réponses dans le corps du mail » without a colour named: then only what stands out in the quoted mail
+_IN_BODY = re.compile(
+    r"\b(?:r[ée]pon(?:se|d)s?|remarques?|commentaires?|pr[ée]cisions|answers?|comments?|remarks|repl(?:y|ies))\b"
+    r"[^.!?\n]{0,40}\b(?:dans (?:le |ton |votre )?(?:corps|texte|mail|message)|ci-dessous|ci-apr[èe]s|plus bas|en gras"
+    r"|in(?:-| )?line|below|in your (?:mail|e-?mail|message|text)|in bold)\b",
+    re.IGNORECASE,
+)
+
+
 def letter_lines(mail: ParsedMail) -> list[Line]:
     """The lines of the letter with their quote depth. HTML is read where there is no plain text worth reading, or
     where the person says that the answers are in colour, which plain text loses."""
     plain, html = _without_armour(mail.plain), mail.html
     if not html and _LOOKS_HTML.match(plain):
         plain, html = "", plain
-    use_html = html and (not plain.strip() or _is_excuse(plain) or _IN_COLOUR.search(plain[:2000]))
+    use_html = html and (not plain.strip() or _is_excuse(plain) or _colours_matter(plain[:2000]))
     lines = html_lines(html) if use_html else plain_lines(plain)
     read = _without_signature(unglued([with_marks(line) for line in lines[:MAX_LINES]]))
     return read if any(line.text for line in read) or not plain.strip() else [with_marks(x) for x in plain_lines(plain)]
@@ -60,9 +69,20 @@ def _without_armour(plain: str) -> str:
     return plain[:start] + body.replace("\n- ", "\n")
 
 
-def answers_in_colour(lines: list[Line]) -> bool:
-    """Whether the unquoted words announce answers in colour."""
-    return any(not line.depth and _IN_COLOUR.search(line.head) for line in lines[:40])
+def _colours_matter(plain: str) -> bool:
+    """Whether the words announce answers that only their colour tells from the question."""
+    return bool(_IN_COLOUR.search(plain) or (_IN_BODY.search(plain) and "\n>" not in plain))
+
+
+def answers_in_colour(own: list[Line], quoted: list[Line]) -> bool:
+    """Whether the own words announce answers in colour; where they only say that answers stand in the mail below, some
+    of the quoted lines must be coloured and more must not."""
+    announced = [line.head for line in own[:40] if not line.depth]
+    if any(map(_IN_COLOUR.search, announced)):
+        return True
+    coloured = sum(line.coloured for line in quoted if line.text)
+    plain = sum(not line.coloured for line in quoted if line.text)
+    return 0 < coloured < plain and any(map(_IN_BODY.search, announced))
 
 
 def _is_excuse(plain: str) -> bool:

@@ -268,7 +268,7 @@ def _ends_attribution(text: str, dated: bool, quote_follows: bool) -> bool:
     if not text.endswith(":"):
         return False
     if _WROTE_ON.search(tail):
-        return address and _timed(tail)
+        return (address or quote_follows) and _timed(tail)
     if _QUOTING.match(text[:200]):
         return address or quote_follows
     if re.search(r"\b(?:schrieb|schreef|skrev)\b", text):

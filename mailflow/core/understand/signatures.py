@@ -37,6 +37,10 @@ _CONTACT_VERB = re.compile(
 )
 
 
+#: a saying under the name, with or without its author
+_MOTTO = re.compile(r"[«\"“][^«»\"“”]{3,200}[»\"”](?: {0,2}[-–—,(].{2,60})?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
     """The kept lines, and how many of them stand before the closing formula."""
@@ -159,7 +163,7 @@ def _cut_after_closing(lines: list[str], formula: int) -> Letter:
 
 def _goes_on(line: str, *, in_block: bool) -> bool:
     """Whether a line under the name is still the letter: it speaks, or is a short sentence with its full stop."""
-    if is_notice(line):
+    if is_notice(line) or _MOTTO.match(line):
         return False
     if in_block:
         return is_talk(line) and speaks_of_self(line)

@@ -46,7 +46,7 @@ def visible(mail: ParsedMail) -> Visible:
     """What the sender of `mail` typed. Never raises; linear in the size of the mail."""
     lines = _without_banner(letter_lines(mail))
     found = roles(lines, forwards=bool(_FORWARD_SUBJECT.match(mail.envelope.subject)))
-    if answers_in_colour(lines):
+    if answers_in_colour(_with(lines, found, Role.OWN), _with(lines, found, Role.QUOTED)):
         found = [Role.OWN if line.coloured and line.text else role for line, role in zip(lines, found, strict=True)]
     if not any(role is Role.OWN and line.text for line, role in zip(lines, found, strict=True)):
         found = _answer_below(lines, found)
@@ -178,5 +178,9 @@ def _only_names(text: str) -> bool:
     return len(words) <= 7 and all(word[0].isupper() or word.lower() in _GREETED for word in words)
 
 
+def _with(lines: list[Line], found: list[Role], wanted: Role) -> list[Line]:
+    return [line for line, role in zip(lines, found, strict=True) if role is wanted]
+
+
 def _joined(lines: list[Line], found: list[Role], wanted: Role) -> str:
-    return "\n".join(line.text for line, role in zip(lines, found, strict=True) if role is wanted).strip()
+    return "\n".join(line.text for line in _with(lines, found, wanted)).strip()

@@ -14,7 +14,7 @@ from tests.mails.visible.written import written_mails
 
 HERE = Path(__file__).parent
 #: files of whole mails, many to a file
-WRITTEN = ("clients_first", "clients_second", "clients_third", "clients_fourth", "clients_fifth", "clients_sixth")
+WRITTEN = tuple(f"clients_{turn}" for turn in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"))
 
 
 def same(found: str, typed: str) -> bool:
