@@ -74,6 +74,8 @@ def test_days_and_spans() -> None:
 def test_every_code_of_the_core_has_a_name() -> None:
     follow_ups = {f.code for name in built_in() for f in resolve(name, {}, None).rules.follow_ups}
     assert follow_ups <= set(labels.FOLLOW_UPS)
+    promised = {f.promises.partition(":")[2] for name in built_in() for f in resolve(name, {}, None).rules.follow_ups}
+    assert {code for what in promised - {""} for code in (what, f"promise_{what}")} <= set(labels.ACTS)
     assert {c for c in CONDITIONS if not c.startswith("objection_")} <= set(labels.CONDITIONS)
     assert {o.act for several in OBLIGATIONS.values() for o in several} <= set(labels.ACTS)
     assert set(events.TYPES.values()) == set(TELL)

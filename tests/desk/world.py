@@ -270,10 +270,11 @@ class World:
         return left
 
     async def approve_all(self, closing: str) -> int:
-        """Approve and send the open drafts of a case whose guards allow it."""
+        """Approve and send the open drafts of a case whose guards allow it, a mail of several decisions among them."""
         done = 0
-        for draft in await self.journey.store.drafts((DraftState.PROPOSED,), closing):
-            if not any(level == "red" for _, level, _ in draft.guards):
+        waiting = (await self.journey.load(closing)).closing.drafts
+        for draft in [await self.journey.draft(d.draft) for d in waiting]:
+            if draft.state is DraftState.PROPOSED and not any(level == "red" for _, level, _ in draft.guards):
                 await self.journey.approve(draft.id, draft.hash, "claire")
                 done += 1
         return await self.send_all() if done else 0
