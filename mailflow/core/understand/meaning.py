@@ -161,7 +161,8 @@ def doubts(
     found = list(vetoes.of_yes(words)) if intent in _YES else []
     refusal = chances[Intent.DECLINE] + chances[Intent.UNSUBSCRIBE]
     limit = LATER_DOUBT if intent is Intent.LATER else REFUSAL_DOUBT
-    if intent in (*_YES, Intent.OTHER, Intent.LATER) and refusal >= limit:
+    bowing_out = vetoes.bids_farewell(words) or refusal >= limit
+    if intent in (*_YES, Intent.OTHER, Intent.LATER) and bowing_out:
         found.append("maybe_refusal")
     first, second = sorted(chances.values(), reverse=True)[:2]
     against = max((part[label] for part in by_sentence for label in _AGAINST), default=0.0)

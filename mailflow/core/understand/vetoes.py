@@ -74,7 +74,7 @@ _DONE = re.compile(
     r"|corrected)e?s?)\b"
 )
 _YET_TO_COME = re.compile(
-    r"\b(?:(?:r?envo[iy]|adress|transm|re[cç]oi|recev|attend|fourni|send|wait|receiv|provid)\w*|get|signerai"
+    r"\b(?:(?:r?envo[iy]|adress|transm|re[cç]oi|recep|recei|recev|attend|fourni|send|wait|receiv|provid)\w*|get|signerai"
     r"|(?:'ll|will) sign|sign(?:er)? (?:la|le|the|your|votre|this|that))\b"
 )
 _NEGATION = re.compile(
@@ -111,6 +111,7 @@ _OTHERS_YES = re.compile(
     r"|ma cheffe|ma direction|ma secretaire|mon confrere|ma consoeur|un ami|une amie"
     r"|mes associes|mon associe|mon collegue|ma collegue|my wife"
     r"|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department"
+    r"|(?:ma|mes|mon|my|our) (?!accord|reponse|decision|choix|answer|decision)\w+ (?=(?:\w+ )?(?:dit|dis|said|says?) )"
     r"|(?:le |la )?(?:dr|docteur|docteure|doctor|professeur|pr(?! moi| nous)) [\w-]+)\b"
     r"[^.!?\n]{0,40}(?<!j')(?<!\bi )\b(?:accept\w*|accord|oui|sign\w*|d'accord|yes|agree\w*|said|dit|dis)\b"
 )
@@ -156,6 +157,14 @@ _MEANS = re.compile(
     r"\b(?:infirmier\w*|soignants?|effectifs?|lits?|sous-effectif|nurses?|beds?|staff\w*|understaffed|penurie"
     r"|shortage)\b"
 )
+#: Good wishes for a search that goes on without the writer: no thanks like others.
+_FAREWELL = re.compile(
+    r"\b(?:(?:good|best of) luck|bonne (?:continuation|chance|recherche)|(?:every|much) success"
+    r"|all the best (?:with|in|for)"
+    r"|bon(?:ne)? succes|bon vent|la perle rare|trouver(?:ez)? (?:mieux|quelqu'un)"
+    r"|(?:finding|find) (?:someone|somebody)"
+    r"|class(?:er|ez) (?:mon|le) dossier|clotur\w+|(?:dechir|jet)(?:er|ez)|bin (?:it|the))\b"
+)
 _IRONY = re.compile(
     r"\b(?:(?:mais|ben|bah|ah|oh|eh)(?: (?:oui|yes))? (?:bien sur|of course|evidemment)|(?:ah|oh|ben"
     r"|bah) (?:oui|yes|ca)"
@@ -181,6 +190,11 @@ _MACHINE = re.compile(
     r"|\"intent\"|```|\b(?:json|api|sql|drop table|select \*)\b"
 )
 _QUESTION = re.compile(r"\?")
+
+
+def bids_farewell(text: str) -> bool:
+    """Tell whether the words wish good luck to a search that goes on without the writer, or close the file."""
+    return bool(_FAREWELL.search(fold(text)))
 
 
 def of_text(text: str) -> tuple[str, ...]:

@@ -52,6 +52,7 @@ _COMMITMENTS = tuple(
             r"accept(?:e|er|ons|ing)?",
             rf"{_NOTHING_ELSE}|{_FILLER}(?:pour (?:le|ce) poste|(?:de |d')(?:vous )?rejoindre)",
         ),
+        (r"je (?:prends|retiens)", rf"{_FILLER}(?:{_END}|{_OURS}(?! \w+ (?:au |en |a )))|note|acte"),
         (r"(?:je|nous) (?:vous )?(?:valide|approuve|souscris|signe|signerai)", rf"{_NOTHING_ELSE}|{_WHEN}|a {_OURS}"),
         (
             r"je m'engage",

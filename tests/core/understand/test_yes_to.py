@@ -12,6 +12,8 @@ from mailflow.core.understand import other_post, yes_to
 from mailflow.core.understand.features import fold
 
 OURS = [
+    "Je prends le poste.",
+    "Je prends !",
     "J'accepte.",
     "J'accepte avec le plus grand plaisir votre proposition.",
     "J'accepte le poste de praticien hospitalier que vous me proposez.",
@@ -29,6 +31,7 @@ OURS = [
     "Count me in!",
 ]
 SOMETHING_ELSE = [
+    "Je prends votre offre très au sérieux.",
     "J'accepte que mon dossier soit transmis.",
     "J'accepte votre proposition d'en reparler au printemps.",
     "J'accepte de continuer à discuter.",
