@@ -41,7 +41,17 @@ def planned(table: Case, templates: Templates, name: str, now: datetime) -> Plan
     if audience(templates, found) != "doctor":
         raise BadInput(f"{found} writes to somebody else than the doctor", "let it extend _base.j2")
     code = f"{BY_HAND}_{name}"
-    follow_up = FollowUp(code, closing.stage, Party.DOCTOR, Kind.ANSWER, template, Delay(), asks=asks(templates, found))
+    follow_up = FollowUp(
+        code,
+        closing.stage,
+        Party.DOCTOR,
+        Kind.ANSWER,
+        template,
+        Delay(),
+        asks=asks(templates, found),
+        # it names the day on which we come back
+        promises="recruiter:news" if name == CORRECTION else "",
+    )
     left = sum(s.follow_up == code and (s.stage, s.visit) == (closing.stage, closing.visit) for s in closing.sent)
     n = left + 1
     while (closing.stage, closing.visit, code, n) in closing.rejected:

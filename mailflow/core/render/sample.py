@@ -94,6 +94,7 @@ def sample(language: str = "fr", track: Track = Track.CONTRACTUEL, *, rich: bool
 def _enriched(bare: Context) -> Context:
     french = bare.language == "fr"
     morning = datetime(2026, 11, 26, 13, 30, tzinfo=UTC)
+    valid = TODAY + timedelta(days=7)
     place = "hall principal, 12 rue des Tilleuls" if french else "main hall, 12 rue des Tilleuls"
     slots = tuple(Slot(morning + timedelta(days=n), 150, place, "Dr Vidal") for n in (0, 1, 4))
     return replace(
@@ -106,7 +107,7 @@ def _enriched(bare: Context) -> Context:
         back_on=date(2026, 11, 30),
         slots=slots,
         visit=slots[0],
-        paper=Paper("offer", "Proposition-Lefort-v2.pdf", 2, _said(french, "prime et date", "bonus and date"), bare.by),
+        paper=Paper("offer", "Proposition-Lefort-v2.pdf", 2, _said(french, "prime et date", "bonus and date"), valid),
         promise=Promise(
             _said(french, "la proposition complète", "the full offer"),
             TODAY,
