@@ -10,7 +10,7 @@ from mailflow.core.understand.machine_text import own_words, quotes
 from mailflow.core.understand.parse import ParsedMail
 
 #: what the words, the subject and the habits of the program must reach together; more where a person's turns are seen
-_PROOF, _PROOF_AGAINST_PERSON = 1.0, 2.0
+_PROOF, _PROOF_AGAINST_PERSON = 1.0, 3.0
 #: over this nobody is answered by a machine (RFC 3834 §2: at any doubt)
 _DOUBT = -1.5
 #: a subject that programs write, one that absences have, one that fits both; and a few habits of programs and people

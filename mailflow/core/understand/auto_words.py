@@ -28,6 +28,19 @@ SIGNS: tuple[tuple[str, str], ...] = (
         r"automatique|automatic|automated|auto-?reply|auto-?response|repondeur|robot|generated|genere (?:par|auto)",
     ),
     (
+        "s'adresse à n'importe qui",
+        r"^ ?(?:bonjour,? ?(?:a tou\w+)?[ ,\n]{0,3})?(?:madame, monsieur|mesdames|messieurs|chere?s?(?:\(e\))?"
+        r" (?:patient|correspondant|collegue|confrere|client|usager)|dear (?:sender|patient|colleague|sir|all|friend"
+        r"|customer)|to whom it may)",
+    ),
+    (
+        "répondra tard",
+        r"(?:reponses?|repondrai|repondrons)[a-z' ]{0,40} (?:retard|tard|tarder|tardives?|differees?|allonge|delai"
+        r"|attendre)"
+        r"|(?:repl(?:y|ies)|answers?|response)[a-z ]{0,24} (?:late|later|delay|delayed|slow)|(?:slow|late) to (?:reply"
+        r"|respond|answer)|connexion (?:y est |est )?(?:aleatoire|limitee|difficile)|bear with|be patient",
+    ),
+    (
         "renvoie ailleurs en cas d'urgence",
         r"en cas d'urgence|en cas de (?:besoin|necessite)|sauf urgence|appelez le 15\b|composez le|faites le 1[58]"
         r"|(?:si|pour) (?:c'est |votre \w+ est )?(?:une |toute )?urgen"
@@ -158,7 +171,7 @@ SIGNS: tuple[tuple[str, str], ...] = (
     (
         "invite à s'adresser ailleurs",
         r"(?:merci|priere|veuillez|vous (?:pouvez|etes invites?)|je vous (?:invite|remercie|prie)|n'hesitez pas"
-        r"|il convient)[a-z' ]{0,16} (?:a |d'|de |bien )?(?:vous )?(?:contacter|joindre|adresser|ecrire|appeler"
+        r"|il convient)[a-z' ]{0,16} (?:a |d'|de |bien )?(?:vous )?(?<!me )(?:contacter|joindre|adresser|ecrire|appeler"
         r"|utiliser|passer par|prendre contact|noter|orienter|renouveler|rapprocher|composer|renvoyer|rediriger"
         r"|diriger|rappeler|consulter)|adressez-vous|(?:please|kindly|you (?:can|may|should)|do)[a-z ]{0,10}"
         r" (?:contact|call|e-?mail|write to|redirect|direct|forward|use our|use the|expect|ask|speak|phone|ring"

@@ -8,8 +8,8 @@ PERSONAL: tuple[tuple[str, str], ...] = (
     (
         "parle de l'affaire",
         r"\b(?:contrats?|offres?|propositions?|signer?|signe[rz]?|signerai|signature|salaires?|remuneration|avenant"
-        r"|preavis|entretien|visite|contract|offer|salary|interview|the (?:job|role|post)|clauses?|le poste"
-        r"|votre poste|gardes?|astreintes?|logement|rota|nights)\b",
+        r"|preavis|entretien|visite(?! de service)|contract|offer|salary|interview|the (?:job|role|post)|clauses?"
+        r"|le poste|votre poste|gardes?|astreintes?|logement|rota|nights)\b",
     ),
     (
         "demande qu'on fasse",
@@ -17,7 +17,7 @@ PERSONAL: tuple[tuple[str, str], ...] = (
         r"|retirez|renvoyez|arretez|proposez|choisissez|donnez|bloquez|oubliez)[ -]|let's|count me"
         r"|\b(?:call|ring|text|tell|send|let|give|ask|stop|remove|try) (?:me|my|him|her|ringing|chasing|emailing)"
         r"|can (?:we|you|i|she|he)\b|could (?:we|you|i)\b|pouvez-vous|pourriez-vous|peut-on|on (?:se|en|s')"
-        r"|voulez-vous|souhaitez-vous",
+        r"|voulez-vous|souhaitez-vous|vous pouvez m(?:e (?:joindre|contacter|telephoner)|'appeler)",
     ),
     (
         "prend parti",
@@ -34,14 +34,15 @@ PERSONAL: tuple[tuple[str, str], ...] = (
         r"| cannot| have (?:to|signed|read)| prefer| hope| like| accept| decline|'ll (?:sign|call|let|think|read|look"
         r"|tell)| will (?:sign|call|let|think|tell|give|return))|ma (?:femme|compagne|secretaire|reponse)"
         r"|mon (?:mari|chef|associe|conjoint|epouse|avis)|my (?:wife|husband|partner|boss|chief|answer|daughter|son)"
-        r"|mes enfants|moi\b|c'est (?:ok|bon|oui|non|d'accord|moi|pour|lui|elle|compatible))",
+        r"|mes enfants|moi\b|je suis (?:disponible|libre) "
+        r"|c'est (?:ok|bon|oui|non|d'accord|moi|pour|lui|elle|compatible))",
     ),
     (
         "parle pour quelqu'un",
         r"\b(?:je (?:lui|l'ai) |il m'a|elle m'a|he (?:said|told|says|asked)|she (?:said|told|asked)|i'll make sure"
-        r"|put your)\b|\b(?:il|elle|he|she|mme [a-z-]+|m\. [a-z-]+|(?:le )?dr [a-z-]+)(?:'ll| will)? (?:vous |le |la "
-        r"|l'|les |it )?(?:signera|rappell|repond|contact|renver|renvoi|verra|sign\b|call\b|get back|ring|souhaite"
-        r"|accepte|donne|passe)",
+        r"|put your)\b|\b(?:il|elle|he|she|mme [a-z-]+|m\. [a-z-]+|(?:le )?dr [a-z-]+)(?:'ll| will)? (?:(?:vous "
+        r"|le |la |l'|les |it )?(?:signera|rappell|renver|renvoi|verra|sign\b|call\b|get back|ring|souhaite|accepte"
+        r"|donne|passe)|vous (?:repond|contact|ecri|propose|dira))",
     ),
     (
         "salue quelqu'un",
@@ -57,7 +58,7 @@ PERSONAL: tuple[tuple[str, str], ...] = (
     ),
     (
         "enchaîne",
-        r"\b(?:me joindre|m'ecrire|mon portable|mon numero|reach me|my mobile|preferez|plutot|justement|toujours"
+        r"\b(?:mon portable|mon numero|reach me|my mobile|preferez|plutot|justement|toujours"
         r" interess|donc|car|mais|but|so|because|parce)\b",
     ),
 )
