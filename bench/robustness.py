@@ -22,7 +22,7 @@ from tests.mails.visible.written import written_mails
 LIMIT_S = 1.0
 RECEIVED = datetime(2026, 11, 18, 10, tzinfo=UTC)
 ZONE = "Europe/Paris"
-REPORTS = ("bounces", "machines", "people", "reports_first", "reports_second", "headless_typical")
+REPORTS = ("bounces", "machines", "people", "reports_first", "reports_second", "reports_fourth", "sixth")
 
 
 def read(raw: bytes) -> None:

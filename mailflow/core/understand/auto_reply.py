@@ -107,10 +107,10 @@ def _weighed(mail: ParsedMail) -> tuple[float, bool, tuple[str, ...]]:
         points -= _HABIT
     if quotes(mail):
         points += _QUOTES
-    found = machine_signs(text)
+    found, personal = machine_signs(text), personal_signs(text)
     if _FOR_A_SERVICE.isdisjoint(found) and _greets_by_name(mail, text):
         points += _BY_NAME
-    return score(text) + points, bool(personal_signs(text)), (*signs, *found)
+    return score(text, (*found, *personal)) + points, bool(personal), (*signs, *found)
 
 
 def _greets_by_name(mail: ParsedMail, text: str) -> bool:

@@ -39,10 +39,12 @@ def personal_signs(text: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _PERSON if pattern.search(text, 0, READ))
 
 
-def families(text: str) -> set[str]:
-    """The families of both kinds in a folded text and its length (logarithm), as they are named in the table."""
+def families(text: str, turns: tuple[str, ...] | None = None) -> set[str]:
+    """The families of both kinds in a folded text and its length (logarithm), as they are named in the table; `turns`
+    are its families where they are known already."""
     length = min(5, int(math.log2(len(text[:READ].split()) + 1)))
-    return {f"{MARK}{name}" for name in (*machine_signs(text), *personal_signs(text), str(length))}
+    found = (*machine_signs(text), *personal_signs(text)) if turns is None else turns
+    return {f"{MARK}{name}" for name in (*found, str(length))}
 
 
 def _table() -> dict[str, float]:
@@ -52,8 +54,8 @@ def _table() -> dict[str, float]:
 _WEIGHTS = _table()
 
 
-def score(text: str) -> float:
+def score(text: str, turns: tuple[str, ...] | None = None) -> float:
     """How much a folded text sounds like a machine: over 0 more like one, logarithm of the odds. Never raises."""
     known = [weight for gram in grams(text) if (weight := _WEIGHTS.get(gram)) is not None]
     said = sum(known) / math.sqrt(len(known)) if known else 0.0
-    return BIAS + said + SIGN * sum(_WEIGHTS.get(name, 0.0) for name in families(text))
+    return BIAS + said + SIGN * sum(_WEIGHTS.get(name, 0.0) for name in families(text, turns))
