@@ -109,6 +109,11 @@ async def _share(
     found: match.Match,
 ) -> Inbound:
     """Tell each closing of a digest what the answer says of its own decision, all in one transaction."""
+    if not parts:
+        kept = replace(inbound, closing=found.closing_id or "", party=found.party, person=found.person_id or "")
+        return await _store_state(
+            store, replace(kept, state=InboundState.DONE, how=found.how, reading=reading, action="none")
+        )
     if len(parts) == 1 and parts[0][0].id == found.closing_id:
         return await _advance(store, office, now, parts[0][0], inbound, mail, parts[0][1], found)
     acts, voided, homes, suppress = list[Act](), list[str](), list[tuple[bool, Case, str]](), Change()

@@ -6,7 +6,7 @@ if the mail were its own. RULE ONE: whoever voids the row voids it for all; the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from mailflow import case, departure, wording
 from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.advance import shares as advance
+from mailflow.core.advance.shares import Asked
 from mailflow.core.campaign import FollowUp
 from mailflow.core.closing import MACHINE, Closing
 from mailflow.core.messages import Origin, Reading
@@ -216,22 +217,33 @@ async def answered(store: Store, ids: Sequence[str]) -> Draft | None:
 async def shares(
     store: Store, office: Office, digest: Draft, reading: Reading, letter: str, lead: Case, now: datetime
 ) -> list[tuple[Case, Reading]]:
-    """Return what an answer to a digest says to each closing of it; what it does not speak of stays as open as it was.
+    """Return what an answer to a digest says to each closing of it; what it does not speak of stays as it was.
 
     `letter` are the writer's words without greeting and name. `lead` is told where nothing fits.
     """
     found = {n: await case.load(store, office, part.closing, now) for n, part in enumerate(digest.parts, 1)}
     tables = {n: table for n, table in found.items() if not table.closing.ended}
     told = numbered.answers(letter, len(digest.parts)) if reading.origin is Origin.HUMAN else {}
-    waiting = [n for n, table in tables.items() if _undecided(table.closing, digest)]
-    said = advance.shares(reading, told, waiting)
-    return [(tables[n], said[n]) for n in sorted(said) if n in tables] or [(lead, advance.unclear(reading))]
+    said = advance.shares(reading, told, _asked({n: table.closing for n, table in tables.items()}, digest))
+    spoken = [(tables[n], said[n]) for n in sorted(said) if n in tables]
+    # numbers that say again what is known need nobody
+    return spoken if spoken or told else [(lead, advance.unclear(reading))]
 
 
-def _undecided(closing: Closing, digest: Draft) -> bool:
-    """Say whether nobody of the establishment has answered this decision since the digest left."""
-    sent = next((s for s in closing.sent if s.draft == digest.id), None)
-    if sent is None or (sent.asks == "decision" and "offer" in closing.validated):
-        return False
-    heard = closing.heard.get(digest.to)
-    return heard is None or heard <= sent.at
+#: what tells that a decision was not a plain yes
+DISPUTED = frozenset({"director_refused", "director_change"})
+
+
+def _asked(closings: Mapping[int, Closing], digest: Draft) -> Asked:
+    """Return where the decisions of a digest stand."""
+    silent, agreed, disputed = set(), set(), set()
+    for number, closing in closings.items():
+        sent = next((s for s in closing.sent if s.draft == digest.id), None)
+        heard = closing.heard.get(digest.to)
+        if any(task.kind in DISPUTED for task in closing.tasks):
+            disputed.add(number)
+        elif sent is None or ("offer" if sent.asks == "decision" else sent.asks) in closing.validated:
+            agreed.add(number)
+        elif heard is None or heard <= sent.at:
+            silent.add(number)
+    return Asked(frozenset(silent), frozenset(agreed), frozenset(disputed))

@@ -118,7 +118,7 @@ class Recruiter:
                 await self._open(mail, closing)
                 done += 1
         table = await self.app.journey.load(closing)
-        for act in (self._proposal, self._papers, self._telephone):
+        for act in (self._proposal, self._shared, self._papers, self._telephone):
             if await act(table, now):
                 done, table = done + 1, await self.app.journey.load(closing)
         return done
@@ -188,6 +188,17 @@ class Recruiter:
         else:
             await acts.move(closing, proposal.to, RECRUITER)
         return True
+
+    async def _shared(self, table: Case, now: datetime) -> bool:
+        """Settle what an answer to several decisions left to a person in this case; the mail stands in another one."""
+        done = False
+        for task in [t for t in table.closing.tasks if t.kind == "read_director" and t.inbound]:
+            mail = await self.app.store.inbound(task.inbound)
+            if mail and mail.closing and mail.closing != table.id:
+                await self.app.acts.answered(table.id, Party.DIRECTOR, RECRUITER)
+                await self.app.acts.task_done(table.id, task.task, RECRUITER)
+                done = True
+        return done
 
     async def _papers(self, table: Case, now: datetime) -> bool:
         """Bring the proposal as soon as it is validated; what a mail lacks is looked for each day."""

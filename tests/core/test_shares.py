@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from mailflow.adapters.reader import BuiltInReader
 from mailflow.core.advance import decide
-from mailflow.core.advance.shares import shares
+from mailflow.core.advance.shares import Asked, shares
 from mailflow.core.campaign import Stage
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
 from mailflow.core.understand.numbered import answers
 
+BOTH = Asked(frozenset({1, 2}))
 YES = Reading(Origin.HUMAN, intent=Intent.ACCEPT, confidence=0.9, director=DirectorMeaning.VALIDATED)
 
 
@@ -67,27 +68,37 @@ def test_each_plain_line_counts_and_no_other_does(words: list[str]) -> None:
 
 
 def test_words_without_a_number_move_nothing_while_two_are_open() -> None:
-    said = shares(YES, {}, (1, 2))
+    said = shares(YES, {}, BOTH)
     assert {r.director for r in said.values()} == {DirectorMeaning.UNCLEAR}
-    assert shares(YES, {}, (2,)) == {2: YES}
+    assert shares(YES, {}, Asked(frozenset({2}), agreed=frozenset({1}))) == {2: YES}
 
 
-def test_what_is_not_named_gets_nothing_and_what_was_decided_before_a_person() -> None:
-    said = shares(YES, {1: True}, (2,))
-    assert [(n, r.director) for n, r in said.items()] == [(1, DirectorMeaning.UNCLEAR)]
-    assert 2 not in said
+def test_a_number_speaks_for_its_own_decision_whatever_was_said_of_others() -> None:
+    said = shares(YES, {1: True}, Asked(frozenset({2})))
+    assert [(n, r.director) for n, r in said.items()] == [(1, DirectorMeaning.VALIDATED)]
+
+
+@pytest.mark.parametrize(("yes", "told"), [(True, {}), (False, {1: DirectorMeaning.UNCLEAR})])
+def test_the_same_yes_again_says_nothing_new_and_a_no_after_it_is_read(yes: bool, told: dict[int, Any]) -> None:
+    said = shares(YES, {1: yes}, Asked(frozenset({2}), agreed=frozenset({1})))
+    assert {n: r.director for n, r in said.items()} == told
+
+
+def test_a_word_on_what_was_disputed_is_read_by_a_person() -> None:
+    said = shares(YES, {1: True}, Asked(frozenset(), disputed=frozenset({1})))
+    assert said[1].director is DirectorMeaning.UNCLEAR
 
 
 @pytest.mark.parametrize("veto", ["forwarded", "machine_text", "truncated"])
 def test_no_line_counts_in_a_mail_that_is_not_the_directors_own_words(veto: str) -> None:
-    said = shares(replace(YES, vetoes=(veto, "negation")), {1: True, 2: False}, (1, 2))
+    said = shares(replace(YES, vetoes=(veto, "negation")), {1: True, 2: False}, BOTH)
     assert all(r.vetoes == (veto,) for r in said.values())
 
 
 @pytest.mark.parametrize("meant", [DirectorMeaning.WILL_DO_BY, DirectorMeaning.DELEGATED])
 def test_a_day_or_a_colleague_holds_for_all(meant: DirectorMeaning) -> None:
     reading = replace(YES, director=meant)
-    assert shares(reading, {}, (1, 2)) == {1: reading, 2: reading}
+    assert shares(reading, {}, BOTH) == {1: reading, 2: reading}
 
 
 def raw(text: str) -> bytes:
@@ -101,7 +112,7 @@ def raw(text: str) -> bytes:
 def test_the_real_reader_lets_plain_lines_through(text: str) -> None:
     wanted: dict[str, Any] = {"stage": "offer", "question": Question("decision"), "party": Party.DIRECTOR}
     reading = BuiltInReader(semantic=False)(raw(text), received=datetime(2026, 11, 23, 9, tzinfo=UTC), **wanted)
-    for own in shares(reading, answers(text.split("\n\n")[-2], 2), (1, 2)).values():
+    for own in shares(reading, answers(text.split("\n\n")[-2], 2), BOTH).values():
         assert own.director is DirectorMeaning.VALIDATED
         assert decide(Stage.OFFER, own).action in {"advance", "suggest"}
         assert decide(Stage.AGREED, own).action in {"advance", "suggest"}

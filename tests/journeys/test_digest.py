@@ -173,6 +173,19 @@ def test_what_is_not_answered_stays_open_and_a_last_ok_needs_no_number() -> None
     play(story())
 
 
+def test_the_same_numbers_again_need_nobody() -> None:
+    async def story() -> None:
+        scene = Scene()
+        opened = await sent(scene)
+        await says(scene, "1 ok, 2 ok")
+        await says(scene, "1 ok, 2 ok")
+        for closing in await closings(scene, opened):
+            assert not kinds(closing) & {"read_director", "director_refused"}
+        assert not await scene.triage()
+
+    play(story())
+
+
 def test_a_reservation_is_read_by_a_recruiter_and_the_plain_line_counts() -> None:
     async def story() -> None:
         scene = Scene()

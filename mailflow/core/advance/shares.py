@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Reading
 
@@ -13,19 +13,34 @@ OF_THE_MAIL = frozenset({"empty", "forwarded", "irony", "machine_text", "stop_do
 OF_ALL = frozenset({DirectorMeaning.WILL_DO_BY, DirectorMeaning.DELEGATED, DirectorMeaning.SAYS_DONE})
 
 
-def shares(reading: Reading, told: Mapping[int, bool | None], waiting: Collection[int]) -> Mapping[int, Reading]:
-    """Return the reading that each decision gets, by its number; a decision that is absent stays as open as it was.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Where the decisions of a digest stand, by number."""
 
-    `told` are the numbered answers, `waiting` the numbers that nobody has decided yet. Plain lines speak for their own
-    decision alone; words without a number are plain only where one decision is left, else a recruiter reads them.
+    #: nobody of the establishment has said anything on these since the mail left
+    silent: frozenset[int]
+    #: decided already, by a yes
+    agreed: frozenset[int] = frozenset()
+    #: refused, or agreed with a change: another word on these is for a person
+    disputed: frozenset[int] = frozenset()
+
+
+def shares(reading: Reading, told: Mapping[int, bool | None], asked: Asked) -> Mapping[int, Reading]:
+    """Return the reading that each decision gets, by its number; a decision that is absent stays as it was.
+
+    `told` are the numbered answers. Plain lines speak for their own decision alone; words without a number are plain
+    only where one decision is left, else a recruiter reads them.
     """
+    silent = sorted(asked.silent)
     if reading.origin is not Origin.HUMAN or reading.stop or reading.intent is Intent.UNSUBSCRIBE:
-        return dict.fromkeys(waiting, reading)
+        return dict.fromkeys(silent, reading)
     if told:
-        return {number: _line(reading, yes if number in waiting else None) for number, yes in told.items()}
-    if len(waiting) == 1 or reading.director in OF_ALL:
-        return dict.fromkeys(waiting, reading)
-    return dict.fromkeys(waiting, unclear(reading))
+        new = {n: yes for n, yes in told.items() if not (yes and n in asked.agreed)}
+        doubted = asked.agreed | asked.disputed
+        return {n: _line(reading, None if n in doubted else yes) for n, yes in new.items()}
+    if len(silent) == 1 or reading.director in OF_ALL:
+        return dict.fromkeys(silent, reading)
+    return dict.fromkeys(silent, unclear(reading))
 
 
 def _line(reading: Reading, yes: bool | None) -> Reading:
