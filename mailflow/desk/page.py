@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -54,7 +55,8 @@ def _environment(language: str) -> jinja2.Environment:
     )
     env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         lambda text: translated(text, language),
-        lambda one, many, n: translated(one if n == 1 else many, language),
+        # nought is singular in French (CLDR plural rules)
+        lambda one, many, n: translated(one if n == 1 or (n == 0 and language == "fr") else many, language),
         True,
     )
     env.globals.update(labels=labels, filled=filled, marked=marked, word_diff=word_diff)
@@ -77,6 +79,7 @@ def _environment(language: str) -> jinja2.Environment:
     return env
 
 
+@lru_cache(maxsize=1024)
 def follow_up_name(code: str, language: str) -> str:
     """Return what a follow-up is called; an answer to an objection names it."""
     kind = code.removeprefix("answer_").removeprefix(f"{BY_HAND}_")

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
+from mailflow.app import build_office
+from mailflow.core.accounts import Link
 from mailflow.core.records import DraftState
+from mailflow.desk.gate import digest
 from mailflow.desk.serving import Serving
 from tests.desk.test_received import HOSTILE
 from tests.desk.world import Loop, World, lived
@@ -52,6 +56,25 @@ def pages(run: Loop, world: World, ids: dict[str, str]) -> dict[str, str]:
     }
 
 
+def question(run: Loop, world: World, closing: str) -> str:
+    """Return the address that a director opens to validate an offer."""
+    now, token = world.clock.at, "a-token-for-the-picture"
+    link = Link(
+        digest(token), closing, "chu_angers", "offer", "director", "Hélène Marchand", "claire", now,
+        now + timedelta(days=2), digest("123456"),
+    )  # fmt: skip
+    run(world.accounts.add_link(link))
+    return f"/d/{token}"
+
+
+def edit(world: World) -> None:
+    """Let somebody edit the campaign: running cases keep what they began with."""
+    slower = {"agreed": {"reminder_1": {"after": "P3D"}}, "offer": {"director_validate_again": {"enabled": False}}}
+    table = {"closing": {"extends": "closing", "follow_ups": slower}}
+    settings = world.app.settings.model_copy(update={"campaigns": table})
+    world.app.office.become(build_office(settings, world.app.office.reader))
+
+
 def draw(browser: Browser, url: str, paths: dict[str, str], size: tuple[int, int], suffix: str, **context: Any) -> None:
     made = browser.new_context(viewport={"width": size[0], "height": size[1]}, **context)
     page = made.new_page()
@@ -74,7 +97,15 @@ def main() -> None:
         draw(browser, url, paths, WIDE, "", color_scheme="light", locale="fr-FR")
         some = {name: paths[name] for name in ("approuver", "dossier", "dossiers")}
         draw(browser, url, some, WIDE, "-sombre", color_scheme="dark", locale="fr-FR")
-        draw(browser, url, {**some, "appel": paths["appel"]}, NARROW, "-telephone", locale="fr-FR", has_touch=True)
+        some |= {"appel": paths["appel"]}
+        draw(browser, url, some, NARROW, "-telephone", locale="fr-FR", has_touch=True)
+        # a director has no account: the page stands alone
+        alone = Serving(world.desk(public_url="https://desk.example"), port=0)
+        asked = {"decision": question(run, world, ids["Lefort"])}
+        draw(browser, run(alone.start()), asked, NARROW, "-telephone", locale="fr-FR", has_touch=True)
+        run(alone.stop())
+        edit(world)
+        draw(browser, url, {"modifications": "/changes"}, WIDE, "", color_scheme="light", locale="fr-FR")
         browser.close()
         run(serving.stop())
         run(world.app.close())

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,7 @@ from mailflow.core.understand.parse import parse
 from mailflow.core.understand.visible import visible
 from mailflow.desk import House
 from mailflow.desk import app as desk_app
+from mailflow.edited import edits
 from mailflow.intake import NewClosing
 from mailflow.journey import Journey
 
@@ -229,6 +231,7 @@ class World:
             **house,
         )
         parts: dict[str, Any] = {"journey": self.journey, "acts": self.acts, "accounts": self.accounts}
+        parts["edits"] = partial(edits, self.app, None)
         return desk_app(**parts, reads=self.reads, house=given, sso=provider)
 
     async def people(self) -> None:
