@@ -10,13 +10,16 @@ from mailflow.core.understand.machine_text import own_words, quotes
 from mailflow.core.understand.parse import ParsedMail
 
 #: what the words, the subject and the habits of the program must reach together; more where a person's turns are seen
-_PROOF, _PROOF_AGAINST_PERSON = 1.0, 3.0
+#: or no machine's
+_PROOF, _MORE_PROOF = 1.0, 3.0
 #: over this nobody is answered by a machine (RFC 3834 §2: at any doubt)
 _DOUBT = -1.5
 #: a subject that programs write, one that absences have, one that fits both; and a few habits of programs and people
 _PROGRAM, _ABSENT, _LIKELY, _ADDRESS, _HABIT, _QUOTES = 4.0, 2.5, 1.2, 2.5, 0.5, -1.0
 #: an absence that greets by name whom it answers was typed
 _BY_NAME = -2.0
+#: machines say « mais » too
+_BUT = "enchaîne"
 _FOR_A_SERVICE = frozenset(
     {"accuse réception", "promet un traitement", "répond au nom d'une équipe", "parle comme un service"}
 )
@@ -81,10 +84,11 @@ def judge(mail: ParsedMail) -> tuple[bool, tuple[str, ...]]:
     """Whether subject and words, without any header, are those of a machine, and the signs of it. Never raises.
 
     The worth of each family of turns and of each word was learnt from notices and from people whose mails resemble
-    them; the subject and the habits of programs are added by hand. A person's turns ask for more proof.
+    them; the subject and the habits of programs are added by hand. A person's turns ask for more
+    proof, and so does the lack of any machine's turn.
     """
     total, personal, signs = _weighed(mail)
-    return total > (_PROOF_AGAINST_PERSON if personal else _PROOF), signs
+    return total > (_PROOF if signs and not personal else _MORE_PROOF), signs
 
 
 def doubtful(mail: ParsedMail) -> bool:
@@ -110,7 +114,7 @@ def _weighed(mail: ParsedMail) -> tuple[float, bool, tuple[str, ...]]:
     found, personal = machine_signs(text), personal_signs(text)
     if _FOR_A_SERVICE.isdisjoint(found) and _greets_by_name(mail, text):
         points += _BY_NAME
-    return score(text, (*found, *personal)) + points, bool(personal), (*signs, *found)
+    return score(text, (*found, *personal)) + points, any(turn != _BUT for turn in personal), (*signs, *found)
 
 
 def _greets_by_name(mail: ParsedMail, text: str) -> bool:

@@ -109,6 +109,12 @@ SIGNS: tuple[tuple[str, str], ...] = (
         r"|not (?:in the office|at work|at my desk|available|working|checking|in (?:today|until))))",
     ),
     (
+        "absent du bureau, en ces mots",
+        r"out of (?:the |my )?office|absente?(?:\(e\))? du bureau|absent\(e\)|away from (?:the office|my desk"
+        r"|(?:my )?e-?mail)"
+        r"|(?:am|i'm|currently) on annual leave|(?:suis )?actuellement (?:absent|en conge)|conges annuels",
+    ),
+    (
         "dit jusqu'à quand",
         r"jusqu'(?:au|a|en)|de retour|retour (?:le|prevu|au|lundi|mardi|mercredi|jeudi|vendredi)|date de retour"
         rf"|reprise (?:le|du|des)|reouv|rouvr|\b(?:until|till|through) |du \d{{1,2}}(?:er)?(?:/\d+)?[a-z0-9 ]{{0,16}}"
