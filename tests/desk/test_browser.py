@@ -277,7 +277,7 @@ def test_every_draft_by_touch_on_a_telephone_without_script(browser: Browser, se
 
 
 def test_the_preview_follows_the_typing(browser: Browser, common: Served) -> None:
-    draft = common.drafts_of(common.ids["Moreau"])[0]
+    draft = common.drafts()[-1]
     page = browser.new_page()
     page.goto(f"{common.url}/drafts/{draft}/edit")
     page.locator("textarea").press("Control+End")
