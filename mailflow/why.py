@@ -59,7 +59,7 @@ def _reply(e: ev.ReplyRead, _: Texts) -> str:
 
 def _submitted(e: ev.MessageSubmitted, _: Texts) -> str:
     asked = f" and asks {_words(e.asks)}" if e.asks else ""
-    side, _, what = e.promises.partition(":")
+    side, _sep, what = e.promises.partition(":")
     promised = f" and promises the {side}'s {_words(what)} by {_day(e.promised_on)}" if what and e.promised_on else ""
     return f"{e.follow_up} was submitted to the {e.to}{asked}{promised}."
 
