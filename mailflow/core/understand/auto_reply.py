@@ -11,7 +11,7 @@ from mailflow.core.understand.parse import ParsedMail
 
 #: what the words, the subject and the habits of the program must reach together; more where a person's turns are seen
 #: or no machine's
-_PROOF, _MORE_PROOF = 1.0, 3.0
+_PROOF, _MORE_PROOF = 2.0, 3.0
 #: over this nobody is answered by a machine (RFC 3834 §2: at any doubt)
 _DOUBT = -1.5
 #: a subject that programs write, one that absences have, one that fits both; and a few habits of programs and people
@@ -20,6 +20,8 @@ _PROGRAM, _ABSENT, _LIKELY, _ADDRESS, _HABIT, _QUOTES = 4.0, 2.5, 1.2, 2.5, 0.5,
 _BY_NAME = -2.0
 #: machines say « mais » too
 _BUT = "enchaîne"
+#: people say it too, and nothing more
+_THANKS = ("remercie d'un message quelconque",)
 _FOR_A_SERVICE = frozenset(
     {"accuse réception", "promet un traitement", "répond au nom d'une équipe", "parle comme un service"}
 )
@@ -88,7 +90,7 @@ def judge(mail: ParsedMail) -> tuple[bool, tuple[str, ...]]:
     proof, and so does the lack of any machine's turn.
     """
     total, personal, signs = _weighed(mail)
-    return total > (_PROOF if signs and not personal else _MORE_PROOF), signs
+    return signs != _THANKS and total > (_PROOF if signs and not personal else _MORE_PROOF), signs
 
 
 def doubtful(mail: ParsedMail) -> bool:

@@ -53,12 +53,15 @@ def _without(html: str, name: str) -> str:
 
 
 def own_words(mail: ParsedMail, limit: int = 4_000) -> Folded:
-    """The first `limit` characters above the quoted mail, folded."""
+    """The first `limit` characters above the signature and the quoted mail, folded."""
     kept: list[str] = []
     length = 0
     for line in words(mail).splitlines():
         if line.lstrip().startswith(">"):
             continue
+        if kept and line.rstrip() == "--":
+            # a signature (RFC 3676 §4.3): posts and secretaries named there are no turns of a notice
+            break
         if kept and len(line) < 200 and _QUOTE.match(fold(line).text):
             break
         kept.append(line)
