@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mailflow.core import closing as closings
-from mailflow.core import plan
+from mailflow.core import pieces, plan
 from mailflow.core.advance.house import House
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
@@ -145,6 +145,7 @@ def _around(
         closed_to=closed,
         person_hold=(datetime.fromisoformat(hold[0]).date(), hold[1]) if hold and hold[0] else None,
         facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, today)),
+        pieces_missing=pieces.missing(file.closing),
     )
 
 

@@ -117,7 +117,7 @@ def _of_case(table: Case, today: date, english: bool) -> list[tuple[date, Item]]
         acts.append((today, SAYS["confirm"][english]))
     for task in closing.tasks:
         day = calendar.day_of(task.due_at or task.opened_at)
-        if day <= today and not task.kind.startswith("promise_"):
+        if day <= today and task.owner is not Party.DOCTOR and not task.kind.startswith("promise_"):
             acts.append((day, TASKS.get(task.kind, SAYS["task"])[english]))
     for promise in closing.promises:
         if promise.side is not Party.DOCTOR and promise.due_on <= today:

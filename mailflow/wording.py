@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from mailflow.case import Case
-from mailflow.core import approve, waiting
+from mailflow.core import approve, pieces, waiting
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Milestone
 from mailflow.core.messages import ObjectionKind, Party
@@ -74,7 +74,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         promise=_promise(case, today),
         objection=_objection(follow_up),
         facts_missing=case.around.facts_missing,
-        missing=case.around.pieces_missing,
+        missing=tuple(pieces.label(code, language) for code in case.around.pieces_missing),
         agreed=recap_lines(call, language) if call else (),
         reader=case.recruiter.name,
         on_behalf_of=case.on_behalf_of,

@@ -10,7 +10,7 @@ from datetime import date
 from mailflow import corrections, departure, intake, neighbours, papers
 from mailflow.acts.base import Base, void_all
 from mailflow.case import Case
-from mailflow.core import events
+from mailflow.core import events, pieces
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import replaced
 from mailflow.core.campaign import PAPER_STAGES, Stage
@@ -97,6 +97,19 @@ class FactActs(Base):
     async def objection_closed(self, closing_id: str, kind: ObjectionKind, how: str, by: str) -> Case:
         """Close an objection: resolved, or a wrong label."""
         return await self.add(closing_id, by, events.ObjectionClosed(kind, how))
+
+    async def ask_pieces(self, closing_id: str, codes: Sequence[str], by: str) -> Case:
+        """Ask the doctor for these pieces, or for those usual in the track; each is a task until ticked off."""
+        if unknown := [code for code in codes if code not in pieces.PIECES]:
+            raise BadInput(f'there is no piece "{unknown[0]}"', "write one of: " + ", ".join(pieces.PIECES))
+
+        def decide(table: Case) -> departure.Decision:
+            known = pieces.missing(table.closing)
+            names = [pieces.TASK + code for code in codes or pieces.USUAL[table.closing.opened.track]]
+            asked = [n for n in names if n.removeprefix(pieces.TASK) not in known]
+            return [events.TaskOpened(name, name, Party.DOCTOR) for name in asked], None
+
+        return await self.do(closing_id, decide, by)
 
     async def task_done(self, closing_id: str, task: str, by: str) -> Case:
         """Tick off a task; one that warned of a promise says that it is kept."""

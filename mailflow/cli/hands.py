@@ -10,7 +10,8 @@ import typer
 
 from mailflow.app import App, build_office
 from mailflow.cards import names
-from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, settings, who, with_app
+from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, who, with_app
+from mailflow.core.pieces import missing
 from mailflow.core.records import Document, Draft
 from mailflow.errors import BadInput
 
@@ -119,6 +120,28 @@ def _persons(work: Callable[[App], Awaitable[str]], done: str, config: Path | No
     if as_json:
         return emit({"person": person})
     console.print(done)
+
+
+@app.command()
+def pieces(
+    closing: str,
+    codes: Annotated[
+        list[str] | None, typer.Argument(metavar="[PIECE]...", help="Left out: the usual ones of the track.")
+    ] = None,
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Ask the doctor for pieces of the file (diploma, order, insurance ...); they are ticked off in the desk."""
+
+    async def work(installed: App) -> tuple[str, ...]:
+        case = await installed.acts.ask_pieces(closing, codes or (), who(installed, by))
+        return missing(case.closing)
+
+    asked = with_app(config, work)
+    if as_json:
+        return items(asked)
+    console.print("Asked for: " + ", ".join(asked) + ".")
 
 
 @app.command()

@@ -120,6 +120,8 @@ def bulk_refusal(draft: Draft, objections: bool, template: str) -> str:
         return "un garde-fou demande votre attention"
     if draft.stage in NEVER_BULK:
         return "cette étape se valide toujours une par une"
+    if draft.parts:
+        return "il porte plusieurs décisions: relisez-le seul"
     if objections:
         return "une objection est ouverte"
     if template and draft.follow_up != template:

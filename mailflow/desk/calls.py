@@ -49,13 +49,17 @@ async def todos(visit: Visit) -> tuple[Todo, ...]:
     found = []
     for line in lines:
         closing = fold(line.closing.closing, histories[line.closing.closing])
-        found += [Todo(line, t, bool(t.due_at and t.due_at <= visit.now)) for t in open_tasks(closing)]
+        found += [
+            Todo(line, t, bool(t.due_at and t.due_at <= visit.now))
+            for t in open_tasks(closing)
+            if t.owner is not Party.DOCTOR
+        ]
     far = datetime.max.replace(tzinfo=visit.now.tzinfo)
     return tuple(sorted(found, key=lambda t: (t.task.due_at or t.task.opened_at or far, t.line.doctor)))
 
 
 def open_tasks(closing: Closing) -> tuple[Task, ...]:
-    """Return the tasks of our side, and the call that a dead address or a silence asks for."""
+    """Return the open tasks, and the call that a dead address or a silence asks for."""
     tasks = list(closing.tasks)
     if Party.DOCTOR in closing.unreachable and not any("call" in t.kind for t in tasks):
         tasks.append(Task("", "call_dead_address", Party.RECRUITER, None, False, closing.since))

@@ -17,6 +17,7 @@ from mailflow.core.board import Message
 from mailflow.core.campaign import MAIN_STAGES, Milestone, Stage
 from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
 from mailflow.core.messages import Party
+from mailflow.core.pieces import PIECES, USUAL
 from mailflow.core.plan import Planned
 from mailflow.core.records import OPEN_DRAFT, Document, Draft, Text
 from mailflow.desk.calls import open_tasks
@@ -119,6 +120,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         for m in LINE
         if m is not Milestone.VISIT or case.closing.opened.visit_needed
     ]
+    usual, asked = USUAL[case.closing.opened.track], case.around.pieces_missing
     return {
         "stages": [*stages, *SIDE_MOVES],
         "tasks": open_tasks(case.closing),
@@ -130,6 +132,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "reopen": [s for s in MAIN_STAGES if s in case.rules.stages][:8],
         "checks": checklist(case),
         "facts_missing": case.around.facts_missing,
+        "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": cards.names(visit.desk.journey.office.templates),
         "older": _older(visit, case),
         "public": bool(visit.desk.house.public_url),

@@ -105,6 +105,14 @@ async def changes(visit: Visit) -> None:
     await visit.desk.acts.tell_changes(visit.closing, str(visit.path["document"]), text)
 
 
+async def ask_pieces(visit: Visit) -> None:
+    """Ask the doctor for the pieces that were chosen."""
+    codes = visit.texts("piece")
+    if not codes:
+        raise BadInput(visit.say("Choisissez au moins une pièce."), visit.say("Cochez celles qui manquent."))
+    await visit.desk.acts.ask_pieces(visit.closing, codes, visit.by)
+
+
 async def validated(visit: Visit) -> None:
     """Record that the director has validated, told by telephone."""
     await visit.desk.acts.validated(visit.closing, visit.text("what", "offer"), visit.by)
@@ -192,6 +200,7 @@ _ACTS = (
     ("hand-over", hand_over, False),
     ("document", document, True),
     ("documents/{document}/changes", changes, True),
+    ("pieces", ask_pieces, True),
     ("validated", validated, True),
     ("signed", signed, True),
     ("book", book, True),

@@ -57,6 +57,7 @@ GUARDS = (
     N_("il a été modifié: relisez-le seul"),
     N_("un garde-fou demande votre attention"),
     N_("cette étape se valide toujours une par une"),
+    N_("il porte plusieurs décisions: relisez-le seul"),
     N_("une objection est ouverte"),
     N_("ce n'est pas le même message"),
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from mailflow.core.campaign import Stage
 from mailflow.core.messages import ObjectionKind
+from mailflow.core.pieces import TASK
 from mailflow.desk.mail_labels import INTENTS as INTENTS
 from mailflow.desk.mail_labels import MEANINGS as MEANINGS
 from mailflow.desk.mail_labels import ORIGINS as ORIGINS
@@ -318,6 +319,8 @@ def act(code: str) -> str:
         return N_("répondre à une objection")
     if code.startswith(("missing:", "write:")):
         return N_("compléter une information")
+    if code.startswith(TASK):
+        return N_("pièce attendue du médecin")
     if code.startswith("promise_") and code not in ACTS:
         return N_("une promesse à tenir")
     return name(ACTS, code)

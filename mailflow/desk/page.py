@@ -15,6 +15,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from mailflow.core.accounts import Right, may
 from mailflow.core.campaign import Delay
 from mailflow.core.messages import Evidence
+from mailflow.core.pieces import TASK
+from mailflow.core.pieces import label as piece_label
 from mailflow.core.render.facts import label as fact_label
 from mailflow.desk import labels
 from mailflow.desk.explained import explained, facts
@@ -67,6 +69,7 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["paragraphs"] = paragraphs
     env.filters["silence"] = lambda code: silence(code, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
+    env.filters["piece"] = lambda code: piece_label(code.removeprefix(TASK), language)
     env.filters["missing"] = lambda name: fact_label(name.removeprefix("facts."), language)
     env.filters["delay"] = lambda delay: delay_words(delay, language)
     env.filters["condition"] = lambda name: condition(name, language)

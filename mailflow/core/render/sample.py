@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from mailflow.core.campaign import Milestone, Stage, Track
 from mailflow.core.messages import ObjectionKind
 from mailflow.core.people import Address, Contact, Establishment, Gender, Legal, Person, Position, Recruiter, Role
+from mailflow.core.pieces import label
 from mailflow.core.render.context import Case, Context, Item, Paper, Promise, Slot
 
 #: a Monday
@@ -116,8 +117,8 @@ def _enriched(bare: Context) -> Context:
         ),
         objection=ObjectionKind.SALARY,
         missing=(
-            _said(french, "diplôme de spécialité", "specialty diploma"),
-            _said(french, "attestation de RCP", "indemnity certificate"),
+            label("specialty", "fr" if french else "en"),
+            label("insurance", "fr" if french else "en"),
         ),
         facts_missing=("net", "gardes"),
         items=_items(french),
