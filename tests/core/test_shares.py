@@ -15,7 +15,7 @@ from mailflow.core.advance import decide
 from mailflow.core.advance.shares import Asked, shares
 from mailflow.core.campaign import Stage
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
-from mailflow.core.understand.numbered import answers
+from mailflow.core.understand.numbered import LONGEST, answers
 
 BOTH = Asked(frozenset({1, 2}))
 YES = Reading(Origin.HUMAN, intent=Intent.ACCEPT, confidence=0.9, director=DirectorMeaning.VALIDATED)
@@ -54,6 +54,10 @@ YES = Reading(Origin.HUMAN, intent=Intent.ACCEPT, confidence=0.9, director=Direc
 )
 def test_numbered_lines_are_read(text: str, count: int, told: dict[int, bool | None]) -> None:
     assert dict(answers(text, count)) == told
+
+
+def test_a_letter_longer_than_numbers_need_is_read_by_a_person() -> None:
+    assert dict(answers("ok pour 1 et 2, pour " * LONGEST, 2)) == {1: None, 2: None}
 
 
 @given(st.text(max_size=300), st.integers(2, 5))

@@ -40,6 +40,9 @@ _WHOLE = (
 #: a condition that may hold for every line, wherever it stands
 _OVERALL = re.compile(r"\b(?:sous reserve|a condition|le tout|dans l'attente|subject to|provided that|as long as)\b")
 
+#: who answers by numbers writes less; a longer letter is read by a person, and no pattern runs over it
+LONGEST = 2_000
+
 
 def answers(text: str, count: int) -> Mapping[int, bool | None]:
     """Return what each numbered decision (1 to `count`) was told: True yes, False no, None more words than that.
@@ -47,6 +50,8 @@ def answers(text: str, count: int) -> Mapping[int, bool | None]:
     A number that is not named is absent; words outside every line make all of them None, so that a person reads.
     « 1 ok, 2 non », « ok pour 1 et 3, non pour 2 », « ok pour tout », « 1 ok sauf les gardes ».
     """
+    if len(text) > LONGEST:
+        return dict.fromkeys(range(1, count + 1))
     letter = _letter(text)
     if (whole := _whole(letter, count)) is not None:
         return dict.fromkeys(range(1, count + 1), whole)

@@ -162,7 +162,7 @@ def _human(
     if day is not None and day.quote and day.quote in text:
         proof = (*proof, Evidence("date", day.quote))
     vetoes = (*meant.vetoes, *_circumstances(mail, text, new.forwarded))
-    if meant.intent is Intent.ACCEPT and stage in meaning.MOVING:
+    if meant.intent is Intent.ACCEPT and stage in meaning.MOVING and not meant.vetoes:
         told = "\n".join((about, new.quoted, *(value for name in _TOLD for value in mail.all(name))))
         vetoes += ("other_post",) * other_post.named(core or text, told)
     role, sure = None, meant.confidence
