@@ -59,8 +59,8 @@ async def todos(visit: Visit) -> tuple[Todo, ...]:
 
 
 def open_tasks(closing: Closing) -> tuple[Task, ...]:
-    """Return the open tasks, and the call that a dead address or a silence asks for."""
-    tasks = list(closing.tasks)
+    """Return the tasks of our side, and the call that a dead address or a silence asks for."""
+    tasks = [t for t in closing.tasks if t.owner is not Party.DOCTOR]
     if Party.DOCTOR in closing.unreachable and not any("call" in t.kind for t in tasks):
         tasks.append(Task("", "call_dead_address", Party.RECRUITER, None, False, closing.since))
     return tuple(tasks)

@@ -132,6 +132,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "reopen": [s for s in MAIN_STAGES if s in case.rules.stages][:8],
         "checks": checklist(case),
         "facts_missing": case.around.facts_missing,
+        "awaited": asked,
         "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": cards.names(visit.desk.journey.office.templates),
         "older": _older(visit, case),

@@ -14,7 +14,7 @@ from mailflow.desk.page import page, seen
 #: closings on one page
 PAGE = 60
 #: closings on the board: the most urgent ones; the counts above each stage are of all
-BOARD = 100
+BOARD = 80
 
 
 async def show(visit: Visit) -> Response:

@@ -320,7 +320,7 @@ def act(code: str) -> str:
     if code.startswith(("missing:", "write:")):
         return N_("compléter une information")
     if code.startswith(TASK):
-        return N_("pièce attendue du médecin")
+        return N_("pièce demandée au médecin")
     if code.startswith("promise_") and code not in ACTS:
         return N_("une promesse à tenir")
     return name(ACTS, code)
