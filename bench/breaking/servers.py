@@ -103,7 +103,7 @@ class RestartingPostgres(Postgres):
         command = [str(word) for word in self.process.args]  # type: ignore[union-attr]  # launched with a list
         os.kill(self.process.pid, signal.SIGQUIT)
         self.process.wait(20)
-        time.sleep(pause)  # the schedule: so long it stays away
+        time.sleep(pause)  # no waiting for a condition: the fault itself is that the server is away for so long
         self.launch(command, self._answers, user=self.user)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 import psycopg
 import pytest
@@ -41,7 +42,9 @@ def test_claims_of_one_process_stand_in_line_once_and_leave_its_threads_to_other
     postgres: Postgres, tmp_path: Path
 ) -> None:
     url = postgres.fresh_url()
-    waiting = "select count(*) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()"
+    waiting: Final = (
+        "select count(*) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()"
+    )
 
     async def work(found: Daemon) -> None:
         store = found.app.store
@@ -50,7 +53,7 @@ def test_claims_of_one_process_stand_in_line_once_and_leave_its_threads_to_other
         with psycopg.connect(url.replace("+psycopg", ""), autocommit=True) as other:
 
             def in_line() -> int:
-                found = other.execute(waiting).fetchone()  # type: ignore[arg-type]  # a query of ours
+                found = other.execute(waiting).fetchone()
                 return int(found[0]) if found else 0
 
             other.execute("select pg_advisory_lock(hashtextextended('claim', 0))")

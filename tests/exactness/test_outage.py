@@ -45,12 +45,12 @@ def away(url: str, spared: int = 0) -> Iterator[None]:
     plain, name = url.replace("+psycopg", ""), url.rpartition("/")[2]
     ends = "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s and pid <> %s"
     with psycopg.connect(plain.removesuffix(name) + "postgres", autocommit=True) as other:
-        other.execute(f'alter database "{name}" allow_connections false')  # type: ignore[arg-type]  # a name of ours
+        other.execute(f'alter database "{name}" allow_connections false')
         other.execute(ends, [name, spared])
         try:
             yield
         finally:
-            other.execute(f'alter database "{name}" allow_connections true')  # type: ignore[arg-type]
+            other.execute(f'alter database "{name}" allow_connections true')
 
 
 def failures(store: SqlStore) -> list[sa.ExceptionContext]:
@@ -148,7 +148,7 @@ def test_an_answer_that_could_not_be_written_in_time_settles_what_another_worker
     async def story() -> None:
         url = postgres.fresh_url()
         mine, other = open_store(url), open_store(url)
-        scene = Scene(store=mine)  # type: ignore[arg-type]  # a scene takes any store
+        scene = Scene(store=mine)
         await scene.open()
         scene.clock.advance(timedelta(hours=3))
         await scene.journey.tick()

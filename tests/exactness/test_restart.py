@@ -30,7 +30,7 @@ def over(scene: Scene, store: Any, **settings: Any) -> Journey:
 def test_the_undo_window_survives_a_restart(tmp_path: Path) -> None:
     async def story() -> None:
         url = f"sqlite:///{tmp_path}/mailflow.db"
-        scene = Scene(store=open_store(url))  # type: ignore[arg-type]  # a scene takes any store
+        scene = Scene(store=open_store(url))
         await scene.open()
         scene.clock.advance(timedelta(hours=3))
         patient = over(scene, scene.store, undo_s=30)
@@ -53,7 +53,7 @@ def test_the_undo_window_survives_a_restart(tmp_path: Path) -> None:
 def test_two_that_tell_the_journal_at_one_moment_tell_it_once(tmp_path: Path) -> None:
     async def story() -> None:
         store = open_store(f"sqlite:///{tmp_path}/mailflow.db")
-        scene = Scene(store=store)  # type: ignore[arg-type]  # a scene takes any store
+        scene = Scene(store=store)
         closing = await scene.open()
         scene.clock.advance(timedelta(hours=3))
         await scene.journey.tick()

@@ -144,7 +144,8 @@ def office() -> SettingsOffice:
 class Scene:
     """What a story can do: let people write, let the machine work, look at what stands."""
 
-    store: MemoryStore = field(default_factory=MemoryStore)
+    #: any store of the ports; some stories look into the tables of the one in memory
+    store: Any = field(default_factory=MemoryStore)
     clock: HandClock = field(default_factory=lambda: HandClock(MONDAY))
     submission: MemorySubmission = field(default_factory=MemorySubmission)
     mailbox: MemoryMailbox = field(default_factory=lambda: MemoryMailbox("main"))

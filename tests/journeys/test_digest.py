@@ -300,7 +300,7 @@ def test_the_desk_shows_the_mail_and_the_answer_in_each_case(tmp_path: Path) -> 
     async def story() -> None:
         store = open_store(f"sqlite:///{tmp_path / 'mailflow.db'}")
         try:
-            scene = Scene(store=store)  # type: ignore[arg-type]  # the real one, behind the same ports
+            scene = Scene(store=store)
             reads = SqlDesk(store.db)
             opened = await sent(scene)
             await says(scene, "1 ok, 2 non")
