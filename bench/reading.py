@@ -6,7 +6,7 @@ import argparse
 import json
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +34,18 @@ def score(manifest: Path, *, semantic: bool = True) -> dict[str, Any]:
     loaded = time.process_time()
     lines = list(trial.manifest(manifest))
     spent = time.process_time() - loaded
-    pairs = [(entry["expected"], entry["stage"], line) for entry, line in zip(entries, lines, strict=True)]
+    every = [(entry["expected"], entry["stage"], line) for entry, line in zip(entries, lines, strict=True)]
+    pairs = [found for found in every if origin(found[0]) == "human"]
     judged = [measure.Judged(want["intent"], line["intent"], line["confidence"]) for want, _, line in pairs]
     dated = [(want["date"], line["date"]) for want, _, line in pairs]
     plain = [(w, s, line) for w, s, line in pairs if may_advance(w) and s in MAY_ADVANCE]
     return {
-        "mails": len(pairs),
+        "mails": len(every),
+        "people": len(pairs),
         "load_s": loaded - begun,
         # processor time, so that what else the machine does is not counted
-        "mails_per_core_second": len(pairs) / spent,
+        "mails_per_core_second": len(every) / spent,
+        **score_machines(every),
         "visible_exact": share(squeezed(w["visible"]) == squeezed(line["visible"]) for w, _, line in pairs),
         "intent_macro_f1": measure.macro_f1(judged),
         "intent_accuracy": measure.accuracy(judged),
@@ -65,6 +68,39 @@ def score(manifest: Path, *, semantic: bool = True) -> dict[str, Any]:
             if w["intent"] != line["intent"]
         ],
     }
+
+
+def score_machines(every: Sequence[tuple[dict[str, Any], str, dict[str, Any]]]) -> dict[str, Any]:
+    """Return who is a person and who is not, the bounce reports and the first days back; nothing of a set of people."""
+    machines = [(want, line) for want, _, line in every if origin(want) != "human"]
+    people = [line for want, _, line in every if origin(want) == "human"]
+    away = [(want["date"], line["date"]) for want, line in machines if origin(want) == "auto_reply"]
+    wrong = [
+        f"{line['id']}: {origin(want)} read as {line['origin']}"
+        for want, _, line in every
+        if origin(want) != line["origin"]
+    ]
+    figures: dict[str, Any] = {"people_taken_for_machines": sum(line["origin"] != "human" for line in people)}
+    if machines:
+        reports = [(want["dsn"], line["dsn"]) for want, line in machines if want.get("dsn")]
+        figures |= {
+            "origins_right": 1 - len(wrong) / len(every),
+            "reports_right": share(told(want) == told(line) for want, line in reports),
+            "temporary_taken_for_permanent": sum(told(line)[1] and not told(want)[1] for want, line in reports),
+            "back_right": share(want == got for want, got in away if want),
+            "back_invented": share(got is not None for want, got in away if not want),
+        }
+    return {**figures, "origins_confused": wrong}
+
+
+def origin(expected: dict[str, Any]) -> str:
+    """Return what a mail comes from: a person, unless the set says otherwise."""
+    return str(expected.get("origin", "human"))
+
+
+def told(report: dict[str, Any] | None) -> tuple[str, bool]:
+    """Return the recipient that a bounce tells of and whether it is permanent, nobody where there is no report."""
+    return (str(report["recipient"]).lower(), bool(report["permanent"])) if report else ("", False)
 
 
 def may_advance(expected: dict[str, Any]) -> bool:

@@ -115,7 +115,7 @@ class Trial:
             line["dsn"] = {"recipient": report.recipient, "status": report.status, "permanent": report.permanent}
         if stage is not None and line["error"] is None:
             at = Stage(stage)
-            # without a receiving server only a written "fail" counts against the sender (CONTRACTS §4)
+            # without a receiving server only a written "fail" counts against the sender
             decision = decide(
                 at,
                 reading,

@@ -295,7 +295,7 @@ WHAT: Mapping[str, str] = {
     "contract": N_("préparer le contrat"),
     "sign": N_("signer le contrat"),
 }
-#: what never reaches a client's screen in these words (users.md §10)
+#: what never reaches a client's screen in these words: it is the doctor's private life
 PERSONAL = frozenset({ObjectionKind.FAMILY, ObjectionKind.HESITATION})
 PERSONAL_LABEL = N_("un point personnel, suivi par le recruteur")
 
