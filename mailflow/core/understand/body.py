@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from dataclasses import replace
+from itertools import groupby, takewhile
 
 from mailflow.core.understand.boundaries import unglued
 from mailflow.core.understand.cards import is_talk, speaks_of_self
 from mailflow.core.understand.closings import closing_start
-from mailflow.core.understand.html_text import html_lines
+from mailflow.core.understand.html_text import holds_signature, html_lines
 from mailflow.core.understand.lines import MAX_LINES, Line, plain_lines, with_marks
 from mailflow.core.understand.parse import ParsedMail
 
+#: a signature with its legal notice has fewer lines
+_SIGNATURE_LINES = 60
 _LOOKS_HTML = re.compile(r"\s{0,200}(?:<!doctype html|<html|<head|<body|<div|<p>|<table)", re.IGNORECASE)
 _ARMOUR = "-----BEGIN PGP SIGNED MESSAGE-----"
 _EXCUSE = re.compile(
@@ -40,9 +43,27 @@ def letter_lines(mail: ParsedMail) -> list[Line]:
     if not html and _LOOKS_HTML.match(plain):
         plain, html = "", plain
     use_html = html and (not plain.strip() or _is_excuse(plain) or _colours_matter(plain[:2000]))
-    lines = html_lines(html) if use_html else plain_lines(plain)
+    lines = html_lines(html) if use_html else _signed_as(html, plain_lines(plain))
     read = _without_signature(unglued([with_marks(line) for line in lines[:MAX_LINES]]))
     return read if any(line.text for line in read) or not plain.strip() else [with_marks(x) for x in plain_lines(plain)]
+
+
+def _signed_as(html: str, lines: list[Line]) -> list[Line]:
+    """The plain lines, with those marked as signature that the HTML of the same mail holds in its own container, above
+    any quote: the same words in the same order, blank lines aside."""
+    if not holds_signature(html):
+        return lines
+    above = takewhile(lambda line: not (line.depth or line.cut), html_lines(html))
+    wanted = [line.text.split() for line in map(with_marks, above) if line.signature and line.text]
+    written = [(at, line.text.split()) for at, line in enumerate(lines) if line.text.strip()]
+    if not 0 < len(wanted) <= _SIGNATURE_LINES:
+        return lines
+    for start in range(len(written) - len(wanted) + 1):
+        run = written[start : start + len(wanted)]
+        if run[0][1] == wanted[0] and [words for _, words in run] == wanted:
+            marked = range(run[0][0], run[-1][0] + 1)
+            return [replace(line, signature=at in marked) for at, line in enumerate(lines)]
+    return lines
 
 
 def _without_signature(lines: list[Line]) -> list[Line]:

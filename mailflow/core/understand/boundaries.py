@@ -85,6 +85,8 @@ _START_INSIDE = re.compile(r"(?:^|(?<=[.!?…,;] )|(?<=\n))(?=(?:le|on) )", re.I
 _QUOTING = re.compile(
     r"(?:quoting|citando|selon|zitat von|en réponse à|in reply to|citation de) .{1,120}:$", re.IGNORECASE
 )
+#: GroupWise heads the answered mail, which it does not mark, with « >>> "Name" <address> 16/11/2026 09:12 >>> »
+_GROUPWISE_DEPTH = 3
 #: an answer between an attribution and its quote is short
 _ANSWER_LINES = 10
 _ENDS_AS_QUOTED = re.compile(r"[.?!:;]$")
@@ -178,8 +180,27 @@ def _boundary(lines: list[Line], at: int) -> tuple[int, bool] | None:
     block = _header_block(lines, at)
     if block:
         return block, False
-    end = _attribution(lines, at)
+    end = _groupwise_head(lines, at) or _attribution(lines, at)
     return (end, False) if end else None
+
+
+def _groupwise_head(lines: list[Line], at: int) -> int:
+    """The end of GroupWise's « >>> Name <address> date >>> » (over up to three lines) that starts at `at`, or 0. The
+    marks in front were read as depth; an address or a name with day and hour is the second sign."""
+    if lines[at].depth < _GROUPWISE_DEPTH:
+        return 0
+    joined = ""
+    for index in range(at, min(at + 3, len(lines))):
+        line = lines[index]
+        ends_alone = index > at and line.blank and line.depth == _GROUPWISE_DEPTH
+        joined = f"{joined} {line.head}".strip()
+        if joined.endswith(">>>") or ends_alone:
+            told = bool(_TIME.search(joined) and _FULL_DATE.search(joined))
+            proven = told or (bool(_ADDRESS.search(joined)) and not ends_alone)
+            return index + 1 if proven else 0
+        if line.blank:
+            return 0
+    return 0
 
 
 def _after_block(lines: list[Line], at: int) -> int:

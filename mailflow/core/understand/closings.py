@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.cards import has_talk, is_card, is_title_or_place
+from mailflow.core.understand.cards import has_talk, is_card, is_talk, is_title_or_place
 
 _CLOSING = re.compile(
     r"(?:(?:bien |très |tres |tr[eè]s |plus |sinc[èe]rement |avec )?(?:cordialement|amicalement|confraternellement|"
@@ -17,8 +17,9 @@ _CLOSING = re.compile(
     r"regrets|excuses|v(?:œ|oe)ux|remerciements|sentiments (?:distingu[ée]s|d[ée]vou[ée]s|confraternels|les meilleurs|"
     r"respectueux|cordiaux))"
     r"|(?:avec )?(?:mes |ma |toute ma )?(?:respectueux |respectueuse )?(?:hommages|considération)(?: respectueux)?"
-    r"|(?:je vous souhaite |nous vous souhaitons |passez |en vous souhaitant )?(?:une |un )?(?:tr[èe]s )?(?:bonne|"
-    r"bon|excellente|excellent|belle|beau) (?:fin de |d[ée]but de )?(?:journ[ée]e|soir[ée]e|semaine|continuation|"
+    r"|(?:je vous souhaite |nous vous souhaitons |passez |en vous souhaitant )?(?:une |un )?(?:tr[èe]s )?(?:bonnes?|"
+    r"joyeuses|bon|excellente|excellent|belle|beau) (?:fin d(?:e |['’])|d[ée]but de )?(?:journ[ée]e|"
+    r"ann[ée]e|f[êe]tes|soir[ée]e|semaine|continuation|"
     r"r[ée]ception|week-?end|wk|we|apr[èe]s-?midi|matin[ée]e|courage)(?: (?:à vous|à tous|également))?"
     r"|(?:à|a) (?:tr[èe]s )?(?:bient[ôo]t|vite|demain|lundi|mardi|mercredi|jeudi|vendredi|plus(?: tard)?|tout à "
     r"l['’]heure|la semaine prochaine)|au plaisir(?: (?:de vous (?:lire|rencontrer|revoir|entendre)|d['’][ée]changer))?"
@@ -51,7 +52,12 @@ _WEAK = re.compile(
     re.IGNORECASE,
 )
 _TAIL_CLOSING = re.compile(r"(?<=[.!?;…])\s{1,4}(?=\S)")
-_PREFIX = r"(?:dr|docteure?|pr|prof|professeure?|professor|m|mme|mlle|mr|mrs|ms|monsieur|madame|ma[îi]tre)\b\.?"
+_PREFIX = (
+    r"(?:dr|docteure?|pr|prof|professeure?|professor|m|mme|mlle|mr|mrs|ms|monsieur|madame|ma[îi]tre)\b\.?"
+    r"(?: (?:honoraire|[ée]m[ée]rite))?"
+)
+#: first names cut short, which may look like a grade (« Ph. Weissenbacher », « J.-Ch. Martin »)
+_INITIAL = re.compile(r"(?:[A-ZÀ-Ý][a-zà-ÿ]{0,2}\.[ -]?){1,3}(?=[A-ZÀ-Ý][\w'’-])")
 _LOOSE_NAME = re.compile(rf"(?:{_PREFIX} ?)?[\w'’.-]{{1,20}}(?: [\w'’.-]{{1,20}}){{0,2}}$", re.IGNORECASE)
 _POSTNOMINAL = re.compile(r"(?:,? (?:MD|M\.D\.|PhD|Ph\.D\.|MSc|MBBS|DM|DES|FRC[PSA]\w*|MRC[PS]\w*|DO|MBA))+$")
 _NOT_NAME = re.compile(
@@ -80,6 +86,8 @@ _OFFICE = re.compile(
 )
 _TITLE_CUT = re.compile(r"\s*[,|•·/(]\s*|\s+[-–—]+\s+|\s{3,}")
 
+#: a title stands this near behind the name (« Dr Martin, ancien chef de clinique »)
+_TITLE_REACH = 40
 _AROUND_NAME = " ,.;:!-–—*_()😊🙂🙏🎉👍"
 
 
@@ -93,7 +101,7 @@ def is_name(line: str, *, loose: bool = False) -> bool:
     text = _POSTNOMINAL.sub("", line.strip(" ,.;:!-–*_"))
     if not text or len(text) > 50 or any(mark.isdigit() for mark in text) or "@" in text or _NOT_NAME.match(text):
         return False
-    bare = re.sub(rf"^{_PREFIX} ?", "", text, flags=re.IGNORECASE)
+    bare = _INITIAL.sub("", re.sub(rf"^{_PREFIX} ?", "", text, flags=re.IGNORECASE))
     if is_title_or_place(bare) or has_talk(bare):
         return False
     if all(_is_name_word(word) for word in bare.split()[:7]) and any(word[0].isupper() for word in bare.split()):
@@ -120,8 +128,14 @@ def name_part(line: str, *, loose: bool = False) -> str:
     cut = _TITLE_CUT.search(line)
     if not cut or not is_name(line[: cut.start()], loose=loose):
         return ""
-    title_follows = is_card(line[cut.end() :]) or cut[0].strip() in ("(", "|", "")
-    return line[: cut.start()] if title_follows else ""
+    return line[: cut.start()] if cut[0].strip() in ("(", "|", "") or _is_title(line[cut.end() :]) else ""
+
+
+def _is_title(text: str) -> bool:
+    """Whether what stands behind a name is a title or a hospital, which its first words say, and no words that go on
+    (« Merci Claire, bonne semaine à tout le service ! »)."""
+    goes_on = is_talk(text) or text.endswith(("!", "?")) or _CLOSING.match(text)
+    return is_card(text) and is_card(text[:_TITLE_REACH]) and not goes_on
 
 
 def closing_start(line: str) -> int:

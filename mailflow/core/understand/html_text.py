@@ -53,6 +53,11 @@ def html_lines(html: str) -> list[Line]:
     return reader.finish()
 
 
+def holds_signature(html: str) -> bool:
+    """Whether an HTML text may have a container that a program marks as signature; cheaper than `html_lines`."""
+    return bool(_SIGNATURE.search(html.lower()))
+
+
 def _too_complex(html: str) -> bool:
     """Whether tags are too many or too deep, counted without building a tree; self-closing elements have no depth."""
     if html.count("&") > MAX_TAGS:

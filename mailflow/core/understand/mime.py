@@ -19,6 +19,8 @@ _MAX_PARAMETERS = 2_000
 
 _FIELD = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n|\r\r")
+#: blanks behind the mark of a soft line break, which a gateway padded (RFC 2045 §6.7, rule 3)
+_PADDED_BREAK = re.compile(rb"=[ \t]{1,998}(?=\r?\n)")
 _FOLD = re.compile(rb"\r\n|\r|\n")
 
 
@@ -180,6 +182,8 @@ def _payload(fields: Message, body: bytes) -> bytes:
     encoding = str(fields.get("content-transfer-encoding", "")).partition(";")[0].strip().lower()
     if encoding not in ("base64", "quoted-printable", "x-uuencode", "uuencode", "uue", "x-uue"):
         return body
+    if encoding == "quoted-printable":
+        body = _PADDED_BREAK.sub(b"=", body)
     carrier = Message()
     carrier["Content-Transfer-Encoding"] = encoding
     carrier.set_payload(body.decode("ascii", "surrogateescape"))

@@ -194,7 +194,8 @@ def _closing_and_name(lines: list[str], formula: int) -> tuple[list[str], int]:
 
 
 def _cut_trailing_block(lines: list[str]) -> list[str]:
-    """Without a visiting card at the end that no closing formula announces; its first line stays if it is a name."""
+    """Without a visiting card at the end that no closing formula announces. Its first line stays if it is a name that
+    may have been typed: see `_heads_card`."""
     start = None
     signs = 0
     first = next((at for at, line in enumerate(lines) if line), 0)
@@ -221,7 +222,19 @@ def _cut_trailing_block(lines: list[str]) -> list[str]:
         return lines
     if name and len(card) < 2 and name == lines[start]:
         return lines
-    return [*lines[:start], *([name] if name else [])]
+    return [*lines[:start], *([name] if name and not _heads_card(lines, start) else [])]
+
+
+def _heads_card(lines: list[str], start: int) -> bool:
+    """Whether the name at `start` belongs to an appended card and was not typed: a full name, set apart from the letter
+    by a blank line, with nothing but a title and a hospital or an address right under it."""
+    under = [line for line in lines[start + 1 :] if line]
+    full = " " in name_part(lines[start])
+    glued = start + 1 < len(lines) and bool(lines[start + 1])
+    above = next((line for line in reversed(lines[:start]) if line), "")
+    # « Haute considération, » closes as a formula that nobody listed
+    apart = not lines[start - 1] and not above.endswith(",")
+    return full and glued and apart and len(under) >= 2 and all(map(is_card, under))
 
 
 def _points_to(above: str) -> bool:

@@ -145,3 +145,9 @@ def test_flowed_lines_are_joined_by_depth() -> None:
 
 def test_clean_drops_what_no_screen_shows() -> None:
     assert clean("a\u200b\x00\ud800\u202eb\u00a0c\r\nd e\u0301\U000e0041") == "ab c\nd é"
+
+
+@pytest.mark.parametrize("end", [" ", "  \t", ""])
+def test_a_soft_line_break_may_be_padded(end: str) -> None:
+    raw = f"Content-Type: text/plain\nContent-Transfer-Encoding: quoted-printable\n\nune={end}\n nuit =3D 1 = 2"
+    assert parse(raw.encode()).plain == "une nuit = 1 = 2"

@@ -116,6 +116,55 @@ def test_ordinary_sentences_stay(letter: str) -> None:
     assert read(letter).text == letter
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        '>>> "Claire Petit" <claire@agence.example> 16/11/2026 09:12 >>>',
+        ">>> Claire Petit <claire@agence.example> 11/16/2026 9:12 AM >>>",
+        '>>> "Claire Petit" <claire@agence.example>\n16/11/2026 09:12 >>>',
+        ">>> Claire Petit <claire@agence.example> 16/11/2026 09:12\n>>>",
+        ">>> Claire Petit 16 novembre 2026 09:12 >>>",
+    ],
+)
+def test_groupwise_heads_a_quote_without_marks(head: str) -> None:
+    found = read(f"Je refuse.\n\n{head}\nVenez-vous ?\n\nClaire")
+    assert found.text == "Je refuse."
+    assert "Venez-vous ?" in found.quoted
+
+
+def test_the_signature_of_the_html_part_is_also_cut_from_the_plain_one() -> None:
+    plain = "Je viens.\n\nRobin Le Goff\nNantes\n"
+    html = '<div>Je viens.</div><div id="Signature"><div>Robin Le Goff</div><div>Nantes</div></div>'
+    raw = (
+        'Content-Type: multipart/alternative; boundary="b"\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n'
+        f"{plain}\n--b\nContent-Type: text/html; charset=utf-8\n\n{html}\n--b--\n"
+    )
+    assert visible(parse(raw.encode())).text == "Je viens."
+
+
+@pytest.mark.parametrize(
+    ("letter", "typed"),
+    [
+        (
+            "Merci Claire, belle fin d'année à toute l'équipe et à très vite dans le service !\n\nPaul-Henri",
+            "Merci Claire, belle fin d'année à toute l'équipe et à très vite dans le service !\n\nPaul-Henri",
+        ),
+        (
+            "Je signe.\nRecevez, Madame, mes salutations distinguées.\n\nPh. Weber\n\nDr Philippe WEBER\nCH du Ried",
+            "Je signe.\nRecevez, Madame, mes salutations distinguées.\nPh. Weber",
+        ),
+        (
+            "Une question ?\nMerci,\nMA Luciani\n\nDr Marc-Antoine Luciani | Radiologie\nCH de Bastelica",
+            "Une question ?\nMerci,\nMA Luciani",
+        ),
+        ("C'est oui.\n\nWill Harris\nConsultant\nRoyal Hospital\n020 7946 0000", "C'est oui."),
+        ("C'est oui.\n\nWill\n\nWill Harris\nConsultant\nRoyal Hospital", "C'est oui.\n\nWill"),
+    ],
+)
+def test_the_name_of_an_appended_card_is_not_typed(letter: str, typed: str) -> None:
+    assert read(letter).text == typed
+
+
 @pytest.mark.parametrize(("name", "raw"), list(hostile.shapes()), ids=[name for name, _ in hostile.shapes()])
 def test_hostile_shapes_end_soon(name: str, raw: bytes) -> None:
     start = time.process_time()
