@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from enum import Enum
 
+from mailflow.core.understand.cards import is_talk
 from mailflow.core.understand.lines import Line
 
 
@@ -180,7 +181,7 @@ def _boundary(lines: list[Line], at: int) -> tuple[int, bool] | None:
     block = _header_block(lines, at)
     if block:
         return block, False
-    end = _groupwise_head(lines, at) or _attribution(lines, at)
+    end = _groupwise_head(lines, at) or _attribution(lines, at) or _stamped(lines, at)
     return (end, False) if end else None
 
 
@@ -294,9 +295,15 @@ def _ends_attribution(text: str, dated: bool, quote_follows: bool) -> bool:
         return address or quote_follows
     if re.search(r"\b(?:schrieb|schreef|skrev)\b", text):
         return _timed(text) and text.endswith(":")
-    return (
-        dated and address and text.endswith(":") and _timed(text) and not re.match(r"(?:le|on) ", text, re.IGNORECASE)
-    )
+    alone = dated and not re.match(r"(?:le|on) ", text, re.IGNORECASE)
+    return address and _timed(text) and (alone or quote_follows)
+
+
+def _stamped(lines: list[Line], at: int) -> int:
+    """The end of a line of name, address, day and hour, without a colon, right above a quote (Nextcloud), or 0."""
+    text, below = lines[at].head, at + 1
+    stamp = len(text) < 160 and _ADDRESS.search(text) and _TIME.search(text) and _FULL_DATE.search(text)
+    return below if stamp and _deeper(lines, below, lines[at]) and not is_talk(text) else 0
 
 
 def _timed(text: str) -> bool:

@@ -78,6 +78,7 @@ _NOTICE = re.compile(
     r"interdite?|usage exclusif|strictement|"
     r"secret (?:m[ée]dical|professionnel)|responsab|int[ée]grit[ée]|internet|modifi|intended|recipients?|disclos|"
     r"unauthori[sz]ed|confidential|privileged|"
+    r"donn[ée]es de sant[ée]|caract[èe]re personnel|"
     r"attachments?|in error|delete|prohibited|copying|liab|addressee|r[ée]ception|exp[ée]diteur|alt[ée]r|protection "
     r"des donn[ée]es|droits? d['’]acc[èe]s|rgpd|gdpr|donn[ée]es personnelles|"
     r"imprimer?|environnement|environment|printing|falsifi|autoris|exclusi|transmission|reproduction",

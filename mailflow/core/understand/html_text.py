@@ -93,7 +93,7 @@ class _Reader(HTMLParser):
             self.text.append("")
             self._end_line(blank=False)
         elif tag in _BLOCK:
-            self._end_line(blank=tag == "p" and "msonormal" not in given.get("class", ""))
+            self._end_line(blank=tag in ("p", "table") and "msonormal" not in given.get("class", ""))
         elif tag in ("td", "th"):
             self.text.append(" ")
         if tag == "img":

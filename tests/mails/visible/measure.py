@@ -14,7 +14,9 @@ from tests.mails.visible.written import written_mails
 
 HERE = Path(__file__).parent
 #: files of whole mails, many to a file
-WRITTEN = tuple(f"clients_{turn}" for turn in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh"))
+WRITTEN = tuple(
+    f"clients_{turn}" for turn in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+)
 
 
 def same(found: str, typed: str) -> bool:
