@@ -9,7 +9,16 @@ import re
 from dataclasses import replace
 from enum import Enum
 
-from mailflow.core.understand.cards import is_talk
+from mailflow.core.understand.attributions import (
+    ADDRESS,
+    DATED_START,
+    FULL_DATE,
+    TIME,
+    attribution,
+    deeper,
+    next_text,
+    timed,
+)
 from mailflow.core.understand.lines import Line
 
 
@@ -57,37 +66,10 @@ _RULE = re.compile(r"[-_=—–~* ]{3,}$")
 _FRAMED = re.compile(r"[*> ]{0,4}[-_=—–~#]{2,80} {0,3}\S.{0,100}\S {0,3}[-_=—–~#]{2,80}$")
 #: « De : ... Envoyé : ... » in the middle of a line
 _BLOCK_INSIDE = re.compile(r"(?<=[.!?…,;)] )(?=(?:De|From|Von) {0,2}:)")
-_WROTE_ON = re.compile(r"\b(?:a [ée]crit|wrote) (?:le|on) .{6,40}:$", re.IGNORECASE)
 
-_WEEKDAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7}\b"
-_DATED_START = re.compile(
-    rf"[*_\"« ]{{0,3}}(?:(?:le|on|am|el|em|il|en date du|in data|op|den) (?:{_WEEKDAY}|\d|(?:the "
-    rf")?[a-zéû]{{3,9}}\.? \d)"
-    rf"|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\d{{1,2}} [a-zéû]{{3,9}}\.? \d{{4}}|{_WEEKDAY},? \d{{1,2}} )",
-    re.IGNORECASE,
-)
-_WROTE = re.compile(
-    r"(?:^|[\s>»\")*,])(?:a (?:r[ée])?[ée]crit|[ée]crit|wrote|writes|schrieb|escribi[óo]|ha scritto|escreveu|"
-    r"schreef) {0,2}:? {0,2}[*_]{0,2}$",
-    re.IGNORECASE,
-)
-_WROTE_BY_ME = re.compile(
-    r"\b(?:I|you|we|he|she|they|je|tu|il|elle|on|nous|vous|m|l|qui|ai|avez|avons) ?['’]? ?(?:had |have |as |a |ai "
-    r")?(?:wrote|[ée]crit)",
-    re.IGNORECASE,
-)
-_ATTRIBUTION_ENDS = (":", "*", "_", "wrote", "crit")
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}")
-_TIME = re.compile(r"\b\d{1,2} ?(?::|h) ?\d{2}\b|\b\d{1,2} ?h\b")
-_FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}\b")
 #: clients that flatten a letter leave words in front of the attribution and behind it on one line
 _WROTE_INSIDE = re.compile(r"(?:a (?:r[ée])?[ée]crit|wrote) {0,2}:(?= |$)", re.IGNORECASE)
 _START_INSIDE = re.compile(r"(?:^|(?<=[.!?…,;] )|(?<=\n))(?=(?:le|on) )", re.IGNORECASE)
-_QUOTING = re.compile(
-    r"(?:quoting|citando|selon|zitat von|en réponse à|in reply to|citation de) .{1,120}:$", re.IGNORECASE
-)
-#: GroupWise heads the answered mail, which it does not mark, with « >>> "Name" <address> 16/11/2026 09:12 >>> »
-_GROUPWISE_DEPTH = 3
 #: an answer between an attribution and its quote is short
 _ANSWER_LINES = 10
 _ENDS_AS_QUOTED = re.compile(r"[.?!:;]$")
@@ -112,7 +94,7 @@ def roles(lines: list[Line], *, forwards: bool) -> list[Role]:
         end, forward = boundary
         forwarding = forwarding or forward or (forwards and not line.depth)
         role = Role.FORWARDED if forwarding else Role.QUOTED
-        after = _next_text(lines, end)
+        after = next_text(lines, end)
         marked = after < len(lines) and lines[after].depth > line.depth
         if not marked and line.depth:
             marked = after < len(lines) and lines[after].depth > 0
@@ -143,7 +125,7 @@ def unglued(lines: list[Line]) -> list[Line]:
         starts = list(_START_INSIDE.finditer(line.head[: wrote.start()])) if wrote else []
         start = starts[-1].end() if starts else 0
         said = line.text[start : wrote.end()] if wrote else ""
-        if not (starts and _DATED_START.match(said) and _timed(said) and _ADDRESS.search(said)):
+        if not (starts and DATED_START.match(said) and timed(said) and ADDRESS.search(said)):
             out.append(line)
             continue
         for text in (line.text[:start], said, line.text[start + len(said) :]):
@@ -168,55 +150,26 @@ def _boundary(lines: list[Line], at: int) -> tuple[int, bool] | None:
     separator = _SEPARATOR.match(line.head)
     if separator:
         return _after_block(lines, at + 1), bool(separator[1])
-    after = _next_text(lines, at + 1)
-    if _BARE_FORWARD.match(line.head) and (_header_block(lines, after) or _deeper(lines, after, line)):
+    after = next_text(lines, at + 1)
+    if _BARE_FORWARD.match(line.head) and (_header_block(lines, after) or deeper(lines, after, line)):
         return _after_block(lines, at + 1), True
-    if _BARE_REPLY.match(line.head) and (_header_block(lines, after) or _deeper(lines, after, line)):
+    if _BARE_REPLY.match(line.head) and (_header_block(lines, after) or deeper(lines, after, line)):
         return _after_block(lines, at + 1), False
     if _RULE.match(line.head) or _FRAMED.match(line.head):
         block = _header_block(lines, after, ruled=True)
-        if not block and _deeper(lines, after, line) and _TIME.search(line.head) and _FULL_DATE.search(line.head):
+        if not block and deeper(lines, after, line) and TIME.search(line.head) and FULL_DATE.search(line.head):
             block = at + 1  # « --- Claire, le 16/11/2026 09:12 --- »
         return (block, False) if block else None
     block = _header_block(lines, at)
     if block:
         return block, False
-    end = _groupwise_head(lines, at) or _attribution(lines, at) or _stamped(lines, at)
+    end = attribution(lines, at)
     return (end, False) if end else None
 
 
-def _groupwise_head(lines: list[Line], at: int) -> int:
-    """The end of GroupWise's « >>> Name <address> date >>> » (over up to three lines) that starts at `at`, or 0. The
-    marks in front were read as depth; an address or a name with day and hour is the second sign."""
-    if lines[at].depth < _GROUPWISE_DEPTH:
-        return 0
-    joined = ""
-    for index in range(at, min(at + 3, len(lines))):
-        line = lines[index]
-        ends_alone = index > at and line.blank and line.depth == _GROUPWISE_DEPTH
-        joined = f"{joined} {line.head}".strip()
-        if joined.endswith(">>>") or ends_alone:
-            told = bool(_TIME.search(joined) and _FULL_DATE.search(joined))
-            proven = told or (bool(_ADDRESS.search(joined)) and not ends_alone)
-            return index + 1 if proven else 0
-        if line.blank:
-            return 0
-    return 0
-
-
 def _after_block(lines: list[Line], at: int) -> int:
-    after = _next_text(lines, at)
+    after = next_text(lines, at)
     return _header_block(lines, after) or at
-
-
-def _next_text(lines: list[Line], at: int) -> int:
-    while at < len(lines) and lines[at].blank:
-        at += 1
-    return at
-
-
-def _deeper(lines: list[Line], at: int, than: Line) -> bool:
-    return at < len(lines) and lines[at].depth > than.depth
 
 
 def _header_block(lines: list[Line], at: int, *, ruled: bool = False) -> int:
@@ -234,13 +187,13 @@ def _header_block(lines: list[Line], at: int, *, ruled: bool = False) -> int:
         if key:
             kinds.add(_kind(key[1]))
             kinds.update(_kind(inside[1]) for inside in _KEY_INSIDE.finditer(text, key.end()))
-            proof |= bool(_ADDRESS.search(text) or ((ruled or _TIME.search(text)) and _FULL_DATE.search(text)))
+            proof |= bool(ADDRESS.search(text) or ((ruled or TIME.search(text)) and FULL_DATE.search(text)))
             end, strangers = index + 1, 0
         elif text:
             strangers += 1
             if strangers > 2:
                 break
-            proof |= bool(_ADDRESS.search(text))
+            proof |= bool(ADDRESS.search(text))
     enough = (
         len(kinds) >= 3 or ("from" in kinds and len(kinds) == 2 and proof) or (_SENT_ON.match(lines[at].head) and proof)
     )
@@ -249,66 +202,6 @@ def _header_block(lines: list[Line], at: int, *, ruled: bool = False) -> int:
 
 def _kind(key: str) -> str:
     return next((kind for kind, words in _KIND_OF.items() if words.match(key)), "to")
-
-
-def _attribution(lines: list[Line], at: int) -> int:
-    """The end of « Le ..., X a écrit : » (over up to five lines) that starts at `at`, or 0."""
-    first = lines[at]
-    if not any(line.text.endswith(_ATTRIBUTION_ENDS) for line in lines[at : at + 5]):
-        return 0
-    dated = bool(_DATED_START.match(first.head))
-    joined = ""
-    for index in range(at, min(at + 5, len(lines))):
-        line = lines[index]
-        if line.blank or line.depth != first.depth or len(line.text) > 400:
-            return 0
-        if index > at and _DATED_START.match(line.head) and _full_attribution(lines, index):
-            return 0
-        joined = f"{joined} {line.text}".strip()
-        if _ends_attribution(joined, dated, _deeper(lines, _next_text(lines, index + 1), first)):
-            return index + 1
-        if not dated and (index > at + 1 or not _may_start_undated(first.head)):
-            return 0
-    return 0
-
-
-def _full_attribution(lines: list[Line], at: int) -> bool:
-    joined = " ".join(line.head for line in lines[at : at + 4])
-    return bool(re.search(r"(?:[ée]crit|wrote|schrieb) ?:", joined))
-
-
-def _may_start_undated(text: str) -> bool:
-    return "@" in text or bool(re.search(r"[ée]crit|wrote|schrieb|:$", text)) or len(text.split()) <= 6
-
-
-def _ends_attribution(text: str, dated: bool, quote_follows: bool) -> bool:
-    """Whether `text` is a whole attribution: a verb of writing or a colon, and a second sign."""
-    address = bool(_ADDRESS.search(text))
-    tail = text[-80:]
-    if _WROTE.search(tail) and not _WROTE_BY_ME.search(tail):
-        return (dated and (_timed(text) or address or quote_follows)) or address or (quote_follows and len(text) < 160)
-    if not text.endswith(":"):
-        return False
-    if _WROTE_ON.search(tail):
-        return (address or quote_follows) and _timed(tail)
-    if _QUOTING.match(text[:200]):
-        return address or quote_follows
-    if re.search(r"\b(?:schrieb|schreef|skrev)\b", text):
-        return _timed(text) and text.endswith(":")
-    alone = dated and not re.match(r"(?:le|on) ", text, re.IGNORECASE)
-    return address and _timed(text) and (alone or quote_follows)
-
-
-def _stamped(lines: list[Line], at: int) -> int:
-    """The end of a line of name, address, day and hour, without a colon, right above a quote (Nextcloud), or 0."""
-    text, below = lines[at].head, at + 1
-    stamp = len(text) < 160 and _ADDRESS.search(text) and _TIME.search(text) and _FULL_DATE.search(text)
-    return below if stamp and _deeper(lines, below, lines[at]) and not is_talk(text) else 0
-
-
-def _timed(text: str) -> bool:
-    """Whether a time or a full date stands in the text."""
-    return bool(_TIME.search(text) or _FULL_DATE.search(text))
 
 
 def _take_wrapped(lines: list[Line], found: list[Role]) -> None:
