@@ -61,10 +61,15 @@ def _facts(settings: Settings, day: date) -> Mapping[str, object]:
         "personal": [box for box in settings.mailboxes.values() if box.kind == "personal"],
         "dedicated": [box for box in settings.mailboxes.values() if box.kind == "dedicated"],
         "look_back": max((box.look_back.days for box in settings.mailboxes.values()), default=0),
-        "opinion": settings.reading.opinion_url,
+        # nobody is shown anything where no establishment has agreed
+        "opinion": settings.reading.opinion_url if _any_agreed(settings) else "",
         "server": settings.database.startswith("postgresql"),
         "public_url": settings.desk.public_url,
     }
+
+
+def _any_agreed(settings: Settings) -> bool:
+    return any(place.second_opinion for place in settings.establishments.values())
 
 
 def _controllers(settings: Settings) -> Iterator[Controller]:

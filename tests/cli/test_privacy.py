@@ -295,6 +295,8 @@ def test_what_the_configuration_leaves_out_is_marked_to_be_filled_in() -> None:
     changed: dict[str, Any] = {"retention": {"lost_days": 77}, "reading": {"opinion_url": "https://avis.test/v1"}}
     told = papers(from_data(changed), "fr", day)
     assert "77 jours" in told["retention"]
-    assert "https://avis.test/v1" in told["processors"]
+    assert "https://avis.test/v1" not in told["processors"]  # no establishment has agreed to be read elsewhere
+    changed["establishments"] = {"angers": {"name": "CH d'Angers", "second_opinion": True}}
+    assert "https://avis.test/v1" in papers(from_data(changed), "fr", day)["processors"]
     with pytest.raises(BadInput):
         papers(from_data({}), "de", day)
