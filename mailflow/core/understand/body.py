@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 
 from mailflow.core.understand.boundaries import unglued
 from mailflow.core.understand.cards import is_talk, speaks_of_self
-from mailflow.core.understand.closings import closing_start
+from mailflow.core.understand.closings import closing_start, is_weak
 from mailflow.core.understand.html_text import holds_signature, html_lines
 from mailflow.core.understand.lines import MAX_LINES, Line, plain_lines, with_marks
 from mailflow.core.understand.parse import ParsedMail
@@ -54,8 +54,8 @@ def _signed_as(html: str, lines: list[Line]) -> list[Line]:
     if not holds_signature(html):
         return lines
     above = takewhile(lambda line: not (line.depth or line.cut), html_lines(html))
-    wanted = [line.text.split() for line in map(with_marks, above) if line.signature and line.text]
-    written = [(at, line.text.split()) for at, line in enumerate(lines) if line.text.strip()]
+    wanted = [_words(line) for line in map(with_marks, above) if line.signature and line.text]
+    written = [(at, _words(line)) for at, line in enumerate(lines) if line.text.strip()]
     if not 0 < len(wanted) <= _SIGNATURE_LINES:
         return lines
     for start in range(len(written) - len(wanted) + 1):
@@ -66,6 +66,11 @@ def _signed_as(html: str, lines: list[Line]) -> list[Line]:
     return lines
 
 
+def _words(line: Line) -> list[str]:
+    """The words of a line without the stars that stand for bold letters in plain text."""
+    return line.text.replace("*", " ").split()
+
+
 def _without_signature(lines: list[Line]) -> list[Line]:
     """Without what the program marked as signature, when words stand above it. A closing formula right above or
     inside makes its name part of the letter, and words about oneself are no signature: such lines stay."""
@@ -73,10 +78,16 @@ def _without_signature(lines: list[Line]) -> list[Line]:
     for signed, group in groupby(lines, key=lambda line: line.signature and not line.depth):
         block = list(group)
         above = next((line.text for line in reversed(out) if line.text), "")
-        closes = closing_start(above) >= 0 or any(line.text and closing_start(line.head) >= 0 for line in block)
+        closes = _ends_in_formula(above) or any(line.text and closing_start(line.head) >= 0 for line in block)
         if not signed or not above or closes or any(is_talk(x.head) and speaks_of_self(x.head) for x in block):
             out += block
     return out
+
+
+def _ends_in_formula(line: str) -> bool:
+    """Whether a line is or ends in a closing formula, under which a name is due; thanks behind a sentence ask none."""
+    start = closing_start(line)
+    return start == 0 or (start > 0 and not is_weak(line[start:]))
 
 
 def _without_armour(plain: str) -> str:

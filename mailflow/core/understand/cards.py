@@ -6,10 +6,11 @@ import re
 
 _TALK = re.compile(
     r"\b(?:je|j['’]|(?<!rendez-)vous|nous|tu|moi|mon|mes|votre|vos|suis|sera|serai|serais|serait|pas|ne|i['’]m|"
-    # « MA Luciani », « I. Rossi », "Will Harris" are names
-    r"(?-i:[Mm]a|MA(?! [A-Z][a-zà-ÿ])|[Ii](?!\.? ?[A-Z][a-zà-ÿ])|will|WILL|Will(?! [A-Z]))|i['’]ll|you|"
-    r"we|my|your|is|am|are|not|don|please|merci|thanks|ok|oui|non|yes|si|qui|mais|car|donc|c['’]est|peut|peux|"
-    r"faut|reste|attends|can|could|would|but|if|that|let|call|appel\w*|rappel\w*|rdv)\b",
+    # « MA Luciani », « I. Rossi », "Will Harris" and « Can Yilmaz » are names
+    r"(?-i:[Mm]a|MA(?! [A-Z][a-zà-ÿ])|[Ii](?!\.? ?[A-Z][a-zà-ÿ])|will|can|don|WILL|CAN|DON|"
+    r"(?:Will|Can|Don)(?! [A-ZÀ-Ý]))|i['’]ll|you|"
+    r"we|my|your|is|am|are|not|please|merci|thanks|ok|oui|non|yes|si|qui|mais|car|donc|c['’]est|peut|peux|"
+    r"faut|reste|attends|could|would|but|if|that|let|call|appel\w*|rappel\w*|rdv)\b",
     re.IGNORECASE,
 )
 #: « i) » numbers a clause

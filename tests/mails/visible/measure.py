@@ -15,7 +15,7 @@ from tests.mails.visible.written import written_mails
 HERE = Path(__file__).parent
 #: files of whole mails, many to a file
 WRITTEN = tuple(
-    f"clients_{turn}" for turn in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+    f"clients_{turn}" for turn in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 )
 
 
