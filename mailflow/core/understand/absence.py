@@ -27,14 +27,29 @@ _AFTER = re.compile(r"(?:apres|after|au-dela du|past)(?: le| the)? ?$")
 _INCLUSIVE = re.compile(r"^ ?[,(]? ?(?:soir |au soir )?(?:inclus|compris|inclusive|included)")
 _ONLY_FROM = re.compile(r"qu'(?:a partir|a compter)(?: du| de| d')? ?$")
 _ANSWERS = re.compile(
-    r"(?:repondr|reviendrai vers|recontacter|lirai|lecture|pick this up|prendrai connaissance"
-    r"|respond|reply|get back)[a-z' ]{0,20}$"
+    r"(?:(?:repondr|reviendrai vers|recontacter|lecture|pick this up|respond|reply|get back)[a-z' ]{0,20}"
+    r"|(?:\blir(?:ai|a|ons)|prendr(?:ai|a|ons) connaissance|traiter(?:ai|a|ons)|(?:seront|sera) (?:lue?s?|traitee?s?)"
+    r"|(?:will|shall|'ll) (?:be )?(?:read|see|look|answer|deal|open|check|handled|seen|answered))[a-z' ]{0,45})$"
 )
 _UNTIL_BACK = re.compile(
     r"(?:return|retour|back|reprise|rentree|pas de (?:courriel|mail)s?|no e-?mails?)[a-z' ]{0,20}(?:until|till"
     r"|jusqu'au|before"
     r"|avant)(?: le| the)? ?$"
 )
+#: "no post till Wednesday": what is denied begins on Wednesday
+_NOT_UNTIL = re.compile(
+    r"(?:\b(?:no|not|nothing|never|nobody|without|unable)\b|n't)[a-z' -]{0,40} (?:until|till|'til)(?: the)? ?$"
+)
+#: a day after which mail goes nowhere
+_ENDS = re.compile(
+    r"(?:\bnot|n't|no longer|cease\w*|stops?|ne sera plus|n'est plus|cessera|supprim\w*|fermee?|desactiv\w*)"
+    r"[a-z' ]{0,25}(?:after|past|apres|au-dela du|a partir du|a compter du|des|from|on|as of)(?: le| the)? ?$"
+)
+_BOX = re.compile(
+    r"forward\w*|redirect\w*|transfer\w*|adresse|address|mailbox|boite|messagerie|compte|e?-?mails?|courriels?"
+)
+#: « ouvert du lundi au vendredi » is every week
+_WEEKDAYS_ONLY = re.compile(r"(?:du|de|from|between|entre) [a-z]{5,9} (?:au|a|et|to|and|-) [a-z]{5,9}")
 _NOT_BEFORE = re.compile(
     r"(?:\bpas|\bnot|n't|\bni|\bplus|aucune?|\bno)\b[a-z' -]{0,40} (?:avant|before)(?: le| the)? ?$"
 )
@@ -126,7 +141,11 @@ def _judge(folded: Folded, mention: Mention, today: date) -> tuple[int, DateFoun
     after = bool(_AFTER.search(left))
     back_left = _last_end(_BACK, left)
     away_left = _last_end(_AWAY, left)
-    if _UNTIL_BACK.search(left) or _NOT_BEFORE.search(left) or _ONLY_FROM.search(left):
+    if mention.shape != "range" and _ENDS.search(left) and _BOX.search(left):
+        return None
+    if away_left < 0 and _WEEKDAYS_ONLY.fullmatch(inside):
+        return None
+    if any(pattern.search(left) for pattern in (_UNTIL_BACK, _NOT_UNTIL, _NOT_BEFORE, _ONLY_FROM)):
         worth, day = 5, _plus(mention.first, 0)
     elif mention.shape == "range":
         worth, day = (4 if away_left >= 0 or _AWAY.search(right) else 3), _plus(mention.last, 1)

@@ -6,7 +6,7 @@ import re
 
 from mailflow.core.understand.folding import plain
 from mailflow.core.understand.machine_score import READ, machine_signs, personal_signs, score
-from mailflow.core.understand.machine_text import own_words, quotes
+from mailflow.core.understand.machine_text import footer, own_words, quotes
 from mailflow.core.understand.parse import ParsedMail
 
 #: what the words, the subject and the habits of the program must reach together; more where a person's turns are seen
@@ -57,6 +57,29 @@ _SUBJECT_LIKELY = re.compile(
     r"|changement d'adresse|adresse (?:inactive|fermee|desactivee)|no longer|has left|ticket|\[?(?:ticket|demande"
     r"|case) ?#)"
 )
+#: an absence named in front of the subject it answers: people's programs write "Re:" there
+_SUBJECT_PREFIX = re.compile(
+    r"^ ?\[?(?:(?:je suis )?(?:actuellement )?absente?(?:\(e\))?"
+    r"(?: (?:du bureau|pour conges?|jusqu'a?u?[a-z0-9 /]{2,20}))?"
+    r"|absence(?: (?:du bureau|pour conges?|temporaire|prolongee))?|(?:en )?conges?(?: annuels?| maternite)?"
+    r"|en vacances|hors du bureau|indisponible|message d'absence|(?:i am |i'm )?(?:currently )?"
+    r"(?:away|out of (?:the )?office)(?: from [a-z ]{3,12})?"
+    r"|on (?:[a-z]{4,10} )?leave|on (?:holiday|vacation)|not in the office)\]? ?[:>] ?\S"
+)
+#: the post itself speaks: « votre mail a été reçu par notre système et sera distribué »
+_SYSTEM = re.compile(
+    r"\b(?:recue?s?|enregistree?s?|receptionnee?s?|received|accepted|logged|queued)\b[a-z' ]{0,12} (?:par|by)"
+    r" (?:notre|nos|le|la|our|the) (?:systemes?|serveurs?|passerelle|plateforme|messagerie|mail ?server|system|server"
+    r"|gateway|platform)\b"
+)
+#: the last lines of some answering programs, under the rule of a signature
+_ANSWERED_BY = re.compile(
+    r"(?:envoyee?|generee?|emise?|redigee?|sent|generated|written|produced)(?: automatiquement| automatically)?"
+    r" (?:par|via|depuis|by|from|through) (?:le |un |mon |notre |l'|a |an |the |my |our )?(?:auto-?)?"
+    r"(?:repondeur|responder|assistant d'absence|gestionnaire d'absence|vacation|out[ -]of[ -]office"
+    r"|automatic reply|reponse automatique)"
+    r"|(?:envoyee?|generee?|sent|generated) automati(?:quement|cally)\b"
+)
 _NAME = re.compile(r"[a-z-]{3,30}")
 _PEOPLE_WRITE_WITH = re.compile(r"iphone|ipad|thunderbird|apple mail|android|roundcube")
 
@@ -82,6 +105,15 @@ def header_sign(mail: ParsedMail) -> str:
     return ""
 
 
+def list_sign(mail: ParsedMail) -> str:
+    """Why `mail` is a newsletter, or an empty string: a list one can leave (RFC 2369, RFC 2919), sent in bulk, that
+    answers nobody. What a person writes through a list belongs to a thread."""
+    if _answers(mail):
+        return ""
+    bulk = mail.first("Precedence").strip().lower() == "bulk" or mail.first("List-Unsubscribe-Post").strip()
+    return "lettre de diffusion" if bulk and mail.first("List-Id") and mail.first("List-Unsubscribe") else ""
+
+
 def judge(mail: ParsedMail) -> tuple[bool, tuple[str, ...]]:
     """Whether subject and words, without any header, are those of a machine, and the signs of it. Never raises.
 
@@ -103,6 +135,14 @@ def _weighed(mail: ParsedMail) -> tuple[float, bool, tuple[str, ...]]:
     text = own_words(mail, READ).text.strip()
     points, sign = _subject(plain(mail.envelope.subject, 300))
     signs = [sign] if sign else []
+    if sign == "objet d'absence" and _SUBJECT_PREFIX.match(plain(mail.envelope.subject, 300)) and _answers(mail):
+        points += _PROGRAM - _ABSENT
+    if _SYSTEM.search(text, 0, READ):
+        points += _ADDRESS
+        signs.append("parle du système de messagerie")
+    if _ANSWERED_BY.search(footer(mail)):
+        points += _PROGRAM
+        signs.append("pied de page d'un répondeur")
     if _NOBODY.match(mail.envelope.sender):
         points += _ADDRESS
         signs.append("adresse que personne ne lit")
@@ -119,6 +159,10 @@ def _weighed(mail: ParsedMail) -> tuple[float, bool, tuple[str, ...]]:
     return score(text, (*found, *personal)) + points, any(turn != _BUT for turn in personal), (*signs, *found)
 
 
+def _answers(mail: ParsedMail) -> bool:
+    return bool(mail.first("In-Reply-To").strip() or mail.first("References").strip())
+
+
 def _greets_by_name(mail: ParsedMail, text: str) -> bool:
     """Whether the first word after the greeting is a name or address of the field To."""
     greeted = _GREETING.match(text)
@@ -129,7 +173,7 @@ def _subject(subject: str) -> tuple[float, str]:
     """What a folded subject says for a machine, and in which words (French)."""
     if _SUBJECT_PROGRAM.search(subject):
         return _PROGRAM, "objet d'une réponse automatique"
-    if _SUBJECT_SURE.search(subject):
+    if _SUBJECT_SURE.search(subject) or _SUBJECT_PREFIX.match(subject):
         return _ABSENT, "objet d'absence"
     if _SUBJECT_LIKELY.search(subject):
         return _LIKELY, "objet d'absence ou d'accusé"

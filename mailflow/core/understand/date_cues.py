@@ -32,15 +32,17 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|check (?:back|in)"
         r"|try (?:me|again)|repar\w+|remind|touch base|ping|me solliciter|reessay\w*|revoir|faire le point|revoit"
         r"|nudge|chase|(?:text|ask|mail|email|message) me|(?:question|ask) again|sms|whatsapp"
-        r"|(?:faites|fais|donnez)[ -]moi signe|recontact|repren(?:ions|drons|dre|ons|ez)",
+        r"|(?:faites|fais|donnez)[ -]moi signe|recontact|r(?:eo|o)uvr(?:ons|ez|ir)|pick (?:this|it) up"
+        r"|repren(?:ions|drons|dre|ons|ez)",
     ),
     (
         "answer",
         r"repon(?:d\w*|se)|redis|redirai|redonne\w*|(?:vous|vs|te) (?:le )?(?:dis|dirai|dira|raconte\w*)|vous fais"
         r"|ferai|(?:un|mon"
         r"|de) retour"
-        r"|(?:vous |vs |te )tien(?:s|drai)|au courant|deci(?:sion|de\w*)|answer\w*|reply|respond|let you know"
-        r"|you.ll (?:have|hear|know|get)"
+        r"|verdict|(?:vous |vs |te )tien(?:s|drai)|au courant|deci(?:sion|de\w*)|answer\w*|reply|respond|let you know"
+        r"|you will (?:have|hear|know|get)|(?:you|i).ll (?:have|hear|know|get)|i will know"
+        r"|vous (?:saurez|serez fixee?s?)"
         r"|confirm\w*|vous (?:envoie|enverrai|transmets?|transmettrai|renvoie|renverrai|retourne\w*|adresse\w*"
         r"|poste\w*|donne\w*)"
         r"|envo(?:ie|yer|yez|yons)|enverr\w+|renvo\w*|transmet\w*|send(?:ing)?|email you|mail you|revert|feedback"
@@ -86,12 +88,13 @@ _CUES: tuple[tuple[str, str], ...] = (
         r"|runs|expires)|tied|bound"
         r"|installation|installer|mutation|demenag\w*|emmenag\w*|moving|move|detachement"
         r"|disponibilite administrative|vacant|pourvoir"
-        r"|operationnel\w*|effecti(?:f|ve)|exercer|remplacements?|locum|hired|en fonction|clinicat|assistanat"
+        r"|stops|operationnel\w*|effecti(?:f|ve)|exercer|remplacements?|locum|hired|en fonction|clinicat|assistanat"
         r"|internat|residency|fellowship",
     ),
     (
         "birth",
-        r"nee? le|naissance|born|dob|anniversaire|birthday|accouch\w*|terme|due date|these|soutenance|diplome\w*"
+        r"nee? le|nait(?:ra)?|naissance|born|dob|anniversaire|anniversary|turns|birthday"
+        r"|accouch\w*|terme|due date|these|soutenance|diplome\w*"
         r"|inscri\w*|mariage|wedding",
     ),
     (
@@ -122,14 +125,15 @@ _CUES: tuple[tuple[str, str], ...] = (
     ),
     (
         "busy",
-        r"gardes?|astreintes?|au bloc|bloc operatoire|on call|on duty|theatre|pas (?:dispo\w*|libre|possible|la"
+        r"(?<!sors de )(?:gardes?|consult\w*)|astreintes?|au bloc|bloc operatoire|on call|on duty"
+        r"|theatre|pas (?:dispo\w*|libre|possible|la"
         r"|joignable)|indispo\w*"
         r"|ne (?:peux|pourrai|pourrais|suis|serai|puis) pas|peux pas|pourrai pas|suis pas|impossible|cannot|can't"
         r"|can not|won't|not (?:available|free|possible)"
         r"|unavailable|sauf|except|(?:deja|suis) prise?|occupee?|busy|complet|(?:est|sera|serons|sommes) fermee?s?"
         r"|closed|pars|partirai|pars en"
         r"|je suis en conges?|conges? (?:a partir|des)"
-        r"|leaving|depart|day off|off on|plus possible|ne travaille pas|consult\w*|vacations?|ne va pas|ne me va pas"
+        r"|leaving|depart|day off|off on|plus possible|ne travaille pas|vacations?|ne va pas|ne me va pas"
         r"|m'arrange pas|convient pas"
         r"|doesn't (?:work|suit)|does not (?:work|suit)|not (?:work|suit)|don't work|annul\w*|cancel\w*"
         r"|jury|examen|exam",

@@ -34,6 +34,12 @@ _NOT_UNIT = (
     r"|quai|etp|km|kms|patients?|semaines?|weeks?|points?|medecins?|confreres?|am|pm|et \d{1,2} rue"
     r"|time|floor|year|arrondissement|page|article|clause)\b)"
 )
+#: « le onze » and "the tenth"; « le troisième » is a person
+_SPELLED = either(word for word in DAY_NUMBERS if not word.endswith(("ieme", "eme")) and word != "seconde")
+#: « les 4 et 5 »; « les 4 sites » are counted
+_TWO = r"\d{1,2}(?:,| et| ou|/|-) ?(?:le )?\d"
+#: "the 4th", and "the 4" where no counted noun follows
+_ENGLISH = r"\d{1,2}(?:st|nd|rd|th|\b(?! [a-z])|\b(?= (?:at|in|or|and|if|works|suits|please|is|for|then)\b))"
 _PART = r"(?: (?:au )?(?:matin|midi|apres-midi|soir|morning|afternoon|evening))?"
 
 
@@ -145,9 +151,13 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Resolver], ...] = (
     ),
     (
         re.compile(
-            rf"(?<!\w)(?P<q>(?:le |au |du |les |the |an |l')(?P<d>\d{{1,2}}|quinze|trente|vingt)"
-            rf"(?:er|st|nd|rd|th)?\b)(?!'){_NOT_UNIT}"
+            rf"(?<!\w)(?P<q>(?:le |au |du |les (?={_TWO})|the (?={_ENGLISH})|an |l')"
+            rf"(?P<d>\d{{1,2}}|quinze|trente|vingt)(?:er|st|nd|rd|th)?\b)(?!'){_NOT_UNIT}"
         ),
+        mean.bare,
+    ),
+    (
+        re.compile(rf"(?<!\w)(?P<q>(?:le |(?<=\bon )the )(?P<d>{_SPELLED}))(?= ?(?:[,.;:!?\n)]|$))"),
         mean.bare,
     ),
     (
@@ -182,9 +192,10 @@ GRAMMAR: tuple[tuple[re.Pattern[str], Resolver], ...] = (
             rf"|within the next|in about"
             rf"|d'ici une|dans une|sous une|give me|laisse[zr]?[ -]moi|donne[zr]?[ -]moi|accordez[ -]moi|il me faut"
             rf"|i need"
-            rf"|i'll need)"
+            rf"|i'll need|(?<!\bi )allow(?: me| us)?|give us|leave me|(?:laisse[zr]?|donne[zr]?|accordez)[ -]nous)"
             rf" (?:environ |a peu pres |about |around |encore |plus ou moins )?(?P<n>{_COUNT})"
-            rf"(?: ?(?:a|ou|or|to|-) ?{_COUNT})? ?{_UNIT}(?:'s? time| time)?)(?!\w)(?! (?:de preavis|d'essai|notice))"
+            rf"(?: ?(?:a|ou|or|to|-) ?{_COUNT})? ?{_UNIT}(?:'s? time| time)?)(?!\w)(?! (?:de preavis"
+            rf"|d'essai|notice|par |per |a year|of (?:leave|study)))"
         ),
         mean.within,
     ),

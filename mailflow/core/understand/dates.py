@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mailflow.core.understand import date_cues
+from mailflow.core.understand import date_aside, date_cues
 from mailflow.core.understand.date_mentions import Mention, mentions
 from mailflow.core.understand.folding import Folded, fold
 
@@ -25,7 +25,27 @@ _NOT = re.compile(
     r"|for|pour|this|a|de|the))* ?$"
 )
 #: « pas avant le 21 »: the 21st is free
-_NOT_BEFORE = re.compile(r"(?:\bpas|\bnot|n't|\bplus|\brien|\bno)\b[a-z' -]{0,40} (?:avant|before)(?: le| the)? ?$")
+_NOT_BEFORE = re.compile(
+    r"(?:\bpas|\bnot|n't|\bplus|\brien|\bno|\bnothing|\bnever)\b[a-z' -]{0,40} (?:avant|before|until|till"
+    r"|'til)(?: le| the)? ?$"
+)
+_NOTHING_BEFORE = re.compile(
+    r"\b(?:(?:rien|nothing|jamais|never)\b[a-z' -]{0,20} (?:avant|before)"
+    r"|(?:not|no|nothing|never)\b[a-z' -]{0,40} (?:until|till|'til))(?: le| the)? ?$"
+)
+#: "not ... until the 3rd": what is denied begins on the 3rd
+_NOT_UNTIL = re.compile(
+    r"(?:\bnot|n't|\bno|\bnothing|\bnever|\bwithout)\b[a-z' -]{0,40} (?:until|till|'til)(?: the)? ?$"
+)
+#: "until Monday, ring me then": that day itself
+_THEN = re.compile(
+    r"^[ ,;:-]{0,3}(?:and |et |please |merci de )?(?:(?:write|call|ring|email|text|try|ask|chase|speak|talk)\b"
+    r"[a-z ]{0,16} then\b|(?:r?appel|ecriv|recontact|relanc)[a-z-]{2,10} (?:alors|a ce moment|ce jour))"
+)
+#: « si je n'ai pas répondu le 10 » speaks of what is to come
+_IF_NOT = re.compile(r"\b(?:si|if)\b[^,.]{0,30}\b(?:pas|rien|not|nothing)\b|\bif\b[^,.]{0,30}n't\b")
+#: « donnez-moi dix jours » asks for time to answer
+_ASKED_FOR = re.compile(r"(?:give|allow|leave|laisse|donne|accorde)")
 _CORRECTS = re.compile(
     r"(?:disons|plutot|non,?|ou mieux|let's say|say|rather|make it|better|actually|je corrige|erratum|pardon,?)"
     r"(?: (?:le|for|on|pour|the|ce))* ?$"
@@ -125,7 +145,7 @@ def _judge(folded: Folded, mention: Mention, following: Mention | None, today: d
         return None
     gap = following.start - mention.end if following is not None else None
     cues = date_cues.nearest(left, right, gap if gap is not None and gap > _SAME_BREATH else None)
-    if mention.shape in ("relative", "counted", "months"):
+    if mention.shape in ("relative", "counted", "months") or _IF_NOT.search(left):
         cues = tuple(cue for cue in cues if cue.kind != "past")
     until = bool(_UNTIL.search(left) or _UNTIL_INSIDE.match(inside) or _INCLUSIVE.search(right))
     cue = cues[0] if cues else None
@@ -133,8 +153,15 @@ def _judge(folded: Folded, mention: Mention, following: Mention | None, today: d
         # « je serai plus libre pour en parler »: what he is free for decides
         cue = next((other for other in cues if other.kind in date_cues.ACTIONS), cue)
     kind = cue.kind if cue else "day"
-    if kind == "busy" and _NOT_BEFORE.search(left):
+    if (kind == "busy" and _NOT_BEFORE.search(left)) or (kind == "day" and _NOTHING_BEFORE.search(left)):
         kind = "return"
+    if kind == "day" and mention.shape == "counted" and _ASKED_FOR.match(inside):
+        kind = "answer"
+    until = until and not _NOT_UNTIL.search(left) and not (mention.shape == "weekday" and _THEN.match(right))
+    if date_aside.passing(left, right, inside, mention.shape, kind):
+        return None
+    if mention.shape == "number" and date_aside.number(left, right, inside, kind):
+        return None
     absent = bool(_ABSENT.search(left[-60:]) or _ABSENT.search(right[:30]))
     bound = until and (
         kind in ("busy", "meeting", "return") or (kind == "day" and (absent or mention.shape not in _VAGUE))

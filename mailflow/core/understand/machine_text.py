@@ -71,6 +71,20 @@ def own_words(mail: ParsedMail, limit: int = 4_000) -> Folded:
     return fold("\n".join(kept), limit)
 
 
+def footer(mail: ParsedMail) -> str:
+    """The first lines under the rule of the signature, above any quoted mail, folded; 300 characters at most."""
+    lines = words(mail).splitlines()[:400]
+    ruled = next((place for place, line in enumerate(lines) if line.rstrip() == "--"), None)
+    if ruled is None:
+        return ""
+    kept: list[str] = []
+    for line in lines[ruled + 1 : ruled + 7]:
+        if line.lstrip().startswith(">") or _QUOTE.match(fold(line[:200]).text):
+            break
+        kept.append(line[:200])
+    return fold("\n".join(kept), 300).text
+
+
 def quotes(mail: ParsedMail) -> bool:
     """Whether an earlier mail stands below: people's programs quote what they answer, absence notices seldom do."""
     if mail.plain.strip():

@@ -55,7 +55,7 @@ def _origin(
         (Origin.MDN, receipts.is_receipt(mail)),
         (Origin.CALENDAR, receipts.is_calendar(mail)),
         (Origin.CHALLENGE, receipts.is_challenge(mail)),
-        (Origin.AUTO_REPLY, auto_reply.header_sign(mail)),
+        (Origin.AUTO_REPLY, auto_reply.header_sign(mail) or auto_reply.list_sign(mail)),
     ):
         if sign:
             return name, (sign,)

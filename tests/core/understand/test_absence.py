@@ -14,7 +14,7 @@ from tests.core.understand.mail_files import sentences
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)
 
 
-NOTICES = [f"absences_{name}.txt" for name in ("first", "second", "third", "fourth")]
+NOTICES = [f"absences_{name}.txt" for name in ("first", "second", "third", "fourth", "fifth")]
 
 
 @pytest.mark.parametrize(("want", "text"), sentences(*NOTICES))

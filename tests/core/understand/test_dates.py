@@ -20,7 +20,10 @@ def day_of(text: str, received: datetime = WEDNESDAY, zone: str = "Europe/Paris"
     return found.day if found else None
 
 
-@pytest.mark.parametrize(("want", "text"), sentences("first.txt", "second.txt", "third.txt", "fourth.txt", "fifth.txt"))
+ANSWERS = [f"{name}.txt" for name in ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")]
+
+
+@pytest.mark.parametrize(("want", "text"), sentences(*ANSWERS))
 def test_reads_the_day_that_a_careful_reader_would_write(want: str, text: str) -> None:
     found = day_of(text)
     assert (found.isoformat() if found else "-") == want

@@ -17,7 +17,7 @@ from tests.core.understand.mail_files import MAILS, WrittenMail, load
 TURNS = ("first", "second", "third", "fourth")
 FILES = tuple(
     f"origin/{name}.txt"
-    for name in ("bounces", "machines", "people", "second", "third", *(f"reports_{turn}" for turn in TURNS))
+    for name in ("bounces", "machines", "people", "second", "third", "seventh", *(f"reports_{turn}" for turn in TURNS))
 )
 WRITTEN = load(*FILES)
 OURS = frozenset({"claire@agence.example"})
