@@ -134,8 +134,9 @@ def name_part(line: str, *, loose: bool = False) -> str:
 def _is_title(text: str) -> bool:
     """Whether what stands behind a name is a title or a hospital, which its first words say, and no words that go on
     (« Merci Claire, bonne semaine à tout le service ! »)."""
-    goes_on = is_talk(text) or text.endswith(("!", "?")) or _CLOSING.match(text)
-    return is_card(text) and is_card(text[:_TITLE_REACH]) and not goes_on
+    if len(text) > 140 or text.endswith(("!", "?")) or _CLOSING.match(text):
+        return False
+    return is_card(text[:_TITLE_REACH]) and not is_talk(text)
 
 
 def closing_start(line: str) -> int:
