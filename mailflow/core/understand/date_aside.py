@@ -53,7 +53,10 @@ _EVENT_OF = re.compile(
     r"|mail|soiree|coup de fil|visit|lunch|dinner|meeting|call|chat|email|note) (?:de|du|d'|on|of|from) ?(?:ce )?$"
 )
 _EVENT_SPOKE = re.compile(r"^[^.?!;]{0,30}\b(?:m'a|nous a|m'ont|a ete|etait|m'avait|was|were|made|convinced|has)\b")
-_THANKS = re.compile(r"\b(?:merci|remercie\w*|thanks?|thank you)\b[^.!?;:]{0,60} (?:de|du|d'|on|of|from) ?(?:ce )?$")
+_THANKS = re.compile(
+    r"\b(?:merci|remercie\w*|thanks?|thank you)\b[a-z ]{0,16} (?:pour|for"
+    r"|de (?:l'|la |cet|votre|vos|ton))[^,.!?;:]{0,45} (?:de|du|d'|on|of|from) ?(?:ce )?$"
+)
 _SAID_VERSION = re.compile(
     r"\b(?:la|cette|the|l') ?(?:derniere |nouvelle |latest )?(?:proposition|version|offre|lettre|mouture|grille|annonce"
     r"|note|draft|offer|letter)(?: \w{1,12})? (?:du|de|d'|datee du|of|from|dated)(?: the)? ?$"
@@ -83,12 +86,13 @@ _PROMISE = re.compile(
 #: « absent jusqu'au 7 mais je vous réponds déjà », « malgré mes congés jusqu'au 29 »
 _DESPITE = re.compile(r"\b(?:malgre|despite|in spite of|meme si|bien que|quoique|although|even though|though)\b")
 _YET = re.compile(
-    r"\b(?:mais|but|toutefois|cependant|neanmoins|yet)\b[ ,]{1,2}(?:je ne (?:vais|veux|voulais) pas|c'est|j'ai"
-    r"|je tenais|finalement|je prends le temps|(?:je )?(?:vous )?reponds (?:tout de suite|maintenant|deja"
+    r"\b(?:mais|but|toutefois|cependant|neanmoins|yet)\b[ ,]{1,2}(?:je ne (?:vais|veux|voulais) pas|c'est"
+    r"|j'ai (?:pu|lu|deja)|je tenais|finalement|je prends le temps|(?:je )?(?:vous )?reponds (?:tout de suite|maintenant|deja"
     r"|quand meme|des)"
     r"|la reponse est|vous avez mon|i(?:'ve| have)? (?:read|can|am|wanted|did|managed)|i'm|it's|the answer is|yes|no\b"
     r"|oui|non\b)"
 )
+_LATER = re.compile(r"\b(?:retour|rentrant|ensuite|apres|return|when i|then|after)\b")
 #: what an answering program said for him
 _PROGRAM_SAID = re.compile(
     r"(?:repondeur|out[ -]of[ -]office|auto-?reply|message (?:automatique|d'absence)|reponse automatique|absence)"
@@ -148,7 +152,7 @@ def passing(left: str, right: str, inside: str, shape: str, kind: str) -> bool:
     if _BACK_LEFT.match(left) and _BACK_ALREADY.match(right):
         return True
     if kind in ("until", "return", "day", "answer", "busy") and (_DESPITE.search(left[:60]) or _YET.search(right)):
-        return True
+        return not _LATER.search(right)
     if shape == "week" and inside.endswith(("week-end", "weekend")):
         return bool(_AFTER_WEEKEND.search(left)) or (kind == "day" and inside.startswith(("apres", "after")))
     course = left + (re.match(r"(?:du|des|les|le|from)? ?", inside) or [""])[0]
