@@ -43,7 +43,7 @@ _DONE = re.compile(
     r"(?! (?:moi|nous|le|la|vous))[^.,;!?]{0,40}$"
 )
 _GONE = re.compile(
-    r"\b(?:est|sont|ai|avons|a|ont|was|were) (?:\w{2,12} ){0,2}(?:parti\w*|paraphee?s?|signee?s?|deposee?s?|postee?s?"
+    r"\b(?:est|sont|ai|avons|a|ont|was|were) (?:\w{2,12} ){0,2}(?:partie?s?|paraphee?s?|signee?s?|deposee?s?|postee?s?"
     r"|remise?s?|mourut|decidee?s?|convaincue?s?|posted|died|fell|fallen)\b[^.,;!?]{0,30}$"
 )
 _TO_COME = re.compile(r"\b(?:aurez|aura|sera|serez|seront|will|'ll|serai|vais|etre|be|si|if|pas encore|not yet)\b")
@@ -87,8 +87,8 @@ _PROMISE = re.compile(
 _DESPITE = re.compile(r"\b(?:malgre|despite|in spite of|meme si|bien que|quoique|although|even though|though)\b")
 _YET = re.compile(
     r"\b(?:mais|but|toutefois|cependant|neanmoins|yet)\b[ ,]{1,2}(?:je ne (?:vais|veux|voulais) pas|c'est"
-    r"|j'ai (?:pu|lu|deja)|je tenais|finalement|je prends le temps|(?:je )?(?:vous )?reponds (?:tout de suite|maintenant|deja"
-    r"|quand meme|des)"
+    r"|j'ai (?:pu|lu|deja)|je tenais|finalement|je prends le temps|(?:je )?(?:vous )?reponds (?:tout de suite|maintenant"
+    r"|deja|quand meme|des)"
     r"|la reponse est|vous avez mon|i(?:'ve| have)? (?:read|can|am|wanted|did|managed)|i'm|it's|the answer is|yes|no\b"
     r"|oui|non\b)"
 )
