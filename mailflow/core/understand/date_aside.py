@@ -87,7 +87,7 @@ _PROMISE = re.compile(
 _DESPITE = re.compile(r"\b(?:malgre|despite|in spite of|meme si|bien que|quoique|although|even though|though)\b")
 _YET = re.compile(
     r"\b(?:mais|but|toutefois|cependant|neanmoins|yet)\b[ ,]{1,2}(?:je ne (?:vais|veux|voulais) pas|c'est"
-    r"|j'ai (?:pu|lu|deja)|je tenais|finalement|je prends le temps|(?:je )?(?:vous )?reponds (?:tout de suite|maintenant"
+    r"|j'ai (?:pu|lu)|je tenais|finalement|je prends le temps|(?:je )?(?:vous )?reponds (?:tout de suite|maintenant"
     r"|deja|quand meme|des)"
     r"|la reponse est|vous avez mon|i(?:'ve| have)? (?:read|can|am|wanted|did|managed)|i'm|it's|the answer is|yes|no\b"
     r"|oui|non\b)"
