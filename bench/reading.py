@@ -20,6 +20,8 @@ MAILS = Path(__file__).resolve().parent.parent / "tests" / "mails" / "meaning" /
 HARD = MAILS.parent.parent / "meaning2" / "manifest.jsonl"
 #: balanced over all intents and kinds, with plain yeses and yeses to something else; frozen before a rule was looked at
 FRESH = MAILS.parent.parent / "meaning3" / "manifest.jsonl"
+#: four authors' mails from all clients, machines among them, written without the code in view
+MIXED = MAILS.parent.parent / "mixed" / "manifest.jsonl"
 #: Actions after which no follow-up leaves by itself.
 HALTING = frozenset({"stop", "hold", "triage"})
 MAY_ADVANCE = frozenset({"offer", "negotiation", "contract_sent", "review"})

@@ -25,7 +25,7 @@ PIECES = 256
 #: The network was taught with this word before each text.
 PREFIX = "query: "
 #: Layers that stay as they are; those above are tuned to our replies by small added matrices.
-BELOW = 8
+BELOW = 4
 TUNED = ("qkv", "out", "wide", "narrow")
 WEIGHTS_FILE = "e5-small-q4.bin"
 

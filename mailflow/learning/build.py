@@ -1,4 +1,4 @@
-"""Learns the whole reader from examples: tuned encoder, three calibrated heads, thresholds, and the honest figures."""
+"""Learns the whole reader from examples: tuned encoder, four calibrated heads, thresholds, and the honest figures."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from numpy.typing import NDArray
 from mailflow.adapters.encoder import BELOW, E5Encoder
 from mailflow.core.advance import YES_MOVES
 from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
-from mailflow.core.understand import features, meaning, vetoes
-from mailflow.core.understand.model import Head
+from mailflow.core.understand import features, meaning
+from mailflow.core.understand.model import HELD_YES, PLAIN_YES, Head
 from mailflow.learning import crossval, measure, moves, tune
 from mailflow.learning.crossval import OutOfFold, Sample
 from mailflow.learning.fit import Matrix, Space
@@ -28,6 +28,8 @@ from mailflow.learning.voices import DOCTOR, MACHINE, Example
 INTENTS = tuple(intent.value for intent in Intent if intent is not Intent.OUT_OF_OFFICE)
 OBJECTIONS = tuple(kind.value for kind in ObjectionKind)
 DIRECTORS = tuple(meaning.value for meaning in DirectorMeaning)
+#: A doctor's reply is a yes to our offer as it stands, or it is held for a person.
+PLAIN = (HELD_YES, PLAIN_YES)
 #: How much the reply as typed, greeting and name included, counts beside its shorter form: a cut may fail.
 TYPED_COUNTS = 0.5
 #: One in so many replies that have a greeting or a name is learnt as typed, too.
@@ -86,7 +88,12 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
     report: dict[str, Any] = {}
     space: Space | None = None
     for place, (key, labels, exclusive) in enumerate(
-        (("intents", INTENTS, True), ("objections", OBJECTIONS, False), ("directors", DIRECTORS, True))
+        (
+            ("intents", INTENTS, True),
+            ("objections", OBJECTIONS, False),
+            ("directors", DIRECTORS, True),
+            ("plain", PLAIN, True),
+        )
     ):
         by_fold = [_samples(rows, vectors, key) for _, vectors in apart]
         oof[key] = crossval.out_of_fold(by_fold, [t for t, _ in apart], fold, place, labels, exclusive=exclusive)
@@ -107,6 +114,7 @@ def learn(examples: Sequence[Example], encoder: E5Encoder, *, name: str, cache: 
     card = {
         "name": name,
         "advance_at": report["advance"]["at"],
+        "plain_at": report["advance"]["plain_at"],
         "encoder": encoder.name,
         "added_sha256": hashlib.sha256(stored).hexdigest(),
         "replies": len(known),
@@ -143,7 +151,8 @@ def _tuned(rows: Rows, encoder: E5Encoder, train: Sequence[int], cache: Path | N
         intents=np.array([INTENTS.index(e.intent) for e in examples]),
         objections=np.array([[k in e.objections for k in OBJECTIONS] for e in examples], dtype=np.float32),
         directors=np.array([DIRECTORS.index(e.meaning) if e.meaning else -1 for e in examples]),
-        sizes=(len(INTENTS), len(OBJECTIONS), len(DIRECTORS)),
+        plain=np.array([int(e.plain) if e.party == DOCTOR else -1 for e in examples]),
+        sizes=(len(INTENTS), len(OBJECTIONS), len(DIRECTORS), len(PLAIN)),
     )
     kept = None if cache is None else cache.with_name(f"tuned-{_fingerprint([rows.texts[r] for r in train], task)}.npz")
     if kept is not None and kept.exists():
@@ -157,23 +166,24 @@ def _tuned(rows: Rows, encoder: E5Encoder, train: Sequence[int], cache: Path | N
 def _fingerprint(texts: Sequence[str], task: tune.Task) -> str:
     """Return a name for a tuning: texts, labels and settings."""
     digest = hashlib.sha256("\n".join(texts).encode("utf-8", "replace"))
-    for part in (task.intents, task.objections, task.directors):
+    for part in (task.intents, task.objections, task.directors, task.plain):
         digest.update(part.tobytes())
     digest.update(repr((BELOW, tune.RANK, tune.EPOCHS, tune.BATCH, tune.RATE, tune.SEED)).encode())
     return digest.hexdigest()[:24]
 
 
 def _samples(rows: Rows, vectors: Matrix, key: str) -> list[Sample]:
-    """Return what one head learns from; directors' meanings from directors' replies only."""
+    """Return what one head learns from; directors' meanings from directors' replies only, plain yeses from doctors'."""
     samples = []
     for row, text in enumerate(rows.texts):
         example = rows.example(row)
-        if key == "directors" and example.meaning is None:
+        if (key == "directors" and example.meaning is None) or (key == "plain" and example.party != DOCTOR):
             continue
         truth = {
             "intents": frozenset([example.intent]),
             "objections": frozenset(example.objections),
             "directors": frozenset([example.meaning or ""]),
+            "plain": frozenset([PLAIN[example.plain]]),
         }[key]
         samples.append(
             Sample(
@@ -184,6 +194,7 @@ def _samples(rows: Rows, vectors: Matrix, key: str) -> list[Sample]:
                 voice=example.voice,
                 weight=1.0 if rows.judged(row) else TYPED_COUNTS,
                 judged=rows.judged(row),
+                plain=example.plain,
                 doctor=example.party == DOCTOR,
                 may_move=example.party == DOCTOR and example.stage in YES_MOVES,
             )
@@ -232,10 +243,11 @@ def _advance(heads: Mapping[str, Head], oof: Mapping[str, OutOfFold]) -> dict[st
     """Return how certain a yes must be, chosen on replies of voices that the machines never saw."""
     raised = [bool(guessed) for guessed in _reported(heads["objections"], oof["objections"])]
     samples = oof["intents"].samples
-    plain = sum(
-        s.may_move and s.truth == {"accept"} and not vetoes.of_yes(s.text) + vetoes.of_accept(s.text) for s in samples
-    )
-    return moves.choose(moves.open_yeses(heads["intents"], oof["intents"], raised), plain)
+    told = iter(oof["plain"].chances(heads["plain"])[:, PLAIN.index(PLAIN_YES)])
+    # the head of plain yeses was asked about doctors only, in the same order
+    plain = [float(next(told)) if s.doctor else 0.0 for s in samples]
+    could = sum(s.may_move and s.plain for s in samples)
+    return moves.choose(moves.open_yeses(heads["intents"], oof["intents"], raised, plain), could)
 
 
 def _reported(head: Head, oof: OutOfFold) -> list[list[str]]:

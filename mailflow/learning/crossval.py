@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mailflow.core.understand import features
-from mailflow.core.understand.model import Head, Linear, Seen
+from mailflow.core.understand.model import Head, Kernel, Linear, Seen, kernel
 from mailflow.learning import fit
 from mailflow.learning.fit import Inputs, Matrix, Space
 from mailflow.learning.tune import Tuned
@@ -35,6 +35,8 @@ class Sample:
     weight: float = 1.0
     #: judged in cross-validation (a variant of another reply is not)
     judged: bool = True
+    #: a yes to our offer as it stands
+    plain: bool = False
     #: a doctor wrote it, and it stands at a stage where a yes moves the case
     doctor: bool = True
     may_move: bool = True
@@ -168,10 +170,16 @@ def calibrate(head: Head, oof: OutOfFold) -> Head:
     mix = min(tried, key=lambda found: found[0])[1]
     return replace(
         head,
+        # landmarks that nobody asks cost file and time
+        kernel=head.kernel if mix[2] else _empty(head.kernel),
         mix=mix,
         temperature=_coolest(oof.mixed(mix), truth, head.exclusive),
         temperature_words=_coolest(oof.words, truth, head.exclusive),
     )
+
+
+def _empty(full: Kernel) -> Kernel:
+    return kernel(full.known[:0], full.gamma, Linear(full.layer.weights[:0], full.layer.bias))
 
 
 def _coolest(scores: Matrix, truth: NDArray[np.float64], exclusive: bool) -> float:

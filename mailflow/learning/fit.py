@@ -1,4 +1,4 @@
-"""Fits the three heads on examples; the only door to scikit-learn."""
+"""Fits the heads on examples; the only door to scikit-learn."""
 
 from __future__ import annotations
 

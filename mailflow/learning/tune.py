@@ -27,6 +27,7 @@ DECAY = 0.01
 DROPPED, SMOOTHED = 0.1, 0.1
 OBJECTIONS_COUNT = 0.5
 DIRECTORS_COUNT = 0.5
+PLAIN_COUNTS = 0.5
 SEED = 20_261_123
 _LENGTHS = (12, 16, 24, 32, 48, 64, 96, 128, 192, 256)
 
@@ -38,7 +39,8 @@ class Task:
     intents: NDArray[np.int64]
     objections: Matrix
     directors: NDArray[np.int64]
-    sizes: tuple[int, int, int]
+    plain: NDArray[np.int64]
+    sizes: tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +140,13 @@ def _flat(added: Added) -> list[Matrix]:
 def _loss_gradient(
     pooled: Matrix, top: Sequence[tuple[Matrix, Matrix]], task: Task, batch: Sequence[int]
 ) -> tuple[Matrix, list[tuple[Matrix, Matrix]]]:
-    """Return the gradient of the joint loss towards the pooled states and towards the three top layers."""
+    """Return the gradient of the joint loss towards the pooled states and towards the top layers."""
     count = np.float32(len(batch))
     errors = [
         _choice_error(pooled @ top[0][0] + top[0][1], task.intents[batch]) / count,
         _several_error(pooled @ top[1][0] + top[1][1], task.objections[batch]) * np.float32(OBJECTIONS_COUNT) / count,
         _choice_error(pooled @ top[2][0] + top[2][1], task.directors[batch]) * np.float32(DIRECTORS_COUNT) / count,
+        _choice_error(pooled @ top[3][0] + top[3][1], task.plain[batch]) * np.float32(PLAIN_COUNTS) / count,
     ]
     down = sum((e @ weights.T for e, (weights, _) in zip(errors, top, strict=True)), np.zeros_like(pooled))
     return np.asarray(down, dtype=np.float32), [(pooled.T @ e, e.sum(axis=0)) for e in errors]

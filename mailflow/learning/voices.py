@@ -36,6 +36,8 @@ class Example:
     language: str
     received: datetime
     meaning: str | None = None
+    #: a yes to our offer as it stands: no condition, nothing else that is said yes to
+    plain: bool = False
 
 
 def load(folder: Path) -> tuple[Example, ...]:
@@ -107,6 +109,7 @@ def _example(file: Path, number: int, head: dict[str, Any], row: dict[str, Any])
             language=row.get("lang", head["lang"]),
             received=datetime.fromisoformat(row.get("received", head["received"])),
             meaning=None if meaning is None else DirectorMeaning(meaning).value,
+            plain=row["intent"] == Intent.ACCEPT and row.get("plain", True) is True,
         )
     except (KeyError, ValueError, TypeError) as exc:
         raise BadInput(f"{file.name}, line {number}: {exc}. Correct the label or add the missing key.") from None

@@ -73,7 +73,7 @@ def replies() -> tuple[list[Matrix], Task]:
     states = [rng.normal(0, 1, (3 + n % 4, SIZE)).astype(np.float32) for n in range(128)]
     for state, label in zip(states, truth, strict=True):
         state[0, 2] = 3.0 if label else -3.0
-    task = Task(truth, np.full((128, 1), -1, dtype=np.float32), np.full(128, -1), (2, 1, 1))
+    task = Task(truth, np.full((128, 1), -1, dtype=np.float32), np.full(128, -1), np.full(128, -1), (2, 1, 1, 2))
     return states, task
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter, defaultdict
 from pathlib import Path
@@ -57,6 +58,16 @@ def test_directors_and_secretaries_have_every_meaning(replies: tuple[Example, ..
     assert all(reply.meaning for reply in people)
     assert min(Counter(reply.meaning for reply in people).values()) >= 10
     assert {reply.meaning for reply in people} == set(DirectorMeaning)
+
+
+def test_yeses_to_our_offer_stand_beside_yeses_to_something_else(replies: tuple[Example, ...]) -> None:
+    yeses = [reply for reply in of(replies, DOCTOR) if reply.intent == Intent.ACCEPT]
+    others = [reply for reply in yeses if not reply.plain]
+    assert len(others) >= 150
+    assert len(yeses) - len(others) >= 600
+    assert len({reply.voice for reply in others}) >= 30
+    lines = [line for file in sorted(VOICES.glob("*.jsonl")) for line in file.read_text("utf-8").splitlines()[1:]]
+    assert {json.loads(line)["intent"] for line in lines if '"plain"' in line} == {Intent.ACCEPT}
 
 
 HARD = {

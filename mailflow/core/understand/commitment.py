@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.features import fold
+from mailflow.core.understand.features import fold, sentences
 
 #: A first sentence that is longer (in characters) says more than yes.
 FIRST = 120
 #: Bare answers, complete in themselves: what they answer must be known.
 _BARE_YES = re.compile(
     r"(?:oui|ok|okay|dac|d'accord|c'est (?:ok|bon|d'accord)|bien sur|avec plaisir|volontiers|entendu"
-    r"|ca marche|tres bien"
+    r"|ca marche|tres bien|accorde|consider it done"
     r"|(?:ca|cela) me (?:va|convient)|bon pour accord|parfait|yes|sure|of course|great|perfect|fine|agreed|sounds good"
     r"|works for me|that works)(?:,? (?:oui|merci|parfait|pour moi|please|by me|thanks))?"
 )
@@ -43,8 +43,9 @@ _EXPRESS = re.compile(
     r"(?:me|nous) (?:va|vont|convient|conviennent)|il me convient|compte[rz](?:-moi| sur moi)"
     r"|i (?:hereby |gladly |happily |now )?accept|like to accept|i agree to|accepting (?:the|your)"
     r"|(?:happy|delighted|pleased|glad|thrilled|honou?red) to (?:accept|confirm|take|join|sign|say yes|go ahead)"
-    r"|i(?:'ll| will) (?:take|sign|join|come)|a (?:yes|deal)|deal|count me in|i'm in|sign me up|yes to"
-    r"|my (?:acceptance|commitment|word|signature)|i(?:'m| am) (?:joining|coming|taking)|let's (?:do it|go ahead)"
+    r"|i(?:'ll|l| will) (?:take|sign|join|come)|a (?:yes|deal)|deal|count me in|i'm in|sign me up|yes to"
+    r"|my (?:acceptance|agreement|commitment|word|signature)|writing to accept|agreeable to"
+    r"|i(?:'m| am) (?:joining|coming|taking)|let's (?:do it|go ahead)"
     r"|(?:ravie?|heureu(?:x|se)|enchantee?|honoree?|contente?|fiere?) d'accepter|suite favorable|ok for me|let's sign"
     r"|(?:happy|fine|satisfied) with (?:the|your|this) (?:\w+ )?(?:contract|offer|terms|proposal|version)|and accept it"
     r"|go ahead|ready (?:to (?:sign|proceed)|when)|good to go|consider it (?:done|a yes|settled)"
@@ -84,6 +85,13 @@ def is_yes_then_question(sentences: list[str]) -> bool:
 def commits(words: str) -> bool:
     """Tell whether the words are a bare yes, or some of them commit expressly, whatever stands beside them."""
     return is_bare_yes(words) or bool(_EXPRESS.search(fold(words)))
+
+
+def from_the_yes_on(words: str) -> str:
+    """Return the words from the first sentence that commits expressly to the end; all of them where none does."""
+    parts = sentences(words)
+    begins = (place for place, part in enumerate(parts) if _EXPRESS.search(fold(part)))
+    return "\n".join(parts[next(begins, 0) :])
 
 
 def _plain(words: str) -> str:

@@ -16,6 +16,8 @@ CONTEXT_SIZE = 4
 
 #: Words beyond this number add nothing to a decision and cost time.
 WORDS_READ = 400
+#: Characters of one mail whose meaning is looked for, at its beginning and at its end: nobody types more.
+TYPED_HEAD, TYPED_TAIL = 24_000, 8_000
 #: What the encoder sees: the beginning and the end of a long text, where people say what they want.
 ENCODER_HEAD, ENCODER_TAIL = 70, 30
 
@@ -38,6 +40,13 @@ def fold(text: str) -> str:
     decomposed = unicodedata.normalize("NFKD", text.lower())
     bare = "".join(c for c in decomposed if not unicodedata.combining(c))
     return bare.replace("\u2019", "'").replace("…", "...").replace("œ", "oe").replace("æ", "ae")
+
+
+def within(text: str) -> str:
+    """Return the text, of one longer than anybody types its beginning and its end, each a verbatim part."""
+    if len(text) <= TYPED_HEAD + TYPED_TAIL:
+        return text
+    return f"{text[:TYPED_HEAD]}\n{text[-TYPED_TAIL:]}"
 
 
 def tokens(text: str) -> list[str]:

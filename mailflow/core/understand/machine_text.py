@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import unescape
 
 from mailflow.core.understand.folding import Folded, fold
@@ -54,9 +55,14 @@ def _without(html: str, name: str) -> str:
 
 def own_words(mail: ParsedMail, limit: int = 4_000) -> Folded:
     """The first `limit` characters above the signature and the quoted mail, folded."""
+    return _own(words(mail), limit)
+
+
+@lru_cache(maxsize=4)  # asked for several times in the reading of one mail
+def _own(text: str, limit: int) -> Folded:
     kept: list[str] = []
     length = 0
-    for line in words(mail).splitlines():
+    for line in text.splitlines():
         if line.lstrip().startswith(">"):
             continue
         if kept and line.rstrip() == "--":

@@ -15,6 +15,9 @@ from mailflow.core.understand import features
 
 Vector = NDArray[np.float32]
 
+#: Labels of the head that tells a yes to our offer as it stands from everything else.
+HELD_YES, PLAIN_YES = "held", "plain"
+
 #: Where several labels may hold, the words of the sentence that says most count so much beside those of the whole text
 #: (out of fold 0.700 instead of 0.688 micro-F1 for objections).
 SENTENCE_SHARE = 0.4
@@ -135,7 +138,7 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Everything learnt: the vocabulary, the scaling of vectors, and the three heads."""
+    """Everything learnt: the vocabulary, the scaling of vectors, and the four heads."""
 
     name: str
     index: Mapping[str, int]
@@ -145,8 +148,12 @@ class Model:
     intents: Head
     objections: Head
     directors: Head
-    #: least confidence at which a plain yes may move a case
+    #: whether a yes is said to our offer as it stands
+    plain: Head
+    #: least confidence at which a yes in express words may move a case
     advance_at: float
+    #: the same for a yes that is surely a plain one, whatever else is told beside it
+    plain_at: float
 
     def see(self, text: str, stage: str, encoder: Encoder | None) -> Seen:
         """Return the features of a cleaned text at its stage."""
@@ -174,7 +181,9 @@ def from_bytes(data: bytes) -> Model:
         intents=_head(card["intents"], arrays, "intents"),
         objections=_head(card["objections"], arrays, "objections"),
         directors=_head(card["directors"], arrays, "directors"),
+        plain=_head(card["plain"], arrays, "plain"),
         advance_at=float(card["advance_at"]),
+        plain_at=float(card["plain_at"]),
     )
 
 

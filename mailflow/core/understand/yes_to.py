@@ -36,7 +36,8 @@ _OURS = (
 )
 _NOTHING_ELSE = rf"{_FILLER}(?:{_END}|{_OURS})"
 _SIGNING = (
-    r"(?:(?:la )?signature|(?:vous )?rejoindre|signer|venir|commencer|prendre le poste|(?:lancer )?la suite|parapher"
+    r"(?:(?:la )?signature(?! (?:electronique|comme))"
+    r"|(?:vous )?rejoindre|signer|venir|commencer|prendre le poste|(?:lancer )?la suite|parapher"
     r"|accord\b|sign|join|start|begin|proceed|take|accept)"
 )
 _WHEN = (
@@ -54,6 +55,10 @@ _COMMITMENTS = tuple(
         ),
         (r"je (?:prends|retiens)", rf"{_FILLER}(?:{_END}|{_OURS}(?! \w+ (?:au |en |a )))|note|acte"),
         (r"(?:je|nous) (?:vous )?(?:valide|approuve|souscris|signe|signerai)", rf"{_NOTHING_ELSE}|{_WHEN}|a {_OURS}"),
+        (
+            r"compte[rz](?:-moi| sur moi)",
+            rf"{_NOTHING_ELSE}|(?:pour|a partir du|des|au|le) (?:{_OURS}|{_SIGNING}|\d|la rentree)|parmi",
+        ),
         (
             r"je m'engage",
             rf"{_NOTHING_ELSE}|(?:avec|aupres de|chez) vous|(?:a|pour) (?:occuper|{_OURS}|{_SIGNING})",

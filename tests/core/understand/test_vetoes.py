@@ -71,6 +71,35 @@ def test_an_acceptance_of_the_post_passes(text: str) -> None:
     assert vetoes.of_accept(text) == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Je m'étais plaint des nuits, vous en avez enlevé deux. Ce n'était pas gagné. J'accepte votre offre.",
+        "We went back and forth about the schools, but that is behind us. I'll take the job.",
+        "Le contrat me va, je n'ai pas une virgule à déplacer : je le signe.",
+    ],
+)
+def test_how_a_sure_yes_came_about_holds_nothing_back(text: str) -> None:
+    assert vetoes.of_yes(text)
+    assert vetoes.of_plain_yes(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "veto"),
+    [
+        ("J'accepte votre offre. À vrai dire, j'hésite encore un peu.", "condition"),
+        ("Deal, I'll take the job. We should perhaps look at the nights again.", "condition"),
+        ("C'est oui. Enfin, oui pour la visite de jeudi.", "other_yes"),
+        ("J'accepte le poste. Le logement suit ?", "question"),
+        ("J'accepte, haha.", "irony"),
+        ("Je suis tout près de dire oui.", "condition"),
+        ("Mon avocat l'a lu, il approuve : c'est un oui.", "condition"),
+    ],
+)
+def test_a_reserve_behind_the_yes_holds_back_even_a_sure_one(text: str, veto: str) -> None:
+    assert veto in vetoes.of_plain_yes(text)
+
+
 @pytest.mark.parametrize("text", TO_MACHINES)
 def test_words_for_a_machine_go_to_a_person(text: str) -> None:
     assert vetoes.of_text(text) == ("machine_text",)
