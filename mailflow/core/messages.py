@@ -161,8 +161,7 @@ class Reading:
     dsn: DsnReport | None = None
     authentication: Authentication = field(default_factory=Authentication)
     attachments: tuple[Attachment, ...] = ()
-    #: reasons why no machine may act on this reading: negation, condition, irony, question, machine_text,
-    #: two_intents, too_long, unread_language, forwarded, truncated, empty, encrypted, winmail
+    #: reasons why no machine may act on this reading, by their codes (docs/understanding.md lists them)
     vetoes: tuple[str, ...] = ()
     #: a word asks us to stop writing, whatever the intent
     stop: bool = False

@@ -71,6 +71,15 @@ def test_days_and_spans() -> None:
     assert fr.ago(None) == "–"
 
 
+def test_every_reason_to_read_has_a_name() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "understanding.md").read_text("utf-8")
+    table = manual.partition("| Veto | When |")[2].partition("\n\n")[0]
+    told = {
+        code for row in table.splitlines() for code in re.findall(r"`(\w+)`", row.split("|")[1] if "|" in row else "")
+    }
+    assert told == set(labels.VETOES)
+
+
 def test_every_code_of_the_core_has_a_name() -> None:
     follow_ups = {f.code for name in built_in() for f in resolve(name, {}, None).rules.follow_ups}
     assert follow_ups <= set(labels.FOLLOW_UPS)

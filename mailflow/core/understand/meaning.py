@@ -15,8 +15,8 @@ from mailflow.core.understand.model import PLAIN_YES, Encoder, Model, Seen
 REFUSAL_DOUBT = 0.08
 #: The same for a promise to write later, which holds mail only until its day.
 LATER_DOUBT = 0.25
-#: How likely a yes and how likely a plain one it must be together, however express its words (of 678 near-yeses none
-#: reaches it; those that came nearest were half sure of one and hardly of the other).
+#: How likely a yes and how likely a plain one it must be together, however express its words. Of 678 near-yeses those
+#: that no word held back came to 1.16 at most.
 BOTH = 1.2
 #: Two intents nearer than this are two intents.
 NEAR = 0.15
