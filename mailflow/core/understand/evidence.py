@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mailflow.core.messages import Evidence
-from mailflow.core.understand import features
+from mailflow.core.messages import Evidence, Intent
+from mailflow.core.understand import commitment, features
 from mailflow.core.understand.model import Head, Model, Vector
 
 #: A quote longer than this proves nothing at a glance.
@@ -18,7 +18,9 @@ def prove(model: Model, text: str, intent: str, objections: Iterable[str]) -> tu
     if not parts:
         return ()
     seen = [features.weigh(features.groups(part), model.index, model.idf) for part in parts]
-    proofs = [Evidence(intent, _best(model.intents, parts, seen, intent))]
+    # the words that commit prove a yes better than the story in front of them
+    express = next((part for part in parts if commitment.commits(part)), "") if intent == Intent.ACCEPT else ""
+    proofs = [Evidence(intent, express[:LONGEST_QUOTE].rstrip() or _best(model.intents, parts, seen, intent))]
     proofs += [Evidence(kind, _best(model.objections, parts, seen, kind)) for kind in objections]
     return tuple(proofs)
 

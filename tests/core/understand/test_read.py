@@ -90,6 +90,11 @@ def test_several_mails_read_together_mean_what_each_one_means_alone(reader: Buil
     assert reader.together([]) == []
 
 
+def test_a_yes_is_proved_by_the_words_that_commit(reader: BuiltInReader) -> None:
+    found = reader(mail("J'ai tout relu hier soir, rien ne manque.\nJ'accepte votre offre.\nAnne"), received=MONDAY)
+    assert [proof.quote for proof in found.evidence if proof.label == Intent.ACCEPT] == ["J'accepte votre offre."]
+
+
 def test_every_quote_is_a_verbatim_part_of_the_new_words(reader: BuiltInReader) -> None:
     for line in bench.MAILS.read_text("utf-8").splitlines()[::6]:
         raw = (bench.MAILS.parent / json.loads(line)["file"]).read_bytes()
