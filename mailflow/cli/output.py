@@ -29,8 +29,10 @@ ByOption = Annotated[str, typer.Option("--by", help="Code of the recruiter who a
 
 #: columns of a table where no terminal says how wide it is
 PIPE = 160
-#: without Rich's markup: names, reasons and doctors' words may hold square brackets
-console = Console(highlight=False, soft_wrap=True, markup=False, width=None if sys.stdout.isatty() else PIPE)
+#: without Rich's markup and emoji names: names, reasons and doctors' words may hold square brackets or colons
+console = Console(
+    highlight=False, soft_wrap=True, markup=False, emoji=False, width=None if sys.stdout.isatty() else PIPE
+)
 
 
 def settings(config: Path | None) -> Settings:

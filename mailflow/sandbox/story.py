@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rich.console import Console
-from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from mailflow.case import Case
 from mailflow.core import events as ev
@@ -72,48 +72,57 @@ class Teller:
                 if record.seq > first and (line := await self._sentence(world, index, record.event)):
                     self._say(table, index, record, line)
 
-    def _say(self, table: Case, index: int, record: ev.Recorded, line: str) -> None:
+    def _say(self, table: Case, index: int, record: ev.Recorded, told: Text) -> None:
         doctor, calendar = CAST[index], table.house.calendar
         local = record.at.astimezone(calendar.tz)
         number = waiting.day_number(table.closing, calendar, local.date())
         turn = waiting.waiting(table.closing).on
-        tail = f"  [dim]{self._t('turn', who=self._who(str(turn)))}[/dim]" if turn else ""
         place = "Angers" if doctor.establishment == DIRECTORS[0].establishment else "Vannes"
-        head = f"[dim]{local:%d/%m %H:%M}[/dim] [cyan]{escape(doctor.last_name):<9}[/cyan] {place:<6}"
-        self.console.print(f"{head} [dim]{self._t('day', n=max(number, 0))}[/dim]  {line}{tail}")
+        line = Text.assemble(
+            (f"{local:%d/%m %H:%M}", "dim"),
+            " ",
+            (f"{doctor.last_name:<9}", "cyan"),
+            f" {place:<6} ",
+            (self._t("day", n=max(number, 0)), "dim"),
+            "  ",
+            told,
+        )
+        if turn:
+            line.append("  ").append(self._t("turn", who=self._who(str(turn))), "dim")
+        self.console.print(line)
 
-    async def _sentence(self, world: World, index: int, event: ev.Event) -> str:
-        """Return what happened in one sentence, "" for what only machines care about."""
+    async def _sentence(self, world: World, index: int, event: ev.Event) -> Text:
+        """Return what happened in one sentence, empty for what only machines care about."""
         match event:
             case ev.Opened():
-                return self._t("opened", about=CAST[index].about[self.english])
+                return Text(self._t("opened", about=CAST[index].about[self.english]))
             case ev.MessageSubmitted():
-                return "[green]→[/green] " + self._t("sent", to=self._who(str(event.to)), what=event.follow_up)
+                return self._marked("→", "green", "sent", to=self._who(str(event.to)), what=event.follow_up)
             case ev.ReplyRead() if event.origin is Origin.HUMAN:
-                return "[yellow]←[/yellow] " + await self._reply(world, event)
+                return await self._reply(world, event)
             case ev.ReplyRead() if event.origin is Origin.AUTO_REPLY and event.date:
-                return "[yellow]←[/yellow] " + self._t("machine", day=f"{event.date:%d/%m}")
+                return self._marked("←", "yellow", "machine", day=f"{event.date:%d/%m}")
             case ev.Moved():
                 colour = "bold green" if event.to is Stage.SIGNED else "bold red" if event.to in ENDED else "bold"
-                return f"[{colour}]{self._t('moved', stage=self._stage(event.to))}[/{colour}]"
-            case ev.Held() if event.until:
-                return self._t("held", reason=event.reason, day=f"{event.until:%d/%m}")
+                return Text(self._t("moved", stage=self._stage(event.to)), colour)
+            case ev.Signed():
+                return Text(self._t("signed", who=self._who(str(event.party))), "bold")
             case ev.CallLogged():
-                return "[magenta]☎[/magenta] " + self._t("call", who=self._who(str(event.party)), outcome=event.outcome)
-            case ev.ObjectionOpened():
-                return self._t("objection", kind=event.kind, owner=self._who(str(event.owner)))
+                return self._marked("☎", "magenta", "call", who=self._who(str(event.party)), outcome=event.outcome)
             case ev.Bounced():
-                return "[red]✗[/red] " + self._t("bounced", status=event.status)
-        return self._fact(event)
+                return self._marked("✗", "red", "bounced", status=event.status)
+        return Text(self._fact(event))
 
     def _fact(self, event: ev.Event) -> str:
         match event:
+            case ev.Held() if event.until:
+                return self._t("held", reason=event.reason, day=f"{event.until:%d/%m}")
+            case ev.ObjectionOpened():
+                return self._t("objection", kind=event.kind, owner=self._who(str(event.owner)))
             case ev.Resumed():
                 return self._t("resumed")
             case ev.Validated():
                 return self._t("validated", what=event.what)
-            case ev.Signed():
-                return "[bold]" + self._t("signed", who=self._who(str(event.party))) + "[/bold]"
             case ev.DocumentRecorded():
                 return self._t("document", kind=event.kind, n=event.doc_version)
             case ev.MoveProposed():
@@ -124,16 +133,22 @@ class Teller:
                 return self._t("undone")
         return ""
 
-    async def _reply(self, world: World, event: ev.ReplyRead) -> str:
+    async def _reply(self, world: World, event: ev.ReplyRead) -> Text:
         """Return who wrote, the words that proved the intent, and what was understood with which confidence."""
         mail = await world.app.store.inbound(event.inbound)
         reading = mail.reading if mail else None
         proof = next((e.quote for e in reading.evidence), "") if reading else ""
         lines = [x.strip() for x in (reading.visible.splitlines() if reading else []) if x.strip()]
         quote = proof or next((x for x in lines if not x.endswith(",")), "")
+        # a doctor's words are shown, a terminal never obeys them
+        quote = "".join(c for c in quote[:90] if c.isprintable())
         kinds = "".join(f" + {kind}" for kind in event.objections)
         meaning = f"{event.intent}{kinds} {event.confidence:.0%}, {event.action}"
-        return self._t("read", who=self._who(str(event.party)), quote=escape(quote[:90]), meaning=escape(meaning))
+        return self._marked("←", "yellow", "read", who=self._who(str(event.party)), quote=quote, meaning=meaning)
+
+    def _marked(self, sign: str, colour: str, key: str, **values: object) -> Text:
+        """Return a sentence behind a coloured sign."""
+        return Text.assemble((sign, colour), " ", self._t(key, **values))
 
     def _who(self, party: str) -> str:
         return WHO.get(party, (party, party))[self.english]
