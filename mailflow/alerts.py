@@ -23,8 +23,6 @@ ORAL_YES_HOURS = 22
 SILENT_MAILS = 2
 #: how often the cases are looked through, and how many mails one look may send: the rest comes with the next
 PACE, MOST = timedelta(minutes=10), 5
-#: the most urgent cases of an owner that one look goes through
-MANY = 100
 
 
 async def tell(journey: Journey, mailbox: str) -> int:
@@ -61,10 +59,10 @@ async def _candidates(journey: Journey, mailbox: str) -> list[str]:
         if reader.mailbox != mailbox:
             continue
         for wanted in (
-            Filter(owner=code, waiting_on=Party.RECRUITER, limit=MANY),
-            Filter(owner=code, waiting_on=Party.DIRECTOR, limit=MANY),
-            Filter(owner=code, stage=Stage.ORAL_YES, limit=MANY),
-            Filter(owner=code, stage=Stage.ONBOARDING, limit=MANY),
+            Filter(owner=code, waiting_on=Party.RECRUITER),
+            Filter(owner=code, waiting_on=Party.DIRECTOR),
+            Filter(owner=code, stage=Stage.ORAL_YES),
+            Filter(owner=code, stage=Stage.ONBOARDING),
         ):
             found |= dict.fromkeys(row.closing for row in await journey.store.closings(wanted))
     return list(found)

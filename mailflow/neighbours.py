@@ -17,8 +17,6 @@ from mailflow.core.records import Act, Change, Filter
 from mailflow.ports import Office, Store
 
 MACHINE = "mailflow"
-#: more cases of one position, or of one person, than this are looked at in the next round
-MANY = 500
 
 #: acts of other closings, and the rows that change with them
 Beside = tuple[list[Act], Change]
@@ -99,7 +97,7 @@ async def signed(store: Store, office: Office, table: Case, now: datetime) -> Be
     if table.closing.stage not in AFTER_SIGNATURE:
         return [], Change()
     opened, task = table.closing.opened, f"other:{table.id}:{table.closing.round}"
-    rivals = await store.closings(Filter(establishment=opened.establishment, limit=MANY))
+    rivals = await store.closings(Filter(establishment=opened.establishment))
     others = [p.closing for p in rivals if p.position == opened.position and p.person != opened.person]
     others += await store.person_closings(table.person.id)
     asked = {o for o in dict.fromkeys(others) if o != table.id and not _asked(await store.history(o), task)}

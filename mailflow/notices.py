@@ -98,7 +98,7 @@ async def lines(journey: Journey, reader: str, now: datetime) -> tuple[Item, ...
     owners = [o for o in journey.office.recruiters() if journey.office.acting(o, today).code == reader]
     found: list[tuple[date, Item]] = []
     for owner in owners:
-        for row in await journey.store.closings(Filter(owner=owner, limit=500)):
+        for row in await journey.store.closings(Filter(owner=owner)):
             due = row.next_due_at is not None and row.next_due_at <= calendar.closes_on(today)
             if row.waiting_on is Party.RECRUITER or row.drafts or due:
                 found += _of_case(await journey.load(row.closing), today, english)

@@ -23,7 +23,6 @@ from mailflow.ports import Office, Store
 
 #: stages in which a contract may be signed elsewhere
 SIGNABLE = tuple(s for s in MAIN_STAGES if s in PAPER_STAGES or s in {Stage.NEGOTIATION, Stage.ORAL_YES})
-MANY = 500
 #: so much of a notice is searched for names
 MAX_WORDS = 20_000
 
@@ -71,7 +70,7 @@ async def _named(store: Store, mail: ParsedMail, told: EsignEvent) -> list[str]:
     text = f"{mail.envelope.subject}\n{mail.envelope.sender_name}\n{words(mail)}"[:MAX_WORDS]
     said, found = set(normal_name(text).split()), []
     for stage in SIGNABLE:
-        for row in await store.closings(Filter(stage=stage, limit=MANY)):
+        for row in await store.closings(Filter(stage=stage)):
             person = await store.person(row.person)
             files = [d.name for d in await store.documents(row.closing) if d.kind == "contract" and d.name]
             if (person and _in(person, said)) or (told.document and told.document in files):

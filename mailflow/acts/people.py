@@ -18,7 +18,6 @@ from mailflow.errors import BadInput, NotAllowed, NotFound
 
 #: kind of the erasable text that remembers how a person was before a merge
 MERGED = "merge"
-MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +94,10 @@ class PeopleActs(Base):
         """Give every open case of an owner to another, and return how many there were."""
         if owner == to:
             raise BadInput("these are the same person", "choose who takes the cases over")
-        given = 0
-        while found := await self.journey.store.closings(Filter(owner=owner, limit=MANY)):
-            for row in found:
-                await self.add(row.closing, by, events.HandedOver(to))
-            given += len(found)
-        return given
+        found = await self.journey.store.closings(Filter(owner=owner))
+        for row in found:
+            await self.add(row.closing, by, events.HandedOver(to))
+        return len(found)
 
     async def _person(self, person: str) -> Person:
         if found := await self.journey.store.person(person):
@@ -109,8 +106,6 @@ class PeopleActs(Base):
 
     async def _closings(self, person: Person) -> list[str]:
         """Return the closings of a person, ended ones too."""
-        rows = await self.journey.store.closings(
-            Filter(open=None, text=f"{person.first_name} {person.last_name}", limit=MANY)
-        )
+        rows = await self.journey.store.closings(Filter(open=None, text=f"{person.first_name} {person.last_name}"))
         found = [r.closing for r in rows if r.person == person.id]
         return sorted({*found, *await self.journey.store.person_closings(person.id)})

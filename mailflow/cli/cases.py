@@ -90,7 +90,7 @@ def plan(
 
     async def work(installed: App) -> list[story.PlannedLine]:
         now = installed.journey.clock.now()
-        chosen = [closing] if closing else [p.closing for p in await installed.store.closings(Filter(limit=1000))]
+        chosen = [closing] if closing else [p.closing for p in await installed.store.closings(Filter())]
         lines: list[story.PlannedLine] = []
         for one in chosen:
             case = await installed.journey.load(one)
@@ -115,7 +115,7 @@ def status(
     """Say where everything stands: whose turn it is, what comes next, what is late, how the mailboxes are."""
 
     async def work(installed: App) -> story.Status:
-        wanted = Filter(owner=mine, stage=stage, open=None if everything else True, limit=1000)
+        wanted = Filter(owner=mine, stage=stage, open=None if everything else True)
         return await story.status(installed.store, installed.office, wanted, installed.journey.clock.now())
 
     found = with_app(config, work)
@@ -200,7 +200,7 @@ def confirm(
     """Confirm the take-over of imported running cases: from now on their mails are planned."""
 
     async def work(installed: App) -> list[str]:
-        waiting = [p.closing for p in await installed.store.closings(Filter(unconfirmed=True, limit=10000))]
+        waiting = [p.closing for p in await installed.store.closings(Filter(unconfirmed=True))]
         chosen = waiting if closings == ["all"] else closings
         await installed.acts.confirm_take_over(chosen, who(installed, by))
         return chosen
@@ -221,7 +221,7 @@ def adopt(
     """Let running closings follow the newest rules of their campaign; `mailflow check` shows what changes."""
 
     async def work(installed: App) -> list[str]:
-        running = [p.closing for p in await installed.store.closings(Filter(limit=10000))]
+        running = [p.closing for p in await installed.store.closings(Filter())]
         before = [await installed.journey.load(c) for c in (running if closings == ["all"] else closings)]
         after = [await installed.acts.adopt_rules(t.id, who(installed, by)) for t in before]
         return [new.id for old, new in zip(before, after, strict=True) if old.closing.rules != new.closing.rules]

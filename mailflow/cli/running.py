@@ -105,7 +105,8 @@ async def one_round(installed: App) -> None:
     journey = installed.journey
     for mailbox in journey.mailboxes:
         await journey.watch(mailbox)
-    await journey.tick()
+    while await journey.tick():
+        continue
     for mailbox in journey.mailboxes:
         while await journey.send(mailbox):
             continue

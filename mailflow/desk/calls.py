@@ -19,8 +19,6 @@ from mailflow.errors import BadInput
 
 #: channels of a contact that is not a mail
 CHANNELS = ("phone", "sms", "visit")
-#: closings of one owner whose tasks are looked at
-MANY = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ async def todos(visit: Visit) -> tuple[Todo, ...]:
     scope = visit.scope(mine=True)
     lines: list[Line] = []
     for owner in scope.owners:
-        wanted = Filter(owner=owner, establishments=scope.establishments, limit=MANY)
+        wanted = Filter(owner=owner, establishments=scope.establishments)
         lines += await visit.desk.reads.lines(wanted)
     histories = await visit.desk.reads.histories([line.closing.closing for line in lines])
     found = []

@@ -150,7 +150,7 @@ async def show(visit: Visit) -> Response:
     """What waits for this account's establishments: one line a decision, with the next act and its date."""
     found: list[Line] = []
     for place in visit.me.scope:
-        wanted = Filter(establishment="" if place == "*" else place, waiting_on=Party.DIRECTOR, limit=30)
+        wanted = Filter(establishment="" if place == "*" else place, waiting_on=Party.DIRECTOR)
         found += await visit.desk.reads.lines(wanted)
     lines = []
     for line in found:

@@ -188,7 +188,7 @@ async def save_position(visit: Visit) -> Response:
         facts=facts,
     )
     await visit.desk.journey.store.save_position(changed, visit.by, visit.now)
-    for projection in await visit.desk.journey.store.closings(Filter(establishment=post.establishment, limit=300)):
+    for projection in await visit.desk.journey.store.closings(Filter(establishment=post.establishment)):
         if projection.position == post.code:
             await visit.desk.journey.settle(projection.closing)
     return seen(visit, f"/establishments/{post.establishment}/positions/{post.code}?done=ok")

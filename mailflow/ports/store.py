@@ -1,4 +1,4 @@
-"""The store by topic; each call is one transaction."""
+"""The store by topic; each call is one transaction, and a list without a limit is whole."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ class Drafts(Protocol):
         """Return one draft."""
 
     async def drafts(
-        self, states: Sequence[DraftState], closing: str = "", limit: int = 200, person: str = ""
+        self, states: Sequence[DraftState], closing: str = "", limit: int | None = None, person: str = ""
     ) -> tuple[Draft, ...]:
         """Return drafts in these states (of one closing, to one person), the most urgent first."""
 
@@ -188,13 +188,15 @@ class Outbox(Protocol):
     async def outgoing(self, draft: str) -> Outgoing | None:
         """Return one outbox row."""
 
-    async def outbox(self, states: Sequence[OutboxState], mailbox: str = "", limit: int = 200) -> tuple[Outgoing, ...]:
+    async def outbox(
+        self, states: Sequence[OutboxState], mailbox: str = "", limit: int | None = None
+    ) -> tuple[Outgoing, ...]:
         """Return rows in these states, oldest first."""
 
     async def settle(self, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
         """Settle an `unknown` row (or a proven `sending` one) as submitted or cancelled; False when it was neither."""
 
-    async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
+    async def unjournaled(self) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""
 
     async def uncopied(self, mailbox: str, since: datetime, before: datetime) -> tuple[Outgoing, ...]:
@@ -217,7 +219,7 @@ class Inbox(Protocol):
         """Return one incoming mail."""
 
     async def inbounds(
-        self, states: Sequence[InboundState], mailbox: str = "", closing: str = "", limit: int = 200
+        self, states: Sequence[InboundState], mailbox: str = "", closing: str = "", limit: int | None = None
     ) -> tuple[Inbound, ...]:
         """Return incoming mails in these states, oldest first."""
 

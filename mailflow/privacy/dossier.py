@@ -10,7 +10,7 @@ from mailflow.core.records import Document, Draft, DraftState, Inbound, InboundS
 from mailflow.core.records import Text as Words
 from mailflow.core.refs import address_key
 from mailflow.ports import Office, Store
-from mailflow.privacy.persons import MANY, closings_of
+from mailflow.privacy.persons import closings_of
 
 #: what has left, or may have
 LEFT = frozenset({OutboxState.SUBMITTED, OutboxState.UNKNOWN})
@@ -81,7 +81,7 @@ async def gather(store: Store, office: Office, person: Person) -> Dossier:
     cases = {ident: await _case(store, ident, person) for ident in await closings_of(store, person)}
     loose = [
         Arrived(mail, await store.raw(mail.id), theirs=True)
-        for mail in await store.inbounds(tuple(InboundState), limit=MANY * MANY)
+        for mail in await store.inbounds(tuple(InboundState))
         if not mail.closing and (_theirs(mail, person) or any(closing in cases for closing, _ in mail.guesses))
     ]
     scope = await store.suppressed(digests) if digests else ""
@@ -90,12 +90,12 @@ async def gather(store: Store, office: Office, person: Person) -> Dossier:
 
 async def _case(store: Store, ident: str, person: Person) -> CaseFile:
     written = []
-    for draft in await store.drafts(tuple(DraftState), closing=ident, limit=MANY):
+    for draft in await store.drafts(tuple(DraftState), closing=ident):
         # a digest names other doctors: what it asks of this case stands in the case's own history
         own = replace(draft, text="", html="", original_text="", mime=b"", facts=()) if draft.parts else draft
         written.append(Written(own, await store.outgoing(draft.id), draft.person == person.id))
     arrived = []
-    for mail in await store.inbounds(tuple(InboundState), closing=ident, limit=MANY):
+    for mail in await store.inbounds(tuple(InboundState), closing=ident):
         arrived.append(Arrived(mail, await store.raw(mail.id), _theirs(mail, person)))
     documents = [(d, await store.document_bytes(d.id)) for d in await store.documents(ident)]
     return CaseFile(

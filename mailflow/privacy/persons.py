@@ -7,9 +7,6 @@ from mailflow.core.records import Filter
 from mailflow.errors import BadInput, NotFound
 from mailflow.ports import Store
 
-#: closings that one person may have; more than anybody ever had
-MANY = 1000
-
 
 async def person_of(store: Store, word: str) -> Person:
     """Return the one person meant; NotFound where there is none, BadInput where there are several."""
@@ -34,5 +31,5 @@ async def person_of(store: Store, word: str) -> Person:
 async def closings_of(store: Store, person: Person) -> list[str]:
     """Return the ids of all closings of a person, ended ones too."""
     name = f"{person.first_name} {person.last_name}".strip()
-    rows = await store.closings(Filter(open=None, text=name, limit=MANY)) if name else ()
+    rows = await store.closings(Filter(open=None, text=name)) if name else ()
     return sorted({*(r.closing for r in rows if r.person == person.id), *await store.person_closings(person.id)})

@@ -14,8 +14,10 @@ from mailflow.core.campaign import AFTER_SIGNATURE, Stage
 from mailflow.core.closing import Closing
 from mailflow.core.records import Filter
 from mailflow.ports import Store
-from mailflow.privacy.persons import MANY, closings_of
+from mailflow.privacy.persons import closings_of
 
+#: closings that one page of the walk holds
+PAGE = 1000
 #: from the report to the erasure: time to notice a mistake
 GRACE = timedelta(days=30)
 #: instance flag: the day on which each person was first reported, JSON {person id: ISO day}
@@ -124,7 +126,7 @@ async def _contract_files(store: Store, keep: RetentionTable, now: datetime) -> 
     """Closings signed `contract_days` ago whose files are still here: the personnel file holds them by now."""
     for stage in sorted({*AFTER_SIGNATURE, Stage.WITHDRAWN}):
         after = ""
-        while page := await store.closings(Filter(open=None, stage=stage, limit=MANY, after=after)):
+        while page := await store.closings(Filter(open=None, stage=stage, limit=PAGE, after=after)):
             for row in page:
                 folded, _ = await _folded(store, row.closing)
                 signed = folded.stage_at.get(Stage.SIGNED)

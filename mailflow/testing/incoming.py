@@ -100,7 +100,7 @@ class MemoryInbox(Transactional):
         return self.t.inbound.get(inbound)
 
     async def inbounds(
-        self, states: Sequence[InboundState], mailbox: str = "", closing: str = "", limit: int = 200
+        self, states: Sequence[InboundState], mailbox: str = "", closing: str = "", limit: int | None = None
     ) -> tuple[Inbound, ...]:
         """Return incoming mails in these states, oldest first."""
         found = (

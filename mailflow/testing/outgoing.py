@@ -98,7 +98,7 @@ class MemoryDrafts(Transactional):
         return self.t.drafts.get(draft)
 
     async def drafts(
-        self, states: Sequence[DraftState], closing: str = "", limit: int = 200, person: str = ""
+        self, states: Sequence[DraftState], closing: str = "", limit: int | None = None, person: str = ""
     ) -> tuple[Draft, ...]:
         """Return drafts in these states (of one closing, to one person), the most urgent first."""
         mine = (d for d in self.t.drafts.values() if closing in {"", d.closing} and person in {"", d.person})
@@ -111,7 +111,7 @@ class MemoryDrafts(Transactional):
 
     async def expiring(self, now: datetime) -> tuple[Draft, ...]:
         """Return open drafts whose `expires_at` has come and whose DATA has not begun."""
-        waiting = await self.drafts(tuple(OPEN_DRAFT), limit=len(self.t.drafts))
+        waiting = await self.drafts(tuple(OPEN_DRAFT))
         return tuple(d for d in waiting if d.expires_at and d.expires_at <= now and not begun(self.t, d.id))
 
     async def lagging(self) -> tuple[tuple[str, str], ...]:
@@ -254,7 +254,9 @@ class MemoryOutbox(Transactional):
         """Return one outbox row."""
         return self.t.outbox.get(draft)
 
-    async def outbox(self, states: Sequence[OutboxState], mailbox: str = "", limit: int = 200) -> tuple[Outgoing, ...]:
+    async def outbox(
+        self, states: Sequence[OutboxState], mailbox: str = "", limit: int | None = None
+    ) -> tuple[Outgoing, ...]:
         """Return rows in these states, oldest first."""
         found = (o for _, o in sorted(self.t.outbox.items()) if o.state in states and mailbox in {"", o.mailbox})
         return tuple(found)[:limit]
@@ -273,9 +275,9 @@ class MemoryOutbox(Transactional):
             return True
         return False
 
-    async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
+    async def unjournaled(self) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""
-        return tuple(o for _, o in sorted(self.t.outbox.items()) if not o.journaled and o.state in FINAL)[:limit]
+        return tuple(o for _, o in sorted(self.t.outbox.items()) if not o.journaled and o.state in FINAL)
 
     async def uncopied(self, mailbox: str, since: datetime, before: datetime) -> tuple[Outgoing, ...]:
         """Return rows submitted between these instants whose copy has not been seen in Sent."""

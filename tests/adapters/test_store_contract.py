@@ -30,6 +30,7 @@ from mailflow.core.records import (
     OutboxState,
     Suppressed,
     Text,
+    Verdict,
 )
 from mailflow.errors import Conflict
 from mailflow.ports import Store
@@ -356,3 +357,17 @@ async def test_flags_and_totals(store: Store) -> None:
     counts = await store.counts()
     assert (counts.drafts, counts.triage, counts.undecided) == (2, 0, 1)
     assert (counts.outbox, counts.stages) == ({"ready": 1}, {"agreed": 1})
+
+
+@in_loop
+async def test_a_list_without_a_limit_is_whole(store: Store) -> None:
+    for n in range(210):
+        await opened_closing(store, f"c{n}", person=f"p{n}")
+        await queued(store, f"d{n}", of={"closing": f"c{n}"})
+        await kept(store, f"i{n}", n + 1)
+    assert len(await store.closings(Filter())) == 210
+    assert len(await store.drafts(tuple(DraftState))) == 210
+    assert len(await store.inbounds(tuple(InboundState))) == 210
+    assert len(await store.outbox(tuple(OutboxState))) == 210
+    assert await claim(store, judge=lambda facts: Verdict("never", "closed")) is None
+    assert len(await store.unjournaled()) == 210

@@ -56,7 +56,7 @@ class SqlDeskCase:
         asked = sa.select(digests.c.draft).where(digests.c.closing == closing).exists()
         shared = sa.and_(asked, inbound.c.id.in_(told), inbound.c.party != Party.DOCTOR.value)
         where = sa.or_(inbound.c.closing == closing, shared)
-        return await self.db.read(lambda db: select_inbound(db, where, limit=500))
+        return await self.db.read(lambda db: select_inbound(db, where))
 
     async def left(self, closing: str) -> tuple[Left, ...]:
         """Return our mails of a closing that left, oldest first."""

@@ -55,7 +55,7 @@ class SqlDrafts:
         return next(iter(found), None)
 
     async def drafts(
-        self, states: Sequence[DraftState], closing: str = "", limit: int = 200, person: str = ""
+        self, states: Sequence[DraftState], closing: str = "", limit: int | None = None, person: str = ""
     ) -> tuple[Draft, ...]:
         """Return drafts in these states (of one closing, to one person), the most urgent first."""
         where: list[sa.ColumnElement[bool]] = [drafts.c.state.in_([s.value for s in states])]

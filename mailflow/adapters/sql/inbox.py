@@ -122,7 +122,7 @@ class SqlInbox:
         return next(iter(found), None)
 
     async def inbounds(
-        self, states: Sequence[InboundState], mailbox: str = "", closing: str = "", limit: int = 200
+        self, states: Sequence[InboundState], mailbox: str = "", closing: str = "", limit: int | None = None
     ) -> tuple[Inbound, ...]:
         """Return incoming mails in these states, oldest first."""
         where: list[sa.ColumnElement[bool]] = [inbound.c.state.in_([s.value for s in states])]

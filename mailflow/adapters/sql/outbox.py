@@ -192,7 +192,9 @@ class SqlOutbox:
         row = await self.db.read(lambda db: db.execute(query).mappings().one_or_none())
         return from_row(Outgoing, row) if row else None
 
-    async def outbox(self, states: Sequence[OutboxState], mailbox: str = "", limit: int = 200) -> tuple[Outgoing, ...]:
+    async def outbox(
+        self, states: Sequence[OutboxState], mailbox: str = "", limit: int | None = None
+    ) -> tuple[Outgoing, ...]:
         """Return rows in these states, oldest first."""
         query = sa.select(outbox).where(outbox.c.state.in_([s.value for s in states]))
         if mailbox:
@@ -203,10 +205,10 @@ class SqlOutbox:
         """Settle an `unknown` row (or a proven `sending` one) as submitted or cancelled; False when it was neither."""
         return await self.db.write(lambda db: _settle(db, draft, state, now, why))
 
-    async def unjournaled(self, limit: int = 100) -> tuple[Outgoing, ...]:
+    async def unjournaled(self) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""
         query = sa.select(outbox).where(~outbox.c.journaled, outbox.c.state.in_(FINAL))
-        return await self._rows(query.order_by(outbox.c.draft).limit(limit))
+        return await self._rows(query.order_by(outbox.c.draft))
 
     async def uncopied(self, mailbox: str, since: datetime, before: datetime) -> tuple[Outgoing, ...]:
         """Return rows submitted between these instants whose copy has not been seen in Sent."""

@@ -124,7 +124,7 @@ class Filter:
     text: str = ""
     due_before: datetime | None = None
     unconfirmed: bool | None = None
-    limit: int = 100
+    limit: int | None = None
     after: str = ""
 
 
