@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from mailflow import case, papers
 from mailflow.case import Case
@@ -12,6 +12,7 @@ from mailflow.core import events, watch
 from mailflow.core.campaign import Kind
 from mailflow.core.messages import Envelope, Party
 from mailflow.core.records import (
+    MAY_LEAVE,
     CaseRef,
     Change,
     Draft,
@@ -25,8 +26,8 @@ from mailflow.core.records import (
 from mailflow.core.render.compose import Outgoing as Mail
 from mailflow.core.render.compose import compose, with_date
 from mailflow.core.understand.parse import ParsedMail
-from mailflow.errors import NotAllowed
-from mailflow.ports import Office, Sender, Store, Submission
+from mailflow.errors import MailboxError, NotAllowed
+from mailflow.ports import Mailbox, Office, Sender, Store, Submission
 
 #: a pure decision on a loaded case: events to append, rows to change
 Decision = tuple[Sequence[events.Event], Change | None]
@@ -90,28 +91,38 @@ def _withheld(row: Outgoing, draft: Draft, done: Change) -> Decision:
 OUT = frozenset({OutboxState.SENDING, OutboxState.SUBMITTED, OutboxState.UNKNOWN})
 RESTORED = (
     "a mail of ours is known outside that this database never sent: it may be an older copy, or another mailflow "
-    "works on this mailbox; look at Sent, then `mailflow resume {mailbox}`"
+    "works on this mailbox; cases to which such a mail went are paused for you; when no other mailflow works on it, "
+    "`mailflow resume {mailbox}`: what stands in Sent does not leave again"
 )
 
 
 async def met(
     store: Store, sender: Sender, message_ids: Sequence[str], own: frozenset[str], now: datetime, why: str
 ) -> bool:
-    """Learn from ids that Sent, a reply or a report names: they prove an uncertain mail, or an older database.
+    """Learn from ids that Sent, a reply or a report names: they prove that a mail left, or an older database.
 
-    Returns whether one of them is an id that we made.
+    Returns whether one of them belongs to a mail that this database put on its way.
     """
-    made = False
+    known = False
     for message_id in message_ids:
         state = await store.ours(message_id)
-        made = made or state is not None
-        if state in {OutboxState.UNKNOWN, OutboxState.SENDING}:
-            draft = await store.draft_by_message_id(message_id)
-            if draft:
-                await store.settle(draft.id, OutboxState.SUBMITTED, now, why)
-        elif state not in OUT and watch.is_ours(message_id, own):
+        known = known or state in {*MAY_LEAVE, *OUT}
+        if state in MAY_LEAVE and (draft := await store.draft_by_message_id(message_id)):
+            await store.settle(draft.id, OutboxState.SUBMITTED, now, why)
+        if state not in OUT and watch.is_ours(message_id, own):
             await store.stop_mailbox(sender.mailbox, "restored", RESTORED.format(mailbox=sender.mailbox))
-    return made
+    return known
+
+
+async def left_before(store: Store, mailbox: Mailbox, row: Outgoing) -> bool:
+    """Say whether Sent shows that a mail has left already; MailboxError where Sent cannot tell."""
+    if await mailbox.find_sent(row.message_id):
+        return True
+    gone = await store.outbox((OutboxState.SUBMITTED,), row.mailbox)
+    uncopied = await store.uncopied(row.mailbox, datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
+    if gone and len(uncopied) == len(gone) and not any(r.why == "sent_folder" for r in gone):
+        raise MailboxError("Sent shows none of the mails that left", "ask the reader, or look where copies are kept")
+    return False
 
 
 async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mail: ParsedMail) -> Inbound:
@@ -132,6 +143,8 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
     documents = tuple(dict.fromkeys(e.kind for e in files.events if isinstance(e, events.DocumentRecorded)))
     voided = [d for d in table.closing.drafts if d.to is found.party]
     done = replace(done, closing=found.closing, party=found.party, person=found.person, action="hand_mail")
+    # which follow-up it was, an older database cannot know: nothing is written before a person has looked at the case
+    forgotten = watch.is_ours(message_id, own_addresses) and not table.closing.ended
     change = await void(store, [d.draft for d in voided], "hand_mail")
     await case.append(
         store,
@@ -140,6 +153,7 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
             *files.events,
             events.HandMailSeen(inbound.id, found.party, documents),
             *(events.DraftClosed(d.draft, "void", "hand_mail") for d in voided),
+            *([events.Held("person", None)] if forgotten else []),
         ],
         "mailflow",
         now,

@@ -225,7 +225,11 @@ class FactActs(Base):
     async def settle_unknown(self, draft_id: str, submitted: bool, by: str) -> None:
         """Decide what became of an uncertain mail: it left, or it did not."""
         state = OutboxState.SUBMITTED if submitted else OutboxState.CANCELLED
-        if not await self.journey.store.settle(draft_id, state, self.journey.clock.now(), f"person:{by}"):
+        row = await self.journey.store.outgoing(draft_id)
+        uncertain = row is not None and row.state in {OutboxState.UNKNOWN, OutboxState.SENDING}
+        if not uncertain or not await self.journey.store.settle(
+            draft_id, state, self.journey.clock.now(), f"person:{by}"
+        ):
             raise NotAllowed("this mail is not uncertain", "reload: it may have been settled already")
         await self.journey.journal()
 

@@ -122,7 +122,7 @@ def safe_mode(
 
     async def work(installed: App) -> str:
         if end:
-            await installed.store.set_flag("safe_mode", "")
+            await installed.journey.end_safe_mode()
         return await installed.store.flag("safe_mode")
 
     since = with_app(config, work)
@@ -130,7 +130,9 @@ def safe_mode(
         return emit({"safe_mode": bool(since), "since": since.removeprefix("restored ")})
     if since:
         console.print(f"Safe mode: {since}. Nothing leaves. Let `mailflow run` read the Sent folders, look at")
-        console.print("`mailflow drafts` and `mailflow status`, then `mailflow safe-mode --end`.")
+        console.print(
+            "`mailflow drafts` and `mailflow status`, then `mailflow safe-mode --end`: what stands in Sent stays there."
+        )
     else:
         console.print("No safe mode: mail leaves as planned.")
 
@@ -145,7 +147,7 @@ def resume(mailbox: str, config: ConfigOption = None, as_json: JsonOption = Fals
                 f'there is no mailbox "{mailbox}"', "there are: " + ", ".join(sorted(installed.journey.mailboxes))
             )
         before = await installed.store.mailbox(mailbox)
-        await installed.store.stop_mailbox(mailbox, "", "")
+        await installed.journey.resume(mailbox)
         return before.stopped
 
     before = with_app(config, work)

@@ -194,7 +194,7 @@ class Outbox(Protocol):
         """Return rows in these states, oldest first."""
 
     async def settle(self, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
-        """Settle an `unknown` row (or a proven `sending` one) as submitted or cancelled; False when it was neither."""
+        """Settle as submitted a row that is proven to have left, or as cancelled an `unknown` one; else False."""
 
     async def unjournaled(self) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""
@@ -252,6 +252,9 @@ class Mailboxes(Protocol):
 
     async def stop_mailbox(self, mailbox: str, stopped: str, reason: str) -> None:
         """Stop (or, with "", start again) all sending from a mailbox, with a sentence for people."""
+
+    async def ask_sent(self, mailbox: str, until: datetime) -> None:
+        """Note that what was written until then is looked up in Sent before it leaves."""
 
     async def own(self, mailbox: str, owner: str, real_now: datetime, lease: timedelta) -> int | None:
         """Take or renew a mailbox; return its epoch, or None while another process owns it."""

@@ -62,7 +62,7 @@ class Mailbox(Protocol):
         """
 
     async def find_sent(self, message_id: str) -> bool:
-        """Say whether Sent holds a mail with this Message-ID."""
+        """Say whether Sent holds a mail with this Message-ID; MailboxError where nobody can look."""
 
     async def append_sent(self, raw: bytes, at: datetime) -> None:
         """Put a copy into Sent, seen, only if it is not there."""

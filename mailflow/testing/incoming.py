@@ -168,6 +168,10 @@ class MemoryMailboxes(Transactional):
         box = await self.mailbox(mailbox)
         self.t.mailboxes[mailbox] = replace(box, stopped=stopped, reason=reason if stopped else "")
 
+    async def ask_sent(self, mailbox: str, until: datetime) -> None:
+        """Note that what was written until then is looked up in Sent before it leaves."""
+        self.t.mailboxes[mailbox] = replace(await self.mailbox(mailbox), asks_sent_until=until)
+
     async def own(self, mailbox: str, owner: str, real_now: datetime, lease: timedelta) -> int | None:
         """Take or renew a mailbox; return its epoch, or None while another process owns it."""
         box = await self.mailbox(mailbox)

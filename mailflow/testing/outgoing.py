@@ -12,6 +12,7 @@ from mailflow.core.campaign import Kind
 from mailflow.core.messages import Party
 from mailflow.core.records import (
     OPEN_DRAFT,
+    SETTLED_FROM,
     Claimed,
     Draft,
     DraftState,
@@ -232,7 +233,8 @@ class MemoryOutbox(Transactional):
                 why = "tries_used" if outcome.state == "deferred" else "refused"
                 self._set(row, OutboxState.REFUSED, attempts=tries, why=why)
             case _:
-                self._set(row, OutboxState.UNKNOWN, slot=self.t.slots.get(draft), why="lost_after_data")
+                why = "sent_unread" if row.state is OutboxState.CLAIMED else "lost_after_data"
+                self._set(row, OutboxState.UNKNOWN, slot=self.t.slots.get(draft), why=why)
         return True
 
     async def release(self, draft: str, token: str) -> None:
@@ -262,18 +264,16 @@ class MemoryOutbox(Transactional):
         return tuple(found)[:limit]
 
     async def settle(self, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
-        """Settle an `unknown` row (or a proven `sending` one) as submitted or cancelled; False when it was neither."""
+        """Settle as submitted a row that is proven to have left, or as cancelled an `unknown` one; else False."""
         row = self.t.outbox.get(draft)
-        if row is None or row.state not in {OutboxState.UNKNOWN, OutboxState.SENDING}:
+        if row is None or row.state not in SETTLED_FROM.get(state, ()):
             return False
-        slot = self.t.slots.get(draft)
         if state is OutboxState.SUBMITTED:
-            self._set(row, state, slot=slot, why=why, journaled=False, submitted_at=row.date_at or now)
-            return True
-        if state is OutboxState.CANCELLED and row.state is OutboxState.UNKNOWN:
+            at = row.date_at or now
+            self._set(row, state, slot=self.t.slots.get(draft, at), why=why, journaled=False, submitted_at=at)
+        else:
             self._set(row, state, why=why, journaled=False)
-            return True
-        return False
+        return True
 
     async def unjournaled(self) -> tuple[Outgoing, ...]:
         """Return rows with a final outcome whose closing has no event for it yet."""

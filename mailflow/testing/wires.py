@@ -9,6 +9,7 @@ from datetime import datetime
 from email import message_from_bytes
 
 from mailflow.core.records import Cursor, Fetched, Outcome, Outgoing
+from mailflow.errors import MailboxError
 
 ROLES = {"INBOX": "inbox", "Sent": "sent"}
 
@@ -70,7 +71,11 @@ class MemoryMailbox:
                     await sink(Cursor(self.code, folder, self.uidvalidity, uid))
 
     async def find_sent(self, message_id: str) -> bool:
-        """Say whether Sent holds a mail with this Message-ID."""
+        """Say whether Sent holds a mail with this Message-ID; MailboxError where there is no Sent."""
+        if "Sent" not in self.folders:
+            raise MailboxError(
+                f"the mailbox {self.code} has no folder for sent mail", "name it in the configuration: sent"
+            )
         return any(message_from_bytes(raw).get("Message-ID") == message_id for raw, _ in self.folders["Sent"])
 
     async def append_sent(self, raw: bytes, at: datetime) -> None:

@@ -333,3 +333,35 @@ async def test_nothing_leaves_past_a_mail_that_nobody_has_read(store: Store) -> 
         await store.commit(change=Change(inbound=(changed,)))
         await store.commit(change=Change(cancel=(("d1", "x"),), outbox=(row(draft("d1")),)))
         assert [f.undecided for f in await seen(store, now=at(number))] == [expected], changed
+
+
+@in_loop
+async def test_what_is_proven_to_have_left_is_settled_before_it_is_sent(store: Store) -> None:
+    await queued(store, "d1")
+    await queued(store, "d2")
+    assert await store.settle("d2", OutboxState.SUBMITTED, at(1), "sent_folder")
+    assert await claim(store)
+    assert await store.settle("d1", OutboxState.SUBMITTED, at(1), "sent_folder")
+    assert await store.begin("d1", "t1", at(1), REAL) is None
+    assert not await store.settle("d1", OutboxState.CANCELLED, at(2), "person")
+    assert [(r.draft, r.why) for r in await store.unjournaled()] == [("d1", "sent_folder"), ("d2", "sent_folder")]
+    assert len(await store.person_mails("p1")) == 2
+
+
+@in_loop
+async def test_a_claimed_mail_that_may_have_left_before_waits_for_a_person(store: Store) -> None:
+    await queued(store, "d1")
+    assert await claim(store)
+    assert await store.finish("d1", "t1", Outcome("unknown", text="no Sent"), NOW, None)
+    found = await store.outgoing("d1")
+    assert found is not None
+    assert (found.state, found.why, found.text) == (OutboxState.UNKNOWN, "sent_unread", "no Sent")
+    assert await store.settle("d1", OutboxState.CANCELLED, at(1), "person")
+
+
+@in_loop
+async def test_until_when_a_mailbox_asks_sent_is_kept(store: Store) -> None:
+    assert (await store.mailbox("rh")).asks_sent_until is None
+    await store.ask_sent("rh", at(5))
+    await store.stop_mailbox("rh", "", "")
+    assert (await store.mailbox("rh")).asks_sent_until == at(5)

@@ -65,7 +65,7 @@ class ImapMailbox:
                 await sink(item)
 
     async def find_sent(self, message_id: str) -> bool:
-        """Say whether Sent holds a mail with this Message-ID; False where the mailbox has no Sent."""
+        """Say whether Sent holds a mail with this Message-ID; MailboxError where the mailbox has no Sent."""
         async with self._in_turn():
             return await self._do(lambda session: bool(self._where_sent(session, message_id)[1]))
 
@@ -75,11 +75,6 @@ class ImapMailbox:
 
         def put(session: Session) -> None:
             folder, found = self._where_sent(session, message_id)
-            if not folder:
-                raise MailboxError(
-                    f"the mailbox {self._account.user} has no folder for sent mail",
-                    "name it in the configuration: sent",
-                )
             if not found:
                 session.append(folder, raw, at)
 
@@ -127,9 +122,14 @@ class ImapMailbox:
             self._thread.submit(session.close)
 
     def _where_sent(self, session: Session, message_id: str) -> tuple[str, bool]:
-        """Return the name of Sent ("" for none) and whether the Message-ID is in it."""
+        """Return the name of Sent and whether the Message-ID is in it; MailboxError where there is no Sent."""
         folder = sent_folder(session.folders(), self._account.sent)
-        if not folder or not message_id:
+        if not folder:
+            raise MailboxError(
+                f"the mailbox {self._account.user} has no folder for sent mail",
+                "name it in the configuration: sent",
+            )
+        if not message_id:
             return folder, False
         session.examine(folder)
         return folder, session.has_message_id(message_id)

@@ -59,6 +59,10 @@ class SqlMailboxes:
         """Stop (or, with "", start again) all sending from a mailbox, with a sentence for people."""
         await self.db.write(lambda db: _set(db, mailbox, stopped=stopped, reason=reason if stopped else ""))
 
+    async def ask_sent(self, mailbox: str, until: datetime) -> None:
+        """Note that what was written until then is looked up in Sent before it leaves."""
+        await self.db.write(lambda db: _set(db, mailbox, asks_sent_until=until))
+
     async def own(self, mailbox: str, owner: str, real_now: datetime, lease: timedelta) -> int | None:
         """Take or renew a mailbox; return its epoch, or None while another process owns it."""
         return await self.db.write(lambda db: _own(db, mailbox, owner, real_now, lease))

@@ -16,7 +16,7 @@ from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database, real_time
 from mailflow.adapters.sql.facts import undecided
 from mailflow.adapters.sql.schema import draft_words, inbound, inbound_words, outbox
-from mailflow.core.records import Claimed, OutboxState, Outcome, Outgoing, SendFacts, Verdict
+from mailflow.core.records import SETTLED_FROM, Claimed, OutboxState, Outcome, Outgoing, SendFacts, Verdict
 from mailflow.core.render.compose import with_date
 from mailflow.errors import Conflict, StoreError
 
@@ -84,7 +84,8 @@ def _finish(
         set_row(db, draft, **FREE, state=OutboxState.READY.value)
     else:
         set_out(db, draft, True)
-        unknown = {"owner": "", "until": None, "state": OutboxState.UNKNOWN.value, "why": "lost_after_data"}
+        why = "sent_unread" if row["state"] == OutboxState.CLAIMED.value else "lost_after_data"
+        unknown = {"owner": "", "until": None, "state": OutboxState.UNKNOWN.value, "why": why}
         set_row(db, draft, **said, **unknown)
     return True
 
@@ -112,16 +113,16 @@ def _reap(db: sa.Connection, real_now: datetime) -> tuple[Outgoing, ...]:
 
 def _settle(db: sa.Connection, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
     c = outbox.c
-    open_states = [OutboxState.UNKNOWN.value, OutboxState.SENDING.value]
-    row = db.execute(sa.select(outbox).where(c.draft == draft, c.state.in_(open_states)).with_for_update()).mappings()
+    states = [s.value for s in SETTLED_FROM.get(state, ())]
+    row = db.execute(sa.select(outbox).where(c.draft == draft, c.state.in_(states)).with_for_update()).mappings()
     found = row.one_or_none()
-    if found is None or state not in {OutboxState.SUBMITTED, OutboxState.CANCELLED}:
-        return False
-    if state is OutboxState.CANCELLED and found["state"] == OutboxState.SENDING.value:
+    if found is None:
         return False
     left = {"owner": "", "until": None, "why": why, "journaled": False, "state": state.value}
     if state is OutboxState.SUBMITTED:
-        set_row(db, draft, **left, submitted_at=found["date_at"] or now)
+        at = found["date_at"] or now
+        set_row(db, draft, **left, submitted_at=at, slot_at=found["slot_at"] or slot(found, at))
+        set_out(db, draft, True)
     else:
         set_row(db, draft, **left, slot_at=None)
         set_out(db, draft, False)
@@ -202,7 +203,7 @@ class SqlOutbox:
         return await self._rows(query.order_by(outbox.c.draft).limit(limit))
 
     async def settle(self, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
-        """Settle an `unknown` row (or a proven `sending` one) as submitted or cancelled; False when it was neither."""
+        """Settle as submitted a row that is proven to have left, or as cancelled an `unknown` one; else False."""
         return await self.db.write(lambda db: _settle(db, draft, state, now, why))
 
     async def unjournaled(self) -> tuple[Outgoing, ...]:

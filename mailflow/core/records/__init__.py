@@ -8,7 +8,9 @@ from mailflow.core.records.incoming import CaseRef, Cursor, Fetched, Inbound, In
 from mailflow.core.records.mails import (
     BEGUN,
     CANCELLABLE,
+    MAY_LEAVE,
     OPEN_DRAFT,
+    SETTLED_FROM,
     Claimed,
     Draft,
     DraftState,
@@ -23,7 +25,9 @@ from mailflow.core.records.mails import (
 __all__ = [
     "BEGUN",
     "CANCELLABLE",
+    "MAY_LEAVE",
     "OPEN_DRAFT",
+    "SETTLED_FROM",
     "Act",
     "CaseFile",
     "CaseRef",

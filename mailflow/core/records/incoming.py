@@ -85,6 +85,8 @@ class MailboxState:
     until: datetime | None = None
     #: first connection: nothing older is reacted to
     connected_at: datetime | None = None
+    #: what was written until then (the clock of drafts) may have left unknown to this database: Sent is asked first
+    asks_sent_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -42,6 +43,15 @@ class OutboxState(StrEnum):
 CANCELLABLE = frozenset({OutboxState.READY, OutboxState.CLAIMED, OutboxState.DEFERRED, OutboxState.REFUSED})
 #: a row whose words may be out: its DATA has begun
 BEGUN = frozenset({OutboxState.SENDING, OutboxState.SUBMITTED, OutboxState.UNKNOWN})
+#: a row that may leave, or may have left
+MAY_LEAVE = (
+    OutboxState.READY, OutboxState.CLAIMED, OutboxState.DEFERRED, OutboxState.SENDING, OutboxState.UNKNOWN,
+)  # fmt: skip
+#: from which states a row may be settled: proof that it left settles all that could leave, a person what is uncertain
+SETTLED_FROM: Mapping[OutboxState, Sequence[OutboxState]] = {
+    OutboxState.SUBMITTED: MAY_LEAVE,
+    OutboxState.CANCELLED: (OutboxState.UNKNOWN,),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,4 +77,6 @@ mailboxes = Table(
     Column("epoch", Integer, nullable=False, server_default="0"),
     instant("until"),
     instant("connected_at"),
+    # what was written until then is looked up in Sent before it leaves
+    instant("asks_sent_until"),
 )
