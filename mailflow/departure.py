@@ -114,7 +114,27 @@ async def met(
     return known
 
 
-async def left_before(store: Store, mailbox: Mailbox, row: Outgoing) -> bool:
+async def before(store: Store, mailbox: Mailbox, row: Outgoing, token: str, now: datetime) -> Outcome | None:
+    """Settle a claimed mail of which an older database may not know that it left; None when it may leave now."""
+    until, draft = (await store.mailbox(row.mailbox)).asks_sent_until, await store.draft(row.draft)
+    written = draft.created_at if draft else None
+    if until is None or (written is not None and written > until):
+        return None
+    try:
+        if not await _in_sent(store, mailbox, row):
+            return None
+    except MailboxError as error:
+        if error.transient:
+            await store.release(row.draft, token)
+            raise
+        asked = Outcome("unknown", text=f"{error.message}: {error.hint}")
+        await store.finish(row.draft, token, asked, now, None)
+        return asked
+    await store.settle(row.draft, OutboxState.SUBMITTED, now, "sent_folder")
+    return Outcome("submitted")
+
+
+async def _in_sent(store: Store, mailbox: Mailbox, row: Outgoing) -> bool:
     """Say whether Sent shows that a mail has left already; MailboxError where Sent cannot tell."""
     if await mailbox.find_sent(row.message_id):
         return True

@@ -20,7 +20,6 @@ from mailflow.core.closing import fold
 from mailflow.core.people import Person
 from mailflow.core.plan import Planned
 from mailflow.core.records import (
-    MAY_LEAVE,
     Act,
     Change,
     Cursor,
@@ -141,7 +140,7 @@ class Journey:
         if claimed is None:
             return None
         row = claimed.row
-        if known := await self._left_before(row, token):
+        if known := await departure.before(self.store, self.mailboxes[mailbox], row, token, now):
             await self.journal(mailbox)
             return known
         outcome = await self.submissions[mailbox].submit(row, lambda: self._begin(row.draft, token))
@@ -154,26 +153,6 @@ class Journey:
             await self.store.stop_mailbox(mailbox, outcome.account, outcome.text)
         await self.journal(mailbox)
         return outcome
-
-    async def _left_before(self, row: Outgoing, token: str) -> Outcome | None:
-        """Settle a claimed mail of which an older database may not know that it left; None when it may leave."""
-        until = (await self.store.mailbox(row.mailbox)).asks_sent_until
-        written = (await self.draft(row.draft)).created_at
-        if until is None or (written is not None and written > until):
-            return None
-        try:
-            left = await departure.left_before(self.store, self.mailboxes[row.mailbox], row)
-        except MailboxError as error:
-            if error.transient:
-                await self.store.release(row.draft, token)
-                raise
-            asked = Outcome("unknown", text=f"{error.message}: {error.hint}")
-            await self.store.finish(row.draft, token, asked, self.clock.now(), None)
-            return asked
-        if not left:
-            return None
-        await self.store.settle(row.draft, OutboxState.SUBMITTED, self.clock.now(), "sent_folder")
-        return Outcome("submitted")
 
     async def _begin(self, draft: str, token: str) -> bytes | None:
         return await self.store.begin(draft, token, self.clock.now(), self.clock.real())
@@ -301,25 +280,6 @@ class Journey:
         if found:
             await self.store.settle(row.draft, OutboxState.SUBMITTED, self.clock.now(), "sent_folder")
         return True
-
-    async def resume(self, mailbox: str) -> None:
-        """Let a stopped mailbox send again; what was written before now leaves only where Sent does not show it."""
-        await self._ask_sent(mailbox)
-        await self.store.stop_mailbox(mailbox, "", "")
-
-    async def end_safe_mode(self) -> None:
-        """Let mail leave again after a restore; what was written before now leaves only where Sent does not show it."""
-        for mailbox in self.mailboxes:
-            await self._ask_sent(mailbox)
-        await self.store.set_flag("safe_mode", "")
-
-    async def _ask_sent(self, mailbox: str) -> None:
-        """Settle at once what Sent shows; the mark makes the rest ask again at its time, Sent readable or not."""
-        await self.store.ask_sent(mailbox, self.clock.now())
-        for row in await self.store.outbox(MAY_LEAVE, mailbox):
-            if not await self.reconcile(row):
-                break
-        await self.journal(mailbox)
 
     async def expire(self, draft: Draft) -> None:
         """Take a draft whose words went stale out of the way; the plan writes it anew with true dates."""

@@ -15,7 +15,7 @@ from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import replaced
 from mailflow.core.campaign import PAPER_STAGES, Stage
 from mailflow.core.messages import Intent, ObjectionKind, Party
-from mailflow.core.records import Change, Document, Inbound, OutboxState, Suppressed
+from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
 from mailflow.errors import BadInput, NotAllowed, NotFound
 from mailflow.intake import NewClosing
 
@@ -232,6 +232,26 @@ class FactActs(Base):
         ):
             raise NotAllowed("this mail is not uncertain", "reload: it may have been settled already")
         await self.journey.journal()
+
+    async def start_again(self, mailbox: str) -> None:
+        """Let a stopped mailbox send again; what was written before now leaves only where Sent does not show it."""
+        await self._ask_sent(mailbox)
+        await self.journey.store.stop_mailbox(mailbox, "", "")
+
+    async def end_safe_mode(self) -> None:
+        """Let mail leave again after a restore; what was written before now leaves only where Sent does not show it."""
+        for mailbox in self.journey.mailboxes:
+            await self._ask_sent(mailbox)
+        await self.journey.store.set_flag("safe_mode", "")
+
+    async def _ask_sent(self, mailbox: str) -> None:
+        """Settle at once what Sent shows; the mark makes the rest ask again at its time, Sent readable or not."""
+        journey = self.journey
+        await journey.store.ask_sent(mailbox, journey.clock.now())
+        for row in await journey.store.outbox(MAY_LEAVE, mailbox):
+            if not await journey.reconcile(row):
+                break
+        await journey.journal(mailbox)
 
 
 def _few_words(changes: str) -> str:

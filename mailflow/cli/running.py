@@ -122,7 +122,7 @@ def safe_mode(
 
     async def work(installed: App) -> str:
         if end:
-            await installed.journey.end_safe_mode()
+            await installed.acts.end_safe_mode()
         return await installed.store.flag("safe_mode")
 
     since = with_app(config, work)
@@ -147,7 +147,7 @@ def resume(mailbox: str, config: ConfigOption = None, as_json: JsonOption = Fals
                 f'there is no mailbox "{mailbox}"', "there are: " + ", ".join(sorted(installed.journey.mailboxes))
             )
         before = await installed.store.mailbox(mailbox)
-        await installed.journey.resume(mailbox)
+        await installed.acts.start_again(mailbox)
         return before.stopped
 
     before = with_app(config, work)

@@ -103,8 +103,8 @@ def test_what_was_on_its_way_at_the_backup_and_stands_in_sent_is_submitted_once(
         file_unread(now.scene)
         if read_first:
             await now.scene.journey.watch("main")
-        await now.scene.journey.end_safe_mode()
-        await now.scene.journey.resume("main")
+        await now.scene.acts.end_safe_mode()
+        await now.scene.acts.start_again("main")
         await now.scene.day(72)
         assert now.again() == []
         rows = [o for o in await now.scene.store.outbox((OutboxState.SUBMITTED,)) if o.message_id in now.gone]
@@ -120,7 +120,7 @@ def test_what_was_on_its_way_at_the_backup_and_stands_in_sent_is_submitted_once(
 def test_a_draft_of_before_the_backup_that_is_approved_after_it_does_not_leave_a_second_time(tmp_path: Path) -> None:
     async def story() -> None:
         now = await house(tmp_path, approved=False)
-        await now.scene.journey.end_safe_mode()
+        await now.scene.acts.end_safe_mode()
         file_unread(now.scene)
         now.scene.mailbox = Searched("main", folders=now.scene.mailbox.folders)
         await now.scene.day(72)
@@ -137,7 +137,7 @@ def test_what_has_not_left_leaves_after_the_restore(tmp_path: Path) -> None:
         now = await house(tmp_path, approved=True)
         # the server lost everything of that day: Sent holds what left before alone
         now.scene.submission.sent = [s for s in now.scene.submission.sent if s[0].message_id not in now.gone]
-        await now.scene.journey.end_safe_mode()
+        await now.scene.acts.end_safe_mode()
         await now.scene.day(72)
         assert {row.message_id for row, _ in now.scene.submission.sent} >= set(now.gone)
         await now.scene.store.close()
@@ -157,7 +157,7 @@ def test_where_sent_cannot_tell_the_mail_waits_and_asks(tmp_path: Path, sent: st
             scene.mailbox.folders["Sent"] = []
             await forget_copies(now)
         left = len(scene.submission.sent)
-        await scene.journey.end_safe_mode()
+        await scene.acts.end_safe_mode()
         while await scene.journey.send("main"):
             continue
         assert len(scene.submission.sent) == left
@@ -188,7 +188,7 @@ def test_while_the_server_cannot_be_asked_the_mail_waits(tmp_path: Path) -> None
         now = await house(tmp_path, approved=True)
         scene, left = now.scene, len(now.scene.submission.sent)
         alive, scene.mailbox = scene.mailbox, Dead("main", folders=scene.mailbox.folders)
-        await scene.journey.end_safe_mode()
+        await scene.acts.end_safe_mode()
         with pytest.raises(MailboxUnreachable):
             await scene.journey.send("main")
         assert len(scene.submission.sent) == left
@@ -213,7 +213,7 @@ def test_a_mail_that_the_copy_does_not_know_at_all_pauses_its_case_for_a_person(
         scene.mailbox.add(raw.encode(), scene.clock.now(), "Sent")
         await scene.journey.watch("main")
         assert (await scene.store.mailbox("main")).stopped == "restored"
-        await scene.journey.resume("main")
+        await scene.acts.start_again("main")
         await scene.day(72)
         assert not scene.submission.sent, "nothing is written before a person has looked at the case"
         assert not await scene.store.drafts((DraftState.PROPOSED, DraftState.APPROVED))
