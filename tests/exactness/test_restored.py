@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,12 +13,16 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from mailflow.acts import Acts
+from mailflow.adapters.imap.mailbox import ImapMailbox
+from mailflow.adapters.imap.session import ImapAccount
 from mailflow.adapters.sql import backup, open_store
 from mailflow.adapters.sql.schema import inbound
 from mailflow.core import events
 from mailflow.core.records import DraftState, OutboxState
 from mailflow.errors import MailboxUnreachable
 from mailflow.testing import MemoryMailbox
+from tests.hosts.mailhost import MailHost
 from tests.journeys.scene import Scene
 
 
@@ -85,6 +89,34 @@ def file_unread(scene: Scene) -> None:
     for _, raw in scene.submission.sent:
         if raw not in present:
             scene.mailbox.add(raw, scene.clock.now(), "Sent")
+
+
+@pytest.mark.servers
+def test_a_real_server_says_what_left_before_the_restore(mailhost: MailHost, tmp_path: Path) -> None:
+    user = mailhost.add_user("claire@restored.test")
+    line = ImapAccount(
+        "main",
+        "localhost",
+        user=user,
+        password=lambda: mailhost.password,
+        port=mailhost.imaps_port,
+        ca_file=mailhost.ca_file,
+    )
+
+    async def story() -> None:
+        now = await house(tmp_path, approved=True)
+        real = ImapMailbox(line)
+        for row, raw in now.scene.submission.sent:
+            if row.message_id in now.gone:
+                await real.append_sent(raw, now.scene.clock.now())
+        acts = Acts(replace(now.scene.journey, mailboxes={"main": real}))
+        await acts.end_safe_mode()
+        rows = await now.scene.store.outbox((OutboxState.SUBMITTED,))
+        assert {o.message_id for o in rows if o.why == "sent_folder"} == set(now.gone)
+        await real.close()
+        await now.scene.store.close()
+
+    play(story())
 
 
 class Searched(MemoryMailbox):
