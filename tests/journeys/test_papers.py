@@ -8,6 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from mailflow.core import events
 from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
 from mailflow.core.records import Draft
@@ -291,5 +292,21 @@ def test_a_signature_over_another_cases_document_another_kind_or_none_is_refused
             with pytest.raises(BadInput, match=why):
                 await scene.acts.signed(closing, Party.DOCTOR, "claire", "file", document, on_paper=on_paper)
         assert not (await scene.case(closing)).closing.signed_by
+
+    asyncio.run(story())
+
+
+def test_a_proof_that_is_taken_back_takes_the_mail_that_speaks_of_it_along() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await in_signing(scene)
+        case = await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
+        act = next(r.act for r in case.history if isinstance(r.event, events.Signed))
+        draft = await drafted(scene, "director_sign")
+        await scene.journey.approve(draft.id, draft.hash, "claire")
+        await scene.acts.undo(closing, act, "claire")
+        left = [row.key for row, _ in scene.submission.sent]
+        await scene.journey.send("main")
+        assert [row.key for row, _ in scene.submission.sent] == left
 
     asyncio.run(story())
