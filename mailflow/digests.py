@@ -105,6 +105,9 @@ async def _lines(store: Store, office: Office, table: Case, old: Draft, now: dat
 
 def _item(table: Case, office: Office, follow_up: FollowUp, now: datetime) -> Item | None:
     """Return a decision as one line of a digest; None where its template has none, or where something is missing."""
+    if table.closing.unborne(follow_up.claims):
+        # it goes alone, where its guard says which signature is on no file
+        return None
     given = wording.context(table, follow_up, (), now)
     try:
         name = resolve(office.templates, given.language, str(follow_up.stage), follow_up.name)

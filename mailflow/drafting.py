@@ -19,7 +19,7 @@ async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Plann
     try:
         documents = await store.documents(table.id)
         rendered = wording.words(table, office.templates, mail.follow_up, documents, now)
-        files = await papers.attached(store, table, mail.follow_up.attach)
+        files = await papers.attached(store, table, mail.follow_up.attach, mail.follow_up.claims)
         thread = await store.thread(table.id, mail.follow_up.to)
         names = (ids.new(), f"<{ids.token()}@{table.sender.address.rpartition('@')[2]}>")
         draft = wording.draft(table, mail, rendered, files, thread, names, now)

@@ -135,16 +135,26 @@ async def new_version(
     )
 
 
-async def attached(store: Store, table: Case, kinds: Sequence[str]) -> tuple[File, ...]:
-    """Return the newest version of each kind of document, a contract with the signatures that it has by now.
+def chosen(table: Case, known: Sequence[Document], kind: str, claims: frozenset[Party]) -> Document | None:
+    """Return the version that travels: of a claimed signature the file that bears exactly these, else the newest."""
+    if kind == "contract" and claims:
+        bearing = table.closing.bearing(claims)
+        return next((d for d in known if d.id == bearing), None)
+    versions = [d for d in reversed(known) if d.kind == kind]
+    bare = [d for d in versions if d.id not in table.closing.bears]
+    return next(iter(bare or versions), None)
 
-    NotAllowed where one is missing.
+
+async def attached(store: Store, table: Case, kinds: Sequence[str], claims: frozenset[Party]) -> tuple[File, ...]:
+    """Return the files of these kinds that travel with a mail whose words claim these signatures.
+
+    Where no file bears them the mail carries none, and its guard or its words say so. NotAllowed where one is missing.
     """
     known, files = await store.documents(table.id), []
     for kind in kinds:
-        found = next((d for d in reversed(known) if d.kind == kind), None)
-        if kind == "contract":
-            found = next((d for d in known if d.id == table.closing.signed_copy), found)
+        found = chosen(table, known, kind, claims)
+        if found is None and kind == "contract" and claims:
+            continue
         content = await store.document_bytes(found.id) if found else None
         if found is None or content is None:
             raise NotAllowed(f"closing {table.id}: the {kind} is missing", f"upload the {kind}, then plan again")

@@ -75,6 +75,12 @@ def _task(e: ev.TaskOpened, _: Texts) -> str:
     return f"The {e.owner} has to do: {_words(e.kind)}{due}{waits}."
 
 
+#: what bears a proven signature
+BEARERS: Mapping[ev.Bearer, str] = {
+    ev.Bearer.FILE: "on a file of the case",
+    ev.Bearer.PAPER: "on paper only",
+    ev.Bearer.UNKNOWN: "and no file is named",
+}
 #: what each event says; `tests/cli/test_why.py` looks that none is missing
 SENTENCES: Mapping[type[ev.Event], Callable[[Any, Texts], str]] = {
     ev.Opened: _opened,
@@ -109,7 +115,7 @@ SENTENCES: Mapping[type[ev.Event], Callable[[Any, Texts], str]] = {
     ev.Noted: lambda e, t: f"Note: {t.get(e.text, 'erased')}",
     ev.DocumentRecorded: lambda e, t: f"{_words(e.kind).capitalize()}, version {e.doc_version}: {e.status}.",
     ev.Validated: lambda e, t: f"The director validated the {_words(e.what)} ({e.how}).",
-    ev.Signed: lambda e, t: f"The signature of the {e.party} is proven ({e.proof}).",
+    ev.Signed: lambda e, t: f"The signature of the {e.party} is proven ({e.proof}), {BEARERS[e.bearer]}.",
     ev.VisitBooked: lambda e, t: f"A visit is fixed for {_day(e.day)}.",
     ev.VisitDone: lambda e, t: "The visit took place.",
     ev.PromiseMade: lambda e, t: f"The {e.side} promised {_words(e.what)} by {_day(e.due_on)}.",

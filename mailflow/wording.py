@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from mailflow import papers
 from mailflow.case import Case
 from mailflow.core import approve, pieces, waiting
 from mailflow.core.calendar import at_local
@@ -112,8 +113,11 @@ def _visit(case: Case) -> Slot | None:
 
 
 def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, today: date) -> Paper | None:
-    kinds = follow_up.attach or ("contract", "offer")
-    newest = next((d for d in reversed(documents) if d.kind in kinds), None)
+    if follow_up.attach:
+        found = (papers.chosen(case, documents, kind, follow_up.claims) for kind in follow_up.attach)
+        newest = next((d for d in found if d), None)
+    else:
+        newest = next((d for d in reversed(documents) if d.kind in {"contract", "offer"}), None)
     if newest is None:
         return None
     # one date for the life of a version, whichever mail names it
@@ -194,7 +198,7 @@ def draft(
         asks=follow_up.asks,
         promises=follow_up.promises,
         promised_on=rendered.dates[0] if follow_up.promises and rendered.dates else None,
-        documents=follow_up.attach,
+        documents=follow_up.attach if files else (),
         original_text=rendered.text,
         auto=contact.freed if contact else follow_up.approval is Approval.AUTO,
         language=case.closing.language if follow_up.to is Party.DOCTOR else addressee.language,
@@ -297,6 +301,7 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         offer_approved="offer" in case.closing.validated,
         files=files,
         missing_files=tuple(k for k in old.documents if k not in case.closing.documents),
+        unborne=case.closing.unborne(follow_up_of(case, old).claims),
         asks=old.asks,
         in_thread=bool(old.references),
         untranslated=untranslated(case.position, today) if old.language == "en" else (),

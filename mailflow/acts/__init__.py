@@ -11,6 +11,7 @@ from mailflow.acts.facts import FactActs
 from mailflow.cards import CORRECTION
 from mailflow.case import Case
 from mailflow.core import events
+from mailflow.core.advance.papers import borne
 from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
 from mailflow.errors import NotAllowed, TemplateError
@@ -40,22 +41,16 @@ class Acts(DraftActs, CaseActs, FactActs):
             return await self.lose(closing_id, proposal.why, str(Party.DOCTOR), "", by)
         if proposal.to is not Stage.SIGNED:
             return await self.move(closing_id, proposal.to, by)
-        same = [
-            r for r in table.history if isinstance(r.event, events.ReplyRead) and r.event.inbound == proposal.inbound
-        ]
-        files = [
-            r.event.document
-            for r in table.history
-            if same
-            and r.act == same[-1].act
-            and isinstance(r.event, events.DocumentRecorded)
-            and r.event.kind == "signed"
-        ]
-        read = same[-1].event if same else None
-        party = read.party if isinstance(read, events.ReplyRead) else Party.DOCTOR
+        # a mail that was corrected was read twice, and its file recorded once
+        read = [(r.act, e) for r in table.history if isinstance(e := r.event, events.ReplyRead)]
+        same = [(act, e) for act, e in read if e.inbound == proposal.inbound]
+        acts = {act for act, _ in same}
+        kept = [e for r in table.history if r.act in acts and isinstance(e := r.event, events.DocumentRecorded)]
+        document = next((e.document for e in reversed(kept) if e.kind == "signed"), "")
+        party = same[-1][1].party if same else Party.DOCTOR
         proof = {"signed_file": "file", "esign": "esign"}.get(proposal.why, "confirmed")
-        both = proposal.why == "esign"
-        return await self.signed(closing_id, party, by, proof, files[-1] if files else "", both)
+        both = proposal.why == "esign" or (bool(document) and len(borne(table.closing, party)) > 1)
+        return await self.signed(closing_id, party, by, proof, document, both)
 
 
 __all__ = ["UNDO_WITHIN", "Acts"]

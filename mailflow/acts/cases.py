@@ -11,6 +11,7 @@ from mailflow.acts.base import void_all
 from mailflow.acts.people import PeopleActs
 from mailflow.case import Case
 from mailflow.core import events
+from mailflow.core.advance.papers import claiming
 from mailflow.core.campaign import AFTER_SIGNATURE, SIDE_STATES, Stage
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, DraftState
@@ -62,7 +63,9 @@ class CaseActs(PeopleActs):
                 raise NotAllowed("an act can be undone for 30 days", "move the case by hand instead")
             if any(isinstance(r.event, events.Opened) for r in acts):
                 raise NotAllowed("the opening of a closing cannot be undone", "close it as lost, with its reason")
-            added: list[events.Event] = [events.Undone(act), *shared]
+            unsigned = [r.event.party for r in acts if isinstance(r.event, events.Signed)]
+            gone = claiming(table.closing, table.rules, unsigned)
+            added: list[events.Event] = [events.Undone(act), *shared, *gone]
             instant.append(acts[0].at)
             left = [r for r in table.history if r.seq > act and isinstance(r.event, events.MessageSubmitted)]
             if left:

@@ -36,7 +36,7 @@ class DraftActs(Base):
         if not text.strip() or not subject.strip():
             raise BadInput("a mail needs a subject and a text", "write both, or reject the draft")
         table = await j.load(old.closing)
-        files = await papers.attached(j.store, table, old.documents)
+        files = await papers.attached(j.store, table, old.documents, wording.follow_up_of(table, old).claims)
         new = wording.edit(table, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
         cancel = ((old.id, "edited"),) if old.state is DraftState.APPROVED else ()
         change = Change(drafts=(replace(new, approved_by="", approved_at=None),), cancel=cancel)

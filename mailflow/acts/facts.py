@@ -12,13 +12,16 @@ from mailflow.acts.base import Base, void_all
 from mailflow.case import Case
 from mailflow.core import events, pieces
 from mailflow.core.advance.calls import call_events
-from mailflow.core.advance.papers import replaced
+from mailflow.core.advance.papers import claiming, replaced
 from mailflow.core.campaign import PAPER_STAGES, Stage
+from mailflow.core.events import Bearer
 from mailflow.core.messages import Intent, ObjectionKind, Party
 from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
 from mailflow.errors import BadInput, NotAllowed, NotFound
 from mailflow.intake import NewClosing
 
+#: kinds of documents that a signature may stand on
+SIGNABLE = frozenset({"contract", "signed"})
 #: longer than that is no longer a few words
 CHANGES_MAX = 300
 
@@ -175,21 +178,52 @@ class FactActs(Base):
         return await self.do(closing_id, decide, by)
 
     async def signed(
-        self, closing_id: str, party: Party, by: str, proof: str = "confirmed", document: str = "", both: bool = False
+        self,
+        closing_id: str,
+        party: Party,
+        by: str,
+        proof: str = "confirmed",
+        document: str = "",
+        both: bool = False,
+        *,
+        on_paper: bool = False,
     ) -> Case:
-        """Record a side's proven signature, or `both` at once (an e-sign service); with both the closing is signed."""
+        """Record a side's proven signature, or `both` at once, and what bears it; with both the closing is signed.
+
+        It stands on that document of the case, or `on_paper` only; where neither is said, no mail speaks of it. Said
+        again of the same side it names what was missing.
+        """
+        if document:
+            await self._contract(closing_id, document, on_paper)
         sides = (Party.DOCTOR, Party.DIRECTOR) if both else (party,)
+        bearer = Bearer.FILE if document else Bearer.PAPER if on_paper else Bearer.UNKNOWN
 
         def decide(table: Case) -> departure.Decision:
-            added: list[events.Event] = [events.Signed(side, proof, document) for side in sides]
+            added: list[events.Event] = [events.Signed(side, proof, bearer, document) for side in sides]
             complete = table.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
             if complete and table.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
                 added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=proof)]
             elif table.closing.stage in PAPER_STAGES and table.closing.stage is not Stage.SIGNING and not complete:
                 added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=proof)]
+            else:
+                added += claiming(table.closing, table.rules, sides)
             return [*added, *(events.Answered(side) for side in sides)], None
 
         return await self.do(closing_id, decide, by)
+
+    async def _contract(self, closing_id: str, document: str, on_paper: bool) -> None:
+        """BadInput where the case has no such document, where it is no contract, or where paper is named too."""
+        known = await self.journey.store.documents(closing_id)
+        found = next((d for d in known if d.id == document), None)
+        if found is None:
+            names = ", ".join(f"{d.id} ({d.kind}, version {d.version})" for d in known if d.kind in SIGNABLE)
+            hint = f"it has: {names}" if names else "add the signed file, or say that it is on paper only"
+            raise BadInput(f'closing {closing_id} has no document "{document}"', hint)
+        if found.kind not in SIGNABLE:
+            what = f'"{found.name}" is of kind "{found.kind}", and a signature stands on a contract'
+            raise BadInput(what, "name the signed contract, add it, or say that it is on paper only")
+        if on_paper:
+            raise BadInput("a signature stands on a file or on paper only, not both", "say one of them")
 
     async def book_visit(self, closing_id: str, day: date, by: str) -> Case:
         """Book the visit for a day."""

@@ -11,6 +11,7 @@ import typer
 from mailflow.app import App, build_office
 from mailflow.cards import names
 from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, who, with_app
+from mailflow.core.messages import Party
 from mailflow.core.pieces import missing
 from mailflow.core.records import Document, Draft
 from mailflow.errors import BadInput
@@ -36,10 +37,7 @@ def document(
     """Add a version of an offer or contract; the mail that brings a new version tells what changed."""
     if kind not in KINDS:
         raise BadInput(f'there is no document of kind "{kind}"', "write one of: " + ", ".join(KINDS))
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{file} cannot be read: {error.strerror}", "check its path") from None
+    content = _content(file)
 
     async def work(installed: App) -> Document:
         await installed.journey.load(closing)
@@ -51,6 +49,46 @@ def document(
     console.print(f"{kept.name}: {kept.kind}, version {kept.version}.")
     if kept.version > 1 and not kept.changes:
         console.print("The mail that brings it waits until --changes says what is new.")
+
+
+@app.command()
+def signed(
+    closing: str,
+    side: Annotated[Party, typer.Option("--side", help="Who signed: doctor or director.")] = Party.DOCTOR,
+    file: Annotated[Path | None, typer.Option("--file", help="The signed file; it is kept with the case.")] = None,
+    kept: Annotated[str, typer.Option("--document", help="Id of a document of the case that bears it.")] = "",
+    on_paper: Annotated[bool, typer.Option("--on-paper", help="There is no file of it.")] = False,
+    both: Annotated[bool, typer.Option("--both", help="Both signatures stand there.")] = False,
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Record a proven signature and what bears it; the mails that speak of it wait until that is known."""
+    if sum((file is not None, bool(kept), on_paper)) != 1:
+        raise BadInput("say what bears the signature", "give one of --file, --document and --on-paper")
+    content = _content(file) if file else b""
+
+    async def work(installed: App) -> str:
+        actor, named = who(installed, by), kept
+        await installed.journey.load(closing)
+        if file:
+            named = (await installed.acts.add_document(closing, "signed", file.name, content, actor, side)).id
+        proof = "file" if named else "confirmed"
+        case = await installed.acts.signed(closing, side, actor, proof, named, both, on_paper=on_paper)
+        return str(case.closing.stage)
+
+    stage = with_app(config, work)
+    if as_json:
+        return emit({"closing": closing, "stage": stage})
+    console.print(f"{closing}: recorded; the case is in {stage}.")
+
+
+def _content(file: Path) -> bytes:
+    """Return what stands in a file; BadInput where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}", "check its path") from None
 
 
 @app.command()

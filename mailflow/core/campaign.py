@@ -131,6 +131,18 @@ class Delay:
         return f"{sign}PT{abs(self.hours)}H" if self.hours else f"{sign}P{abs(self.days)}D"
 
 
+#: template -> whose signatures its words claim: such a mail brings the file that bears exactly these, if it brings one
+CLAIMS: Mapping[str, frozenset[Party]] = MappingProxyType(
+    {
+        "signing/countersign": frozenset({Party.DOCTOR}),
+        "signing/director_sign": frozenset({Party.DOCTOR}),
+        "signing/director_sign_again": frozenset({Party.DOCTOR}),
+        "signed/welcome": frozenset({Party.DOCTOR, Party.DIRECTOR}),
+        "signed/director_welcome": frozenset({Party.DOCTOR, Party.DIRECTOR}),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """One planned message of a campaign: to whom, when, why, and what must be true for it to leave."""
@@ -165,6 +177,11 @@ class FollowUp:
     def name(self) -> str:
         """The template's file name."""
         return self.template or self.code
+
+    @property
+    def claims(self) -> frozenset[Party]:
+        """Whose signatures the words of its template say that there are."""
+        return CLAIMS.get(self.name if "/" in self.name else f"{self.stage}/{self.name}", frozenset())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from typing import Any
 from starlette.responses import Response
 
 from mailflow import cards, digests
+from mailflow.acts.facts import SIGNABLE
 from mailflow.case import Case
 from mailflow.core import plan, waiting
 from mailflow.core.accounts import Right
 from mailflow.core.acts import standing, undoable
+from mailflow.core.advance.papers import borne
 from mailflow.core.board import Message
 from mailflow.core.campaign import MAIN_STAGES, Milestone, Stage
 from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
@@ -35,6 +37,15 @@ UNDO = timedelta(days=30)
 #: taken back on the card or among the mails on their way, not in the history
 ELSEWHERE = (Drafted, DraftApproved, DraftEdited, TaskOpened)
 LINE = (Milestone.RECAP, Milestone.VISIT, Milestone.OFFER, Milestone.CONTRACT, Milestone.FINAL, Milestone.SIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A signature that may be recorded, or whose file is not named yet: the document that most likely bears it."""
+
+    party: Party
+    document: str
+    both: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +142,8 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "parties": (Party.DOCTOR, Party.DIRECTOR, Party.ADMINISTRATION),
         "reopen": [s for s in MAIN_STAGES if s in case.rules.stages][:8],
         "checks": checklist(case),
+        "proofs": _proofs(case, found.documents),
+        "signable": [d for d in reversed(found.documents) if d.kind in SIGNABLE],
         "facts_missing": case.around.facts_missing,
         "awaited": asked,
         "pieces": {code: code in usual and code not in asked for code in PIECES},
@@ -138,6 +151,19 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "older": _older(visit, case),
         "public": bool(visit.desk.house.public_url),
     }
+
+
+def _proofs(case: Case, documents: tuple[Document, ...]) -> tuple[Proof, ...]:
+    """Return the signatures that are not proven, or stand on nothing that is known."""
+    closing, found = case.closing, []
+    unknown = closing.unborne(closing.signed_by)
+    for party in (Party.DOCTOR, Party.DIRECTOR):
+        if party in closing.signed_by and party not in unknown:
+            continue
+        sent = (d.id for d in reversed(documents) if d.kind == "signed" and d.side is party)
+        document = next((d for d in sent if d not in closing.bears), "")
+        found.append(Proof(party, document, bool(document) and len(borne(closing, party)) > 1))
+    return tuple(found)
 
 
 def _older(visit: Visit, case: Case) -> bool:

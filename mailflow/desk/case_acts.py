@@ -119,8 +119,18 @@ async def validated(visit: Visit) -> None:
 
 
 async def signed(visit: Visit) -> None:
-    """Record one side's proven signature."""
-    await visit.desk.acts.signed(visit.closing, _party(visit), visit.by, visit.text("proof", "confirmed"))
+    """Record one side's proven signature and what bears it: a document of the case, a file given now, or paper."""
+    party, document, on_paper = _party(visit), visit.text("document"), bool(visit.text("on_paper"))
+    if file := visit.uploaded("file"):
+        name, content = clean_name(file.filename or ""), await file.read()
+        document = (await visit.desk.acts.add_document(visit.closing, "signed", name, content, visit.by, party)).id
+    if not document and not on_paper:
+        raise BadInput(
+            visit.say("Dites ce qui porte la signature."),
+            visit.say("Choisissez un document, déposez le fichier signé, ou cochez « sur papier uniquement »."),
+        )
+    proof, both = "file" if document else "confirmed", bool(visit.text("both"))
+    await visit.desk.acts.signed(visit.closing, party, visit.by, proof, document, both, on_paper=on_paper)
 
 
 async def book(visit: Visit) -> None:

@@ -69,7 +69,8 @@ async def live(visit: Visit) -> Response:
         await visit.desk.accounts.note_editing(old.id, visit.by, visit.desk.journey.clock.real())
     text = visit.text("text").replace("\r\n", "\n").rstrip() + footer(old)
     try:
-        files = await papers.attached(visit.desk.journey.store, case, old.documents)
+        claims = wording.follow_up_of(case, old).claims
+        files = await papers.attached(visit.desk.journey.store, case, old.documents, claims)
         new = wording.edit(case, visit.desk.journey.office.templates, old, visit.text("subject"), text, files)
     except MailflowError as error:
         return page(visit, "live.html", draft=old, problem=error.message)

@@ -43,6 +43,19 @@ GUARDS = (
     N_("Pièce absente ou ancienne : %s."),
     N_("Le message annonce une pièce jointe et n'en porte pas."),
     N_("Les pièces annoncées sont jointes."),
+    N_(
+        "Le fichier au dossier ne porte pas la signature du médecin : déposez le fichier signé, "
+        "ou notez que la signature est sur papier uniquement."
+    ),
+    N_(
+        "Le fichier au dossier ne porte pas la signature de la direction : déposez le fichier signé, "
+        "ou notez que la signature est sur papier uniquement."
+    ),
+    N_(
+        "Aucun fichier au dossier ne porte la signature du médecin ni celle de la direction : "
+        "déposez le fichier signé, ou notez que les signatures sont sur papier uniquement."
+    ),
+    N_("Les signatures dont parle le message sont au dossier."),
     N_("Le message n'a pas d'objet."),
     N_("« Re: » en tête d'un premier message est trompeur."),
     N_("L'objet a %s caractères ; %s au plus se lisent."),

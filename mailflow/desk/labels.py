@@ -215,6 +215,7 @@ GUARDS: Mapping[str, str] = {
     "private": N_("Vie privée"),
     "pressure": N_("Ton"),
     "files": N_("Pièces"),
+    "signature": N_("Signatures"),
     "subject": N_("Objet"),
     "length": N_("Longueur"),
     "question": N_("Question"),
@@ -224,6 +225,7 @@ DOCUMENTS: Mapping[str, str] = {
     "contract": N_("Contrat"),
     "amendment": N_("Avenant"),
     "piece": N_("Pièce"),
+    "signed": N_("Contrat signé"),
 }
 HOLDS: Mapping[str, str] = {
     "absence": N_("absence"),

@@ -143,10 +143,15 @@ class Visit:
         """Return one day of the form; BadInput where it is none."""
         return parse_day(self.text(name))
 
+    def uploaded(self, name: str) -> UploadFile | None:
+        """Return one file of the form, None where none was chosen."""
+        value = self.form.get(name)
+        return value if isinstance(value, UploadFile) and value.filename else None
+
     def file(self, name: str) -> UploadFile:
         """Return one file of the form; BadInput where there is none."""
-        value = self.form.get(name)
-        if not isinstance(value, UploadFile) or not value.filename:
+        value = self.uploaded(name)
+        if value is None:
             raise BadInput(self.say("Aucun fichier n'a été choisi."), self.say("Choisissez le fichier, puis envoyez."))
         return value
 

@@ -51,6 +51,18 @@ KNOWN: tuple[tuple[str, str], ...] = (
     (r"this mail belongs to no closing yet", N_("Ce mail n'appartient encore à aucun dossier.")),
     (r'"(.*)" is no date', N_("« %s » n'est pas une date : écrivez 26/11/2026.")),
     (r"closing \S+: the (\w+) is missing", N_("Une pièce manque à ce mail : ajoutez-la au dossier.")),
+    (
+        r'closing \S+ has no document ".*"',
+        N_("Ce document n'est pas dans ce dossier : choisissez l'un des siens, ou déposez le fichier signé."),
+    ),
+    (
+        r'"(.*)" is of kind "\w+", and a signature stands on a contract',
+        N_("« %s » n'est pas un contrat : choisissez le contrat signé, ou déposez-le."),
+    ),
+    (
+        r"a signature stands on a file or on paper only, not both",
+        N_("La signature est sur un fichier ou sur papier uniquement : choisissez."),
+    ),
     (r"this document is not kept any more", N_("Ce document n'est plus gardé.")),
     (r"these persons were not merged", N_("Ces fiches n'ont pas été réunies.")),
     (r"these are the same person( already)?", N_("C'est déjà la même personne.")),

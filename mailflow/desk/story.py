@@ -48,6 +48,13 @@ PROOFS = {
     "first_day": N_("premier jour"),
 }
 
+#: a proven signature, by what bears it
+SIGNED: Mapping[ev.Bearer, str] = {
+    ev.Bearer.FILE: N_("Signature prouvée, sur fichier : %(who)s"),
+    ev.Bearer.PAPER: N_("Signature prouvée, sur papier : %(who)s"),
+    ev.Bearer.UNKNOWN: N_("Signature prouvée : %(who)s"),
+}
+
 
 class Teller:
     """Turns events into sentences of one language; drafts are named by their follow-up."""
@@ -158,7 +165,7 @@ TELL: Mapping[type[ev.Event], Callable[[Teller, Any], str]] = {
     ev.Noted: lambda t, e: t.say(N_("Note")),
     ev.DocumentRecorded: _document,
     ev.Validated: lambda t, e: t.say(N_("Validé par la direction : %(what)s"), what=t.name(labels.DOCUMENTS, e.what)),
-    ev.Signed: lambda t, e: t.say(N_("Signature prouvée : %(who)s"), who=t.name(labels.PARTIES, e.party)),
+    ev.Signed: lambda t, e: t.say(SIGNED[e.bearer], who=t.name(labels.PARTIES, e.party)),
     ev.VisitBooked: lambda t, e: t.say(N_("Visite fixée au %(day)s"), day=t.day(e.day)),
     ev.VisitDone: lambda t, e: t.say(N_("Visite faite")),
     ev.PromiseMade: lambda t, e: t.say(

@@ -26,6 +26,7 @@ ANSWER = (
 )
 
 
+BOTH = frozenset({Party.DOCTOR, Party.DIRECTOR})
 #: what comes after the signature is no part of the demo
 AFTER = frozenset({Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED})
 
@@ -152,8 +153,9 @@ class Recruiter:
             await acts.validated(closing, "offer", RECRUITER, "mail")
         elif meant.decision == "contract" and files and "contract" not in state.documents:
             await acts.add_document(closing, "contract", *files[0], RECRUITER, Party.DIRECTOR)
-        elif meant.decision == "countersigned" and Party.DIRECTOR not in state.signed_by:
-            await acts.signed(closing, Party.DIRECTOR, RECRUITER, "file")
+        elif meant.decision == "countersigned" and files and not state.bearing(BOTH):
+            kept = await acts.add_document(closing, "signed", *files[0], RECRUITER, Party.DIRECTOR)
+            await acts.signed(closing, Party.DIRECTOR, RECRUITER, "file", kept.id, both=True)
         state = await self._state(closing)
         got = state.received.get(Party.DIRECTOR)
         if got and not got.answered:
@@ -181,8 +183,7 @@ class Recruiter:
             mail = await self.app.store.inbound(proposal.inbound)
             files = await self._attached(mail) if mail else []
             if files:
-                await acts.add_document(closing, "contract", *files[0], RECRUITER, Party.DOCTOR)
-                await acts.signed(closing, Party.DOCTOR, RECRUITER, "file")
+                await acts.confirm(closing, RECRUITER)
             if (await self._state(closing)).proposal:
                 await acts.dismiss(closing, RECRUITER)
         else:
@@ -235,7 +236,7 @@ class Recruiter:
         if state.stage is Stage.ORAL_YES and "contract" in state.documents:
             await self.app.acts.move(table.id, Stage.CONTRACT_SENT, RECRUITER)
         elif state.stage is Stage.SIGNING and Party.DOCTOR not in state.signed_by:
-            await self.app.acts.signed(table.id, Party.DOCTOR, RECRUITER, "file")
+            await self.app.acts.signed(table.id, Party.DOCTOR, RECRUITER, on_paper=True)
         else:
             return False
         return True

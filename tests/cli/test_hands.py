@@ -68,3 +68,19 @@ def test_who_decides_and_who_takes_over(shell: Shell) -> None:
     assert owners == {"paul"}
     assert shell("hand-over", "claire", "nobody").code != 0
     assert two in closings(shell)
+
+
+def test_a_signature_is_recorded_over_the_file_that_bears_it_or_on_paper(shell: Shell) -> None:
+    one, two = closings(shell)
+    (shell.folder / "signe.pdf").write_bytes(b"%PDF-1.4 signed")
+    (shell.folder / "offre.pdf").write_bytes(b"%PDF-1.4 offer")
+    offer = shell("document", one, "offre.pdf", "--kind", "offer", "--json").json["document"]
+    contract = shell("document", two, "signe.pdf", "--json").json["document"]
+    for refused in ((), ("--on-paper", "--document", offer), ("--document", offer), ("--document", contract)):
+        assert shell("signed", one, *refused).code == 1
+    assert shell("signed", one, "--file", "missing.pdf").code == 1
+    assert shell("signed", one, "--file", "signe.pdf").code == 0
+    assert shell("signed", one, "--side", "director", "--on-paper", "--json").json["stage"] == "signed"
+    told = shell("why", one).out
+    assert "The signature of the doctor is proven (file), on a file of the case." in " ".join(told.split())
+    assert "The signature of the director is proven (confirmed), on paper only." in " ".join(told.split())

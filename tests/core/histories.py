@@ -75,7 +75,7 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
         ev.DocumentRecorded, st.just("d"), st.sampled_from(["offer", "contract"]), st.integers(1, 3), st.just("sent")
     ),
     st.builds(ev.Validated, st.just("offer"), st.just("phone")),
-    st.builds(ev.Signed, PARTIES, st.just("file")),
+    st.builds(ev.Signed, PARTIES, st.just("file"), st.sampled_from(ev.Bearer), st.just("d")),
     st.builds(ev.VisitBooked, DAYS),
     st.just(ev.VisitDone()),
     st.builds(ev.PromiseMade, PARTIES, st.sampled_from(["answer", "offer"]), DAYS),

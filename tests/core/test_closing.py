@@ -114,3 +114,24 @@ def test_a_promise_of_ours_is_made_by_the_mail_that_names_it_and_kept_by_what_fo
         sent("recap", Stage.AGREED, promises="director:offer", promised_on=day), ev.Validated("offer", "mail")
     )
     assert not kept.promises
+
+
+def test_a_signature_of_the_first_version_without_its_document_is_borne_by_nothing_known() -> None:
+    told = {"party": "doctor", "proof": "file"}
+    assert from_row("Signed", 1, {**told, "document": ""}) == ev.Signed(Party.DOCTOR, "file", ev.Bearer.UNKNOWN)
+    assert from_row("Signed", 1, {**told, "document": "k1"}) == ev.Signed(Party.DOCTOR, "file", ev.Bearer.FILE, "k1")
+
+
+def test_a_case_knows_which_document_bears_which_signatures() -> None:
+    both, file = frozenset({Party.DOCTOR, Party.DIRECTOR}), ev.Bearer.FILE
+    doctor = ev.Signed(Party.DOCTOR, "file", file, "k1")
+    one = closing(doctor, stage=Stage.SIGNING)
+    assert (one.bearing(frozenset({Party.DOCTOR})), one.bearing(both)) == ("k1", "")
+    assert one.unborne(both) == (Party.DIRECTOR,)
+    copies = closing(doctor, ev.Signed(Party.DIRECTOR, "file", file, "k2"), stage=Stage.SIGNING)
+    assert copies.unborne(both), "two copies with one signature each are no copy of both"
+    returned = [ev.Signed(p, "file", file, "k2") for p in sorted(both)]
+    signed = closing(doctor, *returned, stage=Stage.SIGNING)
+    assert (signed.bearing(both), signed.bearing(frozenset({Party.DOCTOR})), signed.unborne(both)) == ("k2", "k1", ())
+    paper = closing(doctor, ev.Signed(Party.DIRECTOR, "confirmed", ev.Bearer.PAPER), stage=Stage.SIGNING)
+    assert (paper.bearing(both), paper.unborne(both)) == ("", ())

@@ -105,3 +105,23 @@ def test_two_who_edit_one_draft_lose_nothing(desk: Desk, ids: dict[str, str]) ->
     draft = asyncio.run(desk.world.journey.draft(old.id))
     assert "Mots de Claire" in draft.text
     assert draft.state is DraftState.EDITED
+
+
+def test_a_proof_names_the_file_that_bears_it_or_says_that_it_is_on_paper(desk: Desk, ids: dict[str, str]) -> None:
+    claire, closing, world = desk.browser("claire"), ids["Haddad"], desk.world
+    path = f"/closings/{closing}/signed"
+    assert "sur papier uniquement" in claire.get(f"/closings/{closing}").text
+    silent = claire.post(path, {"party": "doctor"})
+    assert (silent.status_code, "Dites ce qui porte la signature." in silent.text) == (422, True)
+    wrong = claire.post(path, {"party": "doctor", "document": "none"})
+    assert (wrong.status_code, "Ce document n&#39;est pas dans ce dossier" in wrong.text) == (422, True)
+    file = {"file": ("signe.pdf", b"%PDF-1.4 signed", "application/pdf")}
+    assert claire.post(path, {"party": "doctor"}, files=file).status_code == 303
+    state = asyncio.run(world.journey.load(closing)).closing
+    bearer = state.bearing(frozenset({Party.DOCTOR}))
+    assert asyncio.run(world.journey.store.document_bytes(bearer)) == b"%PDF-1.4 signed"
+    page = claire.get(f"/closings/{closing}").text
+    assert "Signé par le médecin" not in page, "what is proven and filed is not asked for again"
+    assert f'value="{bearer}"' in page
+    assert claire.post(path, {"party": "director", "on_paper": "on"}).status_code == 303
+    assert asyncio.run(world.journey.load(closing)).closing.on_paper == {Party.DIRECTOR}

@@ -29,10 +29,10 @@ def test_a_case_goes_from_agreement_to_signature() -> None:
         await scene.until_mailed(closing, "sign")
         await scene.writes("Voici le contrat signé.")
         assert await scene.stage(closing) is Stage.SIGNING, "words alone never sign"
-        await scene.acts.signed(closing, Party.DOCTOR, "claire", "file")
+        await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
         assert await scene.stage(closing) is Stage.SIGNING, "one signature is not two"
         await scene.until_mailed(closing, "director_sign")
-        await scene.acts.signed(closing, Party.DIRECTOR, "claire", "file")
+        await scene.acts.signed(closing, Party.DIRECTOR, "claire", on_paper=True)
         assert await scene.stage(closing) in {Stage.SIGNED, Stage.ONBOARDING}
         keys = [row.key for row, _ in scene.submission.sent]
         assert len(keys) == len(set(keys))

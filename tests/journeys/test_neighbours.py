@@ -37,8 +37,8 @@ def bare(closing: Closing) -> Closing:
 
 
 async def both_signed(scene: Scene, closing: str) -> None:
-    await scene.acts.signed(closing, Party.DOCTOR, "claire", "file")
-    await scene.acts.signed(closing, Party.DIRECTOR, "claire", "file")
+    await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
+    await scene.acts.signed(closing, Party.DIRECTOR, "claire", on_paper=True)
 
 
 def test_a_signature_holds_the_persons_other_case_and_the_positions_other_candidates() -> None:

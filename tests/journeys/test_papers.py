@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from email import policy
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 
+import pytest
+
+from mailflow.core import events
 from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
+from mailflow.core.records import Draft
+from mailflow.errors import BadInput, NotAllowed
 from tests.journeys.files import CHANGED, TERMS, pdf
 from tests.journeys.scene import CLAIRE, DIRECTOR, DOCTOR, Scene
 
@@ -58,7 +63,7 @@ def test_a_signed_file_is_proposed_stops_the_chase_and_one_click_records_it() ->
         assert state.signed_by == {Party.DOCTOR}
         await scene.until_mailed(closing, "director_sign")
         files = {d.id: d for d in await scene.store.documents(closing)}
-        assert files[state.signed_copy].kind == "signed"
+        assert files[state.bearing(frozenset({Party.DOCTOR}))].kind == "signed"
         sent = next(raw for row, raw in reversed(scene.submission.sent) if row.recipient == DIRECTOR)
         assert b"sign" in sent, "the director countersigns the doctor's copy"
         await sends(scene, "Voici.", ("contrat_contresigne_signé.pdf", pdf(*TERMS, "x", signed=True)), sender=DIRECTOR)
@@ -163,5 +168,145 @@ def test_a_signature_service_proposes_both_signatures_and_a_forged_one_is_only_a
             assert (state.proposal is None) is fails
         await scene.acts.confirm(closing, "claire")
         assert (await scene.case(closing)).closing.signed_by == {Party.DOCTOR, Party.DIRECTOR}
+
+    asyncio.run(story())
+
+
+BOTH = frozenset({Party.DOCTOR, Party.DIRECTOR})
+SIGNED, COUNTERSIGNED = pdf(*TERMS, "Lefort", signed=True), pdf(*TERMS, "Lefort", "Baudry", signed=True)
+
+
+def carried(scene: Scene, follow_up: str) -> list[bytes]:
+    """The files of the newest mail of that follow-up that left."""
+    raw = next(raw for row, raw in reversed(scene.submission.sent) if f"/{follow_up}/" in row.key)
+    return [part.get_content() for part in message_from_bytes(raw, policy=policy.default).iter_attachments()]
+
+
+def said(scene: Scene, follow_up: str) -> str:
+    places = [n for n, (row, _) in enumerate(scene.submission.sent) if f"/{follow_up}/" in row.key]
+    return " ".join(scene.words(places[-1]).replace("\u00a0", " ").split())
+
+
+async def drafted(scene: Scene, follow_up: str) -> Draft:
+    """Let hours pass, approving nothing, until that mail waits."""
+    for _ in range(24 * 5):
+        await scene.journey.tick()
+        if found := [d for d in await scene.waiting() if d.follow_up == follow_up]:
+            return found[0]
+        scene.clock.advance(scene.journey.claim_lease * 6)
+    raise AssertionError(f"{follow_up} was never drafted")
+
+
+def held(draft: Draft) -> list[str]:
+    return [sentence for name, level, sentence in draft.guards if (name, level) == ("signature", "red")]
+
+
+def test_the_director_gets_the_doctors_copy_and_the_doctor_the_one_that_both_signed() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await in_signing(scene)
+        await sends(scene, "Voici le contrat signé.", ("Contrat signé.pdf", SIGNED))
+        await scene.acts.confirm(closing, "claire")
+        await scene.until_mailed(closing, "director_sign")
+        assert carried(scene, "director_sign") == [SIGNED]
+        await sends(scene, "Voici.", ("contrat_signé.pdf", COUNTERSIGNED), sender=DIRECTOR)
+        await scene.acts.confirm(closing, "claire")
+        await scene.until_mailed(closing, "welcome")
+        assert carried(scene, "welcome") == [COUNTERSIGNED]
+        assert "c'est votre exemplaire" in said(scene, "welcome")
+
+    asyncio.run(story())
+
+
+def test_a_mail_that_speaks_of_a_signature_waits_until_its_file_is_named() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await in_signing(scene)
+        await scene.acts.signed(closing, Party.DOCTOR, "claire")
+        draft = await drafted(scene, "director_sign")
+        assert held(draft) == [
+            "Le fichier au dossier ne porte pas la signature du médecin : déposez le fichier signé, ou notez que la"
+            " signature est sur papier uniquement."
+        ]
+        with pytest.raises(NotAllowed, match="held back"):
+            await scene.journey.approve(draft.id, draft.hash, "claire")
+        kept = await scene.acts.add_document(closing, "signed", "signé.pdf", SIGNED, "claire", Party.DOCTOR)
+        await scene.acts.signed(closing, Party.DOCTOR, "claire", "file", kept.id)
+        await scene.until_mailed(closing, "director_sign")
+        assert carried(scene, "director_sign") == [SIGNED]
+
+    asyncio.run(story())
+
+
+def test_a_file_of_the_doctor_alone_is_never_the_welcome_s_copy() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await in_signing(scene)
+        await sends(scene, "Voici le contrat signé.", ("Contrat signé.pdf", SIGNED))
+        await scene.acts.confirm(closing, "claire")
+        await scene.acts.signed(closing, Party.DIRECTOR, "claire")
+        draft = await drafted(scene, "welcome")
+        assert "la signature de la direction" in held(draft)[0]
+        assert not draft.documents
+        await sends(scene, "Voici.", ("contrat_signé.pdf", COUNTERSIGNED), sender=DIRECTOR)
+        await scene.acts.confirm(closing, "claire")
+        assert (await scene.case(closing)).closing.bearing(BOTH), "a countersigned file that comes late is named too"
+        await scene.until_mailed(closing, "welcome")
+        assert carried(scene, "welcome") == [COUNTERSIGNED]
+
+    asyncio.run(story())
+
+
+def test_signatures_on_paper_only_are_said_to_be_on_paper_and_bring_no_file() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await in_signing(scene)
+        await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
+        await scene.until_mailed(closing, "director_sign")
+        assert carried(scene, "director_sign") == []
+        assert "a signé son contrat sur papier" in said(scene, "director_sign")
+        assert "joint" not in said(scene, "director_sign")
+        await scene.acts.signed(closing, Party.DIRECTOR, "claire", on_paper=True)
+        await scene.until_mailed(closing, "welcome")
+        assert carried(scene, "welcome") == []
+        assert "Le contrat signé est sur papier" in said(scene, "welcome")
+        assert "votre exemplaire" not in said(scene, "welcome")
+
+    asyncio.run(story())
+
+
+def test_a_signature_over_another_cases_document_another_kind_or_none_is_refused_in_one_sentence() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await in_signing(scene)
+        other = await scene.open("urgences")
+        elsewhere = await scene.acts.add_document(other, "contract", "autre.pdf", SIGNED, "claire")
+        offer = next(d for d in await scene.store.documents(closing) if d.kind == "offer")
+        contract = next(d for d in await scene.store.documents(closing) if d.kind == "contract")
+        for document, on_paper, why in (
+            (elsewhere.id, False, "has no document"),
+            ("contract-9", False, "has no document"),
+            (offer.id, False, "a signature stands on a contract"),
+            (contract.id, True, "not both"),
+        ):
+            with pytest.raises(BadInput, match=why):
+                await scene.acts.signed(closing, Party.DOCTOR, "claire", "file", document, on_paper=on_paper)
+        assert not (await scene.case(closing)).closing.signed_by
+
+    asyncio.run(story())
+
+
+def test_a_proof_that_is_taken_back_takes_the_mail_that_speaks_of_it_along() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await in_signing(scene)
+        case = await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
+        act = next(r.act for r in case.history if isinstance(r.event, events.Signed))
+        draft = await drafted(scene, "director_sign")
+        await scene.journey.approve(draft.id, draft.hash, "claire")
+        await scene.acts.undo(closing, act, "claire")
+        left = [row.key for row, _ in scene.submission.sent]
+        await scene.journey.send("main")
+        assert [row.key for row, _ in scene.submission.sent] == left
 
     asyncio.run(story())

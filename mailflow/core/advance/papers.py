@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from mailflow.core import events as ev
@@ -64,7 +64,8 @@ def paper_events(
 
 
 def _signed(closing: Closing, mail: Arrived, paper: Paper, house: House) -> list[ev.Event]:
-    if closing.ended or mail.party in closing.signed_by:
+    known = mail.party in closing.signed_by and mail.party not in closing.unborne(closing.signed_by)
+    if closing.ended or known:
         return []
     held = ev.Held("signature", None, mail.inbound, mail.party)
     if paper.old:
@@ -82,6 +83,19 @@ def replaced(closing: Closing, rules: Rules, kind: str) -> list[ev.Event]:
     """Return the end of the open drafts that carry a version of this kind which is no longer the newest."""
     rows = [(d, rules.follow_up(d.stage, d.follow_up)) for d in closing.drafts]
     return [ev.DraftClosed(d.draft, "void", "new_version") for d, f in rows if f is not None and kind in f.attach]
+
+
+def claiming(closing: Closing, rules: Rules, signatures: Collection[Party]) -> list[ev.Event]:
+    """Return the end of the open drafts whose words claim one of these signatures: what bears it is known anew."""
+    rows = [(d, rules.follow_up(d.stage, d.follow_up)) for d in closing.drafts]
+    gone = [d for d, f in rows if f is not None and f.claims & set(signatures)]
+    return [ev.DraftClosed(d.draft, "void", "new_version") for d in gone]
+
+
+def borne(closing: Closing, by: Party) -> tuple[Party, ...]:
+    """Return whose signatures stand on the signed file that a side sends: the last to sign returns the other's copy."""
+    others = frozenset({Party.DOCTOR, Party.DIRECTOR}) - {by}
+    return (*sorted(others), by) if closing.bearing(others) else (by,)
 
 
 def esign_events(closing: Closing, inbound: str, what: str, house: House) -> list[ev.Event]:

@@ -99,7 +99,8 @@ def _reopened(c: Closing, e: ev.Reopened, at: datetime) -> Closing:
         validated=frozenset(),
         signed_by=frozenset(),
         unreachable=frozenset(),
-        signed_copy="",
+        bears={},
+        on_paper=frozenset(),
         rejected=frozenset(),
         lost_reason="",
     )
@@ -245,7 +246,13 @@ def _resumed(c: Closing, e: ev.Resumed, at: datetime) -> Closing:
 
 def _signed(c: Closing, e: ev.Signed, at: datetime) -> Closing:
     c = _without(c, "signature", e.party)
-    c = replace(c, signed_by=c.signed_by | {e.party}, signed_copy=e.document or c.signed_copy)
+    c = replace(c, signed_by=c.signed_by | {e.party})
+    if e.bearer is ev.Bearer.FILE:
+        others = {d: borne for d, borne in c.bears.items() if d != e.document}
+        borne = c.bears.get(e.document, frozenset()) | {e.party}
+        c = replace(c, bears={**others, e.document: borne}, on_paper=c.on_paper - {e.party})
+    elif e.bearer is ev.Bearer.PAPER:
+        c = replace(c, on_paper=c.on_paper | {e.party})
     if c.proposal and c.proposal.why in SIGNATURE:
         c = replace(c, proposal=None)
     return _keep(c, e.party, "countersign")

@@ -155,8 +155,10 @@ class Closing:
     missed_calls: int = 0
     #: who decides for a side in this closing where somebody else was named: person ids
     delegates: Mapping[Party, str] = field(default_factory=dict)
-    #: the document that carries the newest proven signature, empty where none is kept
-    signed_copy: str = ""
+    #: document -> whose signatures it bears, the one named last at the end
+    bears: Mapping[str, frozenset[Party]] = field(default_factory=dict)
+    #: whose signature stands on paper, with no file of it
+    on_paper: frozenset[Party] = frozenset()
 
     @property
     def visit(self) -> int:
@@ -176,6 +178,17 @@ class Closing:
         """Return the reminders and presences since that party's last sign of life."""
         heard = self.heard.get(party)
         return tuple(s for s in self.mails_to(party) if s.kind in UNASKED and (heard is None or s.at > heard))
+
+    def bearing(self, signatures: frozenset[Party]) -> str:
+        """Return the newest document that bears exactly these signatures, "" where none does."""
+        return next((d for d, borne in reversed(tuple(self.bears.items())) if borne == signatures), "")
+
+    def unborne(self, signatures: frozenset[Party]) -> tuple[Party, ...]:
+        """Return which of these signatures stand neither together on one file on record nor on paper."""
+        if not signatures or self.bearing(signatures):
+            return ()
+        most = max((borne for borne in self.bears.values() if borne <= signatures), key=len, default=frozenset())
+        return tuple(sorted(signatures - most - self.on_paper))
 
     def draft(self, draft: str) -> OpenDraft | None:
         """Return the open draft of that id, or None."""

@@ -19,6 +19,7 @@ from mailflow.core.events.cases import (
     Undone,
 )
 from mailflow.core.events.facts import (
+    Bearer,
     CallLogged,
     Delegated,
     DocumentRecorded,
@@ -53,6 +54,7 @@ __all__ = [
     "LIFTS",
     "TYPES",
     "Answered",
+    "Bearer",
     "Bounced",
     "CallLogged",
     "Delegated",

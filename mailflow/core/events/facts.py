@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+from typing import ClassVar
 
 from mailflow.core.events.base import Event
 from mailflow.core.messages import ObjectionKind, Party
@@ -69,13 +71,27 @@ class Delegated(Event):
     person: str
 
 
+class Bearer(StrEnum):
+    """Where a signature stands."""
+
+    #: on a document of the case, which the event names
+    FILE = "file"
+    PAPER = "paper"
+    #: nobody has said yet
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Signed(Event):
-    """One side's signature, proven; two signatures are two facts."""
+    """One side's signature, proven, and what bears it; a file that bears both is named by the facts of both sides."""
+
+    version: ClassVar[int] = 2
 
     party: Party
     #: file, esign, confirmed
     proof: str
+    bearer: Bearer = Bearer.UNKNOWN
+    #: the version of a document that bears it; empty unless the bearer is a file
     document: str = ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -45,5 +45,13 @@ def from_row(kind: str, version: int, data: Mapping[str, Any]) -> Event:
     return from_plain(TYPES[kind], data)
 
 
+Lifted = tuple[str, int, Mapping[str, Any]]
+
+
+def _signed_1(data: Mapping[str, Any]) -> Lifted:
+    """Version 1 named a document or said nothing, so that nobody knows what bears such a signature."""
+    return "Signed", 2, {**data, "bearer": facts.Bearer.FILE if data.get("document") else facts.Bearer.UNKNOWN}
+
+
 #: (type, old version) -> function from old data to (type, new version, new data); events are never rewritten
-LIFTS: dict[tuple[str, int], Any] = {}
+LIFTS: Mapping[tuple[str, int], Callable[[Mapping[str, Any]], Lifted]] = {("Signed", 1): _signed_1}

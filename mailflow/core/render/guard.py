@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,6 +73,8 @@ class Facts:
     files: tuple[str, ...] = ()
     #: kinds of documents that this follow-up must carry and that are missing or old
     missing_files: tuple[str, ...] = ()
+    #: whose signatures the words claim that neither one file on record nor paper bears
+    unborne: tuple[Party, ...] = ()
     #: what the follow-up asks, "" for nothing
     asks: str = ""
     #: the mail continues a conversation, so « Re: » is true
@@ -91,6 +94,7 @@ def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
         _private,
         _pressure,
         _files,
+        _signature,
         _subject,
         _length,
         _question,
@@ -207,6 +211,24 @@ def _files(mail: Rendered, facts: Facts) -> Guard:
     if not facts.files and wording.ATTACHED.search(_main(mail)):
         return Guard("files", RED, "Le message annonce une pièce jointe et n'en porte pas.")
     return Guard("files", GREEN, "Les pièces annoncées sont jointes.")
+
+
+_UNBORNE: Mapping[tuple[Party, ...], str] = {
+    (Party.DOCTOR,): "Le fichier au dossier ne porte pas la signature du médecin : déposez le fichier signé, ou notez"
+    " que la signature est sur papier uniquement.",
+    (Party.DIRECTOR,): "Le fichier au dossier ne porte pas la signature de la direction : déposez le fichier signé, ou"
+    " notez que la signature est sur papier uniquement.",
+}
+_UNBORNE_BOTH = (
+    "Aucun fichier au dossier ne porte la signature du médecin ni celle de la direction : déposez le fichier signé, ou"
+    " notez que les signatures sont sur papier uniquement."
+)
+
+
+def _signature(mail: Rendered, facts: Facts) -> Guard:
+    if facts.unborne:
+        return Guard("signature", RED, _UNBORNE.get(facts.unborne, _UNBORNE_BOTH))
+    return Guard("signature", GREEN, "Les signatures dont parle le message sont au dossier.")
 
 
 def _subject(mail: Rendered, facts: Facts) -> Guard:

@@ -11,7 +11,7 @@ from mailflow.core.campaign import MAIN_STAGES, FollowUp, Rules, Stage, Track
 from mailflow.core.messages import Party
 from mailflow.core.render import Context, Rendered, Templates, render, resolve, wording
 from mailflow.core.render.guard import SUBJECT_MAX, WORDS_MAX
-from mailflow.core.render.needs import asks, audience, needs
+from mailflow.core.render.needs import asks, audience, names, needs
 from mailflow.core.render.page import FOOTER_LINE, words_of
 from mailflow.core.render.sample import sample
 from mailflow.errors import TemplateError
@@ -226,7 +226,9 @@ def _agrees(templates: Templates, name: str, follow_up: FollowUp, campaign: str)
     if asks(templates, name) != follow_up.asks:
         message = f"It asks “{asks(templates, name)}”; {where} says “{follow_up.asks}”."
         yield Finding(name, 1, "error", message, "Write the same in both.")
-    if follow_up.attach and "paper" not in needs(templates, name):
+    # a mail that claims a signature has no file where that is on paper only, and says so
+    named = names(templates, name, "paper") if follow_up.claims else "paper" in needs(templates, name)
+    if follow_up.attach and not named:
         yield Finding(name, 1, "error", f"{where} attaches a file that it does not name.", "Name {{ paper.file }}.")
     if follow_up.promises and "by" not in needs(templates, name):
         yield Finding(name, 1, "error", f"{where} promises an act and gives no date.", "Write {{ by|day }}.")

@@ -30,6 +30,15 @@ def needs(templates: Templates, name: str) -> tuple[str, ...]:
     return _needs(tuple(templates.sources[n] for n in lineage(templates, name)))
 
 
+def names(templates: Templates, name: str, what: str) -> bool:
+    """Say whether a template speaks of a circumstance at all, be it under an `if`."""
+    return any(
+        found.name == what
+        for source in lineage(templates, name)
+        for found in _SYNTAX.parse(templates.sources[source]).find_all(nodes.Name)
+    )
+
+
 @lru_cache(maxsize=1024)
 def _needs(sources: tuple[str, ...]) -> tuple[str, ...]:
     found: set[str] = set()

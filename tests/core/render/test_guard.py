@@ -83,6 +83,13 @@ def test_an_announced_file_must_be_there() -> None:
     assert said(text, replace(OFFER, missing_files=("contract",)))["files"] == RED
 
 
+@pytest.mark.parametrize("unborne", [(Party.DOCTOR,), (Party.DIRECTOR,), (Party.DIRECTOR, Party.DOCTOR)])
+def test_a_signature_is_not_claimed_over_a_file_that_does_not_bear_it(unborne: tuple[Party, ...]) -> None:
+    text = "Madame Lefort,\n\nVotre contrat est signé."
+    assert said(text, OFFER)["signature"] == GREEN
+    assert said(text, replace(OFFER, unborne=unborne))["signature"] == RED
+
+
 def test_a_false_reply_is_refused_and_a_true_one_is_not() -> None:
     text = "Docteur Lefort,\n\nVotre contrat.\n\nVous convient-il ?"
     assert said(text, subject="RE: votre poste")["subject"] == RED
