@@ -1,147 +1,229 @@
-"""Commands for the desk and its people: desk, user create, user list, user password, user close."""
+"""Commands that name people and papers: card, document, merge, split, delegate, hand-over."""
 
 from __future__ import annotations
 
-import asyncio
-import re
-import sys
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from mailflow.adapters import passwords
-from mailflow.app import App, build
-from mailflow.cli.output import ConfigOption, JsonOption, console, items, settings, with_app
-from mailflow.config import find
-from mailflow.core.accounts import EVERYWHERE, PASSWORD_LENGTH, Account, Role
-from mailflow.desk.serving import Serving, accounts_of, desk_of, setup_link
-from mailflow.errors import BadInput, NotFound
+from mailflow.app import App, build_office
+from mailflow.cards import names
+from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, who, with_app
+from mailflow.core.messages import Party
+from mailflow.core.pieces import missing
+from mailflow.core.records import Document, Draft
+from mailflow.errors import BadInput
 
 app = typer.Typer()
-user = typer.Typer(help="People of the desk.", no_args_is_help=True)
-app.add_typer(user, name="user")
 
-CodeArgument = Annotated[str, typer.Argument(help="Code of the account: lower case, as in the configuration.")]
+#: what a recruiter adds by hand; a signed file is recorded by what it proves
+KINDS = ("offer", "contract", "amendment", "piece")
 
 
 @app.command()
-def desk(
-    host: Annotated[str, typer.Option(help="Address to listen on.", show_default="desk.host")] = "",
-    port: Annotated[int, typer.Option(help="Port to listen on.", show_default="desk.port")] = 0,
+def document(
+    closing: str,
+    file: Annotated[Path, typer.Argument(help="The file, a PDF as a rule.")],
+    kind: Annotated[str, typer.Option("--kind", help="One of: " + ", ".join(KINDS))] = "contract",
+    changes: Annotated[
+        str, typer.Option("--changes", help="What changed since the version before, in a few words.")
+    ] = "",
+    by: ByOption = "",
     config: ConfigOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """The web app alone, until stopped."""
-    found = settings(config)
+    """Add a version of an offer or contract; the mail that brings a new version tells what changed."""
+    if kind not in KINDS:
+        raise BadInput(f'there is no document of kind "{kind}"', "write one of: " + ", ".join(KINDS))
+    content = _content(file)
 
-    async def go() -> None:
-        installed = await build(found)
-        where = host or found.desk.host
-        serving = Serving(await desk_of(installed, host=where, config=find(config)), where, port or found.desk.port)
-        try:
-            url = await serving.start()
-            console.print(f"The desk answers at {url}; Ctrl-C stops it.")
-            if link := await setup_link(installed, found.desk.public_url or url):
-                console.print(f"Nobody has an account yet. For one hour, the first one is made at {link}")
-            await asyncio.Event().wait()
-        finally:
-            await serving.stop()
-            await installed.close()
+    async def work(installed: App) -> Document:
+        await installed.journey.load(closing)
+        return await installed.acts.add_document(closing, kind, file.name, content, who(installed, by), changes=changes)
 
-    asyncio.run(go())
+    kept = with_app(config, work)
+    if as_json:
+        return emit({"document": kept.id, "kind": kept.kind, "version": kept.version, "changes": kept.changes})
+    console.print(f"{kept.name}: {kept.kind}, version {kept.version}.")
+    if kept.version > 1 and not kept.changes:
+        console.print("The mail that brings it waits until --changes says what is new.")
 
 
-@user.command()
-def create(
-    code: CodeArgument,
-    name: Annotated[str, typer.Option(help="Name as colleagues read it.")] = "",
-    email: Annotated[str, typer.Option(help="Address; it logs in too.")] = "",
-    admin: Annotated[bool, typer.Option("--admin", help="May do everything, for every establishment.")] = False,
-    director: Annotated[
-        bool, typer.Option("--director", help="Decides for an establishment, reads nothing else.")
-    ] = False,
-    establishment: Annotated[list[str] | None, typer.Option(help="May be repeated; without it: every one.")] = None,
-    approves: Annotated[bool, typer.Option("--approves", help="May approve mails that leave.")] = False,
+@app.command()
+def signed(
+    closing: str,
+    side: Annotated[Party, typer.Option("--side", help="Who signed: doctor or director.")] = Party.DOCTOR,
+    file: Annotated[Path | None, typer.Option("--file", help="The signed file; it is kept with the case.")] = None,
+    kept: Annotated[str, typer.Option("--document", help="Id of a document of the case that bears it.")] = "",
+    on_paper: Annotated[bool, typer.Option("--on-paper", help="There is no file of it.")] = False,
+    both: Annotated[bool, typer.Option("--both", help="Both signatures stand there.")] = False,
+    by: ByOption = "",
     config: ConfigOption = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Create an account; its password is asked for, or read from standard input."""
-    if not re.fullmatch(r"[a-z][a-z0-9_]*", code):
-        raise BadInput(f'"{code}" is no code', "write it in lower case, e.g. claire")
-    role = Role.ADMIN if admin else Role.DIRECTOR if director else Role.RECRUITER
-    secret = _password()
+    """Record a proven signature and what bears it; the mails that speak of it wait until that is known."""
+    if sum((file is not None, bool(kept), on_paper)) != 1:
+        raise BadInput("say what bears the signature", "give one of --file, --document and --on-paper")
+    content = _content(file) if file else b""
+
+    async def work(installed: App) -> str:
+        actor, named = who(installed, by), kept
+        await installed.journey.load(closing)
+        if file:
+            named = (await installed.acts.add_document(closing, "signed", file.name, content, actor, side)).id
+        proof = "file" if named else "confirmed"
+        case = await installed.acts.signed(closing, side, actor, proof, named, both, on_paper=on_paper)
+        return str(case.closing.stage)
+
+    stage = with_app(config, work)
+    if as_json:
+        return emit({"closing": closing, "stage": stage})
+    console.print(f"{closing}: recorded; the case is in {stage}.")
+
+
+def _content(file: Path) -> bytes:
+    """Return what stands in a file; BadInput where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise BadInput(f"{file} cannot be read: {error.strerror}", "check its path") from None
+
+
+@app.command()
+def card(
+    closing: str,
+    name: Annotated[str, typer.Argument(help="housing, status, equipment ...; without it the cards are listed.")] = "",
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write an answer to the doctor from a card of your choice; it waits for approval like every mail."""
+
+    async def work(installed: App) -> Draft | None:
+        if not name:
+            return None
+        return await installed.acts.write_card(closing, name, who(installed, by))
+
+    draft = with_app(config, work)
+    if draft is None:
+        known = names(build_office(settings(config)).templates)
+        return emit({"items": list(known)}) if as_json else console.print(", ".join(known))
+    if as_json:
+        return emit({"id": draft.id, "subject": draft.subject, "text": draft.text, "hash": draft.hash})
+    console.print(f"{draft.subject}\n\n{draft.text}")
+    console.print(f"mailflow approve {draft.id}:{draft.hash[:12]}")
+
+
+@app.command()
+def merge(
+    closing: Annotated[str, typer.Argument(help="A closing of the person who stays.")],
+    other: Annotated[str, typer.Argument(help="A closing of the row that is the same doctor.")],
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make one doctor of two rows: all closings, addresses and mails count together; `split` takes it back."""
+
+    async def work(installed: App) -> str:
+        keep, double = [(await installed.journey.load(c)).person for c in (closing, other)]
+        return (await installed.acts.merge(keep.id, double.id, who(installed, by))).id
+
+    _persons(work, f"One person now. `mailflow split {closing} {other}` takes it back.", config, as_json)
+
+
+@app.command()
+def split(
+    closing: Annotated[str, typer.Argument(help="A closing of the person who stays.")],
+    other: Annotated[str, typer.Argument(help="A closing that came by the merge.")],
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take a merge back: each person has the closings and addresses from before it."""
+
+    async def work(installed: App) -> str:
+        keep, came = [await installed.journey.load(c) for c in (closing, other)]
+        first = came.history[0].event
+        await installed.acts.split(keep.person.id, getattr(first, "person", ""), who(installed, by))
+        return (await installed.journey.load(other)).person.id
+
+    _persons(work, "Two persons again, as before the merge.", config, as_json)
+
+
+def _persons(work: Callable[[App], Awaitable[str]], done: str, config: Path | None, as_json: bool) -> None:
+    """Do what makes one person of two rows or two of one, and say so."""
+    person = with_app(config, work)
+    if as_json:
+        return emit({"person": person})
+    console.print(done)
+
+
+@app.command()
+def pieces(
+    closing: str,
+    codes: Annotated[
+        list[str] | None, typer.Argument(metavar="[PIECE]...", help="Left out: the usual ones of the track.")
+    ] = None,
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Ask the doctor for pieces of the file (diploma, order, insurance ...); they are ticked off in the desk."""
+
+    async def work(installed: App) -> tuple[str, ...]:
+        case = await installed.acts.ask_pieces(closing, codes or (), who(installed, by))
+        return missing(case.closing)
+
+    asked = with_app(config, work)
+    if as_json:
+        return items(asked)
+    console.print("Asked for: " + ", ".join(asked) + ".")
+
+
+@app.command()
+def delegate(
+    closing: str,
+    name: Annotated[str, typer.Argument(help="Who decides for the establishment, e.g. “Nadia Petit”.")],
+    email: Annotated[str, typer.Option("--email", help="Mails go there from now on.")] = "",
+    phone: Annotated[str, typer.Option("--phone", help="Without an address only calls are asked for.")] = "",
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Record who decides for the establishment in this closing (« voyez avec Mme Petit »)."""
 
     async def work(installed: App) -> None:
-        accounts = accounts_of(installed)
-        if await accounts.account(code):
-            raise BadInput(f'there is an account "{code}" already', "`mailflow user password` changes its password")
-        places = {e.code for e in await installed.store.establishments()}
-        scope = tuple(establishment or ())
-        if unknown := [p for p in scope if p not in places]:
-            raise NotFound(f'there is no establishment "{unknown[0]}"', "there are: " + ", ".join(sorted(places)))
-        known = installed.office.recruiter(code)
-        account = Account(
-            code, name or known.name, (email or known.email).lower(), role, scope or (EVERYWHERE,), approves or admin
-        )
-        await accounts.save_account(account)
-        await accounts.set_password(code, await passwords.hashed(secret))
-        console.print(f"{account.name} may log in as {code} ({role}).")
+        await installed.acts.delegate(closing, name, email, who(installed, by), phone)
 
     with_app(config, work)
+    if as_json:
+        return emit({"closing": closing, "delegate": name})
+    console.print(f"{name} decides in {closing} from now on.")
 
 
-@user.command("list")
-def list_(config: ConfigOption = None, as_json: JsonOption = False) -> None:
-    """Every account."""
+@app.command("hand-over")
+def hand_over(
+    owner: Annotated[str, typer.Argument(help="Code of the recruiter who leaves.")],
+    to: Annotated[str, typer.Argument(help="Code of the recruiter who takes over.")],
+    closing: Annotated[str, typer.Option("--closing", help="Only this one.")] = "",
+    by: ByOption = "",
+    config: ConfigOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Give every open closing of one recruiter to another, or one of them."""
 
-    async def work(installed: App) -> None:
-        found = await accounts_of(installed).accounts()
-        if as_json:
-            items(found)
-            return
-        for account in found:
-            state = "" if account.active else ", closed"
-            console.print(f"{account.code}: {account.name}, {account.role}, {' '.join(account.scope)}{state}")
+    async def work(installed: App) -> int:
+        actor, taker = who(installed, by), who(installed, to)
+        if not closing:
+            return await installed.acts.hand_over_all(owner, taker, actor)
+        if (await installed.journey.load(closing)).closing.owner != owner:
+            raise BadInput(f"{closing} is not {owner}'s", "`mailflow status` shows whose it is")
+        await installed.acts.hand_over(closing, taker, actor)
+        return 1
 
-    with_app(config, work)
-
-
-@user.command()
-def password(code: CodeArgument, config: ConfigOption = None) -> None:
-    """Change a password, asked for or read from standard input; every login of the account ends."""
-    secret = _password()
-
-    async def work(installed: App) -> None:
-        await _account(installed, code)
-        await accounts_of(installed).set_password(code, await passwords.hashed(secret))
-        console.print(f"{code} has a new password.")
-
-    with_app(config, work)
-
-
-@user.command()
-def close(code: CodeArgument, config: ConfigOption = None) -> None:
-    """Close an account: it can no longer log in, its acts stay in the journal."""
-
-    async def work(installed: App) -> None:
-        account = await _account(installed, code)
-        await accounts_of(installed).save_account(replace(account, active=False))
-        console.print(f"{code} is closed.")
-
-    with_app(config, work)
-
-
-async def _account(installed: App, code: str) -> Account:
-    if account := await accounts_of(installed).account(code):
-        return account
-    raise NotFound(f'there is no account "{code}"', "`mailflow user list` shows them")
-
-
-def _password() -> str:
-    """Return a password typed twice, or the first line of standard input where that is no terminal."""
-    if sys.stdin.isatty():
-        secret: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
-    else:
-        secret = sys.stdin.readline().rstrip("\r\n")
-    if len(secret) < PASSWORD_LENGTH:
-        raise BadInput(f"a password has at least {PASSWORD_LENGTH} characters", "a short sentence does well")
-    return secret
+    given = with_app(config, work)
+    if as_json:
+        return emit({"owner": owner, "to": to, "closings": given})
+    console.print(f"{given} closings are {to}'s from now on.")
