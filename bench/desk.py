@@ -25,8 +25,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from mailflow.adapters.sql.schema import closings, events, name_words, persons
 from mailflow.core import events as ev
 from mailflow.core.board import Scope
-from mailflow.core.campaign import MAIN_STAGES, Stage
 from mailflow.core.records import Change, DraftState
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.watch import normal_name
 from tests.desk.world import World, lived
 

@@ -32,10 +32,10 @@ from bench.breaking.ledger import ALLOWED, Ledger
 from bench.breaking.proxy import Plan, Proxy
 from bench.breaking.seed import Work, configuration, mailboxes, seed
 from bench.breaking.servers import EVERYBODY, MailServers, RestartingPostgres, SmallDisk
-from mailflow.adapters.sql import open_store
-from mailflow.app import build
-from mailflow.config import from_data
-from tests.hosts import dovecot, postfix, postgres
+from mailflow.adapters.sql.open_store import open_store
+from mailflow.config.settings import from_data
+from mailflow.wiring.app import build
+from tests.servers import dovecot, postfix, postgres
 
 START = datetime(2027, 3, 22, 8, tzinfo=UTC)
 

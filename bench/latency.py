@@ -20,11 +20,11 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.breaking.seed import Work, configuration, reply, seed
 from bench.breaking.servers import AGENCY, HOSPITAL, PASSWORD, MailServers
-from mailflow.adapters.sql import open_store
-from mailflow.app import App, build
-from mailflow.config import from_data
-from mailflow.daemon import Daemon
-from tests.hosts import dovecot, postfix
+from mailflow.adapters.sql.open_store import open_store
+from mailflow.config.settings import from_data
+from mailflow.running.daemon import Daemon
+from mailflow.wiring.app import App, build
+from tests.servers import dovecot, postfix
 
 #: seconds in which nothing happens and the processor is watched
 IDLE_S = 20.0

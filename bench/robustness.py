@@ -14,8 +14,8 @@ from itertools import cycle
 
 from mailflow.adapters.reader import BuiltInReader
 from mailflow.core.messages import Party
-from mailflow.core.understand.esign import esign_completion
-from mailflow.core.understand.parse import parse
+from mailflow.core.understand.machines.esign import esign_completion
+from mailflow.core.understand.raw.parse import parse
 from tests.core.understand.mail_files import load
 from tests.mails.visible import hostile, measure
 from tests.mails.visible.written import written_mails

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line."""
-    from mailflow.cli import run
+    from mailflow.cli.app import run
 
     run()
 

@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mailflow import arrival, case, departure, digests, drafting, neighbours
-from mailflow.case import Case
-from mailflow.core import approve, events, plan, send
+from mailflow.core import approve, events, send
 from mailflow.core.advance import facts
 from mailflow.core.closing import fold
 from mailflow.core.people import Person
-from mailflow.core.plan import Planned
+from mailflow.core.plan import plan
+from mailflow.core.plan.conditions import Surroundings
+from mailflow.core.plan.plan import Planned
+from mailflow.core.plan.projection import project
 from mailflow.core.records import (
     Act,
     Change,
@@ -33,7 +34,7 @@ from mailflow.core.records import (
     Outgoing,
 )
 from mailflow.core.render.compose import with_date
-from mailflow.core.understand.private import without_private
+from mailflow.core.understand.raw.private import without_private
 from mailflow.errors import (
     Conflict,
     MailboxError,
@@ -42,6 +43,10 @@ from mailflow.errors import (
     StoreError,
 )
 from mailflow.ports import Clock, Ids, Mailbox, Office, Store, Submission
+from mailflow.steps import case, other_cases, received, sent
+from mailflow.steps import digest as digests
+from mailflow.steps import draft as drafting
+from mailflow.steps.case import Case
 
 #: the machine's own name in the journal
 MAILFLOW = "mailflow"
@@ -77,8 +82,8 @@ class Journey:
         opened = replace(opened, rules=await self.store.pin(rules))
         await self.store.save_person(person)
         first = fold(closing_id, [events.Recorded(1, 1, now, by, opened)])
-        around = plan.Surroundings((), self.office.calendar(person.zone))
-        await self.store.commit([Act(closing_id, 0, (opened,), plan.project(first, rules, around, now), by, now)])
+        around = Surroundings((), self.office.calendar(person.zone))
+        await self.store.commit([Act(closing_id, 0, (opened,), project(first, rules, around, now), by, now)])
         return await self.settle(closing_id)
 
     # plan -> render ---------------------------------------------------------------------------------------------
@@ -107,7 +112,7 @@ class Journey:
         """Approve the bytes of that hash and put them on their way; NotAllowed says what changed meanwhile."""
         draft = await self.draft(draft_id)
         table, now = await self.load(draft.closing), self.clock.now()
-        departure.refuse_suppressed(table, draft)
+        sent.refuse_suppressed(table, draft)
         approved = approve.approve(draft, digest, by, now)
         row = approve.outgoing(approved, table.sender.address, now, self.office.undo)
         addressee = table.addressee(draft.to)
@@ -140,7 +145,7 @@ class Journey:
         if claimed is None:
             return None
         row = claimed.row
-        if known := await departure.before(self.store, self.mailboxes[mailbox], row, token, now):
+        if known := await sent.before(self.store, self.mailboxes[mailbox], row, token, now):
             await self.journal(mailbox)
             return known
         outcome = await self.submissions[mailbox].submit(row, lambda: self._begin(row.draft, token))
@@ -163,7 +168,7 @@ class Journey:
             if mailbox not in {"", row.mailbox}:
                 continue
             table, now, draft = await self.load(row.closing), self.clock.now(), await self.draft(row.draft)
-            added, change = departure.submitted(table, row, draft)
+            added, change = sent.submitted(table, row, draft)
             others = await digests.left(self.store, self.office, row, draft, now)
             try:
                 table = await case.append(self.store, table, added, MAILFLOW, now, change, others)
@@ -185,7 +190,7 @@ class Journey:
             kept += await self.keep(mail, epoch)
 
         try:
-            wanted = await arrival.wanted(self.store, self.office.mailboxes()[mailbox])
+            wanted = await received.wanted(self.store, self.office.mailboxes()[mailbox])
             await self.mailboxes[mailbox].look(await self.store.cursors(mailbox), wanted, sink)
         except MailboxError as error:
             if not error.transient:
@@ -216,7 +221,7 @@ class Journey:
             return False
         # papers that no recruiter may have (health, bank, criminal record) are not even stored
         mail = replace(mail, raw=without_private(mail.raw))
-        return await self.store.keep(mail, self.ids.new(), arrival.message_id(mail.raw), self.clock.now(), epoch)
+        return await self.store.keep(mail, self.ids.new(), received.message_id(mail.raw), self.clock.now(), epoch)
 
     # understand -> advance --------------------------------------------------------------------------------------
 
@@ -229,18 +234,18 @@ class Journey:
         """Read one stored mail, match it, and let its closing advance, hold or wait for a person."""
         for _ in range(TRIES):
             try:
-                done = await arrival.understand(self.store, self.office, self.clock.now(), inbound_id)
+                done = await received.understand(self.store, self.office, self.clock.now(), inbound_id)
             except Conflict:
                 continue
             except StoreError:
                 raise
             except Exception:
                 # Nothing that anybody writes can stop the reading: a person looks at this one.
-                return await arrival.to_triage(self.store, inbound_id, "unreadable")
+                return await received.to_triage(self.store, inbound_id, "unreadable")
             if done.closing:
                 await self.settle(done.closing)
             return done
-        return await arrival.to_triage(self.store, inbound_id, "conflict")
+        return await received.to_triage(self.store, inbound_id, "conflict")
 
     # the clock --------------------------------------------------------------------------------------------------
 
@@ -313,7 +318,7 @@ class Journey:
                 continue
             if not added:
                 break
-        acts, change = await neighbours.signed(self.store, self.office, table, now)
+        acts, change = await other_cases.signed(self.store, self.office, table, now)
         if acts:
             await self.store.commit(acts, change)
         await self._decided(table)
@@ -326,7 +331,7 @@ class Journey:
         if done := tuple(replace(m, state=InboundState.DONE) for m in mails if m.id not in waiting):
             await self.store.commit(change=Change(inbound=done))
 
-    async def act(self, closing_id: str, decide: departure.Decide, by: str) -> Case:
+    async def act(self, closing_id: str, decide: sent.Decide, by: str) -> Case:
         """Append what a pure function decides of the case; decide again when somebody appended first."""
         for left in reversed(range(TRIES)):
             table, now = await self.load(closing_id), self.clock.now()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from mailflow.core.advance import table
+from mailflow.core.advance.decide import table
 from mailflow.core.advance.facts import FACT_MOVES
 from mailflow.core.approve import MOVES
-from mailflow.core.campaign import LEAVES_BY, MAIN_STAGES, SIDE_STATES, BackPlan
+from mailflow.core.campaign import LEAVES_BY, BackPlan
+from mailflow.core.stages import MAIN_STAGES, SIDE_STATES
 from mailflow.core.waiting import OBLIGATIONS
-from mailflow.reasons import STAGES_FR
+from mailflow.steps.why_now import STAGES_FR
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "stages.md"
 

@@ -16,4 +16,4 @@ settings.register_profile("steady", deadline=None, derandomize=True, suppress_he
 settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("steady")
 
-pytest_plugins = ["tests.hosts.fixtures"]
+pytest_plugins = ["tests.servers.fixtures"]

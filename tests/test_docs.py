@@ -24,7 +24,7 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
 
 def test_every_command_that_the_readme_names_exists() -> None:
-    from mailflow.cli import app
+    from mailflow.cli.app import app
 
     known = set(get_command(app).commands)  # type: ignore[attr-defined]  # a group
     text = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -11,15 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from bench.breaking.servers import AGENCY, HOSPITAL, PASSWORD
-from mailflow.app import App
-from mailflow.core import events, plan
+from mailflow.core import events
 from mailflow.core.approve import outgoing
-from mailflow.core.campaign import Kind, Stage
+from mailflow.core.campaign import Kind
 from mailflow.core.closing import fold
 from mailflow.core.messages import Party
 from mailflow.core.people import Address, Person
+from mailflow.core.plan.conditions import Surroundings
+from mailflow.core.plan.projection import project
 from mailflow.core.records import Act, Change, Draft, DraftState
 from mailflow.core.render.compose import Outgoing, compose
+from mailflow.core.stages import Stage
+from mailflow.wiring.app import App
 
 #: mailboxes whose server files Sent by itself, and mailboxes in which mailflow has to
 FILED, UNFILED = 5, 1
@@ -131,8 +134,8 @@ async def _case(app: App, closing: str, code: str, now: datetime, *, told: bool)
         sent = events.MessageSubmitted(f"x{closing}", "recap", Stage.AGREED, 1, 1, Party.DOCTOR, Kind.DELIVERY)
         added.append(sent)
     first = fold(closing, [events.Recorded(i + 1, 1, now, code, e) for i, e in enumerate(added)])
-    around = plan.Surroundings((), app.office.calendar(person.zone))
-    return Act(closing, 0, tuple(added), plan.project(first, rules, around, now), code, now)
+    around = Surroundings((), app.office.calendar(person.zone))
+    return Act(closing, 0, tuple(added), project(first, rules, around, now), code, now)
 
 
 def _draft(closing: str, number: int, code: str, token: str, now: datetime) -> Draft:

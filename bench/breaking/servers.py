@@ -13,11 +13,11 @@ from pathlib import Path
 
 from imapclient import IMAPClient
 
-from tests.hosts.dovecot import Dovecot
-from tests.hosts.postfix import Postfix
-from tests.hosts.postgres import Postgres
-from tests.hosts.process import until
-from tests.hosts.tokens import TokenService
+from tests.servers.dovecot import Dovecot
+from tests.servers.postfix import Postfix
+from tests.servers.postgres import Postgres
+from tests.servers.process import until
+from tests.servers.tokens import TokenService
 
 PASSWORD = "s3same"
 AGENCY, HOSPITAL = "agence.test", "hopital.test"

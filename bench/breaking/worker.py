@@ -16,11 +16,11 @@ import structlog
 from bench.breaking.clock import SharedClock
 from mailflow.adapters import public_holidays
 from mailflow.adapters.lock import only_one
-from mailflow.app import build, compiled, template_sources
-from mailflow.config import from_data
-from mailflow.daemon import Daemon
+from mailflow.config.settings import from_data
 from mailflow.errors import MailflowError
-from mailflow.worker import Worker
+from mailflow.running.daemon import Daemon
+from mailflow.running.worker import Worker
+from mailflow.wiring.app import build, compiled, template_sources
 
 # The processes are forked from one that has this module: it reads templates and holidays once for all of them.
 compiled(tuple(template_sources(None).items()))

@@ -5,16 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
+from mailflow.acts.answer_cards import CORRECTION
 from mailflow.acts.cases import UNDO_WITHIN, CaseActs
 from mailflow.acts.drafts import DraftActs
 from mailflow.acts.facts import FactActs
-from mailflow.cards import CORRECTION
-from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.advance.papers import borne
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
+from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed, TemplateError
+from mailflow.steps.case import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mailflow.case import Case
-from mailflow.core import plan
 from mailflow.core.campaign import Delay, FollowUp, Kind
 from mailflow.core.messages import Party
-from mailflow.core.plan import Planned
-from mailflow.core.render import Templates, resolve
+from mailflow.core.plan import plan
+from mailflow.core.plan.plan import Planned
+from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.needs import asks, audience
 from mailflow.errors import BadInput, NotAllowed
-from mailflow.reasons import BY_HAND
+from mailflow.steps.case import Case
+from mailflow.steps.why_now import BY_HAND
 
 #: answers to objections stand in this folder; the correction after a wrong move beside the other mails of every stage
 FOLDER, CORRECTION = "objection", "correction"

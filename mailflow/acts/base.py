@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
-from mailflow import case, departure, neighbours
-from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.closing import Closing
 from mailflow.core.records import Change, Text
 from mailflow.errors import Conflict
 from mailflow.journey import Journey
+from mailflow.steps import case, other_cases, sent
+from mailflow.steps.case import Case
 
 #: from a loaded case to what an act adds beside it
-Elsewhere = Callable[[Case], Awaitable[neighbours.Beside]]
+Elsewhere = Callable[[Case], Awaitable[other_cases.Beside]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Base:
     async def add(self, closing_id: str, by: str, *added: events.Event) -> Case:
         return await self.do(closing_id, lambda table: (added, None), by)
 
-    async def do(self, closing_id: str, decide: departure.Decide, by: str, beside: Elsewhere | None = None) -> Case:
+    async def do(self, closing_id: str, decide: sent.Decide, by: str, beside: Elsewhere | None = None) -> Case:
         """Append what the act is, void the rows of the drafts it closes, and look at the plan again.
 
         `beside` gives what the act adds to other closings; all of it is one transaction of one instant.
@@ -37,13 +37,13 @@ class Base:
             now = table.house.now
             added, change = decide(table)
             gone = [e for e in added if isinstance(e, events.DraftClosed)]
-            voided = await departure.void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
+            voided = await sent.void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
             change = change or Change()
             change = replace(change, drafts=(*change.drafts, *voided.drafts), cancel=voided.cancel)
             acts = [case.act(table, added, by, now)]
             if beside is not None:
                 others, rows = await beside(table)
-                acts, change = [*acts, *others], neighbours.joined(change, rows)
+                acts, change = [*acts, *others], other_cases.joined(change, rows)
             await self.journey.store.commit(acts, change)
 
         for _ in range(4):

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from mailflow import departure, neighbours
 from mailflow.acts.base import void_all
 from mailflow.acts.people import PeopleActs
-from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.advance.papers import claiming
-from mailflow.core.campaign import AFTER_SIGNATURE, SIDE_STATES, Stage
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, DraftState
+from mailflow.core.stages import AFTER_SIGNATURE, SIDE_STATES, Stage
 from mailflow.errors import BadInput, NotAllowed, NotFound
+from mailflow.steps import other_cases, sent
+from mailflow.steps.case import Case
 
 #: an act is undone by one click for this long
 UNDO_WITHIN = timedelta(days=30)
@@ -28,7 +28,7 @@ class CaseActs(PeopleActs):
     async def move(self, closing_id: str, to: Stage, by: str, *, proof: str = "confirmed", reason: str = "") -> Case:
         """Move a case by a person's word; `signed` needs both signatures proven."""
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             closing = table.closing
             if to is closing.stage:
                 raise NotAllowed(f"the closing is already in {to}", "nothing to do")
@@ -53,7 +53,7 @@ class CaseActs(PeopleActs):
     async def undo(self, closing_id: str, act: int, by: str) -> Case:
         """Take an act back as if it had not been; what left meanwhile is told to the owner as a task."""
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             acts = [r for r in table.history if r.act == act]
             if not acts:
                 raise NotFound(
@@ -73,9 +73,9 @@ class CaseActs(PeopleActs):
                 added.append(task)
             return added, Change(drafts=restored)
 
-        async def beside(table: Case) -> neighbours.Beside:
+        async def beside(table: Case) -> other_cases.Beside:
             # a stop or an absence was told in the person's other closings, and on the suppression list
-            return await neighbours.echoes(self.journey.store, self.journey.office, table, instant[-1], by)
+            return await other_cases.echoes(self.journey.store, self.journey.office, table, instant[-1], by)
 
         instant: list[datetime] = []
         history = await self.journey.store.history(closing_id)
@@ -104,7 +104,7 @@ class CaseActs(PeopleActs):
         if not reason.strip() or not decided_by.strip():
             raise BadInput("a lost case needs its reason and who decided", "give both")
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             text = self.text(table, "lost", f"{reason}\n{decided_by}\n{next_step}".strip())
             # who steps back after both signed has withdrawn: an outcome of its own
             end = Stage.WITHDRAWN if table.closing.stage in AFTER_SIGNATURE else Stage.LOST
@@ -116,7 +116,7 @@ class CaseActs(PeopleActs):
     async def reopen(self, closing_id: str, stage: Stage, by: str) -> Case:
         """Open a new round of an ended case: fresh back-plan, new visits of the stages."""
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             if not table.closing.ended:
                 raise NotAllowed("the closing is open", "move it instead")
             return [events.Reopened(stage, table.house.now)], None
@@ -126,7 +126,7 @@ class CaseActs(PeopleActs):
     async def pause(self, closing_id: str, until: date | None, by: str) -> Case:
         """Write nothing until a day, or until somebody resumes."""
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             return [*void_all(table.closing, "paused"), events.Held("person", until)], None
 
         return await self.do(closing_id, decide, by)

@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mailflow import arrival, case, departure, neighbours, papers
 from mailflow.core import closing as closings
 from mailflow.core import events
-from mailflow.core.advance import Decision, decide
 from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.decide import Decision, decide
 from mailflow.core.advance.house import Arrived
-from mailflow.core.campaign import OnYes, Stage
-from mailflow.core.messages import Intent, ObjectionKind, Origin, Party, Reading
+from mailflow.core.campaign import OnYes
+from mailflow.core.messages import Intent, Origin, Party, Reading
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Act, Change, Inbound, InboundState
-from mailflow.core.understand.parse import parse
+from mailflow.core.stages import Stage
+from mailflow.core.understand.raw.parse import parse
 from mailflow.errors import BadInput, NotFound
 from mailflow.journey import Journey
+from mailflow.steps import case, documents, other_cases, received, sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         wrong = await case.load(store, journey.office, inbound.closing, now)
         at = next((r.at for r in wrong.history if r.act == inbound.act), now)
         # a stop or an absence that was read from it holds nowhere else either
-        others, rows = await neighbours.echoes(store, journey.office, wrong, at, by)
+        others, rows = await other_cases.echoes(store, journey.office, wrong, at, by)
         acts += others
         if inbound.closing != target:
             acts.append(case.act(wrong, undone, by, now))
@@ -59,9 +61,9 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     decision = _decided(before.stage, reading)
     arrived = Arrived(inbound.id, party, inbound.received_at, "person")
     raw = await store.raw(inbound_id)
-    files = papers.Received()
+    files = documents.Received()
     if raw is not None and reading.origin is Origin.HUMAN:
-        files = await papers.received(store, journey.office, table, parse(raw), arrived, authentic=True)
+        files = await documents.received(store, journey.office, table, parse(raw), arrived, authentic=True)
     added = [*undone, *consequences(before, arrived, reading, decision, table.house), *files.events]
     done = replace(
         inbound,
@@ -75,8 +77,8 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         act=table.history[-1].seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    change = neighbours.joined(await departure.void(store, voided, "reply"), rows)
-    person = arrival.of_person(journey.office, table, party, reading, added, now)
+    change = other_cases.joined(await sent.void(store, voided, "reply"), rows)
+    person = received.of_person(journey.office, table, party, reading, added, now)
     change = replace(
         change,
         inbound=(done,),

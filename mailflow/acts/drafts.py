@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mailflow import cards, case, digests, papers, wording
+from mailflow.acts import answer_cards
 from mailflow.acts.base import Base
-from mailflow.case import Case
 from mailflow.core import approve, events
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, Draft, DraftState, OutboxState
 from mailflow.errors import BadInput, NotAllowed
+from mailflow.steps import case, compose, digest, documents
+from mailflow.steps.case import Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,10 @@ class DraftActs(Base):
         """Return the draft of a card that a person chose (housing, status, correction ...); it waits for approval."""
         j, now = self.journey, self.journey.clock.now()
         table = await j.load(closing_id)
-        mail = cards.planned(table, j.office.templates, name, now)
-        words = wording.words(table, j.office.templates, mail.follow_up, await j.store.documents(closing_id), now)
+        mail = answer_cards.planned(table, j.office.templates, name, now)
+        words = compose.words(table, j.office.templates, mail.follow_up, await j.store.documents(closing_id), now)
         ids = (j.ids.new(), f"<{j.ids.token()}@{table.sender.address.rpartition('@')[2]}>")
-        new = wording.draft(table, mail, words, (), await j.store.thread(closing_id, Party.DOCTOR), ids, now)
+        new = compose.draft(table, mail, words, (), await j.store.thread(closing_id, Party.DOCTOR), ids, now)
         drafted = events.Drafted(new.id, new.follow_up, new.stage, new.visit, new.n, new.to, new.kind, new.hash)
         await case.append(j.store, table, [drafted], by, now, Change(drafts=(new,)))
         return new
@@ -36,8 +37,8 @@ class DraftActs(Base):
         if not text.strip() or not subject.strip():
             raise BadInput("a mail needs a subject and a text", "write both, or reject the draft")
         table = await j.load(old.closing)
-        files = await papers.attached(j.store, table, old.documents, wording.follow_up_of(table, old).claims)
-        new = wording.edit(table, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
+        files = await documents.attached(j.store, table, old.documents, compose.follow_up_of(table, old).claims)
+        new = compose.edit(table, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
         cancel = ((old.id, "edited"),) if old.state is DraftState.APPROVED else ()
         change = Change(drafts=(replace(new, approved_by="", approved_at=None),), cancel=cancel)
         return await self._again(table, new, change, by)
@@ -45,7 +46,7 @@ class DraftActs(Base):
     async def _again(self, table: Case, draft: Draft, change: Change, by: str) -> Draft:
         """Return the draft, to be approved anew: its closing knows, and every other one of a digest."""
         j, now, again = self.journey, self.journey.clock.now(), [events.DraftEdited(draft.id, draft.hash)]
-        others = await digests.beside(j.store, j.office, draft, lambda table, own: again, by, now)
+        others = await digest.beside(j.store, j.office, draft, lambda table, own: again, by, now)
         await case.append(j.store, table, again, by, now, change, others)
         return draft
 

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mailflow import corrections, departure, intake, neighbours, papers
+from mailflow.acts import corrections, opening
 from mailflow.acts.base import Base, void_all
-from mailflow.case import Case
+from mailflow.acts.opening import NewClosing
 from mailflow.core import events, pieces
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
-from mailflow.core.campaign import PAPER_STAGES, Stage
 from mailflow.core.events import Bearer
-from mailflow.core.messages import Intent, ObjectionKind, Party
+from mailflow.core.messages import Intent, Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
+from mailflow.core.stages import PAPER_STAGES, Stage
 from mailflow.errors import BadInput, NotAllowed, NotFound
-from mailflow.intake import NewClosing
+from mailflow.steps import documents, other_cases, sent
+from mailflow.steps.case import Case
 
 #: kinds of documents that a signature may stand on
 SIGNABLE = frozenset({"contract", "signed"})
@@ -44,7 +46,7 @@ class FactActs(Base):
     ) -> Case:
         """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts."""
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             text = self.text(table, "note", note)
             call = events.CallLogged(party, outcome, on, tuple(objections), channel, text.id if text else "")
             added = call_events(table.closing, call, table.house)
@@ -57,9 +59,9 @@ class FactActs(Base):
                 suppress = tuple(Suppressed(d, scope, channel, now) for d in digests)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
-        async def beside(table: Case) -> neighbours.Beside:
+        async def beside(table: Case) -> other_cases.Beside:
             j = self.journey
-            return await neighbours.told(j.store, j.office, table, neighbours.stopped, by, table.house.now)
+            return await other_cases.told(j.store, j.office, table, other_cases.stopped, by, table.house.now)
 
         everywhere = beside if outcome == "stop" and party is Party.DOCTOR else None
         return await self.do(closing_id, decide, by, everywhere)
@@ -85,7 +87,7 @@ class FactActs(Base):
     async def note(self, closing_id: str, text: str, by: str) -> Case:
         """Keep a remark; it never enters a mail."""
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             kept = self.text(table, "note", text)
             if kept is None:
                 raise BadInput("the note is empty", "write a sentence")
@@ -106,7 +108,7 @@ class FactActs(Base):
         if unknown := [code for code in codes if code not in pieces.PIECES]:
             raise BadInput(f'there is no piece "{unknown[0]}"', "write one of: " + ", ".join(pieces.PIECES))
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             known = pieces.missing(table.closing)
             names = [pieces.TASK + code for code in codes or pieces.USUAL[table.closing.opened.track]]
             asked = [n for n in names if n.removeprefix(pieces.TASK) not in known]
@@ -141,11 +143,11 @@ class FactActs(Base):
         if same:
             return same
         now, ident = j.clock.now(), j.ids.new()
-        document = await papers.new_version(j.office, known, closing_id, ident, kind, name, content, now, side=side)
+        document = await documents.new_version(j.office, known, closing_id, ident, kind, name, content, now, side=side)
         document = replace(document, changes=_few_words(changes))
         recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             kept = [events.PromiseKept(Party.DIRECTOR, kind)] if kind in {"contract", "offer"} else []
             gone = replaced(table.closing, table.rules, kind)
             return [recorded, *kept, *gone], Change(documents=((document, content),))
@@ -170,7 +172,7 @@ class FactActs(Base):
         Nobody is asked for what they have just said: the drafts that wait for the director are void.
         """
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             asked = [d for d in table.closing.drafts if d.to is Party.DIRECTOR]
             gone = [events.DraftClosed(d.draft, "void", "validated") for d in asked]
             return [events.Validated(what, how), events.Answered(Party.DIRECTOR), *gone], None
@@ -198,7 +200,7 @@ class FactActs(Base):
         sides = (Party.DOCTOR, Party.DIRECTOR) if both else (party,)
         bearer = Bearer.FILE if document else Bearer.PAPER if on_paper else Bearer.UNKNOWN
 
-        def decide(table: Case) -> departure.Decision:
+        def decide(table: Case) -> sent.Decision:
             added: list[events.Event] = [events.Signed(side, proof, bearer, document) for side in sides]
             complete = table.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
             if complete and table.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
@@ -254,7 +256,7 @@ class FactActs(Base):
 
     async def open(self, new: NewClosing, by: str) -> Case:
         """Open a closing from a form, an import or a mail; a running one waits for its take-over to be confirmed."""
-        return await intake.open_closing(self.journey, new, by)
+        return await opening.open_closing(self.journey, new, by)
 
     async def settle_unknown(self, draft_id: str, submitted: bool, by: str) -> None:
         """Decide what became of an uncertain mail: it left, or it did not."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
-from mailflow.acts import Acts
-from mailflow.config.models import check_address
-from mailflow.core.campaign import Stage, Track
+from mailflow.acts.acts import Acts
+from mailflow.acts.opening import NewClosing, day
+from mailflow.core.address import check_address
+from mailflow.core.campaign import Track
 from mailflow.core.messages import Party
 from mailflow.core.people import Gender
+from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, MailflowError, NotAllowed
-from mailflow.intake import NewClosing, day
 
 #: column -> what else people call it
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -131,9 +132,9 @@ def _new(row: Mapping[str, str], campaign: str, owner: str, establishment: str, 
     email = text("email").lower()
     if email:
         try:
-            check_address(email)
-        except ValueError as error:
-            raise BadInput(str(error), "correct it, or leave it empty: then the doctor is only telephoned") from None
+            email = check_address(email)
+        except BadInput as error:
+            raise BadInput(error.message, "correct it, or leave it empty: then the doctor is only telephoned") from None
     stage = _code(Stage, text("stage", "agreed"), "stage")
     running = any(row.get(c) for c in ("stage_since", "last_contact_on", "document_sent_on")) or stage not in {
         Stage.AGREED,

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.calendar import at_local
-from mailflow.core.campaign import MAIN_STAGES, Stage, Track, silenced
+from mailflow.core.campaign import Track, silenced
 from mailflow.core.messages import Party
 from mailflow.core.people import Address, Gender, Person, Position
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.watch import normal_name
 from mailflow.errors import BadInput, NotAllowed
 from mailflow.journey import Journey
+from mailflow.steps.case import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ import json
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mailflow import case
 from mailflow.acts.base import Base
-from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.messages import Party
 from mailflow.core.people import Address, Contact, Person, Role
 from mailflow.core.plain import from_plain, to_plain
 from mailflow.core.records import Change, Filter, Text
 from mailflow.errors import BadInput, NotAllowed, NotFound
+from mailflow.steps import case
+from mailflow.steps.case import Case
 
 #: kind of the erasable text that remembers how a person was before a merge
 MERGED = "merge"

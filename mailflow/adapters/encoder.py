@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mailflow.adapters.e5_file import E5File, Layer, read_file
-from mailflow.core.understand.clean import clean
+from mailflow.core.understand.raw.clean import clean
 
 Matrix = NDArray[np.float32]
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from mailflow.core.messages import Intent, ObjectionKind, Reading
-from mailflow.core.understand.clean import clean
+from mailflow.core.messages import Intent, Reading
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.understand.raw.clean import clean
 
 #: Veto set when the second opinion differs or cannot be had.
 DIFFERS, MISSING = "second_opinion", "no_second_opinion"

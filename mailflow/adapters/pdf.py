@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from mailflow.core.understand.documents import PdfFacts, fingerprint
+from mailflow.core.understand.sender.documents import PdfFacts, fingerprint
 
 MAX_BYTES = 25 * 1024 * 1024
 MAX_SECONDS = 10.0

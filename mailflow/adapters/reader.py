@@ -13,8 +13,8 @@ from typing import Any
 
 from mailflow.adapters.encoder import E5Encoder, ReadAhead, load_encoder
 from mailflow.core.messages import Party, Question, Reading
-from mailflow.core.understand import model as models
-from mailflow.core.understand.model import Encoder, Model
+from mailflow.core.understand.intent import model as models
+from mailflow.core.understand.intent.model import Encoder, Model
 from mailflow.core.understand.reader import opened, read, understood
 from mailflow.errors import ConfigError
 

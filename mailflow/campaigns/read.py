@@ -11,20 +11,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from mailflow.core.campaign import (
-    MAIN_STAGES,
-    BackPlan,
-    Budget,
-    Delay,
-    FollowUp,
-    Milestone,
-    ObjectionAnswer,
-    OnYes,
-    Rules,
-    Stage,
-)
-from mailflow.core.messages import ObjectionKind
+from mailflow.core.campaign import BackPlan, Budget, Delay, FollowUp, Milestone, ObjectionAnswer, OnYes, Rules
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.plain import from_plain
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.errors import ConfigError
 
 _DELAY = re.compile(r"(-?)P(?:(\d+)D|T(\d+)H)")

@@ -11,12 +11,12 @@ from typing import Annotated
 import typer
 
 from mailflow.adapters import passwords
-from mailflow.app import App, build
 from mailflow.cli.output import ConfigOption, JsonOption, console, items, settings, with_app
-from mailflow.config import find
+from mailflow.config.settings import find
 from mailflow.core.accounts import EVERYWHERE, PASSWORD_LENGTH, Account, Role
 from mailflow.desk.serving import Serving, accounts_of, desk_of, setup_link
 from mailflow.errors import BadInput, NotFound
+from mailflow.wiring.app import App, build
 
 app = typer.Typer()
 user = typer.Typer(help="People of the desk.", no_args_is_help=True)

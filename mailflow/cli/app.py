@@ -8,7 +8,20 @@ import typer
 from typer.exceptions import Abort, TyperException
 
 from mailflow import __version__
-from mailflow.cli import cases, demo, drafts, hands, mailboxes, output, people, privacy, reading, report, running, setup
+from mailflow.cli import (
+    accounts,
+    cases,
+    demo,
+    drafts,
+    mailboxes,
+    output,
+    people,
+    privacy,
+    reading,
+    report,
+    running,
+    setup,
+)
 from mailflow.errors import MailflowError
 
 app = typer.Typer(
@@ -18,7 +31,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for module in (demo, setup, running, cases, drafts, hands, reading, report, privacy, mailboxes, people):
+for module in (demo, setup, running, cases, drafts, people, reading, report, privacy, mailboxes, accounts):
     app.add_typer(module.app)
 
 

@@ -10,19 +10,20 @@ import typer
 from rich.progress import Progress
 from rich.text import Text
 
-from mailflow import story
-from mailflow import why as telling
+from mailflow.acts.import_file import Imported, import_rows
+from mailflow.acts.opening import day
 from mailflow.adapters import tables
-from mailflow.app import App
 from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, say, table, who, with_app
-from mailflow.core import plan as plans
 from mailflow.core.advance.calls import OUTCOMES
-from mailflow.core.campaign import Stage
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.plan.forecast import forecast
 from mailflow.core.records import Filter, Projection
+from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
-from mailflow.importing import Imported, import_rows
-from mailflow.intake import day
+from mailflow.views import history as telling
+from mailflow.views import status as story
+from mailflow.wiring.app import App
 
 app = typer.Typer()
 
@@ -94,7 +95,7 @@ def plan(
         lines: list[story.PlannedLine] = []
         for one in chosen:
             case = await installed.journey.load(one)
-            lines += story.planned(case, plans.forecast(case.closing, case.rules, case.around, now, days), now)
+            lines += story.planned(case, forecast(case.closing, case.rules, case.around, now, days), now)
         return sorted(lines, key=lambda line: line.at or now + timedelta(days=days))
 
     lines = with_app(config, work)

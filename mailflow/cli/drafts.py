@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.text import Text
 
-from mailflow import preview as previews
-from mailflow.app import App, build_office
 from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, who, with_app
 from mailflow.core.records import Draft, DraftState
 from mailflow.errors import BadInput, MailflowError
+from mailflow.views import preview as previews
+from mailflow.wiring.app import App, build_office
 
 app = typer.Typer()
 

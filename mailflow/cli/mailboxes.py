@@ -12,16 +12,16 @@ from typing import Annotated, Any
 
 import typer
 
-from mailflow import enrolment
 from mailflow.adapters.clock import SystemClock, SystemIds
 from mailflow.adapters.dns import Lookups
 from mailflow.adapters.oauth import Consent
 from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say
-from mailflow.config import Settings, find, from_data, load
 from mailflow.config.models import MailboxTable
+from mailflow.config.settings import Settings, find, from_data, load
 from mailflow.errors import BadInput, ConfigError, MailflowError, NotFound
-from mailflow.wiring import keeper, token_file
-from mailflow.wiring import provider as issuer_of
+from mailflow.setup import new_mailbox
+from mailflow.wiring.accounts import keeper, token_file
+from mailflow.wiring.accounts import provider as issuer_of
 
 app = typer.Typer()
 mailbox = typer.Typer(help="Mailboxes that send and are read.", no_args_is_help=True)
@@ -99,13 +99,13 @@ def add(
     found = load(file)
     ask = Asked()
     address = ask.text(address, "Address of the mailbox", "--address").lower()
-    code = code or enrolment.code_of(address)
+    code = code or new_mailbox.code_of(address)
     if code in found.mailboxes:
         raise BadInput(f'there is a mailbox "{code}" already', f"edit [mailboxes.{code}], or give another --code")
-    clues = enrolment.Guess() if provider and imap and smtp else asyncio.run(enrolment.guess(address, Lookups()))
+    clues = new_mailbox.Guess() if provider and imap and smtp else asyncio.run(new_mailbox.guess(address, Lookups()))
     provider = ask.text(provider, "Provider", "--provider", clues.provider, PROVIDERS)
     table: dict[str, Any] = {"address": address, "provider": provider}
-    if not enrolment.knows(provider) or imap or smtp:
+    if not new_mailbox.knows(provider) or imap or smtp:
         table["imap"] = _server(ask, imap, "IMAP server", "--imap", clues.imap, imap_tls, ca_file)
         table["smtp"] = _server(ask, smtp, "SMTP server", "--smtp", clues.smtp, smtp_tls, ca_file)
     table["user"] = ask.text(user, "Login name", "--user", address)
@@ -147,7 +147,7 @@ def _install(file: Path, found: Settings, code: str, table: dict[str, Any], secr
     tried = {key: value for key, value in table.items() if key != "password_file"}
     box = from_data({"mailboxes": {code: tried | ({"password": secret} if secret else {})}}).mailboxes[code]
     if not secret:
-        enrolment.write_down(file, code, enrolment.as_toml(code, table), None, "")
+        new_mailbox.write_down(file, code, new_mailbox.as_toml(code, table), None, "")
         say(f"Written. Its servers are tried after `mailflow auth {box.auth} --mailbox {code}`.")
         return {"folders": [], "sent": "", "returned": False}
     return asyncio.run(_tried(file, found, code, box, table, secret, wait))
@@ -156,13 +156,13 @@ def _install(file: Path, found: Settings, code: str, table: dict[str, Any], secr
 async def _tried(
     file: Path, found: Settings, code: str, box: MailboxTable, table: dict[str, Any], secret: str, wait: int
 ) -> dict[str, Any]:
-    offers = await enrolment.try_servers(code, box, found)
+    offers = await new_mailbox.try_servers(code, box, found)
     say(f"Both servers let us in. Folders: {', '.join(offers.folders)}. Sent is {offers.sent or 'missing'}.")
-    back = enrolment.RoundTrip(False)
+    back = new_mailbox.RoundTrip(False)
     if wait:
         clock = SystemClock()
         try:
-            back = await enrolment.round_trip(code, box, found, SystemIds(), clock.real, timedelta(seconds=wait))
+            back = await new_mailbox.round_trip(code, box, found, SystemIds(), clock.real, timedelta(seconds=wait))
             lost = f"The mail to oneself is not back after {wait} s: look at its spam folder."
             say("A mail to oneself went out and came back." if back.returned else lost)
         except MailflowError as error:
@@ -170,7 +170,7 @@ async def _tried(
     if back.authserv_id:
         table["authserv_id"] = back.authserv_id
     secret_file = found.path(Path(str(table["password_file"])))
-    enrolment.write_down(file, code, enrolment.as_toml(code, table), secret_file, secret)
+    new_mailbox.write_down(file, code, new_mailbox.as_toml(code, table), secret_file, secret)
     return {"folders": offers.folders, "sent": offers.sent, "returned": back.returned}
 
 

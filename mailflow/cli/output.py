@@ -13,10 +13,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from mailflow.app import App, build
-from mailflow.config import Settings, find, load
+from mailflow.config.settings import Settings, find, load
 from mailflow.core.plain import to_plain
 from mailflow.errors import BadInput, ConfigError, MailflowError
+from mailflow.wiring.app import App, build
 
 T = TypeVar("T")
 

@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from mailflow.app import App, build_office
-from mailflow.cards import names
+from mailflow.acts.answer_cards import names
 from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, who, with_app
 from mailflow.core.messages import Party
 from mailflow.core.pieces import missing
 from mailflow.core.records import Document, Draft
 from mailflow.errors import BadInput
+from mailflow.wiring.app import App, build_office
 
 app = typer.Typer()
 

@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from mailflow.adapters.clock import SystemClock
-from mailflow.app import App
 from mailflow.cli.output import (
     ByOption,
     ConfigOption,
@@ -32,6 +31,7 @@ from mailflow.privacy.erasure import Erased
 from mailflow.privacy.erasure import erase as wipe
 from mailflow.privacy.legal import papers
 from mailflow.privacy.persons import closings_of, person_of
+from mailflow.wiring.app import App
 
 app = typer.Typer()
 

@@ -10,12 +10,12 @@ from xml.sax.saxutils import escape
 import typer
 
 from mailflow.adapters import tables
-from mailflow.app import App
 from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, table, with_app
 from mailflow.core.events import Opened
 from mailflow.core.records import Filter
 from mailflow.core.report import Course, Line, Report, report
 from mailflow.errors import BadInput
+from mailflow.wiring.app import App
 
 app = typer.Typer()
 

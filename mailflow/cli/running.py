@@ -11,13 +11,13 @@ import typer
 
 from mailflow.adapters import sd_notify
 from mailflow.adapters.lock import only_one
-from mailflow.app import App, build
 from mailflow.cli.output import ConfigOption, JsonOption, console, emit, settings, with_app
-from mailflow.config import find
-from mailflow.daemon import Daemon
+from mailflow.config.settings import find
 from mailflow.desk.serving import Serving, desk_of, setup_link
 from mailflow.errors import BadInput, ConfigError
-from mailflow.reloading import reload
+from mailflow.running.daemon import Daemon
+from mailflow.setup.reload import reload
+from mailflow.wiring.app import App, build
 
 app = typer.Typer()
 
@@ -52,7 +52,7 @@ def worker(config: ConfigOption = None) -> None:
     if not found.database_url.startswith("postgresql"):
         raise ConfigError("`mailflow worker` needs PostgreSQL", "on SQLite one `mailflow run` does all the work")
     try:
-        from mailflow.worker import Worker
+        from mailflow.running.worker import Worker
     except ModuleNotFoundError:
         raise ConfigError("`mailflow worker` needs Procrastinate", "pip install 'mailflow-closing[postgres]'") from None
 

@@ -10,7 +10,6 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from mailflow import checking, comparing
 from mailflow.adapters.clock import SystemClock
 from mailflow.adapters.sql.backup import backup as make_backup
 from mailflow.adapters.sql.backup import restore as bring_back
@@ -18,8 +17,10 @@ from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.migrate import bring_up_to_date
 from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, settings
 from mailflow.errors import BadInput
-from mailflow.live import look
-from mailflow.starting import start
+from mailflow.setup import changed_rules
+from mailflow.setup import check as checking
+from mailflow.setup.check_live import look
+from mailflow.setup.init import start
 
 app = typer.Typer()
 
@@ -47,7 +48,7 @@ def check(
     """Check configuration, campaigns and every template, and what an edit changes for running closings."""
     found = settings(config)
     report = checking.check(found)
-    compared = asyncio.run(comparing.compare(found, SystemClock().now()))
+    compared = asyncio.run(changed_rules.compare(found, SystemClock().now()))
     report = replace(report, findings=(*report.findings, *compared))
     if live:
         tried = asyncio.run(look(found, SystemClock().now()))

@@ -10,14 +10,15 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
 
-from mailflow import config as configuration
 from mailflow.adapters.clock import SystemClock
 from mailflow.adapters.reader import BuiltInReader
+from mailflow.config import settings as configuration
 from mailflow.config.campaigns import resolve
-from mailflow.core.advance import decide
-from mailflow.core.campaign import Rules, Stage, yes_policy
+from mailflow.core.advance.decide import decide
+from mailflow.core.campaign import Rules, yes_policy
 from mailflow.core.messages import Reading
-from mailflow.core.understand.parse import parse
+from mailflow.core.stages import Stage
+from mailflow.core.understand.raw.parse import parse
 from mailflow.errors import BadInput
 
 #: The campaign that `try` supposes without a configuration.

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from mailflow.campaigns import Campaign, read
-from mailflow.core.plan import CONDITIONS, known
+from mailflow.campaigns.read import Campaign, read
+from mailflow.core.plan.conditions import CONDITIONS, known
 from mailflow.errors import ConfigError
 
 

@@ -19,7 +19,9 @@ from pydantic import (
     model_validator,
 )
 
+from mailflow.core.address import check_address
 from mailflow.core.campaign import Delay, SendMode, Track
+from mailflow.errors import BadInput
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
@@ -44,16 +46,17 @@ def _zone(value: str) -> str:
     return ZoneInfo(value).key
 
 
-def check_address(value: str) -> str:
-    """Return the address; ValueError where it cannot be one (RFC 5321 §4.1.2, without quoted local parts)."""
-    if not re.fullmatch(r"[^@\s<>\"(),:;\\]+@[^@\s<>\"(),:;\\]+\.[^@\s<>\"(),:;\\.]+", value):
-        raise ValueError(f'"{value}" is no e-mail address')
-    return value
+def _address(value: str) -> str:
+    try:
+        return check_address(value)
+    except BadInput as error:
+        # what pydantic collects and tells with the path of the key
+        raise ValueError(error.message) from error
 
 
 DelayField = Annotated[Delay, BeforeValidator(parse_delay)]
 Zone = Annotated[str, AfterValidator(_zone)]
-Email = Annotated[str, AfterValidator(check_address)]
+Email = Annotated[str, AfterValidator(_address)]
 
 
 class Table(BaseModel):

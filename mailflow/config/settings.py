@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from mailflow.campaigns import Campaign
+from mailflow.campaigns.read import Campaign
 from mailflow.config import campaigns
 from mailflow.config.models import (
     AgencyTable,

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from mailflow.core.calendar import Calendar, at_local
-from mailflow.core.campaign import MAIN_STAGES, Stage
 from mailflow.core.messages import Party
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, Outgoing
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.errors import NotAllowed
 
 #: which state may follow which

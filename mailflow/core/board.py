@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mailflow.core.campaign import Kind, Stage
+from mailflow.core.campaign import Kind
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Evidence, Party
 from mailflow.core.records import DraftState, OutboxState, Projection
+from mailflow.core.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)

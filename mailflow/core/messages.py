@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from mailflow.core.objections import ObjectionKind
+
 
 class Party(StrEnum):
     """Who writes, is written to, or holds the ball."""
@@ -43,22 +45,6 @@ class Intent(StrEnum):
     OUT_OF_OFFICE = "out_of_office"
     REFERRAL = "referral"
     OTHER = "other"
-
-
-class ObjectionKind(StrEnum):
-    """A topic raised as an obstacle; several may hold at once."""
-
-    SALARY = "salary"
-    SCHEDULE = "schedule"
-    LOCATION = "location"
-    FAMILY = "family"
-    CONTRACT_TERMS = "contract_terms"
-    NOTICE_PERIOD = "notice_period"
-    COMPETING_OFFER = "competing_offer"
-    COUNTER_OFFER = "counter_offer"
-    WORKING_CONDITIONS = "working_conditions"
-    HESITATION = "hesitation"
-    ADMINISTRATIVE = "administrative"
 
 
 class DirectorMeaning(StrEnum):

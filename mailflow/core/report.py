@@ -11,9 +11,10 @@ from statistics import median
 from mailflow.core import events as ev
 from mailflow.core.acts import standing
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import AFTER_SIGNATURE, ENDED, MAIN_STAGES, Milestone, Rules, Stage
+from mailflow.core.campaign import Milestone, Rules
 from mailflow.core.closing import Closing, fold
 from mailflow.core.messages import Party
+from mailflow.core.stages import AFTER_SIGNATURE, ENDED, MAIN_STAGES, Stage
 from mailflow.core.waiting import plan_day, slip, waiting
 
 #: an oral yes without a contract is red from here on

@@ -8,9 +8,10 @@ from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 
 from mailflow.core.calendar import Calendar, at_local
-from mailflow.core.campaign import LEAVES_BY, MAIN_STAGES, Milestone, Rules, Stage
+from mailflow.core.campaign import LEAVES_BY, Milestone, Rules
 from mailflow.core.closing import Closing, Promise, Sent
 from mailflow.core.messages import Intent, Party
+from mailflow.core.stages import MAIN_STAGES, Stage
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,19 @@ from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from mailflow.acts import Acts
+from mailflow.acts.acts import Acts
+from mailflow.acts.opening import day as parse_day
 from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
 from mailflow.core.accounts import EVERYWHERE, Account, Login, Right
 from mailflow.core.board import Scope
-from mailflow.desk.language import Speech
+from mailflow.desk.words.language import Speech
 from mailflow.errors import BadInput
-from mailflow.intake import day as parse_day
 from mailflow.journey import Journey
 
 if TYPE_CHECKING:
-    from mailflow.desk.oidc import Provider
-    from mailflow.edited import Edits
+    from mailflow.desk.entrance.oidc import Provider
+    from mailflow.setup.changed_files import Edits
 
 
 @dataclass(frozen=True)

@@ -18,13 +18,13 @@ from mailflow.core.messages import Evidence
 from mailflow.core.pieces import TASK
 from mailflow.core.pieces import label as piece_label
 from mailflow.core.render.facts import label as fact_label
-from mailflow.desk import labels
-from mailflow.desk.explained import explained, facts
-from mailflow.desk.language import LANGUAGES, translated
 from mailflow.desk.needs import Visit
-from mailflow.desk.plan_labels import CARDS
-from mailflow.desk.story import Teller
-from mailflow.reasons import BY_HAND
+from mailflow.desk.words import labels
+from mailflow.desk.words.events import Teller
+from mailflow.desk.words.explained import explained, facts
+from mailflow.desk.words.language import LANGUAGES, translated
+from mailflow.desk.words.plan_labels import CARDS
+from mailflow.steps.why_now import BY_HAND
 
 #: sources only of our own; a mail's frame is ours too (and says `frame-ancestors 'self'` itself)
 POLICY = (

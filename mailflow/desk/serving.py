@@ -16,18 +16,18 @@ from starlette.applications import Starlette
 from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
 from mailflow.adapters.sql.store import SqlStore
-from mailflow.app import App
 from mailflow.config.campaigns import built_in
 from mailflow.core.accounts import EVERYWHERE, Account, Role
-from mailflow.desk.entrance import offer_setup
+from mailflow.desk.entrance.login import offer_setup
 from mailflow.desk.needs import House
 from mailflow.desk.site import app
-from mailflow.edited import edits
 from mailflow.errors import ConfigError, StoreError
-from mailflow.wiring import secret_in
+from mailflow.setup.changed_files import edits
+from mailflow.wiring.accounts import secret_in
+from mailflow.wiring.app import App
 
 if TYPE_CHECKING:
-    from mailflow.desk.oidc import Provider
+    from mailflow.desk.entrance.oidc import Provider
 
 #: names of this machine for itself
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -67,7 +67,7 @@ def provider_of(installed: App) -> Provider | None:
     if not table.issuer:
         return None
     try:
-        from mailflow.desk.oidc import Provider
+        from mailflow.desk.entrance.oidc import Provider
     except ModuleNotFoundError:
         raise ConfigError("desk.oidc needs Authlib", "pip install 'mailflow-closing[oidc]'") from None
     file = installed.settings.path(table.client_secret_file) if table.client_secret_file else None

@@ -13,11 +13,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from mailflow.acts import Acts
+from mailflow.acts.acts import Acts
 from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
-from mailflow.desk import (
-    beginning,
+from mailflow.desk.entrance import login, single_sign_on
+from mailflow.desk.entrance.gate import MAX_BODY, guarded
+from mailflow.desk.needs import Desk, Entry, House
+from mailflow.desk.page import HEADERS, environments
+from mailflow.desk.pages import (
     calls,
     campaigns,
     case,
@@ -26,48 +29,44 @@ from mailflow.desk import (
     closings,
     decisions,
     editing,
-    entrance,
-    identity,
-    numbers,
+    figures_page,
+    hostile_mail,
+    new_case,
     people,
     places,
     queue,
-    received,
+    same_person,
     sent,
-    single_sign_on,
     triage,
     unsubscribe,
 )
-from mailflow.desk.gate import MAX_BODY, guarded
-from mailflow.desk.needs import Desk, Entry, House
-from mailflow.desk.page import HEADERS, environments
 from mailflow.errors import ConfigError
 from mailflow.journey import Journey
 
 if TYPE_CHECKING:
-    from mailflow.desk.oidc import Provider
-    from mailflow.edited import Edits
+    from mailflow.desk.entrance.oidc import Provider
+    from mailflow.setup.changed_files import Edits
 
 #: every page of the desk; a test walks it with every role
 ENTRIES: tuple[Entry, ...] = (
-    *entrance.ENTRIES,
+    *login.ENTRIES,
     *single_sign_on.ENTRIES,
     *queue.ENTRIES,
     *editing.ENTRIES,
     *calls.ENTRIES,
     *triage.ENTRIES,
-    *received.ENTRIES,
+    *hostile_mail.ENTRIES,
     *closings.ENTRIES,
-    *beginning.ENTRIES,
+    *new_case.ENTRIES,
     *case.ENTRIES,
     *case_acts.ENTRIES,
-    *identity.ENTRIES,
+    *same_person.ENTRIES,
     *sent.ENTRIES,
     *places.ENTRIES,
     *campaigns.ENTRIES,
     *changes.ENTRIES,
     *decisions.ENTRIES,
-    *numbers.ENTRIES,
+    *figures_page.ENTRIES,
     *people.ENTRIES,
 )
 

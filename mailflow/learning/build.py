@@ -15,10 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mailflow.adapters.encoder import BELOW, E5Encoder
-from mailflow.core.advance import YES_MOVES
-from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
-from mailflow.core.understand import features, meaning
-from mailflow.core.understand.model import HELD_YES, PLAIN_YES, Head
+from mailflow.core.advance.decide import YES_MOVES
+from mailflow.core.messages import DirectorMeaning, Intent
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.understand.intent import features, meaning
+from mailflow.core.understand.intent.model import HELD_YES, PLAIN_YES, Head
 from mailflow.learning import crossval, measure, moves, tune
 from mailflow.learning.crossval import OutOfFold, Sample
 from mailflow.learning.fit import Matrix, Space

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from mailflow.core.understand import features
-from mailflow.core.understand.model import Head, Kernel, Linear, Seen, kernel
+from mailflow.core.understand.intent import features
+from mailflow.core.understand.intent.model import Head, Kernel, Linear, Seen, kernel
 from mailflow.learning import fit
 from mailflow.learning.fit import Inputs, Matrix, Space
 from mailflow.learning.tune import Tuned

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from mailflow.core.understand import features
-from mailflow.core.understand.model import Head, Linear, kernel
+from mailflow.core.understand.intent import features
+from mailflow.core.understand.intent.model import Head, Linear, kernel
 
 Matrix = NDArray[np.float32]
 

@@ -1,6 +1,6 @@
 """Learn the words of answering machines from `training/`, and write them down as a table of the core.
 
-python -m mailflow.learning.machines training mailflow/core/understand/machine_grams.py
+python -m mailflow.learning.machines training mailflow/core/understand/machines/grams.py
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from mailflow.core.understand.folding import plain
-from mailflow.core.understand.machine_score import MARK, READ, SIGN, STEP, families, grams
+from mailflow.core.understand.machines.score import MARK, READ, SIGN, STEP, families, grams
+from mailflow.core.understand.raw.folding import plain
 from mailflow.learning import voices
 
 #: a gram of fewer texts says nothing

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from mailflow.core.messages import Intent
-from mailflow.core.understand import commitment, features, meaning, other_post, vetoes
-from mailflow.core.understand.model import Head
+from mailflow.core.understand.intent import commitment, features, meaning, other_post, vetoes
+from mailflow.core.understand.intent.model import Head
 from mailflow.learning import crossval
 from mailflow.learning.crossval import OutOfFold
 from mailflow.learning.fit import Matrix

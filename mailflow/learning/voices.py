@@ -9,9 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
-from mailflow.core.understand.parse import parse
-from mailflow.core.understand.visible import visible
+from mailflow.core.messages import DirectorMeaning, Intent
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.understand.new_words.visible import visible
+from mailflow.core.understand.raw.parse import parse
 from mailflow.errors import BadInput
 
 #: Voices of corrections begin with this.

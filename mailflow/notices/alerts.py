@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from mailflow import notices, wording
-from mailflow.case import Case
-from mailflow.core.campaign import FollowUp, Milestone, SendMode, Stage
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.campaign import FollowUp, Milestone, SendMode
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Filter
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import plan_day
 from mailflow.errors import TemplateError
 from mailflow.journey import Journey
+from mailflow.notices import brief
+from mailflow.steps import compose
+from mailflow.steps.case import Case
 
 #: kind of a task -> the template that tells of it; `promise_…` is one kind for each act
 OF_TASK = {"call_withdrawn": "alert_withdrawn", "call_dead_address": "alert_bounce", "owner_idle": "alert_owner"}
@@ -31,7 +34,7 @@ async def tell(journey: Journey, mailbox: str) -> int:
     Within working hours only, and recorded before they leave: a machine that stops in between costs one, never doubles.
     """
     store, now, flag = journey.store, journey.clock.now(), f"alerts:{mailbox}"
-    if not journey.office.calendar(notices.ZONE).is_open(now):
+    if not journey.office.calendar(brief.ZONE).is_open(now):
         return 0
     last = await store.flag(flag)
     if last and now - datetime.fromisoformat(last) < PACE:
@@ -88,11 +91,11 @@ def causes(table: Case, now: datetime) -> Iterator[tuple[str, str]]:
 
 async def _post(journey: Journey, mailbox: str, table: Case, template: str) -> int:
     reader, now = table.recruiter, journey.clock.now()
-    known = wording.context(table, FollowUp(template, table.closing.stage, to=Party.RECRUITER), (), now)
+    known = compose.context(table, FollowUp(template, table.closing.stage, to=Party.RECRUITER), (), now)
     by = plan_day(table.rules, table.closing, Milestone.CONTRACT, table.house.calendar)
     words = replace(known, language=reader.language, reader=reader.name, by=by)
     try:
-        return await notices.post(journey, mailbox, reader, template, words)
+        return await brief.post(journey, mailbox, reader, template, words)
     except TemplateError:
         # the brief of tomorrow tells of it all the same
         return 0

@@ -6,16 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from mailflow.case import Case
 from mailflow.core.campaign import SendMode
 from mailflow.core.messages import Party
 from mailflow.core.people import Establishment, Person, Position, Recruiter
 from mailflow.core.records import Filter
-from mailflow.core.render import render
 from mailflow.core.render.compose import Outgoing as Mail
 from mailflow.core.render.context import Context, Item
-from mailflow.departure import to_ourselves
+from mailflow.core.render.render import render
 from mailflow.journey import Journey
+from mailflow.steps.case import Case
+from mailflow.steps.sent import to_ourselves
 
 #: local time of the brief, and after which it is too late for one
 BRIEF_AT, BRIEF_UNTIL = time(8, 15), time(12, 0)

@@ -8,15 +8,17 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import ObjectionAnswer, Rules, SendMode, Stage
-from mailflow.core.messages import ObjectionKind, Party, Question, Reading
+from mailflow.core.campaign import ObjectionAnswer, Rules, SendMode
+from mailflow.core.messages import Party, Question, Reading
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Recruiter
 from mailflow.core.records import (
     Outgoing,
 )
-from mailflow.core.render import Templates
+from mailflow.core.render.engine import Templates
 from mailflow.core.send import Policy
-from mailflow.core.understand.documents import PdfFacts
+from mailflow.core.stages import Stage
+from mailflow.core.understand.sender.documents import PdfFacts
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from mailflow.acts import Acts
-from mailflow.config import Settings
+from mailflow.acts.acts import Acts
+from mailflow.config.settings import Settings
 from mailflow.core.people import Person
 from mailflow.core.refs import address_key
 from mailflow.privacy.dossier import Dossier, gather

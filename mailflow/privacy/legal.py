@@ -9,8 +9,8 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
 
-from mailflow.config import Settings
 from mailflow.config.models import LegalTable
+from mailflow.config.settings import Settings
 from mailflow.errors import BadInput
 
 LANGUAGES = ("fr", "en")

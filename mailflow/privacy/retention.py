@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from mailflow.config.models import RetentionTable
 from mailflow.core import closing as closings
 from mailflow.core import events as ev
-from mailflow.core.campaign import AFTER_SIGNATURE, Stage
 from mailflow.core.closing import Closing
 from mailflow.core.records import Filter
+from mailflow.core.stages import AFTER_SIGNATURE, Stage
 from mailflow.ports import Store
 from mailflow.privacy.persons import closings_of
 

@@ -11,11 +11,11 @@ from functools import partial
 
 import structlog
 
-from mailflow import alerts, notices
-from mailflow.app import App
 from mailflow.errors import ConfigError, MailboxError, MailflowError, StoreError
+from mailflow.notices import alerts, brief
 from mailflow.privacy import retention
-from mailflow.watching import Watching
+from mailflow.running.watching import Watching
+from mailflow.wiring.app import App
 
 log = structlog.get_logger()
 
@@ -141,7 +141,7 @@ class Daemon:
         now, last = self.app.journey.clock.now(), self._noticed.get(mailbox)
         if last is None or abs(now - last) >= NOTICES:
             self._noticed[mailbox] = now
-            await notices.morning(self.app.journey, mailbox)
+            await brief.morning(self.app.journey, mailbox)
             await alerts.tell(self.app.journey, mailbox)
 
     async def copy(self, mailbox: str) -> None:

@@ -9,15 +9,15 @@ from datetime import date, datetime, timedelta
 
 import structlog
 
-from mailflow import arrival
 from mailflow.adapters.imap.session import ImapAccount
 from mailflow.adapters.imap.visit import Pace, Report
 from mailflow.adapters.imap.watcher import Watcher
-from mailflow.app import App
 from mailflow.core.records import Cursor, Fetched
 from mailflow.errors import Conflict, MailflowError
 from mailflow.journey import UNREADABLE
-from mailflow.wiring import imap_account, smtp_owners
+from mailflow.steps import received
+from mailflow.wiring.accounts import imap_account, smtp_owners
+from mailflow.wiring.app import App
 
 log = structlog.get_logger()
 
@@ -87,7 +87,7 @@ class Watching:
     async def begin(self, mailbox: str) -> tuple[Mapping[str, Cursor], Callable[[bytes], bool] | None]:
         """Return how far each folder has been read, and for a personal mailbox which headers concern us."""
         store, sender = self.app.store, self.app.office.mailboxes()[mailbox]
-        return await store.cursors(mailbox), await arrival.wanted(store, sender)
+        return await store.cursors(mailbox), await received.wanted(store, sender)
 
     async def store(self, item: Fetched | Cursor) -> None:
         """Store a mail, or move the cursor; Conflict when the mailbox went to another process."""

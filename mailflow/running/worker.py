@@ -11,8 +11,8 @@ import procrastinate
 import structlog
 from procrastinate import exceptions, jobs
 
-from mailflow.daemon import Daemon
 from mailflow.errors import ConfigError
+from mailflow.running.daemon import Daemon
 
 log = structlog.get_logger()
 

@@ -8,9 +8,9 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-from mailflow.core.campaign import Stage
+from mailflow.acts.opening import NewClosing
 from mailflow.core.people import Gender
-from mailflow.intake import NewClosing
+from mailflow.core.stages import Stage
 
 RECRUITER, PASSWORD = "claire", "demo"
 MAILBOX = "claire.martin@recrutement.exemple.test"

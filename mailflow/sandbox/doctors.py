@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from mailflow.core.calendar import at_local
-from mailflow.core.messages import Intent, ObjectionKind, Party
+from mailflow.core.messages import Intent, Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.sandbox import pdf
 from mailflow.sandbox.cast import MAILBOX, VISITORS, Doctor
 from mailflow.sandbox.clock import part, pick

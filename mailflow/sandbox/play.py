@@ -7,13 +7,13 @@ from contextlib import suppress
 
 from rich.console import Console
 
-from mailflow.app import App
 from mailflow.desk.serving import Serving, desk_of
 from mailflow.errors import ConfigError
 from mailflow.sandbox.cast import RECRUITER
 from mailflow.sandbox.clock import FlowingClock
 from mailflow.sandbox.run import world
 from mailflow.sandbox.story import Teller
+from mailflow.wiring.app import App
 
 #: real seconds of a simulated day once the story is told and the visitor acts
 SLOW_DAY_S = 1800.0

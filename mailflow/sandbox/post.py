@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 
-from mailflow.core.messages import Intent, ObjectionKind, Party
+from mailflow.core.messages import Intent, Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.sandbox import layouts
 from mailflow.sandbox.layouts import Letter
 from mailflow.sandbox.server import MailServer

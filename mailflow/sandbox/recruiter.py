@@ -6,19 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from mailflow.app import App
-from mailflow.case import Case
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.records import DraftState, Filter, Inbound, InboundState
+from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
 from mailflow.sandbox import layouts, pdf
 from mailflow.sandbox.cast import CAST, MAILBOX, RECRUITER
 from mailflow.sandbox.doctors import Actor
 from mailflow.sandbox.layouts import Letter
 from mailflow.sandbox.post import Meant, Post
+from mailflow.steps.case import Case
+from mailflow.wiring.app import App
 
 ANSWER = (
     "Docteur,\n\nMerci de votre question : le service compte 9 praticiens, les week-ends sont partagés, et un "

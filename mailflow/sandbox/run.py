@@ -12,15 +12,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from mailflow.app import App, build
-from mailflow.case import Case
-from mailflow.config import load
+from mailflow.config.settings import load
 from mailflow.core import events
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import ENDED, Stage
 from mailflow.core.messages import Origin
 from mailflow.core.records import Filter, InboundState
-from mailflow.office import Reader
+from mailflow.core.stages import ENDED, Stage
 from mailflow.sandbox import directors
 from mailflow.sandbox.cast import CAST, DEAD, DIRECTORS, EVERYBODY, MAILBOX, RECRUITER, configuration, users
 from mailflow.sandbox.clock import START, FlowingClock, JumpingClock, SeededIds
@@ -28,6 +25,9 @@ from mailflow.sandbox.doctors import Actor, unclear
 from mailflow.sandbox.post import Post
 from mailflow.sandbox.recruiter import AFTER, Recruiter
 from mailflow.sandbox.server import MailServer
+from mailflow.steps.case import Case
+from mailflow.wiring.app import App, build
+from mailflow.wiring.office import Reader
 
 #: a demo that is not over by then has a fault, and says so instead of running for ever
 LONGEST = timedelta(days=60)

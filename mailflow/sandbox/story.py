@@ -9,14 +9,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from mailflow.case import Case
 from mailflow.core import events as ev
 from mailflow.core import waiting
-from mailflow.core.campaign import ENDED, Stage
 from mailflow.core.messages import Origin
-from mailflow.reasons import STAGES_FR
+from mailflow.core.stages import ENDED, Stage
 from mailflow.sandbox.cast import CAST, DIRECTORS
 from mailflow.sandbox.run import World
+from mailflow.steps.case import Case
+from mailflow.steps.why_now import STAGES_FR
 
 #: (French, English); index 0 is what a French reader sees
 WHO: Mapping[str, tuple[str, str]] = {

@@ -9,13 +9,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mailflow import comparing, reloading
-from mailflow.app import App, build_office, template_sources
-from mailflow.checking import Finding
-from mailflow.comparing import Version
-from mailflow.config import Settings, load
+from mailflow.config.settings import Settings, load
 from mailflow.errors import ConfigError, TemplateError
-from mailflow.office import SettingsOffice
+from mailflow.setup import changed_rules, reload
+from mailflow.setup.changed_rules import Version
+from mailflow.setup.check import Finding
+from mailflow.wiring.app import App, build_office, template_sources
+from mailflow.wiring.office import SettingsOffice
 
 _TABLE = re.compile(r"\[\s*([\w.\-]+)\s*\]")
 _KEY = re.compile(r"([\w.\-]+)\s*=")
@@ -47,12 +47,12 @@ async def edits(installed: App, path: Path | None, establishments: tuple[str, ..
         # broken templates are among the problems already; the words that were read go on being compared
         with suppress(TemplateError):
             office = await asyncio.to_thread(build_office, found, installed.office.reader)
-    present, gone = await comparing.versions(store, office, now, establishments)
-    lacks = [f for version in present for f in comparing.lost(office.templates, version)]
-    lacks += [Finding("fail", f"campaigns.{code}", comparing.UNCONFIGURED.format(n)) for code, n in gone.items()]
+    present, gone = await changed_rules.versions(store, office, now, establishments)
+    lacks = [f for version in present for f in changed_rules.lost(office.templates, version)]
+    lacks += [Finding("fail", f"campaigns.{code}", changed_rules.UNCONFIGURED.format(n)) for code, n in gone.items()]
     changed = tuple(v for v in present if v.old != v.newest)
     compared = sum(len(v.cases) for v in present)
-    return Edits(files, (*problems, *lacks), changed, compared >= comparing.MANY)
+    return Edits(files, (*problems, *lacks), changed, compared >= changed_rules.MANY)
 
 
 def _looked(installed: App, path: Path | None) -> tuple[Settings | None, tuple[str, ...], tuple[Finding, ...]]:
@@ -69,9 +69,9 @@ def _looked(installed: App, path: Path | None) -> tuple[Settings | None, tuple[s
     files = (*own, *_templates(office, sources))
     if not files:
         return None, (), ()
-    problems = list(reloading.refused(path, found, sources))
+    problems = list(reload.refused(path, found, sources))
     try:
-        reloading.refuse_restart(present, found)
+        reload.refuse_restart(present, found)
     except ConfigError as error:
         problems.insert(0, Finding("fail", path.name, error.message, error.hint))
     return found, files, tuple(_placed(f, path) for f in problems)

@@ -9,19 +9,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from mailflow import case
-from mailflow.adapters.sql import open_store
-from mailflow.app import build_office
-from mailflow.case import Case
-from mailflow.checking import Finding
-from mailflow.config import Settings
+from mailflow.adapters.sql.open_store import open_store
+from mailflow.config.settings import Settings
 from mailflow.core.campaign import FollowUp, Rules
-from mailflow.core.plan import forecast
+from mailflow.core.plan.forecast import forecast
 from mailflow.core.records import Filter
-from mailflow.core.render import Templates, resolve
+from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.lint import LANGUAGES
 from mailflow.errors import ConfigError, StoreError, TemplateError
 from mailflow.ports import Office, Store
+from mailflow.setup.check import Finding
+from mailflow.steps import case
+from mailflow.steps.case import Case
+from mailflow.wiring.app import build_office
 
 SQLITE = "sqlite:///"
 #: closings whose next mails are compared, the most urgent first; all of them would take long

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 
 from pydantic import BaseModel, SecretStr
 
-from mailflow.app import template_sources
-from mailflow.config import Settings
 from mailflow.config.campaigns import built_in
+from mailflow.config.settings import Settings
 from mailflow.core.campaign import OnYes, Rules, SendMode, yes_policy
-from mailflow.core.render import environment
+from mailflow.core.render.engine import environment
 from mailflow.core.render.lint import lint
 from mailflow.errors import ConfigError
+from mailflow.wiring.app import template_sources
 
 COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
 

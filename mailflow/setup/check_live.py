@@ -11,11 +11,11 @@ from mailflow.adapters import ntp
 from mailflow.adapters.dns import Lookups, Unanswered
 from mailflow.adapters.imap.mailbox import ImapMailbox
 from mailflow.adapters.smtp import SmtpSubmission
-from mailflow.checking import Finding
-from mailflow.config import Settings
 from mailflow.config.models import MailboxTable
+from mailflow.config.settings import Settings
 from mailflow.errors import MailflowError
-from mailflow.wiring import imap_account, keeper, smtp_account
+from mailflow.setup.check import Finding
+from mailflow.wiring.accounts import imap_account, keeper, smtp_account
 
 #: what a domain's SPF record includes when its mail leaves by that provider
 SPF_OF = {

@@ -25,7 +25,7 @@ def example() -> str:
     shipped = files("mailflow") / "_shipped" / "config.example.toml"
     if shipped.is_file():
         return shipped.read_text(encoding="utf-8")
-    return (Path(__file__).resolve().parent.parent / "config.example.toml").read_text(encoding="utf-8")
+    return (Path(__file__).resolve().parents[2] / "config.example.toml").read_text(encoding="utf-8")
 
 
 def start(folder: Path) -> list[Path]:

@@ -17,14 +17,14 @@ from mailflow.adapters.dns import Lookups, Unanswered
 from mailflow.adapters.imap.mailbox import ImapFeatures, ImapMailbox
 from mailflow.adapters.smtp import SmtpSubmission
 from mailflow.adapters.smtp_session import SmtpAccount
-from mailflow.config import Settings, load
 from mailflow.config.models import MailboxTable
+from mailflow.config.settings import Settings, load
 from mailflow.core.records import Cursor, Fetched
 from mailflow.core.render.compose import Outgoing
-from mailflow.departure import to_ourselves
 from mailflow.errors import BadInput, ConfigError, MailflowError, SubmissionError
 from mailflow.ports import Ids
-from mailflow.wiring import PROVIDERS, imap_account, smtp_account
+from mailflow.steps.sent import to_ourselves
+from mailflow.wiring.accounts import PROVIDERS, imap_account, smtp_account
 
 #: how the mail servers of a domain name its provider
 _MX_OF = {

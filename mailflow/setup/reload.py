@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from mailflow import checking, comparing
-from mailflow.app import App, build_office, template_sources
-from mailflow.config import Settings, load
 from mailflow.config.models import MailboxTable
+from mailflow.config.settings import Settings, load
 from mailflow.errors import ConfigError, MailflowError
-from mailflow.places import seed
+from mailflow.setup import changed_rules, check
+from mailflow.wiring.app import App, build_office, template_sources
+from mailflow.wiring.seed import seed
 
 #: what connections, loops and the open database were made from
 AT_START = ("database", "suppression_key_file", "desk", "engine", "reading")
@@ -29,7 +29,7 @@ async def reload(installed: App, path: Path) -> str:
     try:
         found = await asyncio.to_thread(_checked, installed.settings, path)
         office = build_office(found, installed.office.reader)
-        compared = await comparing.running(installed.store, office, installed.journey.clock.now())
+        compared = await changed_rules.running(installed.store, office, installed.journey.clock.now())
         _refuse(compared)
         await seed(installed.store, found, installed.journey.clock.now())
     except MailflowError as error:
@@ -48,15 +48,15 @@ def _checked(present: Settings, path: Path) -> Settings:
     return found
 
 
-def refused(path: Path, found: Settings, sources: Mapping[str, str]) -> tuple[checking.Finding, ...]:
+def refused(path: Path, found: Settings, sources: Mapping[str, str]) -> tuple[check.Finding, ...]:
     """Return what `check` finds that must be mended in the settings of a file and its templates."""
     return _refused(path, found.model_dump_json(), tuple(sources.items()))
 
 
 @lru_cache(maxsize=4)
-def _refused(path: Path, _settings: str, _sources: tuple[tuple[str, str], ...]) -> tuple[checking.Finding, ...]:
+def _refused(path: Path, _settings: str, _sources: tuple[tuple[str, str], ...]) -> tuple[check.Finding, ...]:
     # Trying every template takes seconds: the same texts are tried once, when they are looked at before they are taken.
-    return tuple(f for f in checking.check(load(path)).findings if f.level == "fail")
+    return tuple(f for f in check.check(load(path)).findings if f.level == "fail")
 
 
 def refuse_restart(present: Settings, found: Settings) -> None:
@@ -73,7 +73,7 @@ def _line(box: MailboxTable) -> dict[str, object]:
     return {name: getattr(box, name) for name in MailboxTable.model_fields if name not in OF_A_MAILBOX}
 
 
-def _refuse(findings: Iterable[checking.Finding]) -> None:
+def _refuse(findings: Iterable[check.Finding]) -> None:
     for finding in findings:
         if finding.level == "fail":
             raise ConfigError(f"{finding.where}: {finding.sentence}", finding.remedy or "`mailflow check` says more")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mailflow.core import events as ev
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
 
 #: (French, English) by outcome of the call
 OUTCOMES: Mapping[str, tuple[str, str]] = {

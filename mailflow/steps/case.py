@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from mailflow.core import closing as closings
-from mailflow.core import pieces, plan
+from mailflow.core import pieces
 from mailflow.core.advance.house import House
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
@@ -15,7 +15,8 @@ from mailflow.core.closing import Closing
 from mailflow.core.events import Event, Recorded
 from mailflow.core.messages import Party
 from mailflow.core.people import Contact, Establishment, Person, Position, Recruiter, Role
-from mailflow.core.plan import Surroundings
+from mailflow.core.plan.conditions import Surroundings
+from mailflow.core.plan.projection import project
 from mailflow.core.records import Act, CaseFile, Change, Projection
 from mailflow.core.render.facts import OFFER_SHEET
 from mailflow.errors import NotFound
@@ -155,7 +156,7 @@ def act(case: Case, events: Sequence[Event], by: str, now: datetime) -> Act:
 
 
 def _decided(case: Case, after: Closing, events: Sequence[Event], by: str, now: datetime) -> Act:
-    projection = plan.project(after, case.rules, case.around, now)
+    projection = project(after, case.rules, case.around, now)
     return Act(case.id, case.history[-1].seq, tuple(events), projection, by, now)
 
 

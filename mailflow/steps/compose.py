@@ -8,26 +8,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
-from mailflow import papers
-from mailflow.case import Case
 from mailflow.core import approve, pieces, waiting
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Milestone
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Person, Role
-from mailflow.core.plan import Planned
+from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Document, Draft
-from mailflow.core.render import Rendered, Templates, edited, render, resolve
 from mailflow.core.render.compose import File, Outgoing, compose, way_out
 from mailflow.core.render.context import Case as CaseFacts
 from mailflow.core.render.context import Context, Paper, Promise, Slot
+from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.facts import english_post, untranslated
 from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import for_slot
+from mailflow.core.render.render import Rendered, edited, render
 from mailflow.errors import NotAllowed
-from mailflow.reasons import planned_facts, why_sentence
-from mailflow.telephoned import last_call, recap_lines
+from mailflow.steps import documents as papers
+from mailflow.steps.call_recap import last_call, recap_lines
+from mailflow.steps.case import Case
+from mailflow.steps.why_now import planned_facts, why_sentence
 
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
 MAX_REFERENCES = 30

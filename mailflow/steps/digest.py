@@ -10,23 +10,25 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailflow import case, departure, wording
-from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.advance import shares as advance
 from mailflow.core.advance.shares import Asked
 from mailflow.core.campaign import FollowUp
 from mailflow.core.closing import MACHINE, Closing
 from mailflow.core.messages import Origin, Reading
-from mailflow.core.plan import Planned
+from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Act, Change, Draft, DraftState, OutboxState, Outgoing, Part
-from mailflow.core.render import line, render, resolve
 from mailflow.core.render.context import Item
+from mailflow.core.render.engine import resolve
 from mailflow.core.render.facts import untranslated
+from mailflow.core.render.render import line, render
 from mailflow.core.send import UNTIL_HEARD
-from mailflow.core.understand import numbered
+from mailflow.core.understand.intent import numbered_answers
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.ports import Office, Store
+from mailflow.steps import case, compose
+from mailflow.steps import sent as departure
+from mailflow.steps.case import Case
 
 #: decisions in one mail: more would not be read
 MOST = 5
@@ -108,7 +110,7 @@ def _item(table: Case, office: Office, follow_up: FollowUp, now: datetime) -> It
     if table.closing.unborne(follow_up.claims):
         # it goes alone, where its guard says which signature is on no file
         return None
-    given = wording.context(table, follow_up, (), now)
+    given = compose.context(table, follow_up, (), now)
     try:
         name = resolve(office.templates, given.language, str(follow_up.stage), follow_up.name)
         act = line(office.templates, name, given)
@@ -117,16 +119,16 @@ def _item(table: Case, office: Office, follow_up: FollowUp, now: datetime) -> It
     if given.language == "en" and any(words in act for _, words in untranslated(table.position, given.today)):
         # it goes alone, where its guard says what has no English wording
         return None
-    return Item(act, wording.full_name(table.person), given.by) if act else None
+    return Item(act, compose.full_name(table.person), given.by) if act else None
 
 
 def _digest(table: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line], now: datetime) -> Draft:
     """Return the frozen digest, led by the closing whose decision came last; a conversation of its own."""
     items, parts = tuple(item for _, _, item in lines), tuple(part for _, part, _ in lines)
     days = [item.by for item in items if item.by]
-    given = replace(wording.context(table, mail.follow_up, (), now), items=items, by=min(days, default=None))
+    given = replace(compose.context(table, mail.follow_up, (), now), items=items, by=min(days, default=None))
     rendered = render(office.templates, f"{given.language}/any/{TEMPLATE}.j2", given)
-    digest = wording.draft(table, mail, rendered, (), (), (alone.id, alone.message_id), now)
+    digest = compose.draft(table, mail, rendered, (), (), (alone.id, alone.message_id), now)
     named = tuple((f"décision {n}", f"{item.who} : {item.act}") for n, item in enumerate(items, 1))
     why = f"Récapitulatif : {len(parts)} décisions de la même personne en un seul message. {alone.why}"
     return replace(digest, parts=parts, why=why, facts=(*named, *digest.facts))
@@ -226,7 +228,7 @@ async def shares(
     """
     found = {n: await case.load(store, office, part.closing, now) for n, part in enumerate(digest.parts, 1)}
     tables = {n: table for n, table in found.items() if not table.closing.ended}
-    told = numbered.answers(letter, len(digest.parts)) if reading.origin is Origin.HUMAN else {}
+    told = numbered_answers.answers(letter, len(digest.parts)) if reading.origin is Origin.HUMAN else {}
     said = advance.shares(reading, told, _asked({n: table.closing for n, table in tables.items()}, digest))
     spoken = [(tables[n], said[n]) for n in sorted(said) if n in tables]
     # numbers that say again what is known need nobody

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.advance.house import Arrived
 from mailflow.core.advance.papers import Paper, kind_of, paper_events
 from mailflow.core.messages import Party
 from mailflow.core.records import Document
 from mailflow.core.render.compose import File
-from mailflow.core.understand.documents import PdfFacts, compare
-from mailflow.core.understand.parse import ParsedMail, Part
-from mailflow.core.understand.private import is_private
+from mailflow.core.understand.raw.parse import ParsedMail, Part
+from mailflow.core.understand.raw.private import is_private
+from mailflow.core.understand.sender.documents import PdfFacts, compare
 from mailflow.errors import NotAllowed
 from mailflow.ports import Office, Store
+from mailflow.steps.case import Case
 
 #: more files than this in one mail are a person's work
 MAX_FILES = 10

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mailflow import case, digests, papers, wording
-from mailflow.case import Case
-from mailflow.core import events, plan
+from mailflow.core import events
 from mailflow.core.closing import MACHINE
-from mailflow.core.plan import Planned
+from mailflow.core.plan import plan
+from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Change, Draft
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.ports import Ids, Office, Store
+from mailflow.steps import case, compose, digest
+from mailflow.steps import documents as papers
+from mailflow.steps.case import Case
 
 
 async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Planned, now: datetime) -> Draft | None:
     """Render and freeze one planned mail; a fact that is missing becomes a task, never a mail with a hole."""
     try:
         documents = await store.documents(table.id)
-        rendered = wording.words(table, office.templates, mail.follow_up, documents, now)
+        rendered = compose.words(table, office.templates, mail.follow_up, documents, now)
         files = await papers.attached(store, table, mail.follow_up.attach, mail.follow_up.claims)
         thread = await store.thread(table.id, mail.follow_up.to)
         names = (ids.new(), f"<{ids.token()}@{table.sender.address.rpartition('@')[2]}>")
-        draft = wording.draft(table, mail, rendered, files, thread, names, now)
-        if shared := await digests.shared(store, office, table, mail, draft, now):
+        draft = compose.draft(table, mail, rendered, files, thread, names, now)
+        if shared := await digest.shared(store, office, table, mail, draft, now):
             return shared
     except (TemplateError, NotAllowed) as error:
         await _ask_person(store, table, mail, error, now)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from mailflow import case
-from mailflow.case import Case
 from mailflow.core import events
 from mailflow.core.advance.house import House
 from mailflow.core.advance.papers import esign_events
-from mailflow.core.campaign import MAIN_STAGES, PAPER_STAGES, Stage
 from mailflow.core.messages import Origin, Party
 from mailflow.core.people import Person
 from mailflow.core.records import Change, Filter, Inbound, InboundState
-from mailflow.core.understand.authentic import authentication
-from mailflow.core.understand.esign import EsignEvent
-from mailflow.core.understand.machine_text import words
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.stages import MAIN_STAGES, PAPER_STAGES, Stage
+from mailflow.core.understand.machines.esign import EsignEvent
+from mailflow.core.understand.machines.text import words
+from mailflow.core.understand.raw.parse import ParsedMail
+from mailflow.core.understand.sender.authentic import authentication
 from mailflow.core.watch import normal_name
 from mailflow.ports import Office, Store
+from mailflow.steps import case
+from mailflow.steps.case import Case
 
 #: stages in which a contract may be signed elsewhere
 SIGNABLE = tuple(s for s in MAIN_STAGES if s in PAPER_STAGES or s in {Stage.NEGOTIATION, Stage.ORAL_YES})

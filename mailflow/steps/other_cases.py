@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailflow import case, departure
-from mailflow.case import Case
 from mailflow.core import events as ev
-from mailflow.core.campaign import AFTER_SIGNATURE
 from mailflow.core.closing import Closing
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Intent, Origin, Reading
 from mailflow.core.records import Act, Change, Filter
+from mailflow.core.stages import AFTER_SIGNATURE
 from mailflow.ports import Office, Store
+from mailflow.steps import case, sent
+from mailflow.steps.case import Case
 
 MACHINE = "mailflow"
 
@@ -50,7 +50,7 @@ async def _beside(
         if not added:
             continue
         gone = [e.draft for e in added if isinstance(e, ev.DraftClosed)]
-        change = joined(change, await departure.void(store, gone, "other_case"))
+        change = joined(change, await sent.void(store, gone, "other_case"))
         acts.append(case.act(beside, added, by, now))
     return acts, change
 

@@ -6,22 +6,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailflow import case, departure, digests, neighbours, papers, signing
-from mailflow.case import Case
 from mailflow.core import events, watch
-from mailflow.core.advance import Decision, decide
 from mailflow.core.advance.answers import bounced, consequences
+from mailflow.core.advance.decide import Decision, decide
 from mailflow.core.advance.house import Arrived
-from mailflow.core.campaign import Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Origin, Party, Question, Reading
 from mailflow.core.records import Act, CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
-from mailflow.core.understand import dsn, esign, match
-from mailflow.core.understand.clean import clean
-from mailflow.core.understand.parse import ParsedMail, parse
-from mailflow.core.understand.visible import visible
+from mailflow.core.stages import Stage
+from mailflow.core.understand.machines import dsn, esign
+from mailflow.core.understand.new_words.visible import visible
+from mailflow.core.understand.raw.clean import clean
+from mailflow.core.understand.raw.parse import ParsedMail, parse
+from mailflow.core.understand.sender import match
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
+from mailflow.steps import case, documents, other_cases, sent
+from mailflow.steps import digest as digests
+from mailflow.steps import esign as signing
+from mailflow.steps.case import Case
 
 
 def message_id(raw: bytes) -> str:
@@ -57,8 +60,8 @@ async def understand(store: Store, office: Office, now: datetime, inbound_id: st
     sender = office.mailboxes()[inbound.mailbox]
     own_addresses = await store.own_addresses(sender.mailbox, sender.address)
     if watch.is_own(mail.envelope, inbound.role, own_addresses):
-        return await departure.own(store, office, now, inbound, mail)
-    await departure.met(store, sender, departure.cited(mail.envelope), own_addresses, now, "reply")
+        return await sent.own(store, office, now, inbound, mail)
+    await sent.met(store, sender, sent.cited(mail.envelope), own_addresses, now, "reply")
     return await _theirs(store, office, now, inbound, mail, raw)
 
 
@@ -68,7 +71,7 @@ async def _theirs(
     """A mail from outside: matched to one party of one closing, or shown to a person."""
     envelope, sender = mail.envelope, office.mailboxes()[inbound.mailbox]
     report = dsn.read(mail)
-    ids = (*departure.cited(envelope), *((report.about,) if report and report.about else ()))
+    ids = (*sent.cited(envelope), *((report.about,) if report and report.about else ()))
     keys = [a for a in (envelope.sender, envelope.reply_to, report.recipient if report else "") if a]
     names = (watch.normal_name(envelope.sender_name),) if envelope.sender_name else ()
     cases = await store.cases(keys, ids, names, envelope.sender.rpartition("@")[2])
@@ -138,7 +141,7 @@ async def _share(
         action=action,
         act=home.closing.seq + 1,
     )
-    rows = await departure.void(store, voided, "reply")
+    rows = await sent.void(store, voided, "reply")
     change = Change(drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), suppress=suppress.suppress)
     await store.commit(acts, change)
     return done
@@ -186,9 +189,9 @@ async def _advance(
     decision, added = _consequences(table, inbound, reading, found)
     authentic = found.authentic(reading.authentication)
     arrived = Arrived(inbound.id, party, inbound.received_at, found.how)
-    files = papers.Received()
+    files = documents.Received()
     if reading.origin is Origin.HUMAN:
-        files = await papers.received(store, office, table, mail, arrived, authentic=authentic)
+        files = await documents.received(store, office, table, mail, arrived, authentic=authentic)
         added = [*added, *files.events]
     done = replace(
         inbound,
@@ -202,14 +205,14 @@ async def _advance(
         act=closing.seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    rows = await departure.void(store, voided, "reply")
+    rows = await sent.void(store, voided, "reply")
     change = of_person(office, table, party, reading, added, now)
     change = replace(change, drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), documents=files.documents)
     acts = [case.act(table, added, "mailflow", now)]
-    beside = neighbours.everywhere(reading, added) if party is Party.DOCTOR else None
+    beside = other_cases.everywhere(reading, added) if party is Party.DOCTOR else None
     if beside is not None:
-        others, more = await neighbours.told(store, office, table, beside, "mailflow", now)
-        acts, change = [*acts, *others], neighbours.joined(change, more)
+        others, more = await other_cases.told(store, office, table, beside, "mailflow", now)
+        acts, change = [*acts, *others], other_cases.joined(change, more)
     await store.commit(acts, change)
     return done
 
@@ -275,7 +278,7 @@ async def _bounce(
         action="hold" if report.permanent else "none",
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    change = replace(await departure.void(store, voided, "bounce"), inbound=(done,))
+    change = replace(await sent.void(store, voided, "bounce"), inbound=(done,))
     if dead or report.reason == "full":
         change = replace(change, addresses=((report.recipient, "dead" if dead else "full"),))
     await case.append(store, table, added, "mailflow", now, change)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from mailflow import case, papers
-from mailflow.case import Case
 from mailflow.core import events, watch
 from mailflow.core.campaign import Kind
 from mailflow.core.messages import Envelope, Party
@@ -25,9 +23,12 @@ from mailflow.core.records import (
 )
 from mailflow.core.render.compose import Outgoing as Mail
 from mailflow.core.render.compose import compose, with_date
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.raw.parse import ParsedMail
 from mailflow.errors import MailboxError, NotAllowed
 from mailflow.ports import Mailbox, Office, Sender, Store, Submission
+from mailflow.steps import case
+from mailflow.steps import documents as papers
+from mailflow.steps.case import Case
 
 #: a pure decision on a loaded case: events to append, rows to change
 Decision = tuple[Sequence[events.Event], Change | None]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from mailflow.case import Case
 from mailflow.core import waiting
-from mailflow.core.campaign import Delay, FollowUp, Kind, Since, Stage
+from mailflow.core.campaign import Delay, FollowUp, Kind, Since
 from mailflow.core.messages import Party
-from mailflow.core.plan import Planned
+from mailflow.core.plan.plan import Planned
 from mailflow.core.render.language import day
 from mailflow.core.render.typography import set_text
+from mailflow.core.stages import Stage
+from mailflow.steps.case import Case
 
 #: no rule asked for this mail: a person chose its card
 BY_HAND = "card"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from mailflow.case import Case
 from mailflow.core import events as ev
+from mailflow.steps.case import Case
 
 
 @dataclass(frozen=True, slots=True)

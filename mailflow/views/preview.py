@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from mailflow import wording
-from mailflow.core import plan
 from mailflow.core.campaign import FollowUp, Rules
-from mailflow.core.render import Rendered, render, resolve
+from mailflow.core.plan.forecast import forecast
 from mailflow.core.render.compose import Outgoing
+from mailflow.core.render.engine import resolve
+from mailflow.core.render.render import Rendered, render
 from mailflow.core.render.sample import sample
-from mailflow.departure import to_ourselves
 from mailflow.errors import BadInput, NotAllowed, TemplateError
 from mailflow.journey import Journey
 from mailflow.ports import Office
+from mailflow.steps import compose
+from mailflow.steps.sent import to_ourselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ async def of_closing(journey: Journey, closing: str, name: str) -> Shown:
     table = await journey.load(closing)
     follow_up = find(table.rules, name, str(table.closing.stage))
     documents = await journey.store.documents(closing)
-    rendered = wording.words(table, journey.office.templates, follow_up, documents, journey.clock.now())
+    rendered = compose.words(table, journey.office.templates, follow_up, documents, journey.clock.now())
     return _shown(f"{follow_up.stage}/{follow_up.code}", closing, rendered)
 
 
@@ -48,10 +49,10 @@ async def ahead(journey: Journey, closing: str, days: int) -> list[Shown]:
     table, now = await journey.load(closing), journey.clock.now()
     documents = await journey.store.documents(closing)
     shown = []
-    for mail in plan.forecast(table.closing, table.rules, table.around, now, days):
+    for mail in forecast(table.closing, table.rules, table.around, now, days):
         name, when = f"{mail.follow_up.stage}/{mail.follow_up.code}", mail.due_at.astimezone(table.house.calendar.tz)
         try:
-            rendered = wording.words(table, journey.office.templates, mail.follow_up, documents, mail.due_at)
+            rendered = compose.words(table, journey.office.templates, mail.follow_up, documents, mail.due_at)
             one = _shown(name, closing, rendered)
         except TemplateError as error:
             one = Shown(name, closing, "", "", "", 0, lacks=f"{error.message} {error.hint}".strip())

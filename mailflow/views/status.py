@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mailflow.case import Case
 from mailflow.core.campaign import SendMode, Since
 from mailflow.core.messages import Party
-from mailflow.core.plan import Planned, make
+from mailflow.core.plan.plan import Planned, make
 from mailflow.core.records import Counts, Filter, MailboxState, Projection
 from mailflow.ports import Office, Store
+from mailflow.steps.case import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,20 @@ from functools import cache, lru_cache, partial
 from importlib.resources import files
 from pathlib import Path
 
-from mailflow.acts import Acts
+from mailflow.acts.acts import Acts
 from mailflow.adapters.clock import SystemClock, SystemIds
 from mailflow.adapters.imap.mailbox import ImapMailbox
 from mailflow.adapters.reader import BuiltInReader
 from mailflow.adapters.smtp import SmtpSubmission
-from mailflow.adapters.sql import open_store
-from mailflow.config import Settings
-from mailflow.core.render import Templates, environment
+from mailflow.adapters.sql.open_store import open_store
+from mailflow.config.settings import Settings
+from mailflow.core.render.engine import Templates, environment
 from mailflow.errors import ConfigError
 from mailflow.journey import Journey
-from mailflow.office import Reader, SettingsOffice
-from mailflow.places import seed
 from mailflow.ports import Clock, Ids, Mailbox, Store, Submission
-from mailflow.wiring import imap_account, opinion, smtp_account, smtp_owners
+from mailflow.wiring.accounts import imap_account, opinion, smtp_account, smtp_owners
+from mailflow.wiring.office import Reader, SettingsOffice
+from mailflow.wiring.seed import seed
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _pepper(path: Path) -> bytes:
 def template_sources(folder: Path | None) -> dict[str, str]:
     """Return every template by name: the wheel's or the checkout's, hidden by the user's file of the same name."""
     shipped = files("mailflow") / "_shipped" / "templates"
-    base = Path(str(shipped)) if shipped.is_dir() else Path(__file__).resolve().parent.parent / "templates"
+    base = Path(str(shipped)) if shipped.is_dir() else Path(__file__).resolve().parents[2] / "templates"
     sources: dict[str, str] = {}
     for place in (base, folder):
         if place is not None and place.is_dir():

@@ -14,17 +14,19 @@ from functools import cached_property
 from typing import Protocol
 
 from mailflow.adapters import pdf, public_holidays
-from mailflow.campaigns import Campaign
-from mailflow.config import Settings
+from mailflow.campaigns.read import Campaign
 from mailflow.config.models import RecruiterTable
+from mailflow.config.settings import Settings
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import ObjectionAnswer, Rules, SendMode, Stage, Window
-from mailflow.core.messages import ObjectionKind, Party, Question, Reading
+from mailflow.core.campaign import ObjectionAnswer, Rules, SendMode, Window
+from mailflow.core.messages import Party, Question, Reading
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Recruiter
 from mailflow.core.records import Outgoing
-from mailflow.core.render import Templates
+from mailflow.core.render.engine import Templates
 from mailflow.core.send import Limits, Policy
-from mailflow.core.understand.documents import PdfFacts
+from mailflow.core.stages import Stage
+from mailflow.core.understand.sender.documents import PdfFacts
 from mailflow.ports import Sender
 
 #: facts of so many files are kept, the newest ones

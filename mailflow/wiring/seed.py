@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from mailflow.config import Settings
 from mailflow.config.models import ContactTable, EstablishmentTable, LegalTable, PositionTable
+from mailflow.config.settings import Settings
 from mailflow.core.people import Address, Contact, Establishment, Fact, Gender, Legal, Person, Position, Role
 from mailflow.ports import Store
 

@@ -7,13 +7,14 @@ from datetime import date
 
 import pytest
 
-from mailflow.cards import CORRECTION, names
+from mailflow.acts.answer_cards import CORRECTION, names
 from mailflow.core import events as ev
-from mailflow.core.campaign import Kind, Stage
+from mailflow.core.campaign import Kind
 from mailflow.core.messages import Party
 from mailflow.core.records import DraftState
+from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, NotAllowed, TemplateError
-from tests.journeys.scene import DOCTOR, Scene, office
+from tests.stories.scene import DOCTOR, Scene, office
 
 CARDS = names(office().templates)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from mailflow.core.campaign import Stage
-from tests.journeys.scene import Scene
+from mailflow.core.stages import Stage
+from tests.stories.scene import Scene
 
 
 def test_undo_restores_what_a_yes_had_moved() -> None:

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from mailflow.adapters.sql import open_store
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.adapters.sql.schema import metadata
 from mailflow.adapters.sql.store import SqlStore
 from mailflow.ports import Store
 from mailflow.testing import MemoryStore
-from tests.hosts.postgres import Postgres
+from tests.servers.postgres import Postgres
 
 KINDS = ["memory", "sqlite", pytest.param("postgresql", marks=pytest.mark.servers)]
 

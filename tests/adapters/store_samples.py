@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from functools import wraps
 from typing import Any
 
-from mailflow.core.campaign import Kind, Stage
+from mailflow.core.campaign import Kind
 from mailflow.core.events import Event, Noted, Opened
 from mailflow.core.messages import Envelope, Intent, Origin, Party, Reading
 from mailflow.core.people import Address, Contact, Establishment, Person, Role
@@ -28,6 +28,7 @@ from mailflow.core.records import (
     SendFacts,
     Verdict,
 )
+from mailflow.core.stages import Stage
 from mailflow.ports import Store
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

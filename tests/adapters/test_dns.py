@@ -18,11 +18,11 @@ import pytest
 
 from mailflow.adapters.dns import Lookups, Service, Unanswered
 from mailflow.adapters.ntp import NoTime, offset
-from mailflow.checking import Finding
-from mailflow.config import Settings, from_data
-from mailflow.live import SPF_LOOKUPS, look
+from mailflow.config.settings import Settings, from_data
+from mailflow.setup.check import Finding
+from mailflow.setup.check_live import SPF_LOOKUPS, look
 from tests.adapters.store_samples import NOW
-from tests.hosts.process import free_port
+from tests.servers.process import free_port
 
 DOMAIN = "agence.test"
 

@@ -16,8 +16,8 @@ from mailflow.adapters.imap.mailbox import ImapMailbox
 from mailflow.adapters.imap.session import ImapAccount
 from mailflow.core.records import Cursor, Fetched
 from mailflow.errors import LoginRefused, MailboxError, MailboxUnreachable
-from tests.hosts.mailhost import MailHost
-from tests.hosts.process import free_port
+from tests.servers.mailhost import MailHost
+from tests.servers.process import free_port
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from mailflow.adapters.imap.session import ImapAccount, Session
 from mailflow.errors import LoginRefused, MailboxError, MailboxUnreachable
 from tests.adapters.test_imap import Notes, letter, looking, number_of
 from tests.adapters.test_watcher import QUICK, Store, watching
-from tests.hosts.script_imap import OK, Answer, ScriptImap
+from tests.servers.script_imap import OK, Answer, ScriptImap
 
 
 def account(server: ScriptImap) -> ImapAccount:

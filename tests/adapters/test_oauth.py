@@ -19,8 +19,8 @@ import pytest
 from mailflow.adapters.oauth import EARLY_S, Consent, Provider, TokenKeeper, google, microsoft
 from mailflow.errors import BadInput, ConfigError, LoginRefused, MailboxUnreachable
 from tests.adapters.test_imap import Notes, account, looking
-from tests.hosts.mailhost import MailHost
-from tests.hosts.process import free_port
+from tests.servers.mailhost import MailHost
+from tests.servers.process import free_port
 
 
 class Endpoint:

@@ -11,7 +11,7 @@ import pytest
 
 from mailflow.adapters.opinion import DIFFERS, MISSING, OpinionSource, checked, masked, second_opinion
 from mailflow.core.messages import Intent, Origin, Reading
-from tests.opinion_server import Endpoint, answer, running
+from tests.adapters.opinion_server import Endpoint, answer, running
 
 YES = Reading(origin=Origin.HUMAN, intent=Intent.ACCEPT, confidence=0.99, visible="Oui, j'accepte. Dr Paul Martin")
 

@@ -10,7 +10,7 @@ from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DecodedStreamObject, DictionaryObject, NameObject, TextStringObject
 
 from mailflow.adapters.pdf import MAX_BYTES, inspect, read_here, validate
-from mailflow.core.understand.documents import compare
+from mailflow.core.understand.sender.documents import compare
 
 
 def made(*pages: str, signature: str = "", password: str = "") -> bytes:

@@ -20,9 +20,9 @@ from mailflow.core.campaign import Kind
 from mailflow.core.messages import Party
 from mailflow.core.records import Outcome, Outgoing
 from mailflow.errors import LoginRefused, SubmissionRefused
-from tests.hosts.mailhost import MailHost
-from tests.hosts.process import free_port
-from tests.hosts.script_smtp import GOOD, ScriptSmtp
+from tests.servers.mailhost import MailHost
+from tests.servers.process import free_port
+from tests.servers.script_smtp import GOOD, ScriptSmtp
 
 RAW = b"From: a@x.test\r\nTo: b@x.test\r\nSubject: essai\r\n\r\nBonjour\r\n.un point\r\n"
 

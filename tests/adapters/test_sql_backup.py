@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.adapters.sql import open_store
 from mailflow.adapters.sql.backup import backup, check, restore
 from mailflow.adapters.sql.lock import RunLock
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, Document, Inbound, InboundState, OutboxState, Suppressed, Text
 from mailflow.errors import StoreError
@@ -34,7 +34,7 @@ from tests.adapters.store_samples import (
     seen,
     sent,
 )
-from tests.hosts.postgres import Postgres
+from tests.servers.postgres import Postgres
 
 WORDS = [b"Chlo", b"Moreau", b"moreau", b"+3360", b"SECRET", b"4Qg=="]
 

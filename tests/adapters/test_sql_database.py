@@ -17,15 +17,15 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from mailflow.adapters.sql import open_store
 from mailflow.adapters.sql.engine import STILL_S, Database
 from mailflow.adapters.sql.lock import RunLock
 from mailflow.adapters.sql.migrate import alembic_config, bring_up_to_date, revisions
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.adapters.sql.schema import HEAD, flags, metadata
 from mailflow.core.records import Change
 from mailflow.errors import StoreError
 from tests.adapters.store_samples import at, draft, in_loop, opened_closing
-from tests.hosts.postgres import Postgres
+from tests.servers.postgres import Postgres
 
 
 @pytest.fixture

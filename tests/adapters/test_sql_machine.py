@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from mailflow.adapters.sql import open_store
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.core.records import (
     Change,
     Cursor,

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.adapters.sql import open_store
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.core.records import Change, OutboxState
 from mailflow.errors import Conflict
 from mailflow.ports import Store
 from tests.adapters.store_samples import NOW, REAL, act, claim, draft, in_loop, note, opened_closing, queued, row
-from tests.hosts.postgres import Postgres
+from tests.servers.postgres import Postgres
 
 ROOT = Path(__file__).parents[2]
 MAILS = 16

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from mailflow.adapters.sql import open_store
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.adapters.sql.store import SqlStore
 from mailflow.core.records import Change, DraftState, Filter, InboundState, OutboxState
 from tests.adapters.store_samples import NOW, REAL, claim, doctor, draft, in_loop, opened_closing, queued

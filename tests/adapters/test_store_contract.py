@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mailflow.core.campaign import Kind, Milestone, Rules, Stage
+from mailflow.core.campaign import Kind, Milestone, Rules
 from mailflow.core.closing import fold
 from mailflow.core.events import (
     HandedOver,
@@ -18,7 +18,8 @@ from mailflow.core.events import (
     ReplyRead,
     Undone,
 )
-from mailflow.core.messages import Intent, ObjectionKind, Origin, Party
+from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Fact, Position
 from mailflow.core.records import (
     Change,
@@ -32,6 +33,7 @@ from mailflow.core.records import (
     Text,
     Verdict,
 )
+from mailflow.core.stages import Stage
 from mailflow.errors import Conflict
 from mailflow.ports import Store
 from tests.adapters.store_samples import (

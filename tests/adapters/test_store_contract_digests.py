@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from mailflow.core.campaign import Kind, Stage
+from mailflow.core.campaign import Kind
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, Draft, DraftState, InboundState, OutboxState, Part
+from mailflow.core.stages import Stage
 from mailflow.errors import Conflict
 from mailflow.ports import Store
 from tests.adapters.store_samples import NOW, act, case, claim, draft, in_loop, note, opened_closing, queued, seen

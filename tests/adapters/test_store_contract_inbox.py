@@ -7,7 +7,6 @@ from datetime import timedelta
 
 import pytest
 
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
 from mailflow.core.records import (
     Change,
@@ -16,6 +15,7 @@ from mailflow.core.records import (
     InboundState,
     OutboxState,
 )
+from mailflow.core.stages import Stage
 from mailflow.errors import Conflict
 from mailflow.ports import Store
 from tests.adapters.store_samples import (

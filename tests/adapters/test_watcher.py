@@ -19,8 +19,8 @@ from mailflow.adapters.imap.watcher import Watcher
 from mailflow.core.records import Cursor, Fetched
 from mailflow.errors import MailboxUnreachable, NotFound
 from tests.adapters.test_imap import account, fill, letter, number_of
-from tests.hosts.gate import Gate
-from tests.hosts.mailhost import MailHost
+from tests.servers.gate import Gate
+from tests.servers.mailhost import MailHost
 
 QUICK = Pace(sweep=60, first_retry=0.05, last_retry=0.2, workers=4, goodbye=2)
 

@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import FollowUp, Rules, Stage
+from mailflow.core.campaign import FollowUp, Rules
 from mailflow.core.closing import Closing, fold
 from mailflow.core.messages import Intent, Origin, Party
-from mailflow.core.plan import Surroundings, make
+from mailflow.core.plan.conditions import Surroundings
+from mailflow.core.plan.plan import make
+from mailflow.core.stages import Stage
 
 PARIS = Calendar()
 #: handing the contract over keeps the promise that the confirmation of the yes made

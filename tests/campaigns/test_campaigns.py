@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.campaigns import delay, merged, read
+from mailflow.campaigns.read import delay, merged, read
 from mailflow.core import events as ev
-from mailflow.core.campaign import UNASKED, Delay, Kind, Milestone, OnYes, Rules, Stage, yes_policy
+from mailflow.core.campaign import UNASKED, Delay, Kind, Milestone, OnYes, Rules, yes_policy
 from mailflow.core.closing import Closing
-from mailflow.core.messages import ObjectionKind, Party
-from mailflow.core.plan import known
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.plan.conditions import known
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import plan_day
 from mailflow.errors import ConfigError
 from tests.campaigns.run import PARIS, Run, cooperative, silent

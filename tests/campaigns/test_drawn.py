@@ -13,15 +13,16 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from mailflow.adapters.public_holidays import of_zone
-from mailflow.config import check_links, from_data
+from mailflow.config.settings import check_links, from_data
 from mailflow.core import events as ev
 from mailflow.core.calendar import Calendar, at_local, next_open
-from mailflow.core.campaign import UNASKED, FollowUp, Kind, Milestone, Rules, Stage
+from mailflow.core.campaign import UNASKED, FollowUp, Kind, Milestone, Rules
 from mailflow.core.messages import Party
-from mailflow.core.plan import Surroundings
+from mailflow.core.plan.conditions import Surroundings
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import plan_day
 from mailflow.errors import ConfigError
-from mailflow.office import SettingsOffice
+from mailflow.wiring.office import SettingsOffice
 from tests.campaigns.run import Run, cooperative, silent
 from tests.core.render.shipped import campaigns
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from mailflow.cli import run
+from mailflow.cli.app import run
 
 ROWS = "nom;prénom;mail;poste;accord_le\nLefort;Anne;anne@medecin.test;anesthesie;2026-11-20\n"
 

@@ -20,18 +20,18 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from mailflow import enrolment
 from mailflow.adapters.dns import Lookups
 from mailflow.cli.mailboxes import QUESTIONS
-from mailflow.config import load
+from mailflow.config.settings import load
 from mailflow.core.watch import is_ours
-from mailflow.enrolment import Guess, authserv_id, guess
-from mailflow.wiring import imap_account, smtp_account
+from mailflow.setup import new_mailbox
+from mailflow.setup.new_mailbox import Guess, authserv_id, guess
+from mailflow.wiring.accounts import imap_account, smtp_account
 from tests.adapters.test_dns import NameServer
 from tests.adapters.test_oauth import Endpoint
 from tests.cli.test_commands import Said, Shell
-from tests.hosts.mailhost import MailHost
-from tests.hosts.process import free_port
+from tests.servers.mailhost import MailHost
+from tests.servers.process import free_port
 
 
 @pytest.fixture
@@ -128,16 +128,16 @@ def test_a_wrong_answer_gets_one_sentence(shell: Shell, options: list[str], said
 def test_a_table_that_would_not_load_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     file = tmp_path / "config.toml"
     file.write_text('send = "off"', encoding="utf-8")
-    table = enrolment.as_toml("rh", {"address": "rh@agence.test", "nonsense": 1})
+    table = new_mailbox.as_toml("rh", {"address": "rh@agence.test", "nonsense": 1})
     with pytest.raises(Exception, match="nonsense"):
-        enrolment.write_down(file, "rh", table, tmp_path / "secrets" / "rh", "pw")
+        new_mailbox.write_down(file, "rh", table, tmp_path / "secrets" / "rh", "pw")
     assert file.read_text(encoding="utf-8") == 'send = "off"'
     assert not (tmp_path / "secrets" / "rh").exists()
 
 
 @pytest.mark.parametrize("text", ['a "b" \\c', "é\tü", "x\u0000y", "# no comment", "[table]"])
 def test_any_name_survives_the_way_through_the_file(text: str) -> None:
-    written = enrolment.as_toml("rh", {"name": text, "new": True, "imap": {"port": 993, "host": text}})
+    written = new_mailbox.as_toml("rh", {"name": text, "new": True, "imap": {"port": 993, "host": text}})
     assert tomllib.loads(written) == {
         "mailboxes": {"rh": {"name": text, "new": True, "imap": {"port": 993, "host": text}}}
     }
@@ -148,7 +148,7 @@ def test_any_name_survives_the_way_through_the_file(text: str) -> None:
     [("Claire.Martin@x.fr", "claire_martin"), ("1er@x.fr", "box_1er"), ("é@x.fr", "box"), ("rh@x.fr", "rh")],
 )
 def test_the_code_of_a_mailbox_comes_from_its_address(address: str, code: str) -> None:
-    assert enrolment.code_of(address) == code
+    assert new_mailbox.code_of(address) == code
 
 
 def test_servers_are_guessed_from_what_dns_says() -> None:

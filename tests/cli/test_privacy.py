@@ -16,19 +16,19 @@ from typing import Any
 
 import pytest
 
-from mailflow.adapters.sql import open_store
-from mailflow.app import App, build
-from mailflow.config import from_data, load
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.config.models import RetentionTable
-from mailflow.core.campaign import Stage
+from mailflow.config.settings import from_data, load
 from mailflow.core.events import CallLogged, Moved, Reopened
 from mailflow.core.messages import Origin, Party
 from mailflow.core.records import Change, Document, Inbound, Suppressed
+from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, NotFound
 from mailflow.ports import Store
 from mailflow.privacy import retention
 from mailflow.privacy.legal import LANGUAGES, PAPERS, papers
 from mailflow.privacy.persons import person_of
+from mailflow.wiring.app import App, build
 from tests.adapters.store_samples import NOW, act, doctor, in_loop, kept, opened, opened_closing, reading, sent
 from tests.adapters.store_samples import mail as fetched
 from tests.cli.test_commands import ROWS, Shell

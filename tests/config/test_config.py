@@ -16,9 +16,10 @@ import pytest
 from pydantic import BaseModel
 
 from mailflow.adapters.public_holidays import days
-from mailflow.config import Settings, find, load, refuse_unknown_environment
 from mailflow.config.models import Table
-from mailflow.core.campaign import Delay, OnYes, SendMode, Stage
+from mailflow.config.settings import Settings, find, load, refuse_unknown_environment
+from mailflow.core.campaign import Delay, OnYes, SendMode
+from mailflow.core.stages import Stage
 from mailflow.errors import ConfigError
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "config.example.toml"

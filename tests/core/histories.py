@@ -10,10 +10,12 @@ from mailflow.adapters.public_holidays import days
 from mailflow.config.campaigns import resolve
 from mailflow.core import events as ev
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import MAIN_STAGES, SIDE_STATES, Kind, Rules, Stage
+from mailflow.core.campaign import Kind, Rules
 from mailflow.core.closing import Closing, fold
-from mailflow.core.messages import Intent, ObjectionKind, Origin, Party
-from mailflow.core.plan import Surroundings
+from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.plan.conditions import Surroundings
+from mailflow.core.stages import MAIN_STAGES, SIDE_STATES, Stage
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOUSE = Calendar("Europe/Paris", days("FR"))

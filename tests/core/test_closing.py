@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailflow.core import events as ev
-from mailflow.core.campaign import Stage
 from mailflow.core.closing import fold, grow
 from mailflow.core.events import TYPES, from_row, to_row
 from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.stages import Stage
 from tests.core.histories import ACTS, EVENTS, START, closing, opened, record, sent
 
 

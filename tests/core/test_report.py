@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 
 from mailflow.core import events as ev
-from mailflow.core.campaign import Kind, Stage
-from mailflow.core.messages import Intent, ObjectionKind, Origin, Party
+from mailflow.core.campaign import Kind
+from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.report import Course, Line, Report, line, report
+from mailflow.core.stages import Stage
 from tests.core.histories import ACTS, CLOSING, HOUSE, START, opened, record, sent
 
 DAY = timedelta(days=1)

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from mailflow.core.approve import MOVES, approve, expires_at, move, outgoing
 from mailflow.core.calendar import shift
-from mailflow.core.campaign import Kind, SendMode, Stage
+from mailflow.core.campaign import Kind, SendMode
 from mailflow.core.messages import Party
 from mailflow.core.records import Draft, DraftState, Outgoing, SendFacts
 from mailflow.core.send import Limits, Policy, classify, daily_cap, judge, retry_at
+from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
 from tests.core.histories import HOUSE
 

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from mailflow.core.accounts import Login
-from mailflow.desk.gate import digest
+from mailflow.desk.entrance.gate import digest
 from tests.desk.world import World
 
 BASE = "http://127.0.0.1"

@@ -15,11 +15,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mailflow.adapters.lock import only_one
-from mailflow.app import build
 from mailflow.cli.running import stay
-from mailflow.config import load
-from mailflow.daemon import Daemon
-from tests.hosts.process import until
+from mailflow.config.settings import load
+from mailflow.running.daemon import Daemon
+from mailflow.wiring.app import build
+from tests.servers.process import until
 
 ROOT = Path(__file__).parents[2]
 

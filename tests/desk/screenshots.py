@@ -13,12 +13,12 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from mailflow.app import build_office
 from mailflow.core.accounts import Link
 from mailflow.core.records import DraftState
-from mailflow.desk.gate import digest
+from mailflow.desk.entrance.gate import digest
 from mailflow.desk.serving import Serving
-from tests.desk.test_received import HOSTILE
+from mailflow.wiring.app import build_office
+from tests.desk.pages.test_hostile_mail import HOSTILE
 from tests.desk.world import Loop, World, lived
 
 #: a recruiter's laptop, and a telephone

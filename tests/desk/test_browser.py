@@ -18,9 +18,9 @@ from pypdf import PdfReader
 
 from mailflow.core.accounts import Login
 from mailflow.core.records import DraftState
-from mailflow.desk.gate import digest
+from mailflow.desk.entrance.gate import digest
 from mailflow.desk.serving import Serving
-from tests.desk.test_received import HOSTILE
+from tests.desk.pages.test_hostile_mail import HOSTILE
 from tests.desk.world import Loop, World, build
 
 WIDE: Any = {"width": 1366, "height": 768}

@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, Page
 from mailflow.sandbox import pdf
 from mailflow.sandbox.cast import FACTS
 from tests.desk.living import Program
-from tests.hosts.mailhost import MailHost
-from tests.hosts.process import free_port, until
-from tests.journeys.test_real_servers import CONFIG
+from tests.servers.mailhost import MailHost
+from tests.servers.process import free_port, until
+from tests.stories.test_real_servers import CONFIG
 
 #: Monday, ten o'clock in Paris
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

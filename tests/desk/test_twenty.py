@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page
 
-from mailflow.core.campaign import Stage
+from mailflow.acts.opening import NewClosing
 from mailflow.core.records import DraftState
-from mailflow.intake import NewClosing
+from mailflow.core.stages import Stage
 from tests.desk.test_browser import SLACK_PX, Served
 
 MANY = 20

@@ -13,23 +13,24 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from mailflow import app as composition
+from mailflow.acts.opening import NewClosing
 from mailflow.adapters.clock import SystemIds
 from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
-from mailflow.config import from_data
+from mailflow.config.settings import from_data
 from mailflow.core.accounts import Account, Role
-from mailflow.core.campaign import Stage
-from mailflow.core.messages import DirectorMeaning, Evidence, Intent, ObjectionKind, Origin, Party, Question, Reading
+from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Question, Reading
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Gender
 from mailflow.core.records import Cursor, DraftState, Fetched, Outcome, Outgoing
-from mailflow.core.understand.parse import parse
-from mailflow.core.understand.visible import visible
+from mailflow.core.stages import Stage
+from mailflow.core.understand.new_words.visible import visible
+from mailflow.core.understand.raw.parse import parse
 from mailflow.desk import House
 from mailflow.desk import app as desk_app
-from mailflow.edited import edits
-from mailflow.intake import NewClosing
 from mailflow.journey import Journey
+from mailflow.setup.changed_files import edits
+from mailflow.wiring import app as composition
 
 T = TypeVar("T")
 #: a Monday morning in Paris

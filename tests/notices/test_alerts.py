@@ -8,13 +8,14 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from mailflow import alerts, notices
-from mailflow.app import templates
-from mailflow.config import from_data
-from mailflow.core.campaign import Stage
-from mailflow.core.messages import ObjectionKind, Party
-from mailflow.office import SettingsOffice
-from tests.journeys.scene import CLAIRE, SETTINGS, Scene, read
+from mailflow.config.settings import from_data
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.stages import Stage
+from mailflow.notices import alerts, brief
+from mailflow.wiring.app import templates
+from mailflow.wiring.office import SettingsOffice
+from tests.stories.scene import CLAIRE, SETTINGS, Scene, read
 
 
 def plain(text: str) -> str:
@@ -86,7 +87,7 @@ def test_the_brief_and_the_alerts_speak_the_readers_language() -> None:
         assert await alerts.tell(journey, "main") == 1
         assert "another offer" in plain(scene.words()).lower()
         await scene.writes("Combien de gardes par mois ?")
-        [line, *_] = await notices.lines(journey, "claire", scene.clock.now())
+        [line, *_] = await brief.lines(journey, "claire", scene.clock.now())
         assert line.act == "answer their message"
 
     asyncio.run(story())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from email import message_from_bytes, policy
 
-from mailflow import notices
-from tests.journeys.scene import CLAIRE, MONDAY, Scene
+from mailflow.notices import brief
+from tests.stories.scene import CLAIRE, MONDAY, Scene
 
 
 def test_a_brief_comes_once_a_morning_and_only_if_there_is_something() -> None:
@@ -15,11 +15,11 @@ def test_a_brief_comes_once_a_morning_and_only_if_there_is_something() -> None:
         scene.clock.set(MONDAY.replace(hour=7, minute=0))
         closing = await scene.open()
         await scene.journey.tick()
-        assert await notices.morning(scene.journey, "main") == 0, "eight o'clock is too early"
+        assert await brief.morning(scene.journey, "main") == 0, "eight o'clock is too early"
         scene.clock.set(MONDAY.replace(hour=7, minute=20))
         await scene.writes("Combien de gardes par mois ?")
-        assert await notices.morning(scene.journey, "main") == 1
-        assert await notices.morning(scene.journey, "main") == 0, "once a day"
+        assert await brief.morning(scene.journey, "main") == 1
+        assert await brief.morning(scene.journey, "main") == 0, "once a day"
         row, raw = scene.submission.sent[-1]
         mail = message_from_bytes(raw, policy=policy.default)
         assert (row.recipient, mail["Auto-Submitted"]) == (CLAIRE, "auto-generated")
@@ -33,6 +33,6 @@ def test_a_brief_comes_once_a_morning_and_only_if_there_is_something() -> None:
         assert not (await scene.store.mailbox("main")).stopped, "our own notice in Sent is no sign of an older database"
         await scene.acts.lose(closing, "x", "y", "", "claire")
         scene.clock.set(MONDAY.replace(day=24, hour=7, minute=20))
-        assert await notices.morning(scene.journey, "main") == 0, "nothing waits"
+        assert await brief.morning(scene.journey, "main") == 0, "nothing waits"
 
     asyncio.run(story())

@@ -20,7 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from mailflow.adapters.imap.folders import INBOX
 from mailflow.adapters.imap.look import look
 from mailflow.adapters.imap.session import FolderState, ImapAccount
-from mailflow.adapters.sql import open_store
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.core.records import Cursor, Fetched, InboundState
 from mailflow.errors import Conflict
 from tests.adapters.store_samples import NOW, REAL

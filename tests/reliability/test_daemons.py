@@ -19,12 +19,12 @@ from bench.breaking.clock import SharedClock
 from bench.breaking.ledger import Ledger
 from bench.breaking.seed import EACH, Work, configuration, mailboxes, seed
 from bench.breaking.servers import AGENCY, HOSPITAL
-from mailflow.adapters.sql import open_store
-from mailflow.app import build
-from mailflow.config import from_data
-from tests.hosts.mailhost import MailHost
-from tests.hosts.postgres import Postgres
-from tests.hosts.process import until
+from mailflow.adapters.sql.open_store import open_store
+from mailflow.config.settings import from_data
+from mailflow.wiring.app import build
+from tests.servers.mailhost import MailHost
+from tests.servers.postgres import Postgres
+from tests.servers.process import until
 
 pytestmark = pytest.mark.servers
 MAILS = 30

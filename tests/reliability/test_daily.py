@@ -8,15 +8,15 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from mailflow.adapters.sql import open_store
-from mailflow.app import build
-from mailflow.config import from_data
-from mailflow.core.campaign import Stage
+from mailflow.adapters.sql.open_store import open_store
+from mailflow.config.settings import from_data
 from mailflow.core.events import Moved
-from mailflow.daemon import RETAINED, Daemon
+from mailflow.core.stages import Stage
+from mailflow.running.daemon import RETAINED, Daemon
 from mailflow.testing import HandClock
+from mailflow.wiring.app import build
 from tests.adapters.store_samples import NOW, act, doctor, opened_closing
-from tests.exactness.test_one_login import box
+from tests.reliability.test_one_login import box
 
 
 async def daemon(url: str, folder: Path, clock: HandClock, work: Callable[[Daemon], Awaitable[None]]) -> None:

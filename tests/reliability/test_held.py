@@ -12,12 +12,12 @@ import pytest
 
 from mailflow.adapters.sql.engine import POOL
 from mailflow.core.records import OutboxState
-from mailflow.daemon import Daemon
+from mailflow.running.daemon import Daemon
 from mailflow.testing import HandClock
 from tests.adapters.store_samples import NONE, NOW, REAL, claim, opened_closing, queued, state
-from tests.exactness.test_daily import daemon
-from tests.hosts.postgres import Postgres
-from tests.hosts.process import until
+from tests.reliability.test_daily import daemon
+from tests.servers.postgres import Postgres
+from tests.servers.process import until
 
 
 def test_it_is_taken_back_though_not_every_mailbox_has_been_read(tmp_path: Path) -> None:

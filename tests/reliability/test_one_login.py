@@ -7,11 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from mailflow.app import App, build
-from mailflow.config import from_data
+from mailflow.config.settings import from_data
+from mailflow.running.watching import Watching
 from mailflow.testing import HandClock
-from mailflow.watching import Watching
-from tests.journeys.scene import MONDAY
+from mailflow.wiring.app import App, build
+from tests.stories.scene import MONDAY
 
 
 def box(address: str, **more: Any) -> dict[str, Any]:

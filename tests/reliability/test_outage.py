@@ -16,16 +16,16 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
-from mailflow.adapters.sql import open_store
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.adapters.sql.schema import outbox
 from mailflow.adapters.sql.store import SqlStore
 from mailflow.core.records import OutboxState, Outcome, Outgoing
 from mailflow.errors import StoreError
 from mailflow.testing import MemorySubmission
 from tests.adapters.store_samples import NOW, REAL, SENT, claim, opened_closing, queued, state
-from tests.hosts.postgres import Postgres
-from tests.hosts.process import until
-from tests.journeys.scene import Scene
+from tests.servers.postgres import Postgres
+from tests.servers.process import until
+from tests.stories.scene import Scene
 
 
 @contextmanager

@@ -9,13 +9,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from mailflow.adapters.sql import open_store
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.core import events
 from mailflow.core.records import Change, DraftState, OutboxState
 from mailflow.journey import Journey
-from mailflow.office import SettingsOffice
 from mailflow.testing import HandClock
-from tests.journeys.scene import DOCTOR, Scene, office
+from mailflow.wiring.office import SettingsOffice
+from tests.stories.scene import DOCTOR, Scene, office
 
 
 def over(scene: Scene, store: Any, **settings: Any) -> Journey:

@@ -13,17 +13,18 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from mailflow.acts import Acts
+from mailflow.acts.acts import Acts
 from mailflow.adapters.imap.mailbox import ImapMailbox
 from mailflow.adapters.imap.session import ImapAccount
-from mailflow.adapters.sql import backup, open_store
+from mailflow.adapters.sql import backup
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.adapters.sql.schema import inbound
 from mailflow.core import events
 from mailflow.core.records import DraftState, OutboxState
 from mailflow.errors import MailboxUnreachable
 from mailflow.testing import MemoryMailbox
-from tests.hosts.mailhost import MailHost
-from tests.journeys.scene import Scene
+from tests.servers.mailhost import MailHost
+from tests.stories.scene import Scene
 
 
 def play(story: Coroutine[Any, Any, None]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from mailflow.core import events
 from mailflow.core.records import OutboxState, Outcome
-from tests.journeys.scene import CLAIRE, DOCTOR, Scene
+from tests.stories.scene import CLAIRE, DOCTOR, Scene
 
 LOST = Outcome("unknown", None, "", "connection lost")
 FOREIGN = "<0123456789abcdef0123456789abcdef@agence.test>"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from mailflow.core import events
-from mailflow.core.campaign import SIDE_STATES, Stage
+from mailflow.core.stages import SIDE_STATES, Stage
 from mailflow.sandbox import pdf
 from mailflow.sandbox.cast import CAST, DIRECTORS
 from mailflow.sandbox.layouts import attached

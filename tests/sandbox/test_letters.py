@@ -9,8 +9,8 @@ from email.message import EmailMessage
 import pytest
 
 from mailflow.adapters.pdf import inspect
-from mailflow.core.understand.parse import parse
-from mailflow.core.understand.visible import visible
+from mailflow.core.understand.new_words.visible import visible
+from mailflow.core.understand.raw.parse import parse
 from mailflow.sandbox import pdf
 from mailflow.sandbox.clock import part, pick
 from mailflow.sandbox.layouts import CLIENTS, Letter, original, write

@@ -15,7 +15,7 @@ from imapclient import IMAPClient, SocketTimeout
 from imapclient.exceptions import LoginError
 
 from mailflow.sandbox.server import MailServer
-from tests.hosts.process import until
+from tests.servers.process import until
 
 RECRUITER, DOCTOR, DEAD = "rh@clinique.test", "dr.martin@medecin.test", "partie@medecin.test"
 THEN = datetime(2027, 3, 28, 9, 30, tzinfo=UTC)

@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 
-from mailflow.app import App
 from mailflow.cli.output import console
 from mailflow.sandbox.clock import JumpingClock
 from mailflow.sandbox.post import Post
@@ -16,7 +15,8 @@ from mailflow.sandbox.recruiter import Recruiter
 from mailflow.sandbox.run import World
 from mailflow.sandbox.server import MailServer
 from mailflow.sandbox.story import Teller
-from tests.journeys.scene import Scene, office
+from mailflow.wiring.app import App
+from tests.stories.scene import Scene, office
 
 SAYS = "oui [bold]pour[/bold] le poste [dim :smile: [/x] \x1b]0;titre\x07"
 SHOWN = "oui [bold]pour[/bold] le poste [dim :smile: [/x]"

@@ -9,7 +9,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from tests.hosts.process import Server, fill, free_port, speaks
+from tests.servers.process import Server, fill, free_port, speaks
 
 CONF = Path(__file__).parent / "conf"
 KNOWN = "2.3."
@@ -32,7 +32,7 @@ def missing() -> str:
 
 
 class Dovecot(Server):
-    """A mail store of its own. `token_url`: where it asks whether an OAuth2 token is good (tests/hosts/tokens.py)."""
+    """A mail store of its own. `token_url`: where it asks whether an OAuth2 token is good (tests/servers/tokens.py)."""
 
     log_name = "dovecot.log"
 

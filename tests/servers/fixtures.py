@@ -10,11 +10,11 @@ from typing import NoReturn
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.hosts import dovecot
-from tests.hosts import postfix as postfix_host
-from tests.hosts import postgres as postgres_host
-from tests.hosts.mailhost import MailHost
-from tests.hosts.postgres import Postgres
+from tests.servers import dovecot
+from tests.servers import postfix as postfix_host
+from tests.servers import postgres as postgres_host
+from tests.servers.mailhost import MailHost
+from tests.servers.postgres import Postgres
 
 NEED_SERVERS = frozenset({"mailhost", "postfix", "postgres", "browser"})
 

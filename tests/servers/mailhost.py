@@ -10,12 +10,12 @@ from pathlib import Path
 
 from imapclient import IMAPClient, SocketTimeout
 
-from tests.hosts import postfix
-from tests.hosts.dovecot import Dovecot
-from tests.hosts.postfix import Postfix
-from tests.hosts.process import until
-from tests.hosts.relay import Relay
-from tests.hosts.tokens import TokenService
+from tests.servers import postfix
+from tests.servers.dovecot import Dovecot
+from tests.servers.postfix import Postfix
+from tests.servers.process import until
+from tests.servers.relay import Relay
+from tests.servers.tokens import TokenService
 
 PASSWORD = "s3same"
 PATIENCE = SocketTimeout(connect=5, read=10)

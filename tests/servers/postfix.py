@@ -9,8 +9,8 @@ import shutil
 import time
 from pathlib import Path
 
-from tests.hosts.dovecot import CONF, Dovecot
-from tests.hosts.process import Server, fill, free_port, speaks
+from tests.servers.dovecot import CONF, Dovecot
+from tests.servers.process import Server, fill, free_port, speaks
 
 MASTER = Path("/usr/lib/postfix/sbin/master")
 PRIVATE = ("active", "bounce", "corrupt", "defer", "deferred", "flush", "hold", "incoming", "private", "saved", "trace")

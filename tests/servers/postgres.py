@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psycopg
 
-from tests.hosts.process import Server, free_port
+from tests.servers.process import Server, free_port
 
 
 def folder_of_programs() -> Path | None:

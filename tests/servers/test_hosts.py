@@ -13,9 +13,9 @@ import pytest
 from imapclient import IMAPClient
 from imapclient.exceptions import LoginError
 
-from tests.hosts.mailhost import PATIENCE, MailHost
-from tests.hosts.postgres import Postgres
-from tests.hosts.process import until
+from tests.servers.mailhost import PATIENCE, MailHost
+from tests.servers.postgres import Postgres
+from tests.servers.process import until
 
 
 def letter(sender: str, recipient: str) -> EmailMessage:

@@ -14,11 +14,12 @@ from threading import Thread
 
 import pytest
 
-from mailflow.app import App, build
-from mailflow.config import load
-from mailflow.core.campaign import Delay, Stage
-from mailflow.reloading import reload
-from mailflow.starting import start
+from mailflow.config.settings import load
+from mailflow.core.campaign import Delay
+from mailflow.core.stages import Stage
+from mailflow.setup.init import start
+from mailflow.setup.reload import reload
+from mailflow.wiring.app import App, build
 
 CONFIG = """
 database = "sqlite:///mailflow.db"
@@ -152,10 +153,10 @@ def test_a_running_process_obeys_the_signal(tmp_path: Path) -> None:
 
 
 def test_check_compares_with_what_runs_and_makes_no_database(tmp_path: Path) -> None:
-    from mailflow import comparing
     from mailflow.adapters.clock import SystemClock
+    from mailflow.setup import changed_rules
 
     start(tmp_path)
     settings = load(tmp_path / "config.toml")
-    assert asyncio.run(comparing.compare(settings, SystemClock().now())) == []
+    assert asyncio.run(changed_rules.compare(settings, SystemClock().now())) == []
     assert not (tmp_path / "mailflow.db").exists()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
+from mailflow.core.stages import Stage
 from mailflow.sandbox.bounce import delivery_report
-from tests.journeys.scene import CLAIRE, DOCTOR, Scene
+from tests.stories.scene import CLAIRE, DOCTOR, Scene
 
 
 def test_a_dead_address_is_telephoned_and_given_up_after_two_calls() -> None:

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from mailflow.core import events as ev
-from mailflow.core.messages import ObjectionKind, Party
-from mailflow.telephoned import OUTCOMES, POINTS, last_call, recap_lines
-from tests.journeys.scene import Scene
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
+from mailflow.steps.call_recap import OUTCOMES, POINTS, last_call, recap_lines
+from tests.stories.scene import Scene
 
 
 def test_a_call_that_was_answered_puts_its_recap_ready() -> None:

@@ -11,17 +11,17 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.adapters.sql import open_store
+from mailflow.acts.opening import NewClosing
 from mailflow.adapters.sql.desk_queries import SqlDesk
+from mailflow.adapters.sql.open_store import open_store
 from mailflow.core import events as ev
-from mailflow.core.campaign import Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
 from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, OutboxState
-from mailflow.intake import NewClosing
-from mailflow.places import seed
-from tests.journeys.scene import DIRECTOR, Scene, office
+from mailflow.core.stages import Stage
+from mailflow.wiring.seed import seed
+from tests.stories.scene import DIRECTOR, Scene, office
 
 DOCTORS = (("Anne", "Lefort"), ("Hugo", "Nguyen"), ("Louise", "Ferrand"))
 

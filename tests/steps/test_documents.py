@@ -9,12 +9,12 @@ from email.message import EmailMessage
 import pytest
 
 from mailflow.core import events
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
 from mailflow.core.records import Draft
+from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, NotAllowed
-from tests.journeys.files import CHANGED, TERMS, pdf
-from tests.journeys.scene import CLAIRE, DIRECTOR, DOCTOR, Scene
+from tests.stories.files import CHANGED, TERMS, pdf
+from tests.stories.scene import CLAIRE, DIRECTOR, DOCTOR, Scene
 
 
 async def sends(

@@ -8,14 +8,14 @@ from datetime import timedelta
 
 import pytest
 
+from mailflow.acts.opening import NewClosing
 from mailflow.core import events as ev
-from mailflow.core.campaign import Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
 from mailflow.core.people import Gender
+from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
-from mailflow.intake import NewClosing
-from tests.journeys.scene import DOCTOR, Scene
+from tests.stories.scene import DOCTOR, Scene
 
 
 async def second(scene: Scene, last: str, position: str = "anesthesie", stage: Stage = Stage.OFFER) -> str:

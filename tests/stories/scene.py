@@ -10,25 +10,27 @@ from email.message import EmailMessage
 from functools import cache
 from typing import Any
 
-from mailflow.acts import Acts
-from mailflow.app import templates
-from mailflow.case import Case
-from mailflow.config import from_data
-from mailflow.core.campaign import Stage
-from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind, Origin, Party, Question, Reading
+from mailflow.acts.acts import Acts
+from mailflow.acts.opening import NewClosing
+from mailflow.config.settings import from_data
+from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, Inbound, InboundState, Outgoing
 from mailflow.core.render.sample import _FACTS as FACTS
-from mailflow.core.understand import absence, authentic, dsn
-from mailflow.core.understand.origin import origin
-from mailflow.core.understand.parse import parse
-from mailflow.core.understand.visible import visible
+from mailflow.core.stages import Stage
+from mailflow.core.understand.machines import absence, dsn
+from mailflow.core.understand.machines.origin import origin
+from mailflow.core.understand.new_words.visible import visible
+from mailflow.core.understand.raw.parse import parse
+from mailflow.core.understand.sender import authentic
 from mailflow.errors import NotAllowed
-from mailflow.intake import NewClosing
 from mailflow.journey import Journey
-from mailflow.office import SettingsOffice
-from mailflow.places import seed
+from mailflow.steps.case import Case
 from mailflow.testing import HandClock, MemoryMailbox, MemoryStore, MemorySubmission, SequentialIds
+from mailflow.wiring.app import templates
+from mailflow.wiring.office import SettingsOffice
+from mailflow.wiring.seed import seed
 
 CLAIRE, DOCTOR, DIRECTOR = "claire@agence.test", "anne.lefort@medecin.test", "h.baudry@ch-angers.test"
 #: a Monday, 10:00 in Paris

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
-from tests.journeys.scene import DOCTOR, Scene, day
+from mailflow.core.stages import Stage
+from tests.stories.scene import DOCTOR, Scene, day
 
 
 def test_an_absence_parks_the_doctor_and_the_return_resumes() -> None:

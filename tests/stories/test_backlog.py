@@ -9,8 +9,8 @@ from typing import Any
 
 from mailflow.core.messages import Reading
 from mailflow.core.records import Fetched, InboundState
-from mailflow.office import SettingsOffice
-from tests.journeys.scene import Scene, office, read
+from mailflow.wiring.office import SettingsOffice
+from tests.stories.scene import Scene, office, read
 
 WAITING = 450
 

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 from mailflow.core.messages import Party
 from mailflow.core.records import Draft, DraftState
-from tests.journeys.scene import CLAIRE, DOCTOR, Scene
+from tests.stories.scene import CLAIRE, DOCTOR, Scene
 
 
 async def doctor_drafts(scene: Scene) -> list[Draft]:

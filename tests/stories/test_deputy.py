@@ -8,14 +8,15 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from mailflow.app import templates
-from mailflow.config import from_data
-from mailflow.core.campaign import OnYes, Stage
+from mailflow.config.settings import from_data
+from mailflow.core.campaign import OnYes
 from mailflow.core.messages import Party
 from mailflow.core.records import DraftState
-from mailflow.office import SettingsOffice
-from mailflow.places import establishment
-from tests.journeys.scene import SETTINGS, Scene, office, read
+from mailflow.core.stages import Stage
+from mailflow.wiring.app import templates
+from mailflow.wiring.office import SettingsOffice
+from mailflow.wiring.seed import establishment
+from tests.stories.scene import SETTINGS, Scene, office, read
 
 
 def away(**dates: date) -> SettingsOffice:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import Party
-from tests.journeys.scene import DIRECTOR, DOCTOR, Scene
+from mailflow.core.stages import Stage
+from tests.stories.scene import DIRECTOR, DOCTOR, Scene
 
 
 def test_a_case_goes_from_agreement_to_signature() -> None:

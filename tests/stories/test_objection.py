@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from mailflow.core.campaign import Kind, Stage
-from mailflow.core.messages import ObjectionKind
-from tests.journeys.scene import Scene
+from mailflow.core.campaign import Kind
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.stages import Stage
+from tests.stories.scene import Scene
 
 
 def test_an_objection_is_flagged_and_only_its_answer_leaves() -> None:

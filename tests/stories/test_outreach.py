@@ -8,12 +8,13 @@ from email import message_from_bytes, policy
 
 import pytest
 
-from mailflow.core.campaign import Kind, Stage, silenced
+from mailflow.acts.opening import NewClosing
+from mailflow.core.campaign import Kind, silenced
 from mailflow.core.records import Suppressed
+from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, NotAllowed
-from mailflow.intake import NewClosing
-from mailflow.places import seed
-from tests.journeys.scene import DOCTOR, Scene, office
+from mailflow.wiring.seed import seed
+from tests.stories.scene import DOCTOR, Scene, office
 
 CONTACT = NewClosing(
     "Anne",

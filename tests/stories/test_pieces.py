@@ -6,10 +6,11 @@ import asyncio
 
 import pytest
 
-from mailflow.core.campaign import Stage, Track
+from mailflow.core.campaign import Track
 from mailflow.core.pieces import PIECES, TASK, USUAL, missing
+from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
-from tests.journeys.scene import DOCTOR, Scene
+from tests.stories.scene import DOCTOR, Scene
 
 
 def test_every_track_asks_for_pieces_that_have_words() -> None:

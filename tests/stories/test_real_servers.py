@@ -12,19 +12,20 @@ from pathlib import Path
 
 import pytest
 
+from mailflow.acts.import_file import import_rows
 from mailflow.adapters import tables
-from mailflow.app import App, build
-from mailflow.config import load
-from mailflow.core.campaign import Stage
-from mailflow.core.messages import Intent, ObjectionKind, Party
+from mailflow.config.settings import load
+from mailflow.core.messages import Intent, Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import DraftState, InboundState
-from mailflow.importing import import_rows
+from mailflow.core.stages import Stage
 from mailflow.sandbox import pdf
 from mailflow.sandbox.cast import FACTS
 from mailflow.testing import HandClock
-from tests.hosts.mailhost import MailHost
-from tests.hosts.process import until
-from tests.journeys.scene import MONDAY
+from mailflow.wiring.app import App, build
+from tests.servers.mailhost import MailHost
+from tests.servers.process import until
+from tests.stories.scene import MONDAY
 
 CONFIG = """
 send = "on"

@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from mailflow import comparing
-from mailflow.acts import Acts
-from mailflow.app import templates
-from mailflow.config import from_data
-from mailflow.core.campaign import Stage
-from mailflow.core.render import environment
+from mailflow.acts.acts import Acts
+from mailflow.acts.opening import NewClosing
+from mailflow.config.settings import from_data
+from mailflow.core.render.engine import environment
+from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
-from mailflow.intake import NewClosing
-from mailflow.office import SettingsOffice
-from mailflow.places import seed
-from tests.journeys.scene import DOCTOR, SETTINGS, Scene, office, read
+from mailflow.setup import changed_rules
+from mailflow.wiring.app import templates
+from mailflow.wiring.office import SettingsOffice
+from mailflow.wiring.seed import seed
+from tests.stories.scene import DOCTOR, SETTINGS, Scene, office, read
 
 
 def with_campaign(**edits: Any) -> SettingsOffice:
@@ -37,7 +37,7 @@ def test_what_did_not_change_is_not_told() -> None:
     async def story() -> None:
         scene = Scene()
         await scene.open()
-        assert await comparing.running(scene.store, office(), scene.clock.now()) == []
+        assert await changed_rules.running(scene.store, office(), scene.clock.now()) == []
 
     asyncio.run(story())
 
@@ -46,7 +46,7 @@ def test_an_edit_is_told_with_the_days_that_it_would_move() -> None:
     async def story() -> None:
         scene = Scene()
         closing = await scene.open()
-        whole, one = await comparing.running(scene.store, with_campaign(**SLOWER), scene.clock.now())
+        whole, one = await changed_rules.running(scene.store, with_campaign(**SLOWER), scene.clock.now())
         assert (whole.level, whole.where) == ("warn", "campaigns.closing (angers)")
         assert "agreed/recap after PT1H → P2D" in whole.sentence
         assert "agreed/director_validate taken out" in whole.sentence
@@ -69,7 +69,7 @@ def test_a_running_closing_keeps_its_rules_until_somebody_lets_it_adopt_the_newe
         assert before.rules.follow_up(Stage.AGREED, "director_validate")
         after = await acts.adopt_rules(closing, "claire")
         assert after.rules.follow_up(Stage.AGREED, "director_validate") is None
-        assert await comparing.running(scene.store, edited, scene.clock.now()) == []
+        assert await changed_rules.running(scene.store, edited, scene.clock.now()) == []
         seq = after.closing.seq
         assert (await acts.adopt_rules(closing, "claire")).closing.seq == seq, "a second time changes nothing"
         undone = await acts.undo(closing, after.history[-1].act, "claire")
@@ -98,7 +98,7 @@ def test_a_template_that_a_running_version_names_must_not_be_lost() -> None:
         thinner = with_campaign()
         left = {n: s for n, s in thinner.templates.sources.items() if n != "fr/objection/salary.j2"}
         thinner.templates = environment(left)
-        found = await comparing.running(scene.store, thinner, scene.clock.now())
+        found = await changed_rules.running(scene.store, thinner, scene.clock.now())
         assert {f.level for f in found} == {"fail"}
         assert {f.where for f in found} == {"templates/fr/objection/salary.j2"}
 
@@ -114,9 +114,9 @@ def test_a_campaign_that_left_the_file_while_closings_run_is_refused() -> None:
         await seed(scene.store, settings, scene.clock.now())
         new = NewClosing("Anne", "Lefort", "prompt", "angers", "anesthesie", "claire", email=DOCTOR)
         await Acts(replace(scene.journey, office=house)).open(new, "claire")
-        found = await comparing.running(scene.store, house, scene.clock.now())
+        found = await changed_rules.running(scene.store, house, scene.clock.now())
         assert found == []
-        [lost] = await comparing.running(scene.store, office(), scene.clock.now())
+        [lost] = await changed_rules.running(scene.store, office(), scene.clock.now())
         assert (lost.level, lost.where) == ("fail", "campaigns.prompt")
 
     asyncio.run(story())

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import pytest
 
-from mailflow.core.campaign import Stage
 from mailflow.core.records import DraftState, OutboxState
+from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
-from tests.journeys.scene import DOCTOR, Scene
+from tests.stories.scene import DOCTOR, Scene
 
 
 def test_a_stop_halts_every_mail_to_that_person() -> None:

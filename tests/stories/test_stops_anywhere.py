@@ -11,15 +11,15 @@ from typing import Any
 
 import pytest
 
-from mailflow.acts import Acts
-from mailflow.core.campaign import Stage
+from mailflow.acts.acts import Acts
 from mailflow.core.messages import Party
 from mailflow.core.records import OutboxState
+from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
 from mailflow.journey import Journey
 from mailflow.testing import MemoryMailbox, MemoryStore, MemorySubmission
 from mailflow.testing.tables import Tables
-from tests.journeys.scene import DOCTOR, Scene, office
+from tests.stories.scene import DOCTOR, Scene, office
 
 
 class Stopped(BaseException):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import Intent
-from tests.journeys.scene import DOCTOR, Scene
+from mailflow.core.stages import Stage
+from tests.stories.scene import DOCTOR, Scene
 
 
 def test_a_mail_without_a_thread_waits_for_a_person() -> None:

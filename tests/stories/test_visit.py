@@ -8,11 +8,11 @@ from email import message_from_bytes, policy
 
 from icalendar import Calendar
 
-from mailflow.core.campaign import Stage
+from mailflow.acts.opening import NewClosing
 from mailflow.core.people import Gender
-from mailflow.intake import NewClosing
-from mailflow.places import seed
-from tests.journeys.scene import DOCTOR, Scene, office
+from mailflow.core.stages import Stage
+from mailflow.wiring.seed import seed
+from tests.stories.scene import DOCTOR, Scene, office
 
 
 def test_a_booked_visit_is_invited_with_a_calendar_file() -> None:

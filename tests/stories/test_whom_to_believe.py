@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 
 from mailflow.adapters.opinion import DIFFERS, MISSING
-from mailflow.app import templates
-from mailflow.config import from_data
-from mailflow.core.campaign import Stage
+from mailflow.config.settings import from_data
 from mailflow.core.events import ReplyRead
 from mailflow.core.messages import Party
 from mailflow.core.records import InboundState
-from mailflow.office import SettingsOffice
-from mailflow.wiring import opinion
-from tests.journeys.scene import DOCTOR, SETTINGS, Scene, read
-from tests.opinion_server import answer, running
+from mailflow.core.stages import Stage
+from mailflow.wiring.accounts import opinion
+from mailflow.wiring.app import templates
+from mailflow.wiring.office import SettingsOffice
+from tests.adapters.opinion_server import answer, running
+from tests.stories.scene import DOCTOR, SETTINGS, Scene, read
 
 
 def house(reading: dict[str, Any] | None = None, authserv_id: str = "", agreed: bool = True) -> SettingsOffice:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import Intent
 from mailflow.core.records import InboundState
-from tests.journeys.scene import Scene
+from mailflow.core.stages import Stage
+from tests.stories.scene import Scene
 
 
 def test_a_correction_lifts_the_stop_in_every_case_and_from_the_list() -> None:

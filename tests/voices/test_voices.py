@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
+from mailflow.core.messages import DirectorMeaning, Intent
+from mailflow.core.objections import ObjectionKind
 from mailflow.learning.voices import DIRECTOR, DOCTOR, MACHINE, SECRETARY, Example, load
 
 VOICES = Path(__file__).parents[2] / "training" / "voices"

@@ -28,8 +28,8 @@ from mailflow.adapters.sql.schema import (
     positions,
 )
 from mailflow.core.board import Badges, Line, MovedLine, QueueLine, Scope, SendLine, Stages
-from mailflow.core.campaign import Stage
 from mailflow.core.records import DraftState, Filter, Inbound, InboundState, OutboxState, Projection
+from mailflow.core.stages import Stage
 
 WAITING = [DraftState.PROPOSED.value, DraftState.EDITED.value]
 #: outbox rows that a person may still look after

@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 import sqlalchemy as sa
 
-from mailflow.adapters.sql.cases import cases, known, known_people, senders
 from mailflow.adapters.sql.columns import Row, from_row, put_if_absent, upsert
+from mailflow.adapters.sql.correspondents import cases, known, known_people, senders
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.people import people_mark
 from mailflow.adapters.sql.schema import cursors, drafts, guesses, inbound, inbound_words, mailboxes, outbox, raw_mails

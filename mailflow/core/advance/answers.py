@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from mailflow.core import events as ev
-from mailflow.core.advance import Decision
+from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.house import Arrived, House, objection
-from mailflow.core.campaign import AFTER_SIGNATURE, Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Origin, Party, Reading
+from mailflow.core.stages import AFTER_SIGNATURE, Stage
 
 #: an absence without a return date parks the doctor for so many days
 ABSENCE_DAYS = 7

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 from mailflow.core import events as ev
-from mailflow.core.advance import YES_MOVES
 from mailflow.core.advance.answers import withdrawal
+from mailflow.core.advance.decide import YES_MOVES
 from mailflow.core.advance.house import House, objection
-from mailflow.core.campaign import AFTER_SIGNATURE, PAPER_STAGES, Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
+from mailflow.core.stages import AFTER_SIGNATURE, PAPER_STAGES, Stage
 
 #: what a recruiter may say of a call
 OUTCOMES = ("yes", "change", "refuses", "thinks", "call_again", "stop", "message", "no_answer", "done")

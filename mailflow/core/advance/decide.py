@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from mailflow.core.campaign import PAPER_STAGES, OnYes, Stage
+from mailflow.core.campaign import OnYes
 from mailflow.core.messages import Intent, Origin, Reading
+from mailflow.core.stages import PAPER_STAGES, Stage
 
 #: what a yes may move by itself: only to the next words, or to the question for paper
 YES_MOVES: Mapping[Stage, Stage] = MappingProxyType(

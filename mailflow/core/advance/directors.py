@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from mailflow.core import events as ev
-from mailflow.core.advance import Decision
+from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.house import Arrived, House, objection
-from mailflow.core.campaign import Stage
 from mailflow.core.closing import Closing
 from mailflow.core.messages import DirectorMeaning, Reading
+from mailflow.core.stages import Stage
 
 #: working hours in which a recruiter should have read a director's answer
 READ_HOURS = 4

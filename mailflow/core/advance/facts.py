@@ -10,9 +10,10 @@ from mailflow.core import events as ev
 from mailflow.core.advance.alarms import alarms
 from mailflow.core.advance.calls import UNREACHED
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import MAIN_STAGES, UNASKED, Rules, Stage
+from mailflow.core.campaign import UNASKED, Rules
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.waiting import waiting
 
 #: a case stays open until the mails of the first week and the first month have had their day

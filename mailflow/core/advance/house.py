@@ -9,7 +9,8 @@ from datetime import datetime
 from mailflow.core import events as ev
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import ObjectionAnswer
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from mailflow.core import events as ev
 from mailflow.core.advance.directors import READ_HOURS
 from mailflow.core.advance.house import Arrived, House
-from mailflow.core.campaign import MAIN_STAGES, Rules, Stage
+from mailflow.core.campaign import Rules
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
+from mailflow.core.stages import MAIN_STAGES, Stage
 
 #: from here on the establishment's file is the contract; before, the proposal
 CONTRACT_FROM = MAIN_STAGES.index(Stage.ORAL_YES)

@@ -8,9 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from mailflow.core import events as ev
-from mailflow.core.campaign import ENDED, Kind, Stage
+from mailflow.core.campaign import Kind
 from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.stages import ENDED, Stage
 
 #: who acts in the journal when nobody of ours did
 MACHINE = "mailflow"

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mailflow.core import events as ev
-from mailflow.core.campaign import ENDED, UNASKED, Kind, Stage
-from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind, Party
+from mailflow.core.campaign import UNASKED, Kind
+from mailflow.core.messages import DirectorMeaning, Intent, Party
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.stages import ENDED, Stage
 
 
 @dataclass(frozen=True, slots=True)

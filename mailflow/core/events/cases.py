@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mailflow.core.campaign import Stage, Track
+from mailflow.core.campaign import Track
 from mailflow.core.events.base import Event
 from mailflow.core.messages import Party
+from mailflow.core.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)

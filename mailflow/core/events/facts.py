@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mailflow.core.events.base import Event
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mailflow.core.campaign import Kind, Stage
+from mailflow.core.campaign import Kind
 from mailflow.core.events.base import Event
-from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind, Origin, Party
+from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)

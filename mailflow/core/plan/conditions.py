@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import Stage
 from mailflow.core.closing import Closing
-from mailflow.core.messages import Intent, ObjectionKind, Party
+from mailflow.core.messages import Intent, Party
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import Waiting, waiting
 
 #: calls without an answer after which a mail is put ready

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from mailflow.core.campaign import Approval, FollowUp, Kind, Rules, Stage
-from mailflow.core.closing import Closing, Sent
+from mailflow.core.campaign import Approval, FollowUp, Kind, Rules
+from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
-from mailflow.core.plan.conditions import CONDITIONS, Moment, Surroundings, holds, known, moment
+from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment
 from mailflow.core.plan.timing import due
-from mailflow.core.records import Projection
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import Waiting, slip, warn_at
-
-__all__ = ["CONDITIONS", "Plan", "Planned", "Surroundings", "forecast", "key", "known", "make", "project"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,61 +168,6 @@ def _look_at(m: Moment, mails: list[Planned]) -> datetime | None:
     # an open closing is never forgotten: at the latest it is looked at on the next working day
     later.append(house.opens_on(house.add_working_days(m.today, 1)))
     return m.now if any(p.due_at <= m.now for p in mails) else min(later)
-
-
-def forecast(closing: Closing, rules: Rules, around: Surroundings, now: datetime, days: int) -> tuple[Planned, ...]:
-    """Return every mail of the next days if nobody answers: each is taken as sent when due."""
-    end = now + timedelta(days=days)
-    mails: list[Planned] = []
-    closing = replace(closing, drafts=())
-    for _ in range(days * 4):
-        plan = make(closing, rules, around, now)
-        nearest = plan.mails[0] if plan.mails else None
-        if nearest is None or nearest.due_at > end:
-            look = plan.look_at
-            if nearest is None and look is not None and now < look <= end:
-                now = look
-                continue
-            break
-        now = max(now, nearest.due_at)
-        mails.append(replace(nearest, due_at=now))
-        f = nearest.follow_up
-        sent = Sent(nearest.key, f.code, f.stage, nearest.visit, nearest.n, f.to, f.kind, now, f.asks)
-        closing = replace(closing, sent=(*closing.sent, sent), contacted={**closing.contacted, f.to: now})
-    return tuple(mails)
-
-
-def project(closing: Closing, rules: Rules, around: Surroundings, now: datetime) -> Projection:
-    """Return the row that lists and ticks read; rebuilt from the same events it is the same."""
-    plan = make(closing, rules, around, now)
-    first = plan.mails[0] if plan.mails else None
-    return Projection(
-        closing=closing.id,
-        campaign=closing.opened.campaign,
-        establishment=closing.opened.establishment,
-        position=closing.opened.position,
-        person=closing.opened.person,
-        owner=closing.owner,
-        stage=closing.stage,
-        since=closing.since,
-        agreed_at=closing.agreed_at,
-        waiting_on=plan.waiting.on,
-        waiting_since=plan.waiting.since,
-        waiting_for=plan.waiting.act,
-        next_due_at=plan.look_at,
-        next_act=f"mail:{first.follow_up.code}" if first else "check" if plan.look_at else "",
-        next_party=first.follow_up.to if first else plan.waiting.on,
-        silence=plan.silence,
-        slip=plan.slip,
-        open=not closing.ended,
-        seq=closing.seq,
-        round=closing.round,
-        drafts=len(closing.drafts),
-        objections=tuple(str(o.kind) for o in closing.objections),
-        held=closing.holds[0].reason if closing.holds else "",
-        confirmed=closing.confirmed,
-        proposal=str(closing.proposal.to) if closing.proposal else "",
-    )
 
 
 def needs_approval(follow_up: FollowUp) -> bool:

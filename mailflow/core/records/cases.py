@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from mailflow.core.campaign import Rules, Stage
+from mailflow.core.campaign import Rules
 from mailflow.core.closing import Closing
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Party
 from mailflow.core.people import Establishment, Person, Position
+from mailflow.core.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)

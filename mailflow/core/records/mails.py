@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from mailflow.core.campaign import Kind, Stage
+from mailflow.core.campaign import Kind
 from mailflow.core.messages import Party, Question
+from mailflow.core.stages import Stage
 
 
 class DraftState(StrEnum):

@@ -11,8 +11,9 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 
-from mailflow.core.campaign import UNASKED, Kind, Stage
-from mailflow.core.render.address import check_address
+from mailflow.core.address import check_address
+from mailflow.core.campaign import UNASKED, Kind
+from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
 
 #: a folded Message-ID may be replaced on the way, so ours stays on one line

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from mailflow.core.campaign import Milestone, Stage, Track
-from mailflow.core.messages import ObjectionKind
+from mailflow.core.campaign import Milestone, Track
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Establishment, Person, Position, Recruiter
+from mailflow.core.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)

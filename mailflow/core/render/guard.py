@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.core.campaign import MAIN_STAGES, Stage
 from mailflow.core.messages import Party
 from mailflow.core.people import Gender, Person
-from mailflow.core.render import Rendered, wording
+from mailflow.core.render import wording
 from mailflow.core.render.facts import ENGLISH, label
 from mailflow.core.render.language import greeting
 from mailflow.core.render.page import FOOTER_LINE
+from mailflow.core.render.render import Rendered
+from mailflow.core.stages import MAIN_STAGES, Stage
 
 #: a mail to a doctor or a director, without greeting, signature and footer
 WORDS_MAX = 120

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
-from mailflow.core.render.address import check_address
+from mailflow.core.address import check_address
 from mailflow.core.render.context import Slot
 
 

@@ -7,13 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 
-from mailflow.core.campaign import MAIN_STAGES, FollowUp, Rules, Stage, Track
+from mailflow.core.campaign import FollowUp, Rules, Track
 from mailflow.core.messages import Party
-from mailflow.core.render import Context, Rendered, Templates, render, resolve, wording
+from mailflow.core.render import wording
+from mailflow.core.render.context import Context
+from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.guard import SUBJECT_MAX, WORDS_MAX
 from mailflow.core.render.needs import asks, audience, names, needs
 from mailflow.core.render.page import FOOTER_LINE, words_of
+from mailflow.core.render.render import Rendered, render
 from mailflow.core.render.sample import sample
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.errors import TemplateError
 
 LANGUAGES = ("fr", "en")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from mailflow.core.campaign import Milestone, Stage, Track
-from mailflow.core.messages import ObjectionKind
+from mailflow.core.campaign import Milestone, Track
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Address, Contact, Establishment, Gender, Legal, Person, Position, Recruiter, Role
 from mailflow.core.pieces import label
 from mailflow.core.render.context import Case, Context, Item, Paper, Promise, Slot
+from mailflow.core.stages import Stage
 
 #: a Monday
 TODAY = date(2026, 11, 23)

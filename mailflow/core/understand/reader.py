@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Question, Reading
-from mailflow.core.understand import absence, authentic, dates, director, dsn, features, meaning, other_post
-from mailflow.core.understand.attendance import attendance
-from mailflow.core.understand.clean import clean
-from mailflow.core.understand.model import Encoder, Model
-from mailflow.core.understand.origin import origin
-from mailflow.core.understand.parse import ParsedMail, parse
-from mailflow.core.understand.visible import Visible, visible
+from mailflow.core.understand.dates.find import find as find_day
+from mailflow.core.understand.intent import director, features, meaning, other_post
+from mailflow.core.understand.intent.model import Encoder, Model
+from mailflow.core.understand.machines import absence, dsn
+from mailflow.core.understand.machines.attendance import attendance
+from mailflow.core.understand.machines.origin import origin
+from mailflow.core.understand.new_words.visible import Visible, visible
+from mailflow.core.understand.raw.clean import clean
+from mailflow.core.understand.raw.parse import ParsedMail, parse
+from mailflow.core.understand.sender import authentic
 
 #: What is said when reading itself failed: the mail is kept and a person reads it.
 UNREADABLE = "This mail could not be read by the machine: open the original."
@@ -157,7 +160,7 @@ def _human(
     text, core = clean(new.text), clean(new.core)
     meant = meaning.understand(text, core, stage=stage, question=question, model=model, encoder=encoder)
     asked_day = question.day if question else None
-    day = dates.find(core or text, received, zone, asked_day) if meant.language else None
+    day = find_day(core or text, received, zone, asked_day) if meant.language else None
     proof = meant.evidence
     if day is not None and day.quote and day.quote in text:
         proof = (*proof, Evidence("date", day.quote))

@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from mailflow.core.accounts import Account, Audited, Login, Right, is_fresh, may
-from mailflow.desk import sentences
-from mailflow.desk.language import LANGUAGES, Speech
 from mailflow.desk.needs import Desk, Entry, Visit
 from mailflow.desk.page import HEADERS, page
+from mailflow.desk.words import sentences
+from mailflow.desk.words.language import LANGUAGES, Speech
 from mailflow.errors import BadInput, Conflict, MailflowError, NotAllowed, NotFound
 
 #: a form may carry a contract; anything larger is refused (413)

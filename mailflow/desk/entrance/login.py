@@ -23,7 +23,7 @@ from mailflow.core.accounts import (
     Right,
     Role,
 )
-from mailflow.desk.gate import cookie_name, digest
+from mailflow.desk.entrance.gate import cookie_name, digest
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen
 from mailflow.errors import BadInput, NotFound

@@ -10,7 +10,7 @@ from typing import Any
 from starlette.responses import RedirectResponse, Response
 
 from mailflow.core.accounts import Account, Right, Role
-from mailflow.desk.entrance import cookie_is_secure, logged_in
+from mailflow.desk.entrance.login import cookie_is_secure, logged_in
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page
 from mailflow.errors import NotAllowed, NotFound
@@ -50,7 +50,7 @@ async def leave(visit: Visit) -> Response:
 
 
 def _kept(parts: list[str]) -> Any:
-    from mailflow.desk.oidc import Journey  # the extra "oidc" is there where a provider is
+    from mailflow.desk.entrance.oidc import Journey
 
     return Journey(*parts)
 

@@ -11,7 +11,8 @@ from mailflow.core.accounts import Right
 from mailflow.core.advance.calls import OUTCOMES
 from mailflow.core.board import Line
 from mailflow.core.closing import Closing, Task, fold
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Filter
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen

@@ -6,19 +6,22 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from mailflow import cards, wording
-from mailflow.case import Case
+from mailflow.acts import answer_cards
 from mailflow.core.accounts import Right
-from mailflow.core.campaign import FollowUp, Kind, Rules, Stage
+from mailflow.core.campaign import FollowUp, Kind, Rules
 from mailflow.core.records import Filter
-from mailflow.core.render import Rendered, Templates, render, resolve
+from mailflow.core.render.engine import Templates, resolve
+from mailflow.core.render.render import Rendered, render
 from mailflow.core.render.sample import sample
-from mailflow.desk.language import LANGUAGES
+from mailflow.core.stages import Stage
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page
-from mailflow.desk.sentences import lacking, told
+from mailflow.desk.words.language import LANGUAGES
+from mailflow.desk.words.sentences import lacking, told
 from mailflow.errors import MailflowError, NotFound, TemplateError
-from mailflow.reasons import BY_HAND
+from mailflow.steps import compose
+from mailflow.steps.case import Case
+from mailflow.steps.why_now import BY_HAND
 
 #: in place of a case: the invented doctor of the samples, for whom every template can be written
 SAMPLE = "sample"
@@ -39,7 +42,7 @@ async def show(visit: Visit) -> Response:
         code=code,
         flow=flow,
         codes=visit.desk.house.campaigns,
-        cards=cards.names(visit.desk.journey.office.templates),
+        cards=answer_cards.names(visit.desk.journey.office.templates),
     )
 
 
@@ -71,7 +74,7 @@ async def preview(visit: Visit) -> Response:
         lines=lines,
         chosen=chosen if case else None,
         language=language,
-        choice=stage == cards.FOLDER,
+        choice=stage == answer_cards.FOLDER,
         rendered=rendered,
         problem=problem,
         changed=running is not None and running != follow_up,
@@ -81,8 +84,8 @@ async def preview(visit: Visit) -> Response:
 
 def _wanted(rules: Rules, templates: Templates, stage: str, name: str) -> FollowUp | None:
     """Return the follow-up of that stage, or the answer of one's choice of that name."""
-    if stage == cards.FOLDER and name in cards.names(templates):
-        folder = "any" if name == cards.CORRECTION else cards.FOLDER
+    if stage == answer_cards.FOLDER and name in answer_cards.names(templates):
+        folder = "any" if name == answer_cards.CORRECTION else answer_cards.FOLDER
         return FollowUp(f"{BY_HAND}_{name}", Stage.OFFER, kind=Kind.ANSWER, template=f"{folder}/{name}")
     return rules.follow_up(Stage(stage), name) if stage in set(Stage) else None
 
@@ -97,7 +100,7 @@ async def _rendered(visit: Visit, follow_up: FollowUp, case: Case | None, langua
             return render(templates, found, sample(spoken)), ""
         documents = await visit.desk.journey.store.documents(case.id)
         shown = _speaking(case, language) if language else case
-        return wording.words(shown, templates, follow_up, documents, visit.now), ""
+        return compose.words(shown, templates, follow_up, documents, visit.now), ""
     except TemplateError as error:
         return None, lacking(visit.say, error)
     except MailflowError as error:

@@ -8,26 +8,30 @@ from typing import Any
 
 from starlette.responses import Response
 
-from mailflow import cards, digests
+from mailflow.acts import answer_cards
 from mailflow.acts.facts import SIGNABLE
-from mailflow.case import Case
-from mailflow.core import plan, waiting
+from mailflow.core import waiting
 from mailflow.core.accounts import Right
 from mailflow.core.acts import standing, undoable
 from mailflow.core.advance.papers import borne
 from mailflow.core.board import Message
-from mailflow.core.campaign import MAIN_STAGES, Milestone, Stage
+from mailflow.core.campaign import Milestone
 from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
 from mailflow.core.messages import Party
 from mailflow.core.pieces import PIECES, USUAL
-from mailflow.core.plan import Planned
+from mailflow.core.plan import plan
+from mailflow.core.plan.forecast import forecast
+from mailflow.core.plan.plan import Planned
 from mailflow.core.records import OPEN_DRAFT, Document, Draft, Text
-from mailflow.desk.calls import open_tasks
-from mailflow.desk.conversation import messages, of_party
-from mailflow.desk.labels import SIDE_MOVES
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page
+from mailflow.desk.pages.calls import open_tasks
+from mailflow.desk.pages.conversation import messages, of_party
+from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
+from mailflow.steps import digest
+from mailflow.steps.case import Case
 
 #: days ahead that the page shows
 AHEAD = 14
@@ -93,7 +97,7 @@ async def view(visit: Visit) -> View:
         # one that has left stands in the conversation
         drafts=tuple(d for d in waits if d.id not in {mail.id for mail in left}),
         documents=await desk.journey.store.documents(case.id),
-        ahead=plan.forecast(case.closing, case.rules, case.around, visit.now, AHEAD),
+        ahead=forecast(case.closing, case.rules, case.around, visit.now, AHEAD),
         silence=now_plan.silence,
         undo=frozenset(recent),
         words=words,
@@ -113,7 +117,7 @@ async def _waiting(visit: Visit, case: Case) -> tuple[Draft, ...]:
 
 def _told(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
     """Return the history without the drafts that only made room for one mail of several decisions."""
-    gathered = {r.event.draft for r in history if isinstance(r.event, DraftClosed) and r.event.cause == digests.CAUSE}
+    gathered = {r.event.draft for r in history if isinstance(r.event, DraftClosed) and r.event.cause == digest.CAUSE}
     return tuple(r for r in history if getattr(r.event, "draft", "") not in gathered)
 
 
@@ -147,7 +151,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "facts_missing": case.around.facts_missing,
         "awaited": asked,
         "pieces": {code: code in usual and code not in asked for code in PIECES},
-        "cards": cards.names(visit.desk.journey.office.templates),
+        "cards": answer_cards.names(visit.desk.journey.office.templates),
         "older": _older(visit, case),
         "public": bool(visit.desk.house.public_url),
     }

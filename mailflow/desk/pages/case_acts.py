@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable
 from starlette.responses import Response
 
 from mailflow.core.accounts import Right
-from mailflow.core.campaign import Stage
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.stages import Stage
 from mailflow.desk.needs import Entry, Page, Visit
 from mailflow.desk.page import back, seen
-from mailflow.desk.received import clean_name, download
-from mailflow.desk.sentences import lacking
+from mailflow.desk.pages.hostile_mail import clean_name, download
+from mailflow.desk.words.sentences import lacking
 from mailflow.errors import BadInput, NotFound, TemplateError
 
 #: kinds of documents that a person uploads

@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
-from mailflow.comparing import Alteration, Shift, Version, alterations, shifts
 from mailflow.core.accounts import Right
 from mailflow.core.board import Line
 from mailflow.core.campaign import Delay, rules_hash
 from mailflow.core.records import Filter
-from mailflow.desk import labels
-from mailflow.desk.language import Speech
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import condition, delay_words, follow_up_name, page, seen
-from mailflow.desk.plan_labels import APPROVAL, KEYS, SINCE
+from mailflow.desk.words import labels
+from mailflow.desk.words.language import Speech
+from mailflow.desk.words.plan_labels import APPROVAL, KEYS, SINCE
 from mailflow.errors import BadInput, ConfigError, NotAllowed
+from mailflow.setup.changed_rules import Alteration, Shift, Version, alterations, shifts
 
 #: closings named at once; the others are counted, and follow with them
 SHOWN = 40

@@ -5,9 +5,9 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from mailflow.core.accounts import EVERYWHERE, Right
-from mailflow.core.campaign import MAIN_STAGES, Stage
 from mailflow.core.messages import Party
 from mailflow.core.records import Filter
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 

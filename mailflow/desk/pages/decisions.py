@@ -7,7 +7,6 @@ from datetime import datetime
 
 from starlette.responses import Response
 
-from mailflow.case import Case
 from mailflow.core import waiting
 from mailflow.core.accounts import Link, Right, link_expiry
 from mailflow.core.board import Line
@@ -15,10 +14,11 @@ from mailflow.core.campaign import Milestone
 from mailflow.core.messages import Party
 from mailflow.core.records import Filter
 from mailflow.core.render.language import called
-from mailflow.desk.gate import digest
+from mailflow.desk.entrance.gate import digest
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 from mailflow.errors import BadInput, NotAllowed, NotFound
+from mailflow.steps.case import Case
 
 #: what may be asked by a link
 WHAT = ("offer", "call", "contract", "sign")

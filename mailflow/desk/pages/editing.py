@@ -6,14 +6,14 @@ from email import message_from_bytes, policy
 
 from starlette.responses import HTMLResponse, Response
 
-from mailflow import papers, wording
 from mailflow.core.accounts import Right
 from mailflow.core.events import DraftEdited
 from mailflow.core.records import OPEN_DRAFT, Draft
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
-from mailflow.desk.queue import card, stale
+from mailflow.desk.pages.queue import card, stale
 from mailflow.errors import MailflowError
+from mailflow.steps import compose, documents
 
 #: the frame of a mail as it will leave: our own words and styles, no script, nothing from outside
 FRAME = "default-src 'none'; style-src 'unsafe-inline'; img-src data: cid:; frame-ancestors 'self'; sandbox"
@@ -69,9 +69,9 @@ async def live(visit: Visit) -> Response:
         await visit.desk.accounts.note_editing(old.id, visit.by, visit.desk.journey.clock.real())
     text = visit.text("text").replace("\r\n", "\n").rstrip() + footer(old)
     try:
-        claims = wording.follow_up_of(case, old).claims
-        files = await papers.attached(visit.desk.journey.store, case, old.documents, claims)
-        new = wording.edit(case, visit.desk.journey.office.templates, old, visit.text("subject"), text, files)
+        claims = compose.follow_up_of(case, old).claims
+        files = await documents.attached(visit.desk.journey.store, case, old.documents, claims)
+        new = compose.edit(case, visit.desk.journey.office.templates, old, visit.text("subject"), text, files)
     except MailflowError as error:
         return page(visit, "live.html", draft=old, problem=error.message)
     return page(visit, "live.html", draft=new, problem="")

@@ -8,10 +8,10 @@ from statistics import median
 
 from mailflow.core import events as ev
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import Stage
 from mailflow.core.closing import fold
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Party
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import waiting
 
 #: the promise: signed by both within this many days of the agreement

@@ -12,14 +12,14 @@ from starlette.responses import Response
 
 from mailflow.core.accounts import Right
 from mailflow.core.board import Line, Scope, Stages
-from mailflow.core.campaign import MAIN_STAGES, Stage
 from mailflow.core.messages import Party
 from mailflow.core.records import Filter, MailboxState
-from mailflow.desk import labels
-from mailflow.desk.charts import Bar, bars
-from mailflow.desk.figures import Signatures, hours_per_side, signatures
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.desk.needs import Desk, Entry, Visit
 from mailflow.desk.page import page
+from mailflow.desk.pages.charts import Bar, bars
+from mailflow.desk.pages.figures import Signatures, hours_per_side, signatures
+from mailflow.desk.words import labels
 from mailflow.errors import NotFound
 
 #: figures look back this far, and are computed again after this long

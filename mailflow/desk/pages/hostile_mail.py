@@ -11,7 +11,7 @@ import nh3
 from starlette.responses import HTMLResponse, Response
 
 from mailflow.core.accounts import Right
-from mailflow.core.understand.parse import ParsedMail, parse
+from mailflow.core.understand.raw.parse import ParsedMail, parse
 from mailflow.desk.needs import Entry, Visit
 from mailflow.errors import NotAllowed, NotFound
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from mailflow.acts.opening import NewClosing
 from mailflow.core.accounts import Right
-from mailflow.core.campaign import MAIN_STAGES, Stage
 from mailflow.core.people import Gender
 from mailflow.core.records import Filter
+from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.watch import normal_name
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 from mailflow.errors import BadInput
-from mailflow.intake import NewClosing
 
 
 async def form(visit: Visit) -> Response:

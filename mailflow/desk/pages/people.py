@@ -9,7 +9,7 @@ from starlette.responses import Response
 from mailflow.adapters import passwords
 from mailflow.core.accounts import EVERYWHERE, Account, Right, Role
 from mailflow.core.records import Filter
-from mailflow.desk.entrance import check_code, check_password
+from mailflow.desk.entrance.login import check_code, check_password
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 from mailflow.errors import BadInput, NotFound

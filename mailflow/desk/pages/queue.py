@@ -10,7 +10,6 @@ from typing import Any
 
 from starlette.responses import Response
 
-from mailflow.case import Case
 from mailflow.core import waiting
 from mailflow.core.accounts import Editing, Right, may
 from mailflow.core.approve import BULK_LIMIT, bulk_refusal
@@ -18,10 +17,11 @@ from mailflow.core.board import Line, Message, QueueLine
 from mailflow.core.messages import Party
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, Filter, OutboxState
 from mailflow.core.render.language import day
-from mailflow.desk.conversation import messages, of_party
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen
+from mailflow.desk.pages.conversation import messages, of_party
 from mailflow.errors import BadInput, MailflowError, NotAllowed
+from mailflow.steps.case import Case
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from mailflow.case import Case
 from mailflow.core.accounts import Right
 from mailflow.core.board import Line
 from mailflow.core.events import Opened
@@ -12,6 +11,7 @@ from mailflow.core.records import Filter
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 from mailflow.errors import BadInput, NotFound
+from mailflow.steps.case import Case
 
 #: cases shown for a name
 FOUND = 8

@@ -9,7 +9,8 @@ from starlette.responses import Response
 
 from mailflow.core.accounts import Right
 from mailflow.core.board import Line
-from mailflow.core.messages import Intent, ObjectionKind, Origin, Party
+from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Filter, Inbound
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from mailflow.desk.gate import host_allowed
+from mailflow.desk.entrance.gate import host_allowed
 from mailflow.desk.needs import Desk
 from mailflow.desk.page import HEADERS
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from mailflow.core import events as ev
 from mailflow.core.render.language import day as day_words
-from mailflow.desk import labels
-from mailflow.desk.labels import N_
-from mailflow.desk.language import translated
+from mailflow.desk.words import labels
+from mailflow.desk.words.labels import N_
+from mailflow.desk.words.language import translated
 
 #: how a draft ended
 CLOSED = {

@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 
 from mailflow.core.render.language import day
 from mailflow.core.render.typography import set_text
-from mailflow.desk import labels
-from mailflow.desk.language import Speech, translated
-from mailflow.desk.marking import N_
+from mailflow.desk.words import labels
+from mailflow.desk.words.language import Speech, translated
+from mailflow.desk.words.marks import N_
 
 #: sentences of core.render.guard and core.approve; %s stands for what each case fills in
 GUARDS = (

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mailflow.core.campaign import Stage
-from mailflow.core.messages import ObjectionKind
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.pieces import TASK
-from mailflow.desk.mail_labels import INTENTS as INTENTS
-from mailflow.desk.mail_labels import MEANINGS as MEANINGS
-from mailflow.desk.mail_labels import ORIGINS as ORIGINS
-from mailflow.desk.marking import N_ as N_
-from mailflow.desk.plan_labels import CONDITIONS as CONDITIONS
-from mailflow.desk.plan_labels import MOTIVES as MOTIVES
-from mailflow.desk.plan_labels import SILENCES as SILENCES
-from mailflow.desk.plan_labels import SINCE as SINCE
+from mailflow.core.stages import Stage
+from mailflow.desk.words.mail_labels import INTENTS as INTENTS
+from mailflow.desk.words.mail_labels import MEANINGS as MEANINGS
+from mailflow.desk.words.mail_labels import ORIGINS as ORIGINS
+from mailflow.desk.words.marks import N_ as N_
+from mailflow.desk.words.plan_labels import CONDITIONS as CONDITIONS
+from mailflow.desk.words.plan_labels import MOTIVES as MOTIVES
+from mailflow.desk.words.plan_labels import SILENCES as SILENCES
+from mailflow.desk.words.plan_labels import SINCE as SINCE
 
 STAGES: Mapping[str, str] = {
     "approach": N_("Prise de contact"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mailflow.desk.marking import N_ as N_
+from mailflow.desk.words.marks import N_ as N_
 
 #: why a mail is due when it is (codes of core.plan)
 MOTIVES: Mapping[str, str] = {

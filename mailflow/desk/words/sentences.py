@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from mailflow.core.render.facts import label
-from mailflow.desk.labels import N_
-from mailflow.desk.language import Speech
+from mailflow.desk.words.labels import N_
+from mailflow.desk.words.language import Speech
 from mailflow.errors import MailflowError, TemplateError
 
 #: the program's own sentence -> the screen's; groups are carried over

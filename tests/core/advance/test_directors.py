@@ -9,16 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailflow.core import events as ev
-from mailflow.core.advance import Decision
 from mailflow.core.advance.answers import consequences
 from mailflow.core.advance.calls import call_events
+from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.facts import follow
 from mailflow.core.advance.house import Arrived, House
-from mailflow.core.campaign import Kind, Stage
+from mailflow.core.campaign import Kind
 from mailflow.core.closing import Closing, fold
-from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind, Origin, Party, Reading
-from mailflow.core.plan import make
+from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Reading
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.plan.plan import make
+from mailflow.core.stages import Stage
 from tests.core.histories import AROUND, CLOSING, HOUSE, START, closing, opened, record, sent
 
 NOW = House(HOUSE, {}, START)

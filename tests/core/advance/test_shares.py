@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailflow.adapters.reader import BuiltInReader
-from mailflow.core.advance import decide
+from mailflow.core.advance.decide import decide
 from mailflow.core.advance.shares import Asked, shares
-from mailflow.core.campaign import Stage
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
-from mailflow.core.understand.numbered import LONGEST, answers
+from mailflow.core.stages import Stage
+from mailflow.core.understand.intent.numbered_answers import LONGEST, answers
 
 BOTH = Asked(frozenset({1, 2}))
 YES = Reading(Origin.HUMAN, intent=Intent.ACCEPT, confidence=0.9, director=DirectorMeaning.VALIDATED)

@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from mailflow.adapters.public_holidays import days
 from mailflow.core import events as ev
-from mailflow.core import plan
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import UNASKED, FollowUp, Kind, Milestone, Rules, Stage
+from mailflow.core.campaign import UNASKED, FollowUp, Kind, Milestone, Rules
 from mailflow.core.closing import Closing, fold
 from mailflow.core.messages import Intent, Origin, Party
-from mailflow.core.plan import Surroundings
+from mailflow.core.plan import plan
+from mailflow.core.plan.conditions import Surroundings
+from mailflow.core.plan.forecast import forecast
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import plan_day
 from tests.core.histories import ACTS, ANY_RULES, AROUND, CLOSING, HOUSE, RULES, START, closing, opened, record, sent
 
@@ -81,7 +83,7 @@ def test_what_is_forecast_keeps_the_budget_and_the_hours_of_both_zones(
     )
     state = fold("c", [first, *[ev.Recorded(2 + i, 2 + i, begin, "x", e) for i, e in enumerate(facts)]])
     around = Surroundings(zones, HOUSE)
-    mails = plan.forecast(state, rules, around, begin, 30)
+    mails = forecast(state, rules, around, begin, 30)
     for party in (Party.DOCTOR, Party.DIRECTOR):
         mine = [m for m in mails if m.follow_up.to is party]
         for mail in mine:
@@ -172,7 +174,7 @@ def test_their_message_is_answered_before_anything_is_asked_again() -> None:
 def test_a_promised_day_holds_reminders_until_the_day_after_at_noon() -> None:
     promise = ev.PromiseMade(Party.DOCTOR, "answer", date(2026, 12, 3))
     state = closing(sent("proposal", Stage.OFFER, kind=Kind.DELIVERY, asks="accept"), promise, stage=Stage.OFFER)
-    mails = plan.forecast(state, CLOSING, AROUND, START + timedelta(days=1), 14)
+    mails = forecast(state, CLOSING, AROUND, START + timedelta(days=1), 14)
     first = min(m.due_at for m in mails if m.follow_up.to is Party.DOCTOR and m.follow_up.kind in UNASKED)
     assert first >= datetime.fromisoformat("2026-12-04T12:00+01:00")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mailflow.campaigns import Campaign, read
-from mailflow.core.render import Templates, environment
+from mailflow.campaigns.read import Campaign, read
+from mailflow.core.render.engine import Templates, environment
 
 ROOT = Path(__file__).parents[3]
 SOURCES = {p.relative_to(ROOT / "templates").as_posix(): p.read_text() for p in (ROOT / "templates").rglob("*.j2")}

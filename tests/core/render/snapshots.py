@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mailflow.core.render import Rendered, Templates, render
+from mailflow.core.render.engine import Templates
 from mailflow.core.render.lint import bare
 from mailflow.core.render.needs import audience, needs
+from mailflow.core.render.render import Rendered, render
 from mailflow.core.render.sample import sample
 from tests.core.render.shipped import ROOT, templates
 

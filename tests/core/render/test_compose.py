@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
-from mailflow.core.campaign import Kind, Stage
-from mailflow.core.render import render
-from mailflow.core.render.address import check_address
+from mailflow.core.address import check_address
+from mailflow.core.campaign import Kind
 from mailflow.core.render.compose import ATTACHMENTS_MAX, File, Outgoing, compose, way_out, with_date
 from mailflow.core.render.invite import Visit, for_slot, invitation
+from mailflow.core.render.render import render
 from mailflow.core.render.sample import sample
+from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
 from tests.core.render.shipped import templates
 

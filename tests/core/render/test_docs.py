@@ -7,8 +7,8 @@ from dataclasses import fields
 import pytest
 
 from mailflow.core.campaign import Budget, FollowUp, Milestone, Since
-from mailflow.core.messages import ObjectionKind
-from mailflow.core.plan import CONDITIONS
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.plan.conditions import CONDITIONS
 from mailflow.core.render.context import Case, Context, Item, Paper, Promise, Slot
 from mailflow.core.render.engine import _FILTERS, _KEPT_FILTERS, _words
 from mailflow.core.render.facts import FACTS

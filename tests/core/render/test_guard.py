@@ -7,14 +7,14 @@ from datetime import date
 
 import pytest
 
-from mailflow.core.campaign import MAIN_STAGES, Stage
 from mailflow.core.messages import Party
 from mailflow.core.people import Fact, Gender, Person
-from mailflow.core.render import Rendered, edited, render
 from mailflow.core.render.facts import in_english, untranslated
 from mailflow.core.render.guard import AMBER, GREEN, RED, Facts, binds, blocked, guards
 from mailflow.core.render.needs import asks, audience
+from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.render.sample import sample
+from mailflow.core.stages import MAIN_STAGES, Stage
 from tests.core.render.shipped import templates
 
 SHIPPED = templates()

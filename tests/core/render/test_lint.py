@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from mailflow.core.campaign import FollowUp, Rules, Stage, Track
+from mailflow.core.campaign import FollowUp, Rules, Track
 from mailflow.core.messages import Party
 from mailflow.core.render.lint import Finding, lint
+from mailflow.core.stages import Stage
 from tests.core.render.shipped import SOURCES, campaigns, one, templates
 
 

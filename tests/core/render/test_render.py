@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from mailflow.core.messages import Question
 from mailflow.core.people import Gender, Person
-from mailflow.core.render import edited, render, resolve
 from mailflow.core.render.context import Context
+from mailflow.core.render.engine import resolve
 from mailflow.core.render.language import of
 from mailflow.core.render.needs import audience, needs
 from mailflow.core.render.page import FOOTER_LINE, body_html
+from mailflow.core.render.render import edited, render
 from mailflow.core.render.sample import sample
 from mailflow.core.render.typography import NARROW, NO_BREAK, set_text
 from mailflow.errors import TemplateError

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.core.understand import features
+from mailflow.core.understand.intent import features
 
 
 def test_words_fold_case_accents_and_numbers() -> None:

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from bench import reading as bench
 from mailflow.adapters.reader import BuiltInReader
-from mailflow.core.advance import decide
-from mailflow.core.campaign import Stage
+from mailflow.core.advance.decide import decide
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
+from mailflow.core.stages import Stage
 
 #: yeses to our offer as it stands, and eight hundred replies that only sound like one
 YESES = bench.MAILS.parent.parent / "yeses"

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from mailflow.adapters import passwords
 from mailflow.core.accounts import TRIES, TRIES_WITHIN
-from mailflow.desk.entrance import SETUP_LIFE, offer_setup
+from mailflow.desk.entrance.login import SETUP_LIFE, offer_setup
 from tests.desk.client import Browser, Desk, hidden
 from tests.desk.world import World
 

@@ -13,7 +13,7 @@ import pytest
 from joserfc.jwk import RSAKey
 
 from mailflow.core.accounts import Account, Role
-from mailflow.desk.oidc import Provider
+from mailflow.desk.entrance.oidc import Provider
 from tests.desk.client import BASE, Browser, Desk
 from tests.desk.provider import CLIENT, SECRET, IdentityProvider
 from tests.desk.world import World

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 
-from mailflow import cards
+from mailflow.acts import answer_cards
 from mailflow.core.campaign import FollowUp
 from mailflow.core.records import DraftState
-from mailflow.core.render import resolve
+from mailflow.core.render.engine import resolve
 from tests.desk.client import Desk
 
 
@@ -21,7 +21,7 @@ def shown(desk: Desk) -> dict[str, FollowUp | None]:
             if template not in found:
                 found[template] = None
                 found[f"/campaigns/{campaign}/{follow_up.stage}/{follow_up.code}"] = follow_up
-    found |= {f"/campaigns/closing/objection/{name}": None for name in cards.names(office.templates)}
+    found |= {f"/campaigns/closing/objection/{name}": None for name in answer_cards.names(office.templates)}
     return {path: f for path, f in found.items() if path.startswith("/")}
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pytest
 
-from mailflow.core.campaign import Stage
+from mailflow.acts.opening import NewClosing
 from mailflow.core.messages import Party
 from mailflow.core.records import DraftState
-from mailflow.intake import NewClosing
+from mailflow.core.stages import Stage
 from tests.desk.client import Desk, hidden
-from tests.desk.test_queue import waiting
+from tests.desk.pages.test_queue import waiting
 from tests.desk.world import World
 
 

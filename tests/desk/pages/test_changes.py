@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from mailflow import comparing
-from mailflow.app import App, build
-from mailflow.config import load
-from mailflow.core.campaign import Stage
+from mailflow.acts.opening import NewClosing
+from mailflow.config.settings import load
+from mailflow.core.stages import Stage
 from mailflow.desk.serving import desk_of
-from mailflow.edited import line_of
-from mailflow.intake import NewClosing
-from mailflow.reloading import reload
+from mailflow.setup import changed_rules
+from mailflow.setup.changed_files import line_of
+from mailflow.setup.reload import reload
+from mailflow.wiring.app import App, build
 from tests.desk.client import BASE, Desk
 
 CONFIG = """
@@ -131,7 +131,7 @@ def test_an_edit_is_read_shown_taken_and_followed(house: House) -> None:
 def test_another_houses_closings_are_not_compared(house: House) -> None:
     store, office, now = house.app.store, house.app.office, house.app.journey.clock.now()
     for establishments, number in ((("angers",), 1), (("elsewhere",), 0), (None, 1)):
-        found, _ = asyncio.run(comparing.versions(store, office, now, establishments))
+        found, _ = asyncio.run(changed_rules.versions(store, office, now, establishments))
         assert len(found) == number, establishments
 
 

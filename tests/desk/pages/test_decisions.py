@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
 from tests.desk.client import Browser, Desk, hidden
 from tests.desk.world import World
 

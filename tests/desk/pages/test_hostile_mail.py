@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.desk.numbers import inert
 from mailflow.desk.page import filled
-from mailflow.desk.received import clean_name, harmless
+from mailflow.desk.pages.figures_page import inert
+from mailflow.desk.pages.hostile_mail import clean_name, harmless
 from tests.desk.client import Desk
 
 HOSTILE = """<html><head><style>*{position:fixed;top:0;z-index:9999}</style>

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from mailflow.core.accounts import EDITING, Account, Role
-from mailflow.core.messages import ObjectionKind, Party
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Draft, DraftState, OutboxState, Verdict
 from tests.desk.client import Desk, hidden
 from tests.desk.conftest import reopen

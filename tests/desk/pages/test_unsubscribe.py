@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from mailflow.core.campaign import Stage
+from mailflow.acts.opening import NewClosing
 from mailflow.core.people import Fact
 from mailflow.core.records import Draft, DraftState
 from mailflow.core.render.sample import _FACTS as FACTS
-from mailflow.intake import NewClosing
+from mailflow.core.stages import Stage
 from tests.desk.client import Desk
 from tests.desk.world import World, build
 

@@ -11,13 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from mailflow import reasons
 from mailflow.config.campaigns import built_in, resolve
 from mailflow.core import approve
 from mailflow.core.records import DraftState
 from mailflow.core.render import guard
 from mailflow.core.render.language import day
-from mailflow.desk.explained import explained
+from mailflow.desk.words.explained import explained
+from mailflow.steps import why_now
 from tests.desk.client import Desk
 
 #: words that only a French sentence has
@@ -61,11 +61,11 @@ def test_every_refusal_of_a_bulk_is_told_in_english() -> None:
 @pytest.mark.parametrize("campaign", sorted(built_in()))
 def test_every_rule_is_told_in_english(campaign: str) -> None:
     for follow_up in resolve(campaign, {}, None).rules.follow_ups:
-        for stage in reasons.STAGES_FR.values():
+        for stage in why_now.STAGES_FR.values():
             sentence = (
-                f"{reasons.KINDS_FR[follow_up.kind]} : {stage.lower()} depuis {day(date(2026, 12, 1), 'fr')}, dernier "
+                f"{why_now.KINDS_FR[follow_up.kind]} : {stage.lower()} depuis {day(date(2026, 12, 1), 'fr')}, dernier "
                 f"message {day(date(2026, 8, 3), 'fr')} (il y a 1 jour ouvré), la direction s'est manifestée "
-                f"{day(date(2026, 2, 5), 'fr')}, 2 jours de retard sur le plan ; cadence : {reasons.rule(follow_up)}."
+                f"{day(date(2026, 2, 5), 'fr')}, 2 jours de retard sur le plan ; cadence : {why_now.rule(follow_up)}."
             )
             assert not FRENCH.search(explained(sentence, "en")), explained(sentence, "en")
 

@@ -12,16 +12,17 @@ from zoneinfo import ZoneInfo
 import mailflow.desk
 from mailflow.config.campaigns import built_in, resolve
 from mailflow.core import events
-from mailflow.core.campaign import Stage
-from mailflow.core.messages import DirectorMeaning, Intent, ObjectionKind
-from mailflow.core.plan import CONDITIONS
+from mailflow.core.messages import DirectorMeaning, Intent
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.plan.conditions import CONDITIONS
 from mailflow.core.records import OutboxState
 from mailflow.core.render.facts import FACTS, OFFER_SHEET
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import OBLIGATIONS
-from mailflow.desk import labels
-from mailflow.desk.language import Speech, catalogue, translated
 from mailflow.desk.page import environments
-from mailflow.desk.story import TELL
+from mailflow.desk.words import labels
+from mailflow.desk.words.events import TELL
+from mailflow.desk.words.language import Speech, catalogue, translated
 
 FOLDER = Path(mailflow.desk.__file__).parent
 PLACES = re.compile(r"%(?:\(\w+\))?s")

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from mailflow.core.understand.parse import parse
-from mailflow.core.understand.visible import visible
+from mailflow.core.understand.new_words.visible import visible
+from mailflow.core.understand.raw.parse import parse
 from tests.mails.visible import blocks, layouts, letters
 from tests.mails.visible.written import written_mails
 

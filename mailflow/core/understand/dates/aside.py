@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.date_cues import ACTIONS
+from mailflow.core.understand.dates.cues import ACTIONS
 
 #: nouns that are counted or chosen by number; « le 6 » beside one of them is a grade, a page, a bus
 _NUMBERED = re.compile(

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mailflow.core.understand import date_aside, date_cues
-from mailflow.core.understand.date_mentions import Mention, mentions
-from mailflow.core.understand.folding import Folded, fold
+from mailflow.core.understand.dates import aside
+from mailflow.core.understand.dates import cues as date_cues
+from mailflow.core.understand.dates.mentions import Mention, mentions
+from mailflow.core.understand.raw.folding import Folded, fold
 
 _REACH = 90
 _WORTH = {"call": 12, "write_again": 12, "answer": 10, "sign": 10, "meeting": 8, "until": 6, "return": 6, "day": 2}
@@ -158,9 +159,9 @@ def _judge(folded: Folded, mention: Mention, following: Mention | None, today: d
     if kind == "day" and mention.shape == "counted" and _ASKED_FOR.match(inside):
         kind = "answer"
     until = until and not _NOT_UNTIL.search(left) and not (mention.shape == "weekday" and _THEN.match(right))
-    if date_aside.passing(left, right, inside, mention.shape, kind):
+    if aside.passing(left, right, inside, mention.shape, kind):
         return None
-    if mention.shape == "number" and date_aside.number(left, right, inside, kind):
+    if mention.shape == "number" and aside.number(left, right, inside, kind):
         return None
     absent = bool(_ABSENT.search(left[-60:]) or _ABSENT.search(right[:30]))
     bound = until and (

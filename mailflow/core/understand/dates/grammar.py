@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from mailflow.core.understand import date_resolvers as mean
-from mailflow.core.understand.date_resolvers import Days
-from mailflow.core.understand.date_words import (
+from mailflow.core.understand.dates import resolvers as mean
+from mailflow.core.understand.dates.arithmetic import months_later, safe
+from mailflow.core.understand.dates.resolvers import Days
+from mailflow.core.understand.dates.vocabulary import (
     DAY_NUMBERS,
     FULL_MONTHS,
     MONTHS,
@@ -17,7 +18,6 @@ from mailflow.core.understand.date_words import (
     WEEKDAYS,
     either,
 )
-from mailflow.core.understand.day_arithmetic import months_later, safe
 
 Resolver = Callable[[re.Match[str], date], Days | None]
 

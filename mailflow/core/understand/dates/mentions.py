@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mailflow.core.understand.date_grammar import GRAMMAR
-from mailflow.core.understand.day_arithmetic import FAR, next_number, plus
-from mailflow.core.understand.folding import Folded
+from mailflow.core.understand.dates.arithmetic import FAR, next_number, plus
+from mailflow.core.understand.dates.grammar import GRAMMAR
+from mailflow.core.understand.raw.folding import Folded
 
 MOST = 60
 #: letters between a full date and a number that takes its month from it

@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from mailflow.core.understand.date_words import MONTHS, NUMBERS, SHORT_WEEKDAYS, WEEKDAYS
-from mailflow.core.understand.day_arithmetic import (
+from mailflow.core.understand.dates.arithmetic import (
     month_end,
     months_later,
     next_day_month,
@@ -17,6 +16,7 @@ from mailflow.core.understand.day_arithmetic import (
     safe,
     weekday_number,
 )
+from mailflow.core.understand.dates.vocabulary import MONTHS, NUMBERS, SHORT_WEEKDAYS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.features import fold, sentences
+from mailflow.core.understand.intent.features import fold, sentences
 
 #: A first sentence that is longer (in characters) says more than yes.
 FIRST = 120

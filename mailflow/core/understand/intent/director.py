@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from mailflow.core.messages import DirectorMeaning
-from mailflow.core.understand import vetoes
-from mailflow.core.understand.features import fold
-from mailflow.core.understand.model import Model, Seen
+from mailflow.core.understand.intent import vetoes
+from mailflow.core.understand.intent.features import fold
+from mailflow.core.understand.intent.model import Model, Seen
 
 _YES = r"oui|ok|okay|d'accord|accord|valide\w*|bon|yes|agreed|approved|fine|vu"
 _NO = r"non|no|refus\w*|pas d'accord|niet|rejected|declined"

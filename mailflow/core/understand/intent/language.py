@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from mailflow.core.understand.features import fold
+from mailflow.core.understand.intent.features import fold
 
 FRENCH, ENGLISH, UNREAD = "fr", "en", ""
 

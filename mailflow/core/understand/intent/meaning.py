@@ -6,10 +6,12 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mailflow.core.messages import Evidence, Intent, ObjectionKind, Question
-from mailflow.core.understand import commitment, evidence, features, stop, vetoes
-from mailflow.core.understand.language import UNREAD, language
-from mailflow.core.understand.model import PLAIN_YES, Encoder, Model, Seen
+from mailflow.core.messages import Evidence, Intent, Question
+from mailflow.core.objections import ObjectionKind
+from mailflow.core.understand.intent import commitment, features, stop_words, vetoes
+from mailflow.core.understand.intent import proof as evidence
+from mailflow.core.understand.intent.language import UNREAD, language
+from mailflow.core.understand.intent.model import PLAIN_YES, Encoder, Model, Seen
 
 #: A yes or an acknowledgement that might be a refusal goes to a person from this probability on.
 REFUSAL_DOUBT = 0.08
@@ -60,7 +62,7 @@ def understand(
     """
     visible, core = features.within(visible), features.within(core)
     spoken = language(core or visible)
-    stopped = stop.find(visible)
+    stopped = stop_words.find(visible)
     name = _name(model, encoder)
     if spoken == UNREAD and not (stopped and stopped.certain):
         return Meaning(Intent.OTHER, 0.0, (), ("unread_language",), False, UNREAD, (), name)
@@ -104,7 +106,7 @@ def _mostly(chances: Mapping[str, float], intent: Intent, share: float) -> dict[
     return {label: share if label == intent else value / rest * (1 - share) for label, value in chances.items()}
 
 
-def _intent(chances: Mapping[str, float], stopped: stop.StopFound | None) -> tuple[Intent, float]:
+def _intent(chances: Mapping[str, float], stopped: stop_words.StopFound | None) -> tuple[Intent, float]:
     """Return the likeliest intent; words of stop decide unless the reader is sure of another wish."""
     best = max(chances, key=lambda label: chances[label])
     certain = stopped is not None and stopped.certain
@@ -137,7 +139,7 @@ def _vetoes(
     intent: Intent,
     confidence: float,
     chances: Mapping[str, float],
-    stopped: stop.StopFound | None,
+    stopped: stop_words.StopFound | None,
     encoder: Encoder | None,
 ) -> tuple[str, ...]:
     found = list(vetoes.of_text(words))

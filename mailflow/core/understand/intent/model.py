@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from mailflow.core.understand import features
+from mailflow.core.understand.intent import features
 
 Vector = NDArray[np.float32]
 

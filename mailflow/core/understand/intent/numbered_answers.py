@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from mailflow.core.understand.features import fold
+from mailflow.core.understand.intent.features import fold
 
 _YES = (
     r"(?:c'est |je suis |tout est )?(?:oui|ok|okay|d'accord|accord|valide[es]{0,2}|je valide|bon|parfait|entendu"

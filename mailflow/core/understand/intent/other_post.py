@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.features import fold, sentences
+from mailflow.core.understand.intent.features import fold, sentences
 
 _LINKS = r"(?:le |la |les |l'|the |your |votre |vos |cette |cet |ce |this |that |au |aux |de |du |des |d')*"
 #: A yes and what it is said to.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mailflow.core.messages import Evidence, Intent
-from mailflow.core.understand import commitment, features
-from mailflow.core.understand.model import Head, Model, Vector
+from mailflow.core.understand.intent import commitment, features
+from mailflow.core.understand.intent.model import Head, Model, Vector
 
 #: A quote longer than this proves nothing at a glance.
 LONGEST_QUOTE = 240

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mailflow.core.understand.folding import Folded, fold
+from mailflow.core.understand.raw.folding import Folded, fold
 
 #: A whole mail or line of one of these is a stop.
 _ALONE = re.compile(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand import commitment, yes_to
-from mailflow.core.understand.features import fold
+from mailflow.core.understand.intent import commitment, yes_to_what
+from mailflow.core.understand.intent.features import fold
 
 #: Over so many words a person reads: long replies hold more than one message.
 LONG = 80
@@ -214,7 +214,7 @@ def of_text(text: str) -> tuple[str, ...]:
 def of_accept(text: str) -> tuple[str, ...]:
     """Return the veto of an acceptance that speaks of a meeting, papers, reading on or terms."""
     plain = _plain(fold(text))
-    return ("other_yes",) if _speaks_of_something_else(plain) or yes_to.something_else(plain) else ()
+    return ("other_yes",) if _speaks_of_something_else(plain) or yes_to_what.something_else(plain) else ()
 
 
 def _speaks_of_something_else(plain: str) -> bool:

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mailflow.core.understand.date_mentions import Mention, mentions
-from mailflow.core.understand.dates import DateFound, local_day
-from mailflow.core.understand.folding import Folded, fold, plain
+from mailflow.core.understand.dates.find import DateFound, local_day
+from mailflow.core.understand.dates.mentions import Mention, mentions
+from mailflow.core.understand.raw.folding import Folded, fold, plain
 
 _REACH = 80
 _BACK = re.compile(

@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.raw.parse import ParsedMail
 
 #: an answer is short; what lies beyond is not looked at
 MAX_CHARS = 20_000

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.folding import plain
-from mailflow.core.understand.machine_score import READ, machine_signs, personal_signs, score
-from mailflow.core.understand.machine_text import footer, own_words, quotes
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.machines.score import READ, machine_signs, personal_signs, score
+from mailflow.core.understand.machines.text import footer, own_words, quotes
+from mailflow.core.understand.raw.folding import plain
+from mailflow.core.understand.raw.parse import ParsedMail
 
 #: what the words, the subject and the habits of the program must reach together; more where a person's turns are seen
 #: or no machine's

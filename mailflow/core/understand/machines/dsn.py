@@ -9,10 +9,10 @@ from email.message import Message
 from flufl.bounce import _scan, all_failures
 
 from mailflow.core.messages import DsnReport
-from mailflow.core.understand import dsn_words as said
-from mailflow.core.understand.folding import plain
-from mailflow.core.understand.machine_text import words
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.machines import dsn_words as said
+from mailflow.core.understand.machines.text import words
+from mailflow.core.understand.raw.folding import plain
+from mailflow.core.understand.raw.parse import ParsedMail
 
 # the library prints a traceback for each odd bounce; it is no news to anybody, our own patterns are tried next
 _scan.log.disabled = True

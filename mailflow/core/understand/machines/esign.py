@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mailflow.core.understand.folding import plain
-from mailflow.core.understand.machine_text import words
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.machines.text import words
+from mailflow.core.understand.raw.folding import plain
+from mailflow.core.understand.raw.parse import ParsedMail
 
 #: sending domains of services; their names in a text prove nothing
 _SERVICES: tuple[tuple[str, tuple[str, ...]], ...] = (

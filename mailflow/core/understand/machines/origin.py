@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from mailflow.core.messages import Origin
-from mailflow.core.understand import auto_reply, dsn, receipts
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.machines import auto_reply, dsn, receipts
+from mailflow.core.understand.raw.parse import ParsedMail
 
 _ROBOT = re.compile(
     r"^(?:mailer-daemon|postmaster|no-?reply|noreply|ne-?pas-?repondre|nepasrepondre|do-?not-?reply"

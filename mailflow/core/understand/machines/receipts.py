@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.folding import plain
-from mailflow.core.understand.machine_text import own_words
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.machines.text import own_words
+from mailflow.core.understand.raw.folding import plain
+from mailflow.core.understand.raw.parse import ParsedMail
 
 _READ_SUBJECT = re.compile(
     r"^ ?(?:lu|lue|non lu|read|not read|accuse de lecture|confirmation de lecture|lecture|gelesen|ungelesen|leido"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 import re
 
-from mailflow.core.understand.auto_words import SIGNS
-from mailflow.core.understand.machine_grams import BIAS, LEVELS
-from mailflow.core.understand.personal_words import PERSONAL
+from mailflow.core.understand.machines.auto_words import SIGNS
+from mailflow.core.understand.machines.grams import BIAS, LEVELS
+from mailflow.core.understand.machines.personal_words import PERSONAL
 
 #: a level of the table is worth this much
 STEP = 0.25

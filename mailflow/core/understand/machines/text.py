@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from html import unescape
 
-from mailflow.core.understand.folding import Folded, fold
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.raw.folding import Folded, fold
+from mailflow.core.understand.raw.parse import ParsedMail
 
 _LIMIT = 60_000
 _BLOCK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/td)\b[^<>]{0,200}>", re.IGNORECASE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.cards import is_talk
-from mailflow.core.understand.lines import Line
+from mailflow.core.understand.new_words.visiting_cards import is_talk
+from mailflow.core.understand.raw.lines import Line
 
 _WEEKDAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7}\b"
 DATED_START = re.compile(

@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from mailflow.core.understand.boundaries import unglued
-from mailflow.core.understand.cards import is_talk, speaks_of_self
-from mailflow.core.understand.closings import closing_start, is_weak
-from mailflow.core.understand.html_text import holds_signature, html_lines
-from mailflow.core.understand.lines import MAX_LINES, Line, plain_lines, with_marks
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.new_words.boundaries import unglued
+from mailflow.core.understand.new_words.farewells import closing_start, is_weak
+from mailflow.core.understand.new_words.visiting_cards import is_talk, speaks_of_self
+from mailflow.core.understand.raw.html_text import holds_signature, html_lines
+from mailflow.core.understand.raw.lines import MAX_LINES, Line, plain_lines, with_marks
+from mailflow.core.understand.raw.parse import ParsedMail
 
 #: a signature with its legal notice has fewer lines
 _SIGNATURE_LINES = 60

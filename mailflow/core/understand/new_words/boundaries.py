@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from enum import Enum
 
-from mailflow.core.understand.attributions import (
+from mailflow.core.understand.new_words.attributions import (
     ADDRESS,
     DATED_START,
     FULL_DATE,
@@ -19,7 +19,7 @@ from mailflow.core.understand.attributions import (
     next_text,
     timed,
 )
-from mailflow.core.understand.lines import Line
+from mailflow.core.understand.raw.lines import Line
 
 
 class Role(Enum):

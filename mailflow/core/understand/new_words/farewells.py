@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.cards import has_talk, is_card, is_talk, is_title_or_place
+from mailflow.core.understand.new_words.visiting_cards import has_talk, is_card, is_talk, is_title_or_place
 
 _CLOSING = re.compile(
     r"(?:(?:bien |très |tres |tr[eè]s |plus |sinc[èe]rement |avec )?(?:cordialement|amicalement|confraternellement|"

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mailflow.core.understand.cards import has_address, is_card, is_labelled, is_talk, speaks_of_self, starts_with_job
-from mailflow.core.understand.closings import closing, closing_start, is_name, is_office, is_weak, name_part
-from mailflow.core.understand.footers import (
+from mailflow.core.understand.new_words.farewells import closing, closing_start, is_name, is_office, is_weak, name_part
+from mailflow.core.understand.new_words.footers import (
     is_client_footer,
     is_image,
     is_invitation,
     is_legal_prose,
     is_notice,
     may_start_notice,
+)
+from mailflow.core.understand.new_words.visiting_cards import (
+    has_address,
+    is_card,
+    is_labelled,
+    is_talk,
+    speaks_of_self,
+    starts_with_job,
 )
 
 _DELIMITER = re.compile(r"(?:--|—|–|-- ?\\?)$")

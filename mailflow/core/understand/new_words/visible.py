@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mailflow.core.understand.body import answers_in_colour, letter_lines
-from mailflow.core.understand.boundaries import Role, roles
-from mailflow.core.understand.cards import is_talk, speaks_of_self
-from mailflow.core.understand.closings import closing_start, is_name
-from mailflow.core.understand.footers import is_banner
-from mailflow.core.understand.lines import Line
-from mailflow.core.understand.parse import ParsedMail
-from mailflow.core.understand.signatures import Letter, cut_signature
+from mailflow.core.understand.new_words.body import answers_in_colour, letter_lines
+from mailflow.core.understand.new_words.boundaries import Role, roles
+from mailflow.core.understand.new_words.farewells import closing_start, is_name
+from mailflow.core.understand.new_words.footers import is_banner
+from mailflow.core.understand.new_words.signatures import Letter, cut_signature
+from mailflow.core.understand.new_words.visiting_cards import is_talk, speaks_of_self
+from mailflow.core.understand.raw.lines import Line
+from mailflow.core.understand.raw.parse import ParsedMail
 
 _FORWARD_SUBJECT = re.compile(r"\s{0,3}(?:tr|fwd?|fw|wg|i|rv)\s?: ?", re.IGNORECASE)
 _GREETING = re.compile(

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from email.utils import getaddresses, parsedate_to_datetime
 
 from mailflow.core.messages import Envelope
-from mailflow.core.understand.charsets import to_text
-from mailflow.core.understand.clean import clean
+from mailflow.core.understand.raw.charsets import to_text
+from mailflow.core.understand.raw.clean import clean
 
 MAX_VALUE = 16_384
 # No '?' inside a word, so two words never compete for the same characters: one pass, whatever the input.

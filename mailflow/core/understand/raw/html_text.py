@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from mailflow.core.understand.lines import Line
+from mailflow.core.understand.raw.lines import Line
 
 #: nh3 is worse than linear in depth: 20,000 open <div> take 0.6 s (measured), so deeper mail is read without structure.
 MAX_DEPTH = 500

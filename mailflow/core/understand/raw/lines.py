@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from mailflow.core.understand.clean import clean
+from mailflow.core.understand.raw.clean import clean
 
 #: A letter has some dozens of lines and a long thread under it some hundreds; what follows this many is left out.
 MAX_LINES = 3_000

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 
-from mailflow.core.understand import opaque, winmail
+from mailflow.core.understand.raw import encrypted, winmail
 
 #: Limits of what is looked at; what lies beyond marks the mail as truncated.
 MAX_DEPTH = 12
@@ -102,7 +102,7 @@ def _walk(headers: list[tuple[str, bytes]], body: bytes, path: tuple[str, ...], 
         fields = _content_fields([])
         kind = "text/plain"
     payload = _payload(fields, body)
-    if kind in opaque.KINDS and len(path) < MAX_DEPTH and (inner := opaque.signed_content(payload)):
+    if kind in encrypted.KINDS and len(path) < MAX_DEPTH and (inner := encrypted.signed_content(payload)):
         inner_headers, inner_body, cut = _head(inner)
         result.cut |= cut
         _walk(inner_headers, inner_body, (*path, kind), result)

@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from email.message import Message
 
 from mailflow.core.messages import Attachment, Envelope
-from mailflow.core.understand import headers as fields
-from mailflow.core.understand import mime, opaque, winmail
-from mailflow.core.understand.charsets import to_text
-from mailflow.core.understand.flowed import unflow
+from mailflow.core.understand.raw import encrypted, mime, winmail
+from mailflow.core.understand.raw import headers as fields
+from mailflow.core.understand.raw.charsets import to_text
+from mailflow.core.understand.raw.flowed import unflow
 
 #: A longer mail is read as its headers and the first TEXT_LIMIT bytes; this holds ordinary scans of contracts.
 RAW_LIMIT = 25 * 1024 * 1024
 #: Bytes of one text part, and of a mail over RAW_LIMIT, that are read.
 TEXT_LIMIT = 256 * 1024
 #: what is left of these after signed mails were opened cannot be read without a key
-_ENCRYPTED = opaque.KINDS | {"application/pgp-encrypted"}
+_ENCRYPTED = encrypted.KINDS | {"application/pgp-encrypted"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from email import policy
 from email.message import Message
 from email.parser import BytesParser
 
-from mailflow.core.understand.folding import plain
-from mailflow.core.understand.parse import parse
+from mailflow.core.understand.raw.folding import plain
+from mailflow.core.understand.raw.parse import parse
 
 #: what stands in the place of such a file
 REMOVED = "Cette pièce n'a pas été conservée : elle relève de la médecine du travail, de l'Ordre ou de la paie.\r\n"

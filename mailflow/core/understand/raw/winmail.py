@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from mailflow.core.understand.charsets import to_text
+from mailflow.core.understand.raw.charsets import to_text
 
 KINDS = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
 NAME = "winmail.dat"

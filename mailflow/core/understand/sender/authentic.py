@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from mailflow.core.messages import Authentication
-from mailflow.core.understand.parse import ParsedMail
+from mailflow.core.understand.raw.parse import ParsedMail
 
 _PROPERTIES = {
     "spf": ("smtp.mailfrom", "smtp.helo", "smtp.mail"),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mailflow.core.understand.folding import plain
+from mailflow.core.understand.raw.folding import plain
 
 #: Share of the sent lines without a digit that may be missing (hyphenation, a stamp over the text). None with a digit
 #: may: one changed sum is another contract.

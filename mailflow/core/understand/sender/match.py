@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mailflow.core.messages import Authentication, Envelope, Party
-from mailflow.core.understand.folding import plain
+from mailflow.core.understand.raw.folding import plain
 
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9.!#$%&'*+/=?^_{|}~-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}")
 _REPLY_MARK = re.compile(

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.core.understand.dates import find, local_day
+from mailflow.core.understand.dates.find import find, local_day
 from tests.core.understand.mail_files import sentences
 
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)

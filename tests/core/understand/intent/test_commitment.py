@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.core.understand import commitment
-from mailflow.core.understand.features import sentences
+from mailflow.core.understand.intent import commitment
+from mailflow.core.understand.intent.features import sentences
 
 
 @pytest.mark.parametrize("text", ["Oui !", "ok", "D'accord.", "Parfait, merci", "Yes please", "C'est bon pour moi"])

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.core.understand import stop
+from mailflow.core.understand.intent import stop_words
 
 CERTAIN = [
     "STOP",
@@ -53,7 +53,7 @@ DOUBTFUL = [
 
 @pytest.mark.parametrize("text", CERTAIN)
 def test_a_wish_to_hear_no_more_is_found_with_its_words(text: str) -> None:
-    found = stop.find(text)
+    found = stop_words.find(text)
     assert found is not None
     assert found.certain
     assert found.quote
@@ -62,25 +62,25 @@ def test_a_wish_to_hear_no_more_is_found_with_its_words(text: str) -> None:
 
 @pytest.mark.parametrize("text", NOT_A_STOP)
 def test_other_uses_of_the_words_are_no_stop(text: str) -> None:
-    found = stop.find(text)
+    found = stop_words.find(text)
     assert found is None or not found.certain
 
 
 @pytest.mark.parametrize("text", DOUBTFUL)
 def test_a_stop_for_one_place_or_time_is_doubtful(text: str) -> None:
-    found = stop.find(text)
+    found = stop_words.find(text)
     assert found is not None
     assert not found.certain
 
 
 @given(st.text(max_size=400))
 def test_any_text_is_searched_without_error(text: str) -> None:
-    found = stop.find(text)
+    found = stop_words.find(text)
     assert found is None or found.quote
 
 
 @pytest.mark.parametrize("unit", ["ne plus ", "retirez moi de ", "stop ", "plus de ", "remove all of the ", "no more "])
 def test_hostile_repetition_is_searched_in_time(unit: str) -> None:
     begun = time.perf_counter()
-    stop.find(unit * 20_000)
+    stop_words.find(unit * 20_000)
     assert time.perf_counter() - begun < 2.0

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.core.understand import vetoes
-from mailflow.core.understand.language import language
+from mailflow.core.understand.intent import vetoes
+from mailflow.core.understand.intent.language import language
 
 PLAIN = [
     "Oui, j'accepte.",

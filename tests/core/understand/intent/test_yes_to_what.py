@@ -8,8 +8,8 @@ import pytest
 
 from mailflow.adapters.reader import BuiltInReader
 from mailflow.core.messages import Intent, Reading
-from mailflow.core.understand import other_post, yes_to
-from mailflow.core.understand.features import fold
+from mailflow.core.understand.intent import other_post, yes_to_what
+from mailflow.core.understand.intent.features import fold
 
 OURS = [
     "Je prends le poste.",
@@ -81,12 +81,12 @@ def reader() -> BuiltInReader:
 
 @pytest.mark.parametrize("words", OURS)
 def test_a_yes_to_the_offer_is_one(words: str) -> None:
-    assert not yes_to.something_else(fold(words))
+    assert not yes_to_what.something_else(fold(words))
 
 
 @pytest.mark.parametrize("words", SOMETHING_ELSE)
 def test_a_yes_to_something_else_is_known(words: str) -> None:
-    assert yes_to.something_else(fold(words))
+    assert yes_to_what.something_else(fold(words))
 
 
 @pytest.mark.parametrize("words", NAMES_OURS)

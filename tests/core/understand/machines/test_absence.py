@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.core.understand import absence
+from mailflow.core.understand.machines import absence
 from tests.core.understand.mail_files import sentences
 
 WEDNESDAY = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.core.understand.attendance import attendance
-from mailflow.core.understand.parse import parse
-from mailflow.core.understand.private import is_private, without_private
+from mailflow.core.understand.machines.attendance import attendance
+from mailflow.core.understand.raw.parse import parse
+from mailflow.core.understand.raw.private import is_private, without_private
 
 REPLY = (
     "BEGIN:VCALENDAR\r\nMETHOD:REPLY\r\nBEGIN:VEVENT\r\nUID:1@agence.test\r\n"

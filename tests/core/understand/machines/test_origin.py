@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailflow.core.messages import Origin
-from mailflow.core.understand import dsn
-from mailflow.core.understand.origin import origin
-from mailflow.core.understand.parse import parse
+from mailflow.core.understand.machines import dsn
+from mailflow.core.understand.machines.origin import origin
+from mailflow.core.understand.raw.parse import parse
 from tests.core.understand.mail_files import MAILS, WrittenMail, load
 
 TURNS = ("first", "second", "third", "fourth")

@@ -7,9 +7,9 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.core.understand.folding import plain
-from mailflow.core.understand.machine_grams import LEVELS
-from mailflow.core.understand.machine_score import READ, grams, score
+from mailflow.core.understand.machines.grams import LEVELS
+from mailflow.core.understand.machines.score import READ, grams, score
+from mailflow.core.understand.raw.folding import plain
 
 
 def test_a_notice_scores_over_a_person() -> None:

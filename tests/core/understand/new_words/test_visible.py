@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.core.understand.parse import parse
-from mailflow.core.understand.visible import Visible, visible
+from mailflow.core.understand.new_words.visible import Visible, visible
+from mailflow.core.understand.raw.parse import parse
 from tests.mails.visible import hostile, measure
 from tests.mails.visible.written import written_mails
 

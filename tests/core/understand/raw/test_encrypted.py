@@ -15,9 +15,9 @@ from cryptography.x509.oid import NameOID
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.core.understand.opaque import signed_content
-from mailflow.core.understand.parse import parse
-from mailflow.core.understand.visible import visible
+from mailflow.core.understand.new_words.visible import visible
+from mailflow.core.understand.raw.encrypted import signed_content
+from mailflow.core.understand.raw.parse import parse
 
 ENTITY = (
     "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"

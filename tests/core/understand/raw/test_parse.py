@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from mailflow.core.understand.charsets import to_text
-from mailflow.core.understand.clean import clean
-from mailflow.core.understand.flowed import unflow
-from mailflow.core.understand.parse import RAW_LIMIT, TEXT_LIMIT, parse
+from mailflow.core.understand.raw.charsets import to_text
+from mailflow.core.understand.raw.clean import clean
+from mailflow.core.understand.raw.flowed import unflow
+from mailflow.core.understand.raw.parse import RAW_LIMIT, TEXT_LIMIT, parse
 
 
 def test_envelope_of_an_ordinary_answer() -> None:

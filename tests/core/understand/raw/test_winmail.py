@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.core.understand import winmail
-from mailflow.core.understand.parse import parse
-from mailflow.core.understand.visible import visible
+from mailflow.core.understand.new_words.visible import visible
+from mailflow.core.understand.raw import winmail
+from mailflow.core.understand.raw.parse import parse
 
 BODY, PROPERTIES, CODEPAGE = 0x0002800C, 0x00069003, 0x00069007
 NEW_FILE, TITLE, DATA, FILE_PROPERTIES = 0x00069002, 0x00018010, 0x0006800F, 0x00069005

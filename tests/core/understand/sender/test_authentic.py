@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.core.understand.authentic import authentication, organisation
-from mailflow.core.understand.parse import ParsedMail, parse
+from mailflow.core.understand.raw.parse import ParsedMail, parse
+from mailflow.core.understand.sender.authentic import authentication, organisation
 
 SENDER = "p.lefort@chu-angers.fr"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mailflow.core.understand.documents import DocumentFinding, PdfFacts, compare, fingerprint
-from mailflow.core.understand.esign import esign_completion
-from mailflow.core.understand.parse import ParsedMail, parse
+from mailflow.core.understand.machines.esign import esign_completion
+from mailflow.core.understand.raw.parse import ParsedMail, parse
+from mailflow.core.understand.sender.documents import DocumentFinding, PdfFacts, compare, fingerprint
 
 
 def facts(*lines: str, pages: int = 2, signed: bool = False) -> PdfFacts:

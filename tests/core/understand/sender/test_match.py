@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailflow.core.messages import Authentication, Envelope, Party
-from mailflow.core.understand.match import Candidate, match
+from mailflow.core.understand.sender.match import Candidate, match
 
 TOKEN = "0123456789abcdef0123456789abcdef"
 ANGERS = Candidate(

@@ -1,0 +1,1 @@
+"""The store on SQLite or PostgreSQL, by topic; `open_store` is the only door."""

@@ -1,0 +1,1 @@
+"""The shipped campaigns as text, and how a campaign file becomes rules (`read.read`)."""

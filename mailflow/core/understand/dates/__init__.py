@@ -1,0 +1,1 @@
+"""The one day that an answer names, seen from the day on which it arrived."""

@@ -1,0 +1,1 @@
+"""Mails that machines write: bounces, absences, receipts, calendars, signature services."""

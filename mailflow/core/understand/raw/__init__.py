@@ -1,0 +1,1 @@
+"""From raw bytes to decoded headers, lines and attachments, whatever their state."""

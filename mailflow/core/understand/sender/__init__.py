@@ -1,0 +1,1 @@
+"""Whose mail it is, and whether the sender may be believed."""

@@ -1,0 +1,1 @@
+"""What the desk calls things: labels of codes, sentences of errors and events, in French and English."""

@@ -1,0 +1,1 @@
+"""The loops over the journey: one machine (`daemon`), many machines (`worker`), and the watching of mailboxes."""

@@ -1,0 +1,1 @@
+"""What a person sees before deciding: histories, what comes next, where everything stands, previews; read-only."""

@@ -1,0 +1,1 @@
+"""The composition root: settings in, a wired journey out; the only room that knows every adapter."""
