@@ -98,7 +98,7 @@ def test_a_typo_is_named_with_its_path_and_what_was_meant(tmp_path: Path, text: 
         ("[mailboxes.main]\nname = 'x'", "mailboxes.main.address is missing"),
         (MAILBOX + "[mailboxes.main.imap]\nport = 99999", "mailboxes.main.imap.port"),
         ("[agency]\nzone = 'Europe/Pariss'", "no time zone"),
-        ("[mailboxes.main]\naddress = 'not an address'", "no e-mail address"),
+        ("[mailboxes.main]\naddress = 'not an address'", "not an e-mail address"),
         ("[campaigns.c]\nextends = 'closing'\n[campaigns.c.follow_ups.agreed.recap]\nafter = '2 days'", "recap.after"),
         ("[campaigns.c]\n[campaigns.c.follow_ups.agreed.recap]\nafter = 'P1D'", "campaigns.c has no stages"),
     ],
