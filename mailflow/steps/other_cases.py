@@ -50,20 +50,9 @@ async def _beside(
         if not added:
             continue
         gone = [e.draft for e in added if isinstance(e, ev.DraftClosed)]
-        change = joined(change, await sent.void(store, gone, "other_case"))
+        change += await sent.void(store, gone, "other_case")
         acts.append(case.act(beside, added, by, now))
     return acts, change
-
-
-def joined(change: Change, more: Change) -> Change:
-    """Return one change of both, for drafts, what of them is on its way, and what holds a person."""
-    return replace(
-        change,
-        drafts=(*change.drafts, *more.drafts),
-        cancel=(*change.cancel, *more.cancel),
-        holds=(*change.holds, *more.holds),
-        unsuppress=(*change.unsuppress, *more.unsuppress),
-    )
 
 
 def everywhere(reading: Reading, added: Sequence[ev.Event]) -> Callable[[Closing], Sequence[ev.Event]] | None:

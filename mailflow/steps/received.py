@@ -212,7 +212,7 @@ async def _advance(
     beside = other_cases.everywhere(reading, added) if party is Party.DOCTOR else None
     if beside is not None:
         others, more = await other_cases.told(store, office, table, beside, "mailflow", now)
-        acts, change = [*acts, *others], other_cases.joined(change, more)
+        acts, change = [*acts, *others], change + more
     await store.commit(acts, change)
     return done
 
