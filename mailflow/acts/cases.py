@@ -13,6 +13,7 @@ from mailflow.core.advance.papers import claiming
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, DraftState
 from mailflow.core.stages import AFTER_SIGNATURE, SIDE_STATES, Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound
 from mailflow.steps import other_cases, sent
 from mailflow.steps.case import Case
@@ -69,7 +70,9 @@ class CaseActs(PeopleActs):
             instant.append(acts[0].at)
             left = [r for r in table.history if r.seq > act and isinstance(r.event, events.MessageSubmitted)]
             if left:
-                task = events.TaskOpened(f"correct:{act}", "write_correction", due_at=table.house.now)
+                task = events.TaskOpened(
+                    f"correct:{act}", TaskKind.WRITE_CORRECTION, due_at=table.house.now, subject=str(act)
+                )
                 added.append(task)
             return added, Change(drafts=restored)
 

@@ -15,7 +15,6 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from mailflow.core.accounts import Right, may
 from mailflow.core.campaign import Delay
 from mailflow.core.messages import Evidence
-from mailflow.core.pieces import TASK
 from mailflow.core.pieces import label as piece_label
 from mailflow.core.render.facts import label as fact_label
 from mailflow.desk.needs import Visit
@@ -64,12 +63,13 @@ def _environment(language: str) -> jinja2.Environment:
     env.globals.update(labels=labels, filled=filled, marked=marked, word_diff=word_diff)
     env.filters["of"] = _label_filter(language)
     env.filters["act"] = lambda code: translated(labels.act(code), language)
+    env.filters["task"] = lambda task: translated(labels.task(task.kind, task.subject), language)
     env.filters["follow_up"] = lambda code: follow_up_name(code, language)
     env.filters["card"] = lambda name: card_name(name, language)
     env.filters["paragraphs"] = paragraphs
     env.filters["silence"] = lambda code: silence(code, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
-    env.filters["piece"] = lambda code: piece_label(code.removeprefix(TASK), language)
+    env.filters["piece"] = lambda code: piece_label(code, language)
     env.filters["missing"] = lambda name: fact_label(name.removeprefix("facts."), language)
     env.filters["delay"] = lambda delay: delay_words(delay, language)
     env.filters["condition"] = lambda name: condition(name, language)

@@ -12,6 +12,7 @@ from mailflow.core.events import Recorded
 from mailflow.core.messages import Intent, Origin, Reading
 from mailflow.core.records import Act, Change, Filter
 from mailflow.core.stages import AFTER_SIGNATURE
+from mailflow.core.tasks import TaskKind
 from mailflow.ports import Office, Store
 from mailflow.steps import case, sent
 from mailflow.steps.case import Case
@@ -71,7 +72,7 @@ def stopped(closing: Closing) -> Sequence[ev.Event]:
     if closing.silent:
         return []
     voided = [ev.DraftClosed(d.draft, "void", "stop") for d in closing.drafts]
-    return [*voided, ev.Held("stop", None), ev.TaskOpened("stop:other", "call_after_stop")]
+    return [*voided, ev.Held("stop", None), ev.TaskOpened("stop:other", TaskKind.CALL_AFTER_STOP)]
 
 
 def _back(closing: Closing) -> Sequence[ev.Event]:
@@ -95,9 +96,9 @@ async def signed(store: Store, office: Office, table: Case, now: datetime) -> Be
         if closing.stage in AFTER_SIGNATURE:
             return []
         same = closing.opened.person == opened.person
-        kind = "other_case_signed" if same else "position_taken"
+        kind = TaskKind.OTHER_CASE_SIGNED if same else TaskKind.POSITION_TAKEN
         voided = [ev.DraftClosed(d.draft, "void", "other_case") for d in closing.drafts]
-        return [*voided, ev.Held("other_case", None), ev.TaskOpened(task, kind, blocks=True)]
+        return [*voided, ev.Held("other_case", None), ev.TaskOpened(task, kind)]
 
     return await _beside(store, office, sorted(asked), hold, MACHINE, now)
 

@@ -14,6 +14,7 @@ from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Origin, Party, Question, Reading
 from mailflow.core.records import Act, CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.machines import dsn, esign
 from mailflow.core.understand.new_words.visible import visible
 from mailflow.core.understand.raw.clean import clean
@@ -124,7 +125,7 @@ async def _share(
         decision, added = _consequences(table, inbound, own, found)
         if mail.attachments and own.origin is Origin.HUMAN:
             # whose contract it is, a person sees
-            added = [*added, events.TaskOpened(f"files:{inbound.id}", "read_director", inbound=inbound.id)]
+            added = [*added, events.TaskOpened(f"files:{inbound.id}", TaskKind.READ_DIRECTOR, inbound=inbound.id)]
         acts.append(case.act(table, added, "mailflow", now))
         voided += [e.draft for e in added if isinstance(e, events.DraftClosed)]
         homes.append((_waits(decision, added), table, decision.action))

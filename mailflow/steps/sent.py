@@ -23,6 +23,7 @@ from mailflow.core.records import (
 )
 from mailflow.core.render.compose import Outgoing as Mail
 from mailflow.core.render.compose import compose, with_date
+from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.raw.parse import ParsedMail
 from mailflow.errors import MailboxError, NotAllowed
 from mailflow.ports import Mailbox, Office, Sender, Store, Submission
@@ -33,6 +34,13 @@ from mailflow.steps.case import Case
 #: a pure decision on a loaded case: events to append, rows to change
 Decision = tuple[Sequence[events.Event], Change | None]
 Decide = Callable[[Case], Decision]
+
+
+#: what a person does about a mail that did not leave, or of which nobody knows
+UNSENT = {
+    OutboxState.REFUSED: TaskKind.SUBMISSION_REFUSED,
+    OutboxState.UNKNOWN: TaskKind.SUBMISSION_UNKNOWN,
+}
 
 
 def refuse_suppressed(table: Case, draft: Draft) -> None:
@@ -54,7 +62,7 @@ def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events
         return _withheld(row, draft, replace(done, told=told))
     if row.state is not OutboxState.SUBMITTED:
         failed = events.SubmissionFailed(row.draft, str(row.state), row.status, row.reply)
-        return [failed, events.TaskOpened(f"send:{row.draft}", f"submission_{row.state}")], done
+        return [failed, events.TaskOpened(f"send:{row.draft}", UNSENT[row.state], subject=row.draft)], done
     sent = events.MessageSubmitted(
         draft=draft.id,
         follow_up=draft.follow_up,
@@ -75,8 +83,8 @@ def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events
         added.append(
             events.ObjectionClosed(next(o.kind for o in table.closing.objections if str(o.kind) == kind), "answered")
         )
-    if any(t.task == f"send:{draft.id}" for t in table.closing.tasks):
-        added.append(events.TaskDone(f"send:{draft.id}"))
+    unsure = [t for t in table.closing.tasks if t.kind in UNSENT.values() and t.subject == draft.id]
+    added += [events.TaskDone(t.task) for t in unsure]
     return added, done
 
 

@@ -16,6 +16,7 @@ from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.stages import MAIN_STAGES, SIDE_STATES, Stage
+from mailflow.core.tasks import TaskKind
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOUSE = Calendar("Europe/Paris", days("FR"))
@@ -81,7 +82,16 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
     st.builds(ev.VisitBooked, DAYS),
     st.just(ev.VisitDone()),
     st.builds(ev.PromiseMade, PARTIES, st.sampled_from(["answer", "offer"]), DAYS),
-    st.builds(ev.TaskOpened, st.just("t"), st.just("call_doctor"), st.just(Party.RECRUITER), st.none(), st.booleans()),
+    st.builds(
+        ev.TaskOpened,
+        st.just("t"),
+        st.sampled_from(list(TaskKind)),
+        st.just(Party.RECRUITER),
+        st.none(),
+        st.booleans(),
+        party=st.none() | PARTIES,
+        subject=st.sampled_from(["", "offer", "facts.duty"]),
+    ),
     st.just(ev.TaskDone("t")),
     st.builds(ev.StartKnown, DAYS),
     st.builds(

@@ -12,6 +12,7 @@ from mailflow.core.campaign import Kind
 from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.stages import ENDED, Stage
+from mailflow.core.tasks import TaskKind
 
 #: who acts in the journal when nobody of ours did
 MACHINE = "mailflow"
@@ -173,7 +174,7 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
         # what we said we would send has left
         c = _keep(c, Party.RECRUITER)
     if e.follow_up == CORRECTION:
-        c = replace(c, tasks=tuple(t for t in c.tasks if t.kind != "write_correction"))
+        c = replace(c, tasks=tuple(t for t in c.tasks if t.kind is not TaskKind.WRITE_CORRECTION))
     if e.promises and e.promised_on:
         side, _, what = e.promises.rpartition(":")
         promise = Promise(Party(side or "recruiter"), what, e.promised_on, at, told=e.to is Party.DOCTOR)
@@ -202,7 +203,7 @@ def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
     if e.outcome in {"no_answer", "message"}:
         return replace(c, missed_calls=c.missed_calls + 1) if e.party is Party.DOCTOR else c
     c = replace(c, heard={**c.heard, e.party: at}, missed_calls=0 if e.party is Party.DOCTOR else c.missed_calls)
-    c = replace(c, tasks=tuple(t for t in c.tasks if not (t.kind.startswith("call") and t.owner is Party.RECRUITER)))
+    c = replace(c, tasks=tuple(t for t in c.tasks if not t.ended_by_call(e.party)))
     if e.party is Party.DOCTOR:
         # what we said we would tell was told
         c = _keep(c, Party.RECRUITER)
@@ -217,7 +218,7 @@ def _objection(c: Closing, e: ev.ObjectionOpened, at: datetime) -> Closing:
 def _document(c: Closing, e: ev.DocumentRecorded, at: datetime) -> Closing:
     c = replace(c, documents={**c.documents, e.kind: max(e.doc_version, c.documents.get(e.kind, 0))})
     # what waited for a file is tried again
-    c = replace(c, tasks=tuple(t for t in c.tasks if not t.kind.startswith("missing:")))
+    c = replace(c, tasks=tuple(t for t in c.tasks if t.kind is not TaskKind.MISSING))
     if e.status == "sent":
         c = replace(c, documents_sent={**c.documents_sent, e.kind: e.doc_version})
     return c
@@ -273,7 +274,9 @@ def _delegated(c: Closing, e: ev.Delegated, at: datetime) -> Closing:
 
 def _task(c: Closing, e: ev.TaskOpened, at: datetime) -> Closing:
     others = tuple(t for t in c.tasks if t.task != e.task)
-    return replace(c, tasks=(*others, Task(e.task, e.kind, e.owner, e.due_at, e.blocks, at, e.inbound)))
+    blocks, party = e.blocks or e.kind.blocks, e.party or e.kind.party
+    task = Task(e.task, e.kind, e.owner, e.due_at, blocks, at, e.inbound, party, e.subject)
+    return replace(c, tasks=(*others, task))
 
 
 def _bounced(c: Closing, e: ev.Bounced, at: datetime) -> Closing:

@@ -11,6 +11,7 @@ from mailflow.core.campaign import UNASKED, Kind
 from mailflow.core.messages import DirectorMeaning, Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.stages import ENDED, Stage
+from mailflow.core.tasks import TaskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,21 @@ class Task:
     """Something mail cannot do; it may block the next step."""
 
     task: str
-    kind: str
+    kind: TaskKind
     owner: Party
     due_at: datetime | None
     blocks: bool
     opened_at: datetime
     #: the mail that it is about, if it is about one
     inbound: str = ""
+    #: whom it is about; None where nobody in particular, or nobody has said
+    party: Party | None = None
+    #: the fact, piece, promise, draft or act that it is about
+    subject: str = ""
+
+    def ended_by_call(self, party: Party) -> bool:
+        """Whether a call that reached that party is what it asked for."""
+        return self.kind.is_call and self.owner is Party.RECRUITER and self.party in {None, party}
 
 
 @dataclass(frozen=True, slots=True)

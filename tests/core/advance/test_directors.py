@@ -114,7 +114,9 @@ def test_the_owner_of_a_promise_is_warned_at_noon_of_the_day_before_and_only_onc
     eve = START.replace(day=26, hour=10, minute=59)
     assert kinds(follow(state, CLOSING, HOUSE, eve)) == []
     warned = follow(state, CLOSING, HOUSE, eve + timedelta(minutes=1))
-    assert kinds(warned) == ["promise_offer"]
+    assert [(t.kind, t.party, t.subject) for t in warned if isinstance(t, ev.TaskOpened)] == [
+        ("promise", Party.DIRECTOR, "offer")
+    ]
     done = after([promise], warned, every=timedelta(hours=1))
     assert kinds(follow(done, CLOSING, HOUSE, eve + timedelta(hours=1))) == []
     kept = after([promise], warned, [ev.Validated("offer", "mail")], every=timedelta(hours=1))
