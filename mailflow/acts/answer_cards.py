@@ -8,6 +8,7 @@ from mailflow.core.campaign import Delay, FollowUp, Kind
 from mailflow.core.messages import Party
 from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
+from mailflow.core.promises import Promised, PromiseKind
 from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.needs import asks, audience
 from mailflow.errors import BadInput, NotAllowed
@@ -50,7 +51,7 @@ def planned(table: Case, templates: Templates, name: str, now: datetime) -> Plan
         Delay(),
         asks=asks(templates, found),
         # it names the day on which we come back
-        promises="recruiter:news" if name == CORRECTION else "",
+        promises=Promised(Party.RECRUITER, PromiseKind.NEWS) if name == CORRECTION else None,
     )
     left = sum(s.follow_up == code and (s.stage, s.visit) == (closing.stage, closing.visit) for s in closing.sent)
     n = left + 1

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plain import canonical
+from mailflow.core.promises import Promised
 from mailflow.core.stages import MAIN_STAGES, Stage
 
 
@@ -136,7 +137,7 @@ class FollowUp:
     #: document kinds that must travel with it in their newest version, e.g. ("offer",)
     attach: tuple[str, ...] = ()
     #: the mail promises an act of this side by the date it names; sending it creates the obligation
-    promises: str = ""
+    promises: Promised | None = None
     #: reaching this milestone is what the mail is for
     milestone: Milestone | None = None
 

@@ -14,6 +14,7 @@ from mailflow.core import events as ev
 from mailflow.core.closing import fold, grow
 from mailflow.core.events import TYPES, from_row, to_row
 from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.promises import Promised
 from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
 from tests.core.histories import ACTS, EVENTS, START, closing, opened, record, sent
@@ -108,11 +109,12 @@ def test_two_signatures_are_two_facts() -> None:
 
 def test_a_promise_of_ours_is_made_by_the_mail_that_names_it_and_kept_by_what_follows() -> None:
     day = opened().agreed_at.date()
-    recap = sent("recap", Stage.AGREED, promises="director:offer", promised_on=day)
+    recap = sent("recap", Stage.AGREED, promises=Promised(Party.DIRECTOR, "offer"), promised_on=day)
     promised = closing(recap)
     assert [(p.side, p.what) for p in promised.promises] == [(Party.DIRECTOR, "offer")]
     kept = closing(
-        sent("recap", Stage.AGREED, promises="director:offer", promised_on=day), ev.Validated("offer", "mail")
+        sent("recap", Stage.AGREED, promises=Promised(Party.DIRECTOR, "offer"), promised_on=day),
+        ev.Validated("offer", "mail"),
     )
     assert not kept.promises
 

@@ -10,6 +10,7 @@ from mailflow.core.advance.decide import YES_MOVES
 from mailflow.core.advance.house import House, objection
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
+from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import AFTER_SIGNATURE, PAPER_STAGES, Stage
 from mailflow.core.tasks import TaskKind
 
@@ -49,7 +50,7 @@ def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Even
             return [ev.VisitBooked(call.on)]
         case "thinks":
             # they said when they would decide: nothing is asked before that day
-            return [ev.PromiseMade(Party.DOCTOR, "answer", call.on or tomorrow + timedelta(days=2))]
+            return [ev.PromiseMade(Party.DOCTOR, PromiseKind.ANSWER, call.on or tomorrow + timedelta(days=2))]
         case "call_again":
             due = house.calendar.opens_on(call.on or tomorrow)
             return [ev.TaskOpened(f"call:{house.now:%Y%m%d%H%M}", TaskKind.CALL_DOCTOR, due_at=due)]
@@ -72,5 +73,6 @@ def _side(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]
         case "yes" | "done" if "offer" not in closing.validated:
             return [ev.Validated("offer", "phone")]
         case "thinks" | "call_again" if call.on:
-            return [ev.PromiseMade(call.party, "offer" if "offer" not in closing.validated else "contract", call.on)]
+            owed = PromiseKind.OFFER if "offer" not in closing.validated else PromiseKind.CONTRACT
+            return [ev.PromiseMade(call.party, owed, call.on)]
     return []

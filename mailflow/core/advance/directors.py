@@ -7,6 +7,7 @@ from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.house import Arrived, House, objection
 from mailflow.core.closing import Closing
 from mailflow.core.messages import DirectorMeaning, Reading
+from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
 
@@ -75,8 +76,8 @@ def _asked(closing: Closing, mail: Arrived) -> str:
     return next((s.asks for s in reversed(closing.mails_to(mail.party)) if s.asks), "")
 
 
-def waited_act(closing: Closing) -> str:
+def waited_act(closing: Closing) -> PromiseKind:
     """Return what the director's side owes at this stage."""
     if "offer" not in closing.validated and closing.stage in {Stage.AGREED, Stage.VISIT, Stage.OFFER}:
-        return "offer"
-    return "countersign" if closing.stage is Stage.SIGNING else "contract"
+        return PromiseKind.OFFER
+    return PromiseKind.COUNTERSIGN if closing.stage is Stage.SIGNING else PromiseKind.CONTRACT

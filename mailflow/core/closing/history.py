@@ -11,6 +11,7 @@ from mailflow.core import events as ev
 from mailflow.core.campaign import Kind
 from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import ENDED, Stage
 from mailflow.core.tasks import TaskKind
 
@@ -120,7 +121,7 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
         # somebody who writes is back, whatever the automatic reply said
         c = replace(c, returned_on=None, missed_calls=0, holds=tuple(h for h in c.holds if h.reason != "absence"))
     # they wrote: what they promised to write is kept
-    return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == "answer")))
+    return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == PromiseKind.ANSWER)))
 
 
 #: holds that wait for an answer of ours, and end with it
@@ -176,8 +177,7 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
     if e.follow_up == CORRECTION:
         c = replace(c, tasks=tuple(t for t in c.tasks if t.kind is not TaskKind.WRITE_CORRECTION))
     if e.promises and e.promised_on:
-        side, _, what = e.promises.rpartition(":")
-        promise = Promise(Party(side or "recruiter"), what, e.promised_on, at, told=e.to is Party.DOCTOR)
+        promise = Promise(e.promises.side, e.promises.what, e.promised_on, at, told=e.to is Party.DOCTOR)
         c = replace(c, promises=(*c.promises, promise))
     return c
 
@@ -257,7 +257,7 @@ def _signed(c: Closing, e: ev.Signed, at: datetime) -> Closing:
         c = replace(c, on_paper=c.on_paper | {e.party})
     if c.proposal and c.proposal.why in SIGNATURE:
         c = replace(c, proposal=None)
-    return _keep(c, e.party, "countersign")
+    return _keep(c, e.party, PromiseKind.COUNTERSIGN)
 
 
 #: why a move was proposed: a signature that a person has still to confirm

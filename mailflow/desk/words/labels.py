@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mailflow.core.objections import ObjectionKind
+from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.desk.words.mail_labels import INTENTS as INTENTS
@@ -122,12 +123,12 @@ ACTS: Mapping[str, str] = {
 }
 #: a promise whose day comes near, by what was promised
 PROMISES: Mapping[str, str] = {
-    "news": N_("promesse à tenir : des nouvelles"),
-    "decision": N_("promesse à tenir : sa décision"),
-    "offer": N_("promesse à tenir : la proposition"),
-    "contract": N_("promesse à tenir : le contrat"),
-    "answer": N_("promesse à tenir : une réponse"),
-    "countersign": N_("promesse à tenir : la contre-signature"),
+    PromiseKind.NEWS: N_("promesse à tenir : des nouvelles"),
+    PromiseKind.DECISION: N_("promesse à tenir : sa décision"),
+    PromiseKind.OFFER: N_("promesse à tenir : la proposition"),
+    PromiseKind.CONTRACT: N_("promesse à tenir : le contrat"),
+    PromiseKind.ANSWER: N_("promesse à tenir : une réponse"),
+    PromiseKind.COUNTERSIGN: N_("promesse à tenir : la contre-signature"),
 }
 OBJECTIONS: Mapping[str, str] = {
     "salary": N_("rémunération"),

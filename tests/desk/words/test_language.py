@@ -15,6 +15,7 @@ from mailflow.core import events
 from mailflow.core.messages import DirectorMeaning, Intent
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.conditions import CONDITIONS
+from mailflow.core.promises import PromiseKind
 from mailflow.core.records import OutboxState
 from mailflow.core.render.facts import FACTS, OFFER_SHEET
 from mailflow.core.stages import Stage
@@ -85,9 +86,10 @@ def test_every_reason_to_read_has_a_name() -> None:
 def test_every_code_of_the_core_has_a_name() -> None:
     follow_ups = {f.code for name in built_in() for f in resolve(name, {}, None).rules.follow_ups}
     assert follow_ups <= set(labels.FOLLOW_UPS)
-    promised = {f.promises.partition(":")[2] for name in built_in() for f in resolve(name, {}, None).rules.follow_ups}
-    assert promised - {""} <= set(labels.ACTS)
-    assert promised - {""} <= set(labels.PROMISES)
+    promised = {f.promises.what for n in built_in() for f in resolve(n, {}, None).rules.follow_ups if f.promises}
+    assert promised <= set(PromiseKind)
+    assert set(PromiseKind) <= set(labels.ACTS)
+    assert set(PromiseKind) == set(labels.PROMISES)
     assert set(TaskKind) <= set(labels.ACTS)
     assert {c for c in CONDITIONS if not c.startswith("objection_")} <= set(labels.CONDITIONS)
     assert {o.act for several in OBLIGATIONS.values() for o in several} <= set(labels.ACTS)
