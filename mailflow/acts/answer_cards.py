@@ -9,6 +9,7 @@ from mailflow.core.messages import Party
 from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
 from mailflow.core.promises import Promised, PromiseKind
+from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.needs import asks, audience
 from mailflow.errors import BadInput, NotAllowed
@@ -58,4 +59,4 @@ def planned(table: Case, templates: Templates, name: str, now: datetime) -> Plan
     while (closing.stage, closing.visit, code, n) in closing.rejected:
         n += 1
     key = plan.key(closing.id, closing.stage, closing.visit, code, n)
-    return Planned(key, follow_up, closing.visit, n, now, (BY_HAND,))
+    return Planned(key, follow_up, closing.visit, n, now, (Reason(ReasonCode.CARD),))

@@ -16,6 +16,7 @@ from mailflow.core.accounts import Right, may
 from mailflow.core.campaign import Delay
 from mailflow.core.messages import Evidence
 from mailflow.core.pieces import label as piece_label
+from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.facts import label as fact_label
 from mailflow.desk.needs import Visit
 from mailflow.desk.words import labels
@@ -67,7 +68,7 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["follow_up"] = lambda code: follow_up_name(code, language)
     env.filters["card"] = lambda name: card_name(name, language)
     env.filters["paragraphs"] = paragraphs
-    env.filters["silence"] = lambda code: silence(code, language)
+    env.filters["silence"] = lambda reason: silence(reason, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
     env.filters["piece"] = lambda code: piece_label(code, language)
     env.filters["missing"] = lambda name: fact_label(name.removeprefix("facts."), language)
@@ -106,14 +107,17 @@ def labelled(head: str, rest: str, language: str) -> str:
 
 
 def motive(code: str, language: str) -> str:
-    """Return why a mail is due when it is: a code of the plan in words."""
-    head, _, rest = code.partition(":")
-    if head == "rule":
-        code, _, after = rest.partition(":")
-        rest = f"{follow_up_name(code, language)}, {_length(after, language)}" if after else rest
-        return labelled(translated(labels.N_("règle de la campagne"), language), rest.replace(":", " "), language)
-    found = translated(labels.MOTIVES.get(head, code), language)
-    return found if "%s" not in found else found % rest.replace(":", " ")
+    """Return why a mail is due when it is: a stored reason of the plan in words, another text as it is."""
+    try:
+        reason = Reason.of(code)
+    except ValueError:
+        return code
+    if reason.why is ReasonCode.RULE:
+        name, *after = reason.values
+        words = ", ".join((follow_up_name(name, language), *(_length(a, language) for a in after)))
+        return labelled(translated(labels.N_("règle de la campagne"), language), words, language)
+    found = translated(labels.MOTIVES.get(reason.why, code), language)
+    return found if "%s" not in found else found % " ".join(reason.values)
 
 
 def delay_words(delay: Delay, language: str) -> str:
@@ -143,14 +147,17 @@ def condition(name: str, language: str) -> str:
     return words if bare == name else translated(labels.N_("sauf si : %s"), language) % words
 
 
-def silence(code: str, language: str) -> str:
-    """Return why nothing is planned: a code of the plan in words."""
-    head, _, rest = code.partition(":")
-    found = translated(labels.SILENCES.get(head, code), language)
+def silence(reason: Reason, language: str) -> str:
+    """Return why nothing is planned in words."""
+    found = translated(labels.SILENCES[reason.why], language)
     if "%s" not in found:
         return found
-    table = {"draft": labels.PARTIES, "hold": labels.HOLDS, "ended": labels.STAGES}.get(head)
-    return found % translated(labels.name(table, rest) if table else labels.act(rest), language)
+    tables = {
+        ReasonCode.DRAFT: labels.PARTIES,
+        ReasonCode.HOLD: labels.HOLDS,
+        ReasonCode.ENDED: labels.STAGES,
+    }
+    return found % translated(labels.name(tables.get(reason.why, labels.ACTS), reason.value), language)
 
 
 def _label_filter(language: str) -> Callable[[Any, str], str]:

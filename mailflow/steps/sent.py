@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from mailflow.core import events, watch
 from mailflow.core.campaign import Kind
 from mailflow.core.messages import Envelope, Party
+from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import (
     MAY_LEAVE,
     CaseRef,
@@ -46,7 +47,7 @@ UNSENT = {
 def refuse_suppressed(table: Case, draft: Draft) -> None:
     """Refuse to approve a mail to somebody who asked for none since it was written."""
     closed = table.around.closed_to or {}
-    if closed.get(draft.to) == "suppressed" and draft.kind is not Kind.ANSWER:
+    if closed.get(draft.to) is ReasonCode.SUPPRESSED and draft.kind is not Kind.ANSWER:
         raise NotAllowed("this person asked not to be written to", "telephone, or leave the person in peace")
 
 

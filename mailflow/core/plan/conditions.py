@@ -10,6 +10,7 @@ from mailflow.core.calendar import Calendar
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
+from mailflow.core.reasons import ReasonCode
 from mailflow.core.stages import Stage
 from mailflow.core.waiting import Waiting, waiting
 
@@ -28,7 +29,7 @@ class Surroundings:
     #: mails of ours to the doctor in other closings: (at, spends the budget)
     other_mails: tuple[tuple[datetime, bool], ...] = ()
     #: parties to whom nothing may be written: opted out, no address, dead address
-    closed_to: Mapping[Party, str] | None = None
+    closed_to: Mapping[Party, ReasonCode] | None = None
     #: the doctor is away or promised a day, in all closings: (last day, reason)
     person_hold: tuple[date, str] | None = None
     #: keys of facts that the position's sheet lacks

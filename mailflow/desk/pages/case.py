@@ -22,6 +22,7 @@ from mailflow.core.pieces import PIECES, USUAL, task
 from mailflow.core.plan import plan
 from mailflow.core.plan.forecast import forecast
 from mailflow.core.plan.plan import Planned
+from mailflow.core.reasons import Reason
 from mailflow.core.records import OPEN_DRAFT, Document, Draft, Text
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.desk.needs import Entry, Visit
@@ -64,7 +65,7 @@ class View:
     drafts: tuple[Draft, ...]
     documents: tuple[Document, ...]
     ahead: tuple[Planned, ...]
-    silence: str
+    silence: Reason | None
     undo: frozenset[int]
     words: dict[str, Text]
     history: tuple[Recorded, ...]

@@ -120,7 +120,7 @@ ACTS: Mapping[str, str] = {
     "answer_referral": N_("contacter la personne indiquée"),
     "answer_unsubscribe": N_("respecter son stop"),
     "answer_other": N_("répondre à son message"),
-}
+} | {f"objection_{kind}": N_("répondre à une objection") for kind in ObjectionKind}
 #: a promise whose day comes near, by what was promised
 PROMISES: Mapping[str, str] = {
     PromiseKind.NEWS: N_("promesse à tenir : des nouvelles"),
@@ -339,9 +339,7 @@ def follow_up(code: str) -> str:
 
 
 def act(code: str) -> str:
-    """Return what the ball holder has to do; a missing fact and an objection say which one."""
-    if code.startswith("objection_"):
-        return N_("répondre à une objection")
+    """Return what the ball holder has to do."""
     return name(ACTS, code)
 
 

@@ -16,6 +16,7 @@ from mailflow.core.messages import DirectorMeaning, Intent
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.conditions import CONDITIONS
 from mailflow.core.promises import PromiseKind
+from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import OutboxState
 from mailflow.core.render.facts import FACTS, OFFER_SHEET
 from mailflow.core.stages import Stage
@@ -25,6 +26,7 @@ from mailflow.desk.page import environments
 from mailflow.desk.words import labels
 from mailflow.desk.words.events import TELL
 from mailflow.desk.words.language import Speech, catalogue, translated
+from mailflow.views.status import REASONS
 
 FOLDER = Path(mailflow.desk.__file__).parent
 PLACES = re.compile(r"%(?:\(\w+\))?s")
@@ -91,6 +93,8 @@ def test_every_code_of_the_core_has_a_name() -> None:
     assert set(PromiseKind) <= set(labels.ACTS)
     assert set(PromiseKind) == set(labels.PROMISES)
     assert set(TaskKind) <= set(labels.ACTS)
+    assert {*labels.MOTIVES, *labels.SILENCES, ReasonCode.RULE} == set(ReasonCode)
+    assert set(REASONS) == set(ReasonCode), "the terminal speaks of them too"
     assert {c for c in CONDITIONS if not c.startswith("objection_")} <= set(labels.CONDITIONS)
     assert {o.act for several in OBLIGATIONS.values() for o in several} <= set(labels.ACTS)
     assert set(events.TYPES.values()) == set(TELL)
