@@ -111,6 +111,10 @@ CLAIMS: Mapping[str, frozenset[Party]] = MappingProxyType(
 )
 
 
+#: the condition of core.plan that holds while a doctor's objection of that kind is open
+IF_OBJECTED: Mapping[str, ObjectionKind] = MappingProxyType({f"objection_{kind}": kind for kind in ObjectionKind})
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """One planned message of a campaign: to whom, when, why, and what must be true for it to leave."""
@@ -145,6 +149,12 @@ class FollowUp:
     def name(self) -> str:
         """The template's file name."""
         return self.template or self.code
+
+    @property
+    def answers(self) -> ObjectionKind | None:
+        """The objection that it answers: the one that it waits for; None for any other mail."""
+        waits = (IF_OBJECTED.get(condition) for condition in self.when)
+        return next(filter(None, waits), None) if self.kind is Kind.ANSWER else None
 
     @property
     def claims(self) -> frozenset[Party]:

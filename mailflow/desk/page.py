@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from mailflow.core.accounts import Right, may
 from mailflow.core.campaign import Delay
 from mailflow.core.messages import Evidence
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.pieces import label as piece_label
 from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.facts import label as fact_label
@@ -83,17 +84,19 @@ def _environment(language: str) -> jinja2.Environment:
     return env
 
 
+#: codes of the mails that a person chooses, and of those that answer an objection
+_CARDS = {f"{BY_HAND}_{name}": words for name, words in CARDS.items()}
+_ANSWERS = {f"{head}_{kind}": kind for head in ("answer", BY_HAND) for kind in ObjectionKind}
+
+
 @lru_cache(maxsize=1024)
 def follow_up_name(code: str, language: str) -> str:
     """Return what a follow-up is called; an answer to an objection names it."""
-    kind = code.removeprefix("answer_").removeprefix(f"{BY_HAND}_")
-    if code.startswith(BY_HAND) and kind in CARDS:
-        return translated(CARDS[kind], language)
-    if code != kind and kind in labels.OBJECTIONS:
-        return labelled(
-            translated(labels.KINDS["answer"], language), translated(labels.OBJECTIONS[kind], language), language
-        )
-    return translated(labels.follow_up(code), language)
+    words = labels.FOLLOW_UPS.get(code) or _CARDS.get(code)
+    if words is None and (kind := _ANSWERS.get(code)):
+        answer, about = translated(labels.KINDS["answer"], language), translated(labels.OBJECTIONS[kind], language)
+        return labelled(answer, about, language)
+    return translated(words or labels.follow_up(code), language)
 
 
 def card_name(name: str, language: str) -> str:

@@ -79,11 +79,9 @@ def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events
         documents=draft.documents,
     )
     added: list[events.Event] = [sent]
-    kind = draft.follow_up.removeprefix("answer_")
-    if any(str(o.kind) == kind for o in table.closing.objections):
-        added.append(
-            events.ObjectionClosed(next(o.kind for o in table.closing.objections if str(o.kind) == kind), "answered")
-        )
+    rule = table.rules.follow_up(draft.stage, draft.follow_up)
+    answered = rule.answers if rule else None
+    added += [events.ObjectionClosed(o.kind, "answered") for o in table.closing.objections if o.kind is answered]
     unsure = [t for t in table.closing.tasks if t.kind in UNSENT.values() and t.subject == draft.id]
     added += [events.TaskDone(t.task) for t in unsure]
     return added, done

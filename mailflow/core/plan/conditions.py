@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import IF_OBJECTED
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
@@ -130,7 +131,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "call_logged": _called,
     "calls_missed": lambda m: m.closing.missed_calls >= CALLS_MISSED,
     "start_known": lambda m: m.closing.starts_on is not None,
-    **{f"objection_{kind}": _objection(kind) for kind in ObjectionKind},
+    **{name: _objection(kind) for name, kind in IF_OBJECTED.items()},
 }
 
 

@@ -16,6 +16,7 @@ from mailflow.core.acts import standing, undoable
 from mailflow.core.advance.papers import borne
 from mailflow.core.board import Message
 from mailflow.core.campaign import Milestone
+from mailflow.core.closing import SIGNATURE
 from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
 from mailflow.core.messages import Party
 from mailflow.core.pieces import PIECES, USUAL, task
@@ -150,6 +151,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "proofs": _proofs(case, found.documents),
         "signable": [d for d in reversed(found.documents) if d.kind in SIGNABLE],
         "facts_missing": case.around.facts_missing,
+        "signature": SIGNATURE,
         "awaited": {code: task(code) for code in asked},
         "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": answer_cards.names(visit.desk.journey.office.templates),

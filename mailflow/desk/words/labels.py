@@ -215,7 +215,7 @@ FOLLOW_UPS: Mapping[str, str] = {
     "last": N_("Dernier contact"),
     "on_the_eve": N_("Veille de la visite"),
     "presence": N_("Nouvelles"),
-} | {f"answer_{kind}": "" for kind in ObjectionKind}
+}
 GUARDS: Mapping[str, str] = {
     "engagement": N_("Engagement"),
     "filled": N_("Champs"),
