@@ -10,6 +10,7 @@ from mailflow.acts.base import void_all
 from mailflow.acts.people import PeopleActs
 from mailflow.core import events
 from mailflow.core.advance.papers import claiming
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, DraftState
 from mailflow.core.stages import AFTER_SIGNATURE, SIDE_STATES, Stage
@@ -130,7 +131,7 @@ class CaseActs(PeopleActs):
         """Write nothing until a day, or until somebody resumes."""
 
         def decide(table: Case) -> sent.Decision:
-            return [*void_all(table.closing, "paused"), events.Held("person", until)], None
+            return [*void_all(table.closing, "paused"), events.Held(HoldReason.PERSON, until)], None
 
         return await self.do(closing_id, decide, by)
 

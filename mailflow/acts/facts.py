@@ -14,6 +14,7 @@ from mailflow.core import events, pieces
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
 from mailflow.core.events import Bearer
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
@@ -79,9 +80,9 @@ class FactActs(Base):
         table, by = await self.journey.load(draft.closing), f"link:{draft.person}"
         if draft.to is Party.DOCTOR and not (table.closing.silent or table.closing.ended):
             await self.log_call(draft.closing, Party.DOCTOR, "stop", by, channel="link")
-        elif draft.to is not Party.DOCTOR and not any(h.reason == "stop_party" for h in table.closing.holds):
+        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in table.closing.holds):
             # the establishment's side is called instead; the doctor's case goes on
-            held = events.Held("stop_party", None, "", draft.to)
+            held = events.Held(HoldReason.STOP_PARTY, None, "", draft.to)
             await self.add(draft.closing, by, held, events.TaskOpened("stop:link", TaskKind.CALL_DIRECTOR))
         return True
 

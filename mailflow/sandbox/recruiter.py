@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from mailflow.core.calendar import Calendar
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.records import DraftState, Filter, Inbound, InboundState
 from mailflow.core.stages import Stage
@@ -134,7 +135,7 @@ class Recruiter:
             await self._director(mail, meant, closing)
             return
         wrong = mail.reading.intent not in meant.intents or mail.reading.origin is not Origin.HUMAN
-        held = any(h.inbound == mail.id and h.reason == "triage" for h in (await self._state(closing)).holds)
+        held = any(h.inbound == mail.id and h.reason == HoldReason.TRIAGE for h in (await self._state(closing)).holds)
         if wrong or held:
             self.corrected += wrong
             await self._correct(mail, meant, closing)
@@ -172,7 +173,7 @@ class Recruiter:
     async def _proposal(self, table: Case, now: datetime) -> bool:
         """Confirm the move that the journey proposes, with the proof that it asks for."""
         proposal, closing, acts = table.closing.proposal, table.id, self.app.acts
-        if any(h.reason == "other_case" for h in table.closing.holds):
+        if any(h.reason == HoldReason.OTHER_CASE for h in table.closing.holds):
             # the same doctor has signed elsewhere, and the owner is asked what becomes of this one
             await acts.lose(closing, "A signé pour un autre poste", "le médecin", "", RECRUITER)
             return True

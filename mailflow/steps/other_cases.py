@@ -9,6 +9,7 @@ from datetime import datetime
 from mailflow.core import events as ev
 from mailflow.core.closing import Closing
 from mailflow.core.events import Recorded
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Reading
 from mailflow.core.records import Act, Change, Filter
 from mailflow.core.stages import AFTER_SIGNATURE
@@ -63,7 +64,7 @@ def everywhere(reading: Reading, added: Sequence[ev.Event]) -> Callable[[Closing
     """
     if reading.origin is Origin.HUMAN:
         return stopped if reading.stop or reading.intent is Intent.UNSUBSCRIBE else _back
-    away = [replace(e, inbound="") for e in added if isinstance(e, ev.Held) and e.reason == "absence"]
+    away = [replace(e, inbound="") for e in added if isinstance(e, ev.Held) and e.reason == HoldReason.ABSENCE]
     return (lambda _: away) if away else None
 
 
@@ -72,11 +73,11 @@ def stopped(closing: Closing) -> Sequence[ev.Event]:
     if closing.silent:
         return []
     voided = [ev.DraftClosed(d.draft, "void", "stop") for d in closing.drafts]
-    return [*voided, ev.Held("stop", None), ev.TaskOpened("stop:other", TaskKind.CALL_AFTER_STOP)]
+    return [*voided, ev.Held(HoldReason.STOP, None), ev.TaskOpened("stop:other", TaskKind.CALL_AFTER_STOP)]
 
 
 def _back(closing: Closing) -> Sequence[ev.Event]:
-    return [ev.Resumed("reply")] if any(h.reason == "absence" for h in closing.holds) else []
+    return [ev.Resumed("reply")] if any(h.reason == HoldReason.ABSENCE for h in closing.holds) else []
 
 
 async def signed(store: Store, office: Office, table: Case, now: datetime) -> Beside:
@@ -98,7 +99,7 @@ async def signed(store: Store, office: Office, table: Case, now: datetime) -> Be
         same = closing.opened.person == opened.person
         kind = TaskKind.OTHER_CASE_SIGNED if same else TaskKind.POSITION_TAKEN
         voided = [ev.DraftClosed(d.draft, "void", "other_case") for d in closing.drafts]
-        return [*voided, ev.Held("other_case", None), ev.TaskOpened(task, kind)]
+        return [*voided, ev.Held(HoldReason.OTHER_CASE, None), ev.TaskOpened(task, kind)]
 
     return await _beside(store, office, sorted(asked), hold, MACHINE, now)
 
@@ -116,6 +117,8 @@ async def echoes(store: Store, office: Office, table: Case, at: datetime, by: st
         same = {r.act for r in beside.history if other != table.id and r.at == at and isinstance(r.event, ev.Held)}
         acts += [case.act(beside, [ev.Undone(a) for a in sorted(same)], by, now)] if same else []
     digests = [d for a in table.person.addresses for d in office.digests(a.email)]
-    absent = any(isinstance(r.event, ev.Held) and r.event.reason == "absence" and r.at == at for r in table.history)
+    absent = any(
+        isinstance(r.event, ev.Held) and r.event.reason == HoldReason.ABSENCE and r.at == at for r in table.history
+    )
     holds = ((table.person.id, None, "undone"),) if absent else ()
     return acts, Change(unsuppress=tuple((d, at) for d in digests), holds=holds)

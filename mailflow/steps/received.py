@@ -11,6 +11,7 @@ from mailflow.core.advance.answers import bounced, consequences
 from mailflow.core.advance.decide import Decision, decide
 from mailflow.core.advance.house import Arrived
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Question, Reading
 from mailflow.core.records import Act, CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
 from mailflow.core.stages import Stage
@@ -229,7 +230,7 @@ def of_person(
         return Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in digests))
     if party is not Party.DOCTOR:
         return Change()
-    away = [e for e in added if isinstance(e, events.Held) and e.reason == "absence"]
+    away = [e for e in added if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]
     if human and table.around.person_hold:
         return Change(holds=((table.person.id, None, "wrote"),))
     return Change(holds=tuple((table.person.id, e.until, "absence") for e in away))

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from mailflow.core import events, watch
 from mailflow.core.campaign import Kind
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Envelope, Party
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import (
@@ -181,7 +182,7 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
             *files.events,
             events.HandMailSeen(inbound.id, found.party, documents),
             *(events.DraftClosed(d.draft, "void", "hand_mail") for d in voided),
-            *([events.Held("person", None)] if forgotten else []),
+            *([events.Held(HoldReason.PERSON, None)] if forgotten else []),
         ],
         "mailflow",
         now,

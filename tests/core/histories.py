@@ -12,6 +12,7 @@ from mailflow.core import events as ev
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import Kind, Rules
 from mailflow.core.closing import Closing, fold
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.conditions import Surroundings
@@ -69,7 +70,7 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
     st.builds(ev.Answered, PARTIES),
     st.builds(ev.MoveProposed, STAGES),
     st.just(ev.ProposalDismissed()),
-    st.builds(ev.Held, st.sampled_from(["absence", "later", "question", "person", "stop"]), st.none() | DAYS),
+    st.builds(ev.Held, st.sampled_from(HoldReason), st.none() | DAYS),
     st.builds(ev.Resumed, st.sampled_from(["ran_out", "person"])),
     st.builds(ev.ObjectionOpened, st.sampled_from(list(ObjectionKind)), PARTIES, st.just(START + timedelta(days=1))),
     st.builds(ev.ObjectionClosed, st.sampled_from(list(ObjectionKind)), st.just("answered")),

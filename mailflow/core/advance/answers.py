@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from mailflow.core import events as ev
@@ -9,6 +10,7 @@ from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.house import Arrived, House, objection
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Reading
 from mailflow.core.stages import AFTER_SIGNATURE, Stage
 from mailflow.core.tasks import TaskKind
@@ -59,16 +61,16 @@ def _doctor(closing: Closing, mail: Arrived, reading: Reading, decision: Decisio
             if decision.proposed:
                 events.append(ev.MoveProposed(decision.proposed, mail.inbound, str(reading.intent)))
             else:
-                events.append(ev.Held("triage", None, mail.inbound))
+                events.append(ev.Held(HoldReason.TRIAGE, None, mail.inbound))
         case "hold":
             events += _hold(mail, reading, house)
         case "triage":
-            events.append(ev.Held("triage", None, mail.inbound))
+            events.append(ev.Held(HoldReason.TRIAGE, None, mail.inbound))
     return events
 
 
 def _stop(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
-    held = ev.Held("stop", None, mail.inbound)
+    held = ev.Held(HoldReason.STOP, None, mail.inbound)
     if closing.stage in AFTER_SIGNATURE and reading.intent is Intent.DECLINE:
         return [held, *withdrawal(mail.inbound, house)]
     if decision.stage_after is Stage.OPTED_OUT and closing.stage is not Stage.OPTED_OUT:
@@ -103,8 +105,18 @@ def withdrawal(inbound: str, house: House) -> list[ev.Event]:
     return [task, ev.MoveProposed(Stage.WITHDRAWN, inbound, "decline")]
 
 
+#: what keeps quiet after an answer that only asks for one of ours
+HELD_BY: Mapping[Intent, HoldReason] = {
+    Intent.OBJECTION: HoldReason.OBJECTION,
+    Intent.QUESTION: HoldReason.QUESTION,
+    Intent.CALL_REQUEST: HoldReason.CALL_REQUEST,
+    Intent.LATER: HoldReason.LATER,
+    Intent.REFERRAL: HoldReason.REFERRAL,
+}
+
+
 def _hold(mail: Arrived, reading: Reading, house: House) -> list[ev.Event]:
-    reason = str(reading.intent)
+    reason = HELD_BY.get(reading.intent, HoldReason.TRIAGE) if reading.intent else HoldReason.TRIAGE
     until = reading.date if reading.intent is Intent.LATER else None
     events: list[ev.Event] = [ev.Held(reason, until, mail.inbound)]
     if reading.intent is Intent.CALL_REQUEST:
@@ -138,7 +150,7 @@ def _attendance(mail: Arrived, reading: Reading) -> list[ev.Event]:
 def absence(mail: Arrived, back: date | None, house: House) -> list[ev.Event]:
     """Return the events of an absence: the person is parked until the day after the return, or a week."""
     until = absence_until(back, house)
-    events: list[ev.Event] = [ev.Held("absence", until, mail.inbound, mail.party)]
+    events: list[ev.Event] = [ev.Held(HoldReason.ABSENCE, until, mail.inbound, mail.party)]
     if back and (back - house.calendar.day_of(house.now)).days > FAR_DAYS:
         events.append(ev.TaskOpened(f"away:{mail.inbound}", TaskKind.LONG_ABSENCE, inbound=mail.inbound))
     return events

@@ -9,6 +9,7 @@ from mailflow.core.advance.answers import withdrawal
 from mailflow.core.advance.decide import YES_MOVES
 from mailflow.core.advance.house import House, objection
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import AFTER_SIGNATURE, PAPER_STAGES, Stage
@@ -55,11 +56,11 @@ def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Even
             due = house.calendar.opens_on(call.on or tomorrow)
             return [ev.TaskOpened(f"call:{house.now:%Y%m%d%H%M}", TaskKind.CALL_DOCTOR, due_at=due)]
         case "refuses" if closing.stage in AFTER_SIGNATURE:
-            return [ev.Held("person", None), *withdrawal("phone", house)]
+            return [ev.Held(HoldReason.PERSON, None), *withdrawal("phone", house)]
         case "refuses":
-            return [ev.Held("person", None), ev.MoveProposed(Stage.LOST, why="decline")]
+            return [ev.Held(HoldReason.PERSON, None), ev.MoveProposed(Stage.LOST, why="decline")]
         case "stop" if closing.stage in PAPER_STAGES:
-            return [ev.Held("stop", None), ev.TaskOpened("stop:phone", TaskKind.CALL_AFTER_STOP)]
+            return [ev.Held(HoldReason.STOP, None), ev.TaskOpened("stop:phone", TaskKind.CALL_AFTER_STOP)]
         case "stop":
             return [ev.Moved(Stage.OPTED_OUT, "person", proof="phone")]
     return []

@@ -6,6 +6,7 @@ from mailflow.core import events as ev
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.house import Arrived, House, objection
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import DirectorMeaning, Reading
 from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import Stage
@@ -21,7 +22,7 @@ def director_events(
     """Return the events of a director's or secretary's mail after `ReplyRead`; what is not plain becomes a task."""
     if decision.action == "stop":
         # a director who wants no mail is called; the doctor's case goes on
-        held = ev.Held("stop_party", None, mail.inbound, mail.party)
+        held = ev.Held(HoldReason.STOP_PARTY, None, mail.inbound, mail.party)
         return [held, _task("stop", TaskKind.CALL_DIRECTOR, mail, house)]
     if "forwarded" in reading.vetoes:
         # a third person's words, handed on: shown as such, they decide nothing
@@ -47,7 +48,7 @@ def director_events(
         case DirectorMeaning.DELEGATED:
             # nobody chases the one who handed it on; the recruiter records who decides now
             return [
-                ev.Held("delegated", None, mail.inbound, mail.party),
+                ev.Held(HoldReason.DELEGATED, None, mail.inbound, mail.party),
                 _task("delegate", TaskKind.ASK_DELEGATE, mail, house),
             ]
         case DirectorMeaning.VALIDATED_WITH_CHANGE | DirectorMeaning.REFUSED as meant:
@@ -60,7 +61,7 @@ def director_events(
 
 def _validated(closing: Closing, mail: Arrived, decision: Decision) -> list[ev.Event]:
     if not decision.authentic:
-        return [ev.Held("triage", None, mail.inbound, mail.party)]
+        return [ev.Held(HoldReason.TRIAGE, None, mail.inbound, mail.party)]
     asked = next((s for s in reversed(closing.mails_to(mail.party)) if s.asks), None)
     what = "offer" if asked is None or asked.asks == "decision" else asked.asks
     return [ev.Validated(what, "mail", mail.inbound), ev.Answered(mail.party, mail.inbound)]

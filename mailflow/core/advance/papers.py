@@ -10,6 +10,7 @@ from mailflow.core.advance.directors import READ_HOURS
 from mailflow.core.advance.house import Arrived, House
 from mailflow.core.campaign import Rules
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.tasks import TaskKind
@@ -69,7 +70,7 @@ def _signed(closing: Closing, mail: Arrived, paper: Paper, house: House) -> list
     known = mail.party in closing.signed_by and mail.party not in closing.unborne(closing.signed_by)
     if closing.ended or known:
         return []
-    held = ev.Held("signature", None, mail.inbound, mail.party)
+    held = ev.Held(HoldReason.SIGNATURE, None, mail.inbound, mail.party)
     if paper.old:
         # the wrong words were signed: a person calls before anything is proposed
         return [held, _task("old_version", TaskKind.OLD_VERSION_SIGNED, mail, paper, house)]
@@ -113,6 +114,6 @@ def esign_events(closing: Closing, inbound: str, what: str, house: House) -> lis
     """Return the events of a signature service's mail; `what` is a key of `ESIGN`."""
     due = house.calendar.add_working_hours(house.now, READ_HOURS)
     if what == "completed" and not closing.ended:
-        held = [ev.Held("signature", None, inbound, p) for p in (Party.DOCTOR, Party.DIRECTOR)]
+        held = [ev.Held(HoldReason.SIGNATURE, None, inbound, p) for p in (Party.DOCTOR, Party.DIRECTOR)]
         return [*held, ev.MoveProposed(Stage.SIGNED, inbound, "esign")]
     return [ev.TaskOpened(f"esign:{inbound}", ESIGN[what], due_at=due, inbound=inbound)]

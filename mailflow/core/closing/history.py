@@ -10,6 +10,7 @@ from typing import Any
 from mailflow.core import events as ev
 from mailflow.core.campaign import Kind
 from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
+from mailflow.core.holds import AWAIT_ANSWER, HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import ENDED, Stage
@@ -119,13 +120,11 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
     c = replace(c, received={**c.received, e.party: received}, heard={**c.heard, e.party: at})
     if e.party is Party.DOCTOR:
         # somebody who writes is back, whatever the automatic reply said
-        c = replace(c, returned_on=None, missed_calls=0, holds=tuple(h for h in c.holds if h.reason != "absence"))
+        c = replace(
+            c, returned_on=None, missed_calls=0, holds=tuple(h for h in c.holds if h.reason != HoldReason.ABSENCE)
+        )
     # they wrote: what they promised to write is kept
     return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == PromiseKind.ANSWER)))
-
-
-#: holds that wait for an answer of ours, and end with it
-AWAIT_ANSWER = frozenset({"question", "objection", "call_request", "referral", "triage", "later"})
 
 
 def _answered(c: Closing, party: Party) -> Closing:
@@ -232,22 +231,22 @@ def _promise(c: Closing, e: ev.PromiseMade, at: datetime) -> Closing:
 def _held(c: Closing, e: ev.Held, at: datetime) -> Closing:
     others = tuple(h for h in c.holds if (h.reason, h.party) != (e.reason, e.party))
     hold = Hold(e.reason, e.until, at, e.party, e.inbound)
-    return replace(c, holds=(*others, hold), silent=c.silent or e.reason == "stop")
+    return replace(c, holds=(*others, hold), silent=c.silent or e.reason == HoldReason.STOP)
 
 
 def _resumed(c: Closing, e: ev.Resumed, at: datetime) -> Closing:
     if e.cause == "ran_out":
         ended = tuple(h for h in c.holds if h.until and h.until <= at.date())
-        back = max((h.until for h in ended if h.until and h.reason == "absence"), default=c.returned_on)
+        back = max((h.until for h in ended if h.until and h.reason == HoldReason.ABSENCE), default=c.returned_on)
         return replace(c, holds=tuple(h for h in c.holds if h not in ended), returned_on=back)
     if e.cause == "reply":
         # somebody who was away wrote in another case: only the absence is over
-        return replace(c, holds=tuple(h for h in c.holds if h.reason != "absence"))
+        return _without(c, HoldReason.ABSENCE)
     return replace(c, holds=(), silent=False)
 
 
 def _signed(c: Closing, e: ev.Signed, at: datetime) -> Closing:
-    c = _without(c, "signature", e.party)
+    c = _without(c, HoldReason.SIGNATURE, e.party)
     c = replace(c, signed_by=c.signed_by | {e.party})
     if e.bearer is ev.Bearer.FILE:
         others = {d: borne for d, borne in c.bears.items() if d != e.document}
@@ -264,12 +263,12 @@ def _signed(c: Closing, e: ev.Signed, at: datetime) -> Closing:
 SIGNATURE = frozenset({"signed", "signed_file", "esign"})
 
 
-def _without(c: Closing, reason: str, party: Party | None = None) -> Closing:
+def _without(c: Closing, reason: HoldReason, party: Party | None = None) -> Closing:
     return replace(c, holds=tuple(h for h in c.holds if h.reason != reason or party not in {None, h.party}))
 
 
 def _delegated(c: Closing, e: ev.Delegated, at: datetime) -> Closing:
-    return replace(_without(c, "delegated", e.party), delegates={**c.delegates, e.party: e.person})
+    return replace(_without(c, HoldReason.DELEGATED, e.party), delegates={**c.delegates, e.party: e.person})
 
 
 def _task(c: Closing, e: ev.TaskOpened, at: datetime) -> Closing:
@@ -296,7 +295,7 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.ReplyRead: _reply,
     ev.Answered: lambda c, e, at: _answered(c, e.party),
     ev.MoveProposed: lambda c, e, at: replace(c, proposal=e),
-    ev.ProposalDismissed: lambda c, e, at: replace(_without(c, "signature"), proposal=None),
+    ev.ProposalDismissed: lambda c, e, at: replace(_without(c, HoldReason.SIGNATURE), proposal=None),
     ev.Held: _held,
     ev.Resumed: _resumed,
     ev.ObjectionOpened: _objection,

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from mailflow.core import events as ev
 from mailflow.core.campaign import UNASKED, Kind
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import DirectorMeaning, Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.stages import ENDED, Stage
@@ -18,7 +19,7 @@ from mailflow.core.tasks import TaskKind
 class Hold:
     """A reason to write nothing of our own accord, until a day or until somebody acts."""
 
-    reason: str
+    reason: HoldReason
     until: date | None
     since: datetime
     party: Party = Party.DOCTOR
@@ -207,7 +208,7 @@ class Closing:
 
     def undecided(self) -> frozenset[str]:
         """Return the mails on which a person has still to decide: a proposal, a task or a hold names them."""
-        held = {h.inbound for h in self.holds if h.reason in {"triage", "signature"}}
+        held = {h.inbound for h in self.holds if h.reason in {HoldReason.TRIAGE, HoldReason.SIGNATURE}}
         tasks = {t.inbound for t in self.tasks}
         return frozenset(held | tasks | ({self.proposal.inbound} if self.proposal else set()))
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from mailflow.core.campaign import Approval, FollowUp, Kind, Rules
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment
 from mailflow.core.plan.timing import due
@@ -84,9 +85,9 @@ def quiet(m: Moment) -> Reason | None:
         return Reason(ReasonCode.SILENT)
     if c.stage is Stage.ON_HOLD:
         return Reason(ReasonCode.ON_HOLD)
-    if any(h.reason == "person" for h in c.holds):
+    if any(h.reason == HoldReason.PERSON for h in c.holds):
         return Reason(ReasonCode.PAUSED)
-    if any(h.reason == "other_case" for h in c.holds):
+    if any(h.reason == HoldReason.OTHER_CASE for h in c.holds):
         return Reason(ReasonCode.OTHER_CASE)
     return None
 

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 
 from mailflow.core.calendar import at_local, next_open
 from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Since
-from mailflow.core.closing import AWAIT_ANSWER
+from mailflow.core.holds import AWAIT_ANSWER
 from mailflow.core.messages import Intent, Party
 from mailflow.core.plan.budget import Mail, earliest
 from mailflow.core.plan.conditions import Moment

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import mailflow.desk
 from mailflow.config.campaigns import built_in, resolve
 from mailflow.core import events
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import DirectorMeaning, Intent
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.conditions import CONDITIONS
@@ -99,6 +100,7 @@ def test_every_code_of_the_core_has_a_name() -> None:
     assert {c for c in CONDITIONS if not c.startswith("objection_")} <= set(labels.CONDITIONS)
     assert {o.act for several in OBLIGATIONS.values() for o in several} <= set(labels.ACTS)
     assert set(events.TYPES.values()) == set(TELL)
+    assert set(HoldReason) <= set(labels.HOLDS)
     assert set(Stage) == set(labels.STAGES)
     assert set(Intent) == set(labels.INTENTS)
     assert set(ObjectionKind) == set(labels.OBJECTIONS)
