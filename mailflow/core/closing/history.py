@@ -120,9 +120,7 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
     c = replace(c, received={**c.received, e.party: received}, heard={**c.heard, e.party: at})
     if e.party is Party.DOCTOR:
         # somebody who writes is back, whatever the automatic reply said
-        c = replace(
-            c, returned_on=None, missed_calls=0, holds=tuple(h for h in c.holds if h.reason != HoldReason.ABSENCE)
-        )
+        c = replace(_without(c, HoldReason.ABSENCE), returned_on=None, missed_calls=0)
     # they wrote: what they promised to write is kept
     return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == PromiseKind.ANSWER)))
 
