@@ -91,6 +91,62 @@ def test_each_public_function_of_core_says_what_it_returns(path: Path) -> None:
     assert [node.name for node in public if not ast.get_docstring(node)] == []
 
 
+#: rooms in which a meaning is a type: ids and codes are compared whole there
+MEANINGS = ("core", "steps", "acts", "views", "notices", "desk")
+#: (module, method) -> why text is taken apart there: words from outside, a file format, or the one place of a code
+TAKEN_APART = {
+    ("core/events/journal.py", "startswith"): "lifts what version 1 of a task wrote into its kind",
+    ("core/events/journal.py", "removeprefix"): "lifts what version 1 of a task wrote into its kind",
+    ("core/events/journal.py", "split"): "lifts what version 1 of a task wrote into its name",
+    ("core/events/journal.py", "partition"): "lifts what version 1 of a task wrote into its name",
+    ("core/plan/conditions.py", "startswith"): "a campaign file writes `not x`",
+    ("core/plan/conditions.py", "removeprefix"): "a campaign file writes `not x`",
+    ("core/promises.py", "rpartition"): "the one place that reads `director:offer`",
+    ("core/reasons.py", "split"): "the one place that reads a stored reason",
+    ("core/reasons.py", "partition"): "the one place that reads a stored next act",
+    ("core/render/compose.py", "startswith"): "the scheme of an address on the web",
+    ("core/render/engine.py", "startswith"): "a template that others extend begins with _",
+    ("core/render/language.py", "startswith"): "a title before a name, in words",
+    ("core/render/lint.py", "startswith"): "names of variables in templates",
+    ("core/render/lint.py", "removeprefix"): "names of variables in templates",
+    ("core/render/page.py", "startswith"): "a list in the text of a mail",
+    ("core/watch.py", "startswith"): "content types (RFC 2045)",
+    ("steps/documents.py", "startswith"): "content types (RFC 2045)",
+    ("desk/page.py", "removeprefix"): "a campaign file writes `not x`, a template `facts.x`",
+    ("desk/pages/queue.py", "partition"): "values of a form: draft:hash",
+    ("desk/pages/queue.py", "split"): "values of a form: draft:hash",
+    ("desk/pages/unsubscribe.py", "startswith"): "content types (RFC 2045)",
+    ("desk/words/explained.py", "startswith"): "the head of a fact, as a sentence says it",
+    ("desk/words/sentences.py", "removeprefix"): "names of variables in templates",
+}
+
+
+def taken_apart(path: Path) -> set[str]:
+    """The methods by which a module takes text apart at a prefix, a colon or an underscore."""
+    found = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            at = node.args[0].value if node.args and isinstance(node.args[0], ast.Constant) else None
+            cuts = node.func.attr in {"partition", "rpartition", "split", "rsplit"} and at in {":", "_"}
+            if cuts or node.func.attr in {"startswith", "removeprefix"}:
+                found.add(node.func.attr)
+    return found
+
+
+def test_no_prefix_and_no_colon_decides_what_something_means() -> None:
+    modules = [p for room in MEANINGS for p in sorted((PACKAGE / room).rglob("*.py")) if "understand" not in p.parts]
+    found = {(p.relative_to(PACKAGE).as_posix(), method) for p in modules for method in taken_apart(p)}
+    assert found - set(TAKEN_APART) == set(), "give the meaning a type (core/reasons.py)"
+    assert set(TAKEN_APART) - found == set(), "no longer needed: take it off the list"
+
+
+def test_no_screen_takes_a_code_apart() -> None:
+    screens = sorted((PACKAGE / "desk" / "templates").glob("*.html"))
+    cut = {p.name: re.findall(r"(\w+)\.startswith|\.kind\[", p.read_text(encoding="utf-8")) for p in screens}
+    # people.html reads its own address: ?done=handed:3
+    assert {name for name, found in cut.items() if found} <= {"people.html"}
+
+
 def wanted() -> dict[str, str]:
     """Each named dependency with its extras; empty for the base."""
     groups = {"": PROJECT["project"]["dependencies"], **PROJECT["project"]["optional-dependencies"]}

@@ -13,6 +13,7 @@ from mailflow.core import events
 from mailflow.core.advance.papers import borne
 from mailflow.core.messages import Party
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.steps.case import Case
 
@@ -24,7 +25,7 @@ class Acts(DraftActs, CaseActs, FactActs):
     async def undo(self, closing_id: str, act: int, by: str) -> Case:
         """Take an act back as if it had not been; to a doctor whom a mail reached meanwhile a correction is written."""
         table = await CaseActs.undo(self, closing_id, act, by)
-        if any(t.task == f"correct:{act}" for t in table.closing.tasks):
+        if any(t.kind is TaskKind.WRITE_CORRECTION and t.subject == str(act) for t in table.closing.tasks):
             # where another mail waits, or a word is missing, the task alone stays
             with suppress(NotAllowed, TemplateError):
                 await self.write_card(closing_id, CORRECTION, by)

@@ -8,6 +8,8 @@ from mailflow.core.campaign import Delay, FollowUp, Kind
 from mailflow.core.messages import Party
 from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
+from mailflow.core.promises import Promised, PromiseKind
+from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.needs import asks, audience
 from mailflow.errors import BadInput, NotAllowed
@@ -50,11 +52,11 @@ def planned(table: Case, templates: Templates, name: str, now: datetime) -> Plan
         Delay(),
         asks=asks(templates, found),
         # it names the day on which we come back
-        promises="recruiter:news" if name == CORRECTION else "",
+        promises=Promised(Party.RECRUITER, PromiseKind.NEWS) if name == CORRECTION else None,
     )
     left = sum(s.follow_up == code and (s.stage, s.visit) == (closing.stage, closing.visit) for s in closing.sent)
     n = left + 1
     while (closing.stage, closing.visit, code, n) in closing.rejected:
         n += 1
     key = plan.key(closing.id, closing.stage, closing.visit, code, n)
-    return Planned(key, follow_up, closing.visit, n, now, (BY_HAND,))
+    return Planned(key, follow_up, closing.visit, n, now, (Reason(ReasonCode.CARD),))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mailflow.core import events
 from mailflow.core.closing import Closing
@@ -38,12 +38,11 @@ class Base:
             added, change = decide(table)
             gone = [e for e in added if isinstance(e, events.DraftClosed)]
             voided = await sent.void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
-            change = change or Change()
-            change = replace(change, drafts=(*change.drafts, *voided.drafts), cancel=voided.cancel)
+            change = (change or Change()) + voided
             acts = [case.act(table, added, by, now)]
             if beside is not None:
                 others, rows = await beside(table)
-                acts, change = [*acts, *others], other_cases.joined(change, rows)
+                acts, change = [*acts, *others], change + rows
             await self.journey.store.commit(acts, change)
 
         for _ in range(4):

@@ -10,9 +10,11 @@ from mailflow.acts.base import void_all
 from mailflow.acts.people import PeopleActs
 from mailflow.core import events
 from mailflow.core.advance.papers import claiming
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, DraftState
 from mailflow.core.stages import AFTER_SIGNATURE, SIDE_STATES, Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound
 from mailflow.steps import other_cases, sent
 from mailflow.steps.case import Case
@@ -69,7 +71,9 @@ class CaseActs(PeopleActs):
             instant.append(acts[0].at)
             left = [r for r in table.history if r.seq > act and isinstance(r.event, events.MessageSubmitted)]
             if left:
-                task = events.TaskOpened(f"correct:{act}", "write_correction", due_at=table.house.now)
+                task = events.TaskOpened(
+                    f"correct:{act}", TaskKind.WRITE_CORRECTION, due_at=table.house.now, subject=str(act)
+                )
                 added.append(task)
             return added, Change(drafts=restored)
 
@@ -127,7 +131,7 @@ class CaseActs(PeopleActs):
         """Write nothing until a day, or until somebody resumes."""
 
         def decide(table: Case) -> sent.Decision:
-            return [*void_all(table.closing, "paused"), events.Held("person", until)], None
+            return [*void_all(table.closing, "paused"), events.Held(HoldReason.PERSON, until)], None
 
         return await self.do(closing_id, decide, by)
 

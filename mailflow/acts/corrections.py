@@ -77,15 +77,9 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         act=table.history[-1].seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    change = other_cases.joined(await sent.void(store, voided, "reply"), rows)
     person = received.of_person(journey.office, table, party, reading, added, now)
-    change = replace(
-        change,
-        inbound=(done,),
-        suppress=person.suppress,
-        holds=(*change.holds, *person.holds),
-        documents=files.documents,
-    )
+    change = await sent.void(store, voided, "reply") + rows + person
+    change += Change(inbound=(done,), documents=files.documents)
     await store.commit([*acts, case.act(table, added, by, now)], change)
     return done
 

@@ -14,10 +14,12 @@ from mailflow.core import events, pieces
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
 from mailflow.core.events import Bearer
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
 from mailflow.core.stages import PAPER_STAGES, Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound
 from mailflow.steps import documents, other_cases, sent
 from mailflow.steps.case import Case
@@ -78,10 +80,10 @@ class FactActs(Base):
         table, by = await self.journey.load(draft.closing), f"link:{draft.person}"
         if draft.to is Party.DOCTOR and not (table.closing.silent or table.closing.ended):
             await self.log_call(draft.closing, Party.DOCTOR, "stop", by, channel="link")
-        elif draft.to is not Party.DOCTOR and not any(h.reason == "stop_party" for h in table.closing.holds):
+        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in table.closing.holds):
             # the establishment's side is called instead; the doctor's case goes on
-            held = events.Held("stop_party", None, "", draft.to)
-            await self.add(draft.closing, by, held, events.TaskOpened("stop:link", "call_director"))
+            held = events.Held(HoldReason.STOP_PARTY, None, "", draft.to)
+            await self.add(draft.closing, by, held, events.TaskOpened("stop:link", TaskKind.CALL_DIRECTOR))
         return True
 
     async def note(self, closing_id: str, text: str, by: str) -> Case:
@@ -110,19 +112,20 @@ class FactActs(Base):
 
         def decide(table: Case) -> sent.Decision:
             known = pieces.missing(table.closing)
-            names = [pieces.TASK + code for code in codes or pieces.USUAL[table.closing.opened.track]]
-            asked = [n for n in names if n.removeprefix(pieces.TASK) not in known]
-            return [events.TaskOpened(name, name, Party.DOCTOR) for name in asked], None
+            asked = [c for c in codes or pieces.USUAL[table.closing.opened.track] if c not in known]
+            return [events.TaskOpened(pieces.task(c), TaskKind.PIECE, Party.DOCTOR, subject=c) for c in asked], None
 
         return await self.do(closing_id, decide, by)
 
     async def task_done(self, closing_id: str, task: str, by: str) -> Case:
         """Tick off a task; one that warned of a promise says that it is kept."""
-        done: list[events.Event] = [events.TaskDone(task)]
-        if task.startswith("promise:"):
-            _, side, what, _ = task.split(":", 3)
-            done.append(events.PromiseKept(Party(side), what))
-        return await self.add(closing_id, by, *done)
+
+        def decide(table: Case) -> sent.Decision:
+            warned = [t for t in table.closing.tasks if t.task == task and t.kind is TaskKind.PROMISE]
+            kept = [events.PromiseKept(t.party, t.subject) for t in warned if t.party]
+            return [events.TaskDone(task), *kept], None
+
+        return await self.do(closing_id, decide, by)
 
     async def add_document(
         self,

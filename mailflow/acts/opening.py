@@ -10,6 +10,7 @@ from mailflow.core.calendar import at_local
 from mailflow.core.campaign import Track, silenced
 from mailflow.core.messages import Party
 from mailflow.core.people import Address, Gender, Person, Position
+from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.watch import normal_name
 from mailflow.errors import BadInput, NotAllowed
@@ -143,7 +144,7 @@ async def _past(journey: Journey, table: Case, new: NewClosing, by: str) -> None
         added.append(events.DocumentRecorded(journey.ids.new(), kind, 1, "sent"))
     if new.next_promise_on:
         side = new.waiting_for or Party.DOCTOR
-        added.append(events.PromiseMade(side, "answer", new.next_promise_on))
+        added.append(events.PromiseMade(side, PromiseKind.ANSWER, new.next_promise_on))
     if added:
         table = await journey.load(table.id)
         await journey.act(table.id, lambda _: (added, None), by)

@@ -12,6 +12,7 @@ from mailflow.core.messages import Party
 from mailflow.core.people import Address, Contact, Person, Role
 from mailflow.core.plain import from_plain, to_plain
 from mailflow.core.records import Change, Filter, Text
+from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound
 from mailflow.steps import case
 from mailflow.steps.case import Case
@@ -86,7 +87,7 @@ class PeopleActs(Base):
             await store.save_establishment(
                 replace(place, contacts=(*place.contacts, found)), by, self.journey.clock.now()
             )
-        done = [events.TaskDone(t.task) for t in table.closing.tasks if t.kind == "ask_delegate"]
+        done = [events.TaskDone(t.task) for t in table.closing.tasks if t.kind is TaskKind.ASK_DELEGATE]
         named = events.Delegated(Party.DIRECTOR, found.person.id)
         return await self.add(closing_id, by, named, events.Answered(Party.DIRECTOR), *done)
 

@@ -130,7 +130,7 @@ def status(
 def _line(p: Projection, found: story.Status) -> list[str]:
     waiting = f"{p.waiting_on or '-'} ({p.waiting_for})" if p.waiting_for else str(p.waiting_on or "-")
     due = f"{p.next_due_at.astimezone(found.zones.get(p.establishment)):%d/%m %H:%M}" if p.next_due_at else ""
-    act = p.next_act.partition(":")[2] or p.next_act
+    act = (p.next_act.follow_up or p.next_act.code) if p.next_act else ""
     soon = story.reasons((p.silence,)) if p.silence else f"{act} {due}".strip()
     return [p.closing, found.names.get(p.person, ""), str(p.stage), waiting, soon, f"{p.slip:+d}"]
 

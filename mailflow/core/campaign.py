@@ -12,6 +12,7 @@ from types import MappingProxyType
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plain import canonical
+from mailflow.core.promises import Promised
 from mailflow.core.stages import MAIN_STAGES, Stage
 
 
@@ -110,6 +111,10 @@ CLAIMS: Mapping[str, frozenset[Party]] = MappingProxyType(
 )
 
 
+#: the condition of core.plan that holds while a doctor's objection of that kind is open
+IF_OBJECTED: Mapping[str, ObjectionKind] = MappingProxyType({f"objection_{kind}": kind for kind in ObjectionKind})
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """One planned message of a campaign: to whom, when, why, and what must be true for it to leave."""
@@ -136,7 +141,7 @@ class FollowUp:
     #: document kinds that must travel with it in their newest version, e.g. ("offer",)
     attach: tuple[str, ...] = ()
     #: the mail promises an act of this side by the date it names; sending it creates the obligation
-    promises: str = ""
+    promises: Promised | None = None
     #: reaching this milestone is what the mail is for
     milestone: Milestone | None = None
 
@@ -144,6 +149,12 @@ class FollowUp:
     def name(self) -> str:
         """The template's file name."""
         return self.template or self.code
+
+    @property
+    def answers(self) -> ObjectionKind | None:
+        """The objection that it answers: the one that it waits for; None for any other mail."""
+        waits = (IF_OBJECTED.get(condition) for condition in self.when)
+        return next(filter(None, waits), None) if self.kind is Kind.ANSWER else None
 
     @property
     def claims(self) -> frozenset[Party]:

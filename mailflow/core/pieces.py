@@ -9,9 +9,8 @@ from collections.abc import Mapping
 
 from mailflow.core.campaign import Track
 from mailflow.core.closing import Closing
+from mailflow.core.tasks import TaskKind
 
-#: before the code of a piece, in the task that stands for it
-TASK = "piece:"
 #: code: (French, English), as a mail names it
 PIECES: Mapping[str, tuple[str, str]] = {
     "diploma": ("diplôme de docteur en médecine", "medical degree"),
@@ -36,9 +35,14 @@ USUAL: Mapping[Track, tuple[str, ...]] = {
 }
 
 
+def task(code: str) -> str:
+    """Return the name of the task that stands for a piece."""
+    return f"piece:{code}"
+
+
 def missing(closing: Closing) -> tuple[str, ...]:
     """Return the codes of the pieces that were asked for and have not come, in the order of the list."""
-    asked = {task.kind.removeprefix(TASK) for task in closing.tasks if task.kind.startswith(TASK)}
+    asked = {task.subject for task in closing.tasks if task.kind is TaskKind.PIECE}
     return tuple(code for code in PIECES if code in asked)
 
 

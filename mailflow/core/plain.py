@@ -4,22 +4,52 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from types import MappingProxyType, NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, Self, TypeVar, Union, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+
+
+class Coded(ABC):
+    """A value that is stored as one text, written and read by its own class; nothing is stored as the empty text."""
+
+    __slots__ = ()
+
+    @property
+    @abstractmethod
+    def code(self) -> str:
+        """The text under which it is stored."""
+
+    @classmethod
+    @abstractmethod
+    def of(cls, code: str) -> Self:
+        """Return the value of a stored text; ValueError where there is none."""
+
+
+def coded(record: object) -> frozenset[str]:
+    """Return the fields of a record that hold a coded value or nothing."""
+    return _coded(type(record))  # type: ignore[arg-type]  # a type is hashable, whatever its metaclass says
+
+
+@cache
+def _coded(kind: type) -> frozenset[str]:
+    hints = {name: get_args(hint) for name, hint in get_type_hints(kind).items() if NoneType in get_args(hint)}
+    return frozenset(n for n, args in hints.items() if any(isinstance(a, type) and issubclass(a, Coded) for a in args))
 
 
 def to_plain(value: Any) -> Any:
     """Return JSON data: dataclasses become dicts, enumerations their value, times ISO 8601 text."""
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Coded):
+        return value.code
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: to_plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+        return {f.name: plain_field(value, f.name) for f in dataclasses.fields(value)}
     if isinstance(value, (datetime, date, time)):
         return value.isoformat()
     if isinstance(value, Mapping):
@@ -29,6 +59,12 @@ def to_plain(value: Any) -> Any:
     if isinstance(value, (set, frozenset)):
         return sorted(to_plain(v) for v in value)
     return value
+
+
+def plain_field(record: object, name: str) -> Any:
+    """Return the JSON data of one field of a record."""
+    value = getattr(record, name)
+    return "" if value is None and name in coded(record) else to_plain(value)
 
 
 def canonical(value: Any) -> str:
@@ -72,6 +108,8 @@ def _tuple(args: tuple[Any, ...]) -> Build:
 
 
 def _class(kind: type) -> Build:
+    if issubclass(kind, Coded):
+        return lambda data: _decoded(kind, data) if data else None
     if dataclasses.is_dataclass(kind):
         fields = {name: _builder(hint) for name, hint in get_type_hints(kind).items()}
         return lambda data: kind(**{k: fields.get(k, _same)(v) for k, v in data.items()})
@@ -80,6 +118,12 @@ def _class(kind: type) -> Build:
     if issubclass(kind, (datetime, date, time)):
         return lambda data: kind.fromisoformat(data) if isinstance(data, str) else data
     return _same
+
+
+def _decoded(kind: type[Coded], data: Any) -> Coded:
+    if not isinstance(data, str):
+        raise TypeError(f"{data!r} is no text")
+    return kind.of(data)
 
 
 def _same(data: Any) -> Any:

@@ -13,6 +13,7 @@ from mailflow.core.acts import standing
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import Milestone, Rules
 from mailflow.core.closing import Closing, fold
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.stages import AFTER_SIGNATURE, ENDED, MAIN_STAGES, Stage
 from mailflow.core.waiting import plan_day, slip, waiting
@@ -164,7 +165,7 @@ def _times(course: Course, until: datetime) -> tuple[dict[str, float], dict[str,
 
 def _side(closing: Closing) -> str:
     """Return the side whose time it is; "" while the doctor is away or cannot be reached, and after the end."""
-    if any(h.reason == "absence" for h in closing.holds) or Party.DOCTOR in closing.unreachable:
+    if any(h.reason == HoldReason.ABSENCE for h in closing.holds) or Party.DOCTOR in closing.unreachable:
         return ""
     turn = waiting(closing)
     return str(turn.on) if turn.on else ""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from mailflow.core.calendar import Calendar, next_open, shift
 from mailflow.core.campaign import UNASKED, Budget, Kind, SendMode, silenced
+from mailflow.core.holds import HoldReason
 from mailflow.core.records import DraftState, SendFacts, Verdict
 
 
@@ -41,7 +42,7 @@ class Policy:
 
 
 #: a hold that sends an approved mail back to its closing's owner
-HALTS = frozenset({"person", "stop"})
+HALTS = frozenset({HoldReason.PERSON, HoldReason.STOP})
 #: why a mail waits for the budget of its reader: their next sign of life lets it be judged again
 UNTIL_HEARD = ("one_a_day", "three_a_week")
 #: seconds until the next try after a 4yz answer, by number of tries: a durable schedule (greylisting takes 5 to 15 min)

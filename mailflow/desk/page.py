@@ -15,8 +15,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from mailflow.core.accounts import Right, may
 from mailflow.core.campaign import Delay
 from mailflow.core.messages import Evidence
-from mailflow.core.pieces import TASK
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.pieces import label as piece_label
+from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.facts import label as fact_label
 from mailflow.desk.needs import Visit
 from mailflow.desk.words import labels
@@ -64,12 +65,13 @@ def _environment(language: str) -> jinja2.Environment:
     env.globals.update(labels=labels, filled=filled, marked=marked, word_diff=word_diff)
     env.filters["of"] = _label_filter(language)
     env.filters["act"] = lambda code: translated(labels.act(code), language)
+    env.filters["task"] = lambda task: translated(labels.task(task.kind, task.subject), language)
     env.filters["follow_up"] = lambda code: follow_up_name(code, language)
     env.filters["card"] = lambda name: card_name(name, language)
     env.filters["paragraphs"] = paragraphs
-    env.filters["silence"] = lambda code: silence(code, language)
+    env.filters["silence"] = lambda reason: silence(reason, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
-    env.filters["piece"] = lambda code: piece_label(code.removeprefix(TASK), language)
+    env.filters["piece"] = lambda code: piece_label(code, language)
     env.filters["missing"] = lambda name: fact_label(name.removeprefix("facts."), language)
     env.filters["delay"] = lambda delay: delay_words(delay, language)
     env.filters["condition"] = lambda name: condition(name, language)
@@ -82,17 +84,19 @@ def _environment(language: str) -> jinja2.Environment:
     return env
 
 
+#: codes of the mails that a person chooses, and of those that answer an objection
+_CARDS = {f"{BY_HAND}_{name}": words for name, words in CARDS.items()}
+_ANSWERS = {f"{head}_{kind}": kind for head in ("answer", BY_HAND) for kind in ObjectionKind}
+
+
 @lru_cache(maxsize=1024)
 def follow_up_name(code: str, language: str) -> str:
     """Return what a follow-up is called; an answer to an objection names it."""
-    kind = code.removeprefix("answer_").removeprefix(f"{BY_HAND}_")
-    if code.startswith(BY_HAND) and kind in CARDS:
-        return translated(CARDS[kind], language)
-    if code != kind and kind in labels.OBJECTIONS:
-        return labelled(
-            translated(labels.KINDS["answer"], language), translated(labels.OBJECTIONS[kind], language), language
-        )
-    return translated(labels.follow_up(code), language)
+    words = labels.FOLLOW_UPS.get(code) or _CARDS.get(code)
+    if words is None and (kind := _ANSWERS.get(code)):
+        answer, about = translated(labels.KINDS["answer"], language), translated(labels.OBJECTIONS[kind], language)
+        return labelled(answer, about, language)
+    return translated(words or labels.follow_up(code), language)
 
 
 def card_name(name: str, language: str) -> str:
@@ -106,14 +110,17 @@ def labelled(head: str, rest: str, language: str) -> str:
 
 
 def motive(code: str, language: str) -> str:
-    """Return why a mail is due when it is: a code of the plan in words."""
-    head, _, rest = code.partition(":")
-    if head == "rule":
-        code, _, after = rest.partition(":")
-        rest = f"{follow_up_name(code, language)}, {_length(after, language)}" if after else rest
-        return labelled(translated(labels.N_("règle de la campagne"), language), rest.replace(":", " "), language)
-    found = translated(labels.MOTIVES.get(head, code), language)
-    return found if "%s" not in found else found % rest.replace(":", " ")
+    """Return why a mail is due when it is: a stored reason of the plan in words, another text as it is."""
+    try:
+        reason = Reason.of(code)
+    except ValueError:
+        return code
+    if reason.why is ReasonCode.RULE:
+        name, *after = reason.values
+        words = ", ".join((follow_up_name(name, language), *(_length(a, language) for a in after)))
+        return labelled(translated(labels.N_("règle de la campagne"), language), words, language)
+    found = translated(labels.MOTIVES.get(reason.why, code), language)
+    return found if "%s" not in found else found % " ".join(reason.values)
 
 
 def delay_words(delay: Delay, language: str) -> str:
@@ -143,14 +150,17 @@ def condition(name: str, language: str) -> str:
     return words if bare == name else translated(labels.N_("sauf si : %s"), language) % words
 
 
-def silence(code: str, language: str) -> str:
-    """Return why nothing is planned: a code of the plan in words."""
-    head, _, rest = code.partition(":")
-    found = translated(labels.SILENCES.get(head, code), language)
+def silence(reason: Reason, language: str) -> str:
+    """Return why nothing is planned in words."""
+    found = translated(labels.SILENCES[reason.why], language)
     if "%s" not in found:
         return found
-    table = {"draft": labels.PARTIES, "hold": labels.HOLDS, "ended": labels.STAGES}.get(head)
-    return found % translated(labels.name(table, rest) if table else labels.act(rest), language)
+    tables = {
+        ReasonCode.DRAFT: labels.PARTIES,
+        ReasonCode.HOLD: labels.HOLDS,
+        ReasonCode.ENDED: labels.STAGES,
+    }
+    return found % translated(labels.name(tables.get(reason.why, labels.ACTS), reason.value), language)
 
 
 def _label_filter(language: str) -> Callable[[Any, str], str]:

@@ -11,6 +11,7 @@ from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Filter
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.core.waiting import plan_day
 from mailflow.errors import TemplateError
 from mailflow.journey import Journey
@@ -19,7 +20,12 @@ from mailflow.steps import compose
 from mailflow.steps.case import Case
 
 #: kind of a task -> the template that tells of it; `promise_…` is one kind for each act
-OF_TASK = {"call_withdrawn": "alert_withdrawn", "call_dead_address": "alert_bounce", "owner_idle": "alert_owner"}
+OF_TASK = {
+    TaskKind.CALL_WITHDRAWN: "alert_withdrawn",
+    TaskKind.CALL_DEAD_ADDRESS: "alert_bounce",
+    TaskKind.OWNER_IDLE: "alert_owner",
+    TaskKind.PROMISE: "alert_promise",
+}
 #: a spoken yes is red after that many working hours without a contract (two days; users see it in the report too)
 ORAL_YES_HOURS = 22
 #: mails since a sign of life after which a signed doctor counts as silent
@@ -77,7 +83,7 @@ def causes(table: Case, now: datetime) -> Iterator[tuple[str, str]]:
     if closing.ended or not closing.confirmed:
         return
     for task in closing.tasks:
-        if template := OF_TASK.get(task.kind, "alert_promise" if task.kind.startswith("promise_") else ""):
+        if template := OF_TASK.get(task.kind):
             yield f"{task.task}:{task.opened_at:%Y%m%d}", template
     for line in closing.objections:
         if line.kind is ObjectionKind.COMPETING_OFFER:

@@ -13,6 +13,7 @@ from mailflow.core.records import Filter
 from mailflow.core.render.compose import Outgoing as Mail
 from mailflow.core.render.context import Context, Item
 from mailflow.core.render.render import render
+from mailflow.core.tasks import TaskKind
 from mailflow.journey import Journey
 from mailflow.steps.case import Case
 from mailflow.steps.sent import to_ourselves
@@ -24,20 +25,20 @@ MOST = 15
 ZONE = "Europe/Paris"
 
 #: what a task asks for, as its reader says it (French, English); the rest is « traiter une tâche »
-TASKS: Mapping[str, tuple[str, str]] = {
-    "call_doctor": ("rappeler", "call back"),
-    "call_after_stop": ("appeler : ne veut plus de mails", "call: wants no more mail"),
-    "call_director": ("appeler la direction", "call the management"),
-    "call_withdrawn": ("appeler : se désiste après signature", "call: steps back after signing"),
-    "old_version_signed": ("appeler : ancienne version signée", "call: an old version was signed"),
-    "owner_idle": ("agir : deux jours sans action de notre part", "act: two days without a step of ours"),
-    "director_change": ("lire : la direction demande un changement", "read: the management wants a change"),
-    "director_refused": ("lire : la direction refuse", "read: the management refuses"),
-    "ask_delegate": ("noter qui décide à la place de la direction", "note who decides for the management"),
-    "check_done": ("vérifier ce qui est dit fait", "check what is said to be done"),
-    "other_case_signed": ("décider : a signé pour un autre poste", "decide: signed for another post"),
-    "position_taken": ("décider : un autre candidat a signé", "decide: another candidate has signed"),
-    "write_correction": ("envoyer le rectificatif", "send the correction"),
+TASKS: Mapping[TaskKind, tuple[str, str]] = {
+    TaskKind.CALL_DOCTOR: ("rappeler", "call back"),
+    TaskKind.CALL_AFTER_STOP: ("appeler : ne veut plus de mails", "call: wants no more mail"),
+    TaskKind.CALL_DIRECTOR: ("appeler la direction", "call the management"),
+    TaskKind.CALL_WITHDRAWN: ("appeler : se désiste après signature", "call: steps back after signing"),
+    TaskKind.OLD_VERSION_SIGNED: ("appeler : ancienne version signée", "call: an old version was signed"),
+    TaskKind.OWNER_IDLE: ("agir : deux jours sans action de notre part", "act: two days without a step of ours"),
+    TaskKind.DIRECTOR_CHANGE: ("lire : la direction demande un changement", "read: the management wants a change"),
+    TaskKind.DIRECTOR_REFUSED: ("lire : la direction refuse", "read: the management refuses"),
+    TaskKind.ASK_DELEGATE: ("noter qui décide à la place de la direction", "note who decides for the management"),
+    TaskKind.CHECK_DONE: ("vérifier ce qui est dit fait", "check what is said to be done"),
+    TaskKind.OTHER_CASE_SIGNED: ("décider : a signé pour un autre poste", "decide: signed for another post"),
+    TaskKind.POSITION_TAKEN: ("décider : un autre candidat a signé", "decide: another candidate has signed"),
+    TaskKind.WRITE_CORRECTION: ("envoyer le rectificatif", "send the correction"),
 }
 PROMISES: Mapping[str, tuple[str, str]] = {
     "offer": ("la proposition", "the offer"),
@@ -117,7 +118,7 @@ def _of_case(table: Case, today: date, english: bool) -> list[tuple[date, Item]]
         acts.append((today, SAYS["confirm"][english]))
     for task in closing.tasks:
         day = calendar.day_of(task.due_at or task.opened_at)
-        if day <= today and task.owner is not Party.DOCTOR and not task.kind.startswith("promise_"):
+        if day <= today and task.owner is not Party.DOCTOR and task.kind is not TaskKind.PROMISE:
             acts.append((day, TASKS.get(task.kind, SAYS["task"])[english]))
     for promise in closing.promises:
         if promise.side is not Party.DOCTOR and promise.due_on <= today:

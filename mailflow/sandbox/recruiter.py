@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 from mailflow.core.calendar import Calendar
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.records import DraftState, Filter, Inbound, InboundState
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.errors import NotAllowed
 from mailflow.sandbox import layouts, pdf
 from mailflow.sandbox.cast import CAST, MAILBOX, RECRUITER
@@ -133,7 +135,7 @@ class Recruiter:
             await self._director(mail, meant, closing)
             return
         wrong = mail.reading.intent not in meant.intents or mail.reading.origin is not Origin.HUMAN
-        held = any(h.inbound == mail.id and h.reason == "triage" for h in (await self._state(closing)).holds)
+        held = any(h.inbound == mail.id and h.reason == HoldReason.TRIAGE for h in (await self._state(closing)).holds)
         if wrong or held:
             self.corrected += wrong
             await self._correct(mail, meant, closing)
@@ -161,7 +163,7 @@ class Recruiter:
         if got and not got.answered:
             await acts.answered(closing, Party.DIRECTOR, RECRUITER)
         for task in state.tasks:
-            if mail.id in task.task:
+            if mail.id in {task.inbound, task.subject}:
                 await acts.task_done(closing, task.task, RECRUITER)
 
     async def _attached(self, mail: Inbound) -> list[tuple[str, bytes]]:
@@ -171,7 +173,7 @@ class Recruiter:
     async def _proposal(self, table: Case, now: datetime) -> bool:
         """Confirm the move that the journey proposes, with the proof that it asks for."""
         proposal, closing, acts = table.closing.proposal, table.id, self.app.acts
-        if any(h.reason == "other_case" for h in table.closing.holds):
+        if any(h.reason == HoldReason.OTHER_CASE for h in table.closing.holds):
             # the same doctor has signed elsewhere, and the owner is asked what becomes of this one
             await acts.lose(closing, "A signé pour un autre poste", "le médecin", "", RECRUITER)
             return True
@@ -193,7 +195,7 @@ class Recruiter:
     async def _shared(self, table: Case, now: datetime) -> bool:
         """Settle what an answer to several decisions left to a person in this case; the mail stands in another one."""
         done = False
-        for task in [t for t in table.closing.tasks if t.kind == "read_director" and t.inbound]:
+        for task in [t for t in table.closing.tasks if t.kind is TaskKind.READ_DIRECTOR and t.inbound]:
             mail = await self.app.store.inbound(task.inbound)
             if mail and mail.closing and mail.closing != table.id:
                 await self.app.acts.answered(table.id, Party.DIRECTOR, RECRUITER)
@@ -215,12 +217,12 @@ class Recruiter:
     async def _telephone(self, table: Case, now: datetime) -> bool:
         """Make the calls that are due: tasks of the day, and the whole case where there is no address."""
         state, index = table.closing, self._index(table.id)
-        calls = [t for t in state.tasks if t.kind.startswith("call") and (t.due_at is None or t.due_at <= now)]
+        calls = [t for t in state.tasks if t.kind.is_call and (t.due_at is None or t.due_at <= now)]
         last = state.contacted.get(Party.DOCTOR)
         called_today = last is not None and self.calendar.day_of(last) == self.calendar.day_of(now)
         if CAST[index].email and not calls:
             return False
-        if calls and "director" in calls[0].kind:
+        if calls and calls[0].party is Party.DIRECTOR:
             await self.app.acts.log_call(table.id, Party.DIRECTOR, "done", RECRUITER)
         elif not called_today:
             await self.app.acts.log_call(table.id, Party.DOCTOR, self.actors[index].on_phone(), RECRUITER)

@@ -17,6 +17,7 @@ from mailflow.core.messages import Party
 from mailflow.core.people import Contact, Establishment, Person, Position, Recruiter, Role
 from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.projection import project
+from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import Act, CaseFile, Change, Projection
 from mailflow.core.render.facts import OFFER_SHEET
 from mailflow.errors import NotFound
@@ -124,20 +125,20 @@ def _around(
     now: datetime,
 ) -> Surroundings:
     hold = file.hold
-    closed: dict[Party, str] = {}
+    closed: dict[Party, ReasonCode] = {}
     if not person.email:
-        closed[Party.DOCTOR] = "no_address"
+        closed[Party.DOCTOR] = ReasonCode.NO_ADDRESS
     elif silenced(file.suppressed.get(person.id, ""), file.closing.stage):
-        closed[Party.DOCTOR] = "suppressed"
+        closed[Party.DOCTOR] = ReasonCode.SUPPRESSED
     for party in ROLES:
         contact = contact_of(establishment, file.closing, party)
         if contact is None or not contact.person.email:
-            closed[party] = "no_address"
+            closed[party] = ReasonCode.NO_ADDRESS
         elif contact.channel == "phone":
-            closed[party] = "phone_only"
+            closed[party] = ReasonCode.PHONE_ONLY
         elif silenced(file.suppressed.get(contact.person.id, ""), file.closing.stage):
-            closed[party] = "suppressed"
-    closed[Party.RECRUITER] = "own_side"
+            closed[party] = ReasonCode.SUPPRESSED
+    closed[Party.RECRUITER] = ReasonCode.OWN_SIDE
     today = calendar.day_of(now)
     return Surroundings(
         calendars=(office.calendar(person.zone),),

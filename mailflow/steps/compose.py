@@ -12,7 +12,6 @@ from mailflow.core import approve, pieces, waiting
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Milestone
 from mailflow.core.messages import Party
-from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Person, Role
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Document, Draft
@@ -75,7 +74,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         visit=_visit(case),
         paper=_paper(follow_up, documents, case, today),
         promise=_promise(case, today),
-        objection=_objection(follow_up),
+        objection=follow_up.answers,
         facts_missing=case.around.facts_missing,
         missing=tuple(pieces.label(code, language) for code in case.around.pieces_missing),
         agreed=recap_lines(call, language) if call else (),
@@ -144,11 +143,6 @@ def _promise(case: Case, today: date) -> Promise | None:
     owner = case.addressee(promise.side) if promise.side is not Party.RECRUITER else None
     name = f"{owner.first_name} {owner.last_name}".strip() if owner else case.recruiter.name
     return Promise(act, promise.due_on, name, again)
-
-
-def _objection(follow_up: FollowUp) -> ObjectionKind | None:
-    name = follow_up.code.removeprefix("answer_")
-    return ObjectionKind(name) if name in {str(k) for k in ObjectionKind} else None
 
 
 def words(

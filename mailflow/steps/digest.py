@@ -23,6 +23,7 @@ from mailflow.core.render.engine import resolve
 from mailflow.core.render.facts import untranslated
 from mailflow.core.render.render import line, render
 from mailflow.core.send import UNTIL_HEARD
+from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.intent import numbered_answers
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.ports import Office, Store
@@ -236,7 +237,7 @@ async def shares(
 
 
 #: what tells that a decision was not a plain yes
-DISPUTED = frozenset({"director_refused", "director_change"})
+DISPUTED = frozenset({TaskKind.DIRECTOR_REFUSED, TaskKind.DIRECTOR_CHANGE})
 
 
 def _asked(closings: Mapping[int, Closing], digest: Draft) -> Asked:

@@ -9,6 +9,7 @@ from mailflow.core.closing import MACHINE
 from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Change, Draft
+from mailflow.core.tasks import TaskKind
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.ports import Ids, Office, Store
 from mailflow.steps import case, compose, digest
@@ -43,5 +44,5 @@ async def _ask_person(
     task, today = plan.write_task(mail.key), table.house.calendar.day_of(now)
     if not any(t.task == task and table.house.calendar.day_of(t.opened_at) == today for t in table.closing.tasks):
         name = getattr(error, "name", "") or mail.follow_up.code
-        opened = events.TaskOpened(task, f"missing:{name}", due_at=mail.due_at, blocks=False)
+        opened = events.TaskOpened(task, TaskKind.MISSING, due_at=mail.due_at, subject=name)
         await case.append(store, table, [opened], MACHINE, now)

@@ -9,9 +9,11 @@ from datetime import datetime
 from mailflow.core import events as ev
 from mailflow.core.closing import Closing
 from mailflow.core.events import Recorded
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Reading
 from mailflow.core.records import Act, Change, Filter
 from mailflow.core.stages import AFTER_SIGNATURE
+from mailflow.core.tasks import TaskKind
 from mailflow.ports import Office, Store
 from mailflow.steps import case, sent
 from mailflow.steps.case import Case
@@ -50,20 +52,9 @@ async def _beside(
         if not added:
             continue
         gone = [e.draft for e in added if isinstance(e, ev.DraftClosed)]
-        change = joined(change, await sent.void(store, gone, "other_case"))
+        change += await sent.void(store, gone, "other_case")
         acts.append(case.act(beside, added, by, now))
     return acts, change
-
-
-def joined(change: Change, more: Change) -> Change:
-    """Return one change of both, for drafts, what of them is on its way, and what holds a person."""
-    return replace(
-        change,
-        drafts=(*change.drafts, *more.drafts),
-        cancel=(*change.cancel, *more.cancel),
-        holds=(*change.holds, *more.holds),
-        unsuppress=(*change.unsuppress, *more.unsuppress),
-    )
 
 
 def everywhere(reading: Reading, added: Sequence[ev.Event]) -> Callable[[Closing], Sequence[ev.Event]] | None:
@@ -73,7 +64,7 @@ def everywhere(reading: Reading, added: Sequence[ev.Event]) -> Callable[[Closing
     """
     if reading.origin is Origin.HUMAN:
         return stopped if reading.stop or reading.intent is Intent.UNSUBSCRIBE else _back
-    away = [replace(e, inbound="") for e in added if isinstance(e, ev.Held) and e.reason == "absence"]
+    away = [replace(e, inbound="") for e in added if isinstance(e, ev.Held) and e.reason == HoldReason.ABSENCE]
     return (lambda _: away) if away else None
 
 
@@ -82,11 +73,11 @@ def stopped(closing: Closing) -> Sequence[ev.Event]:
     if closing.silent:
         return []
     voided = [ev.DraftClosed(d.draft, "void", "stop") for d in closing.drafts]
-    return [*voided, ev.Held("stop", None), ev.TaskOpened("stop:other", "call_after_stop")]
+    return [*voided, ev.Held(HoldReason.STOP, None), ev.TaskOpened("stop:other", TaskKind.CALL_AFTER_STOP)]
 
 
 def _back(closing: Closing) -> Sequence[ev.Event]:
-    return [ev.Resumed("reply")] if any(h.reason == "absence" for h in closing.holds) else []
+    return [ev.Resumed("reply")] if any(h.reason == HoldReason.ABSENCE for h in closing.holds) else []
 
 
 async def signed(store: Store, office: Office, table: Case, now: datetime) -> Beside:
@@ -106,9 +97,9 @@ async def signed(store: Store, office: Office, table: Case, now: datetime) -> Be
         if closing.stage in AFTER_SIGNATURE:
             return []
         same = closing.opened.person == opened.person
-        kind = "other_case_signed" if same else "position_taken"
+        kind = TaskKind.OTHER_CASE_SIGNED if same else TaskKind.POSITION_TAKEN
         voided = [ev.DraftClosed(d.draft, "void", "other_case") for d in closing.drafts]
-        return [*voided, ev.Held("other_case", None), ev.TaskOpened(task, kind, blocks=True)]
+        return [*voided, ev.Held(HoldReason.OTHER_CASE, None), ev.TaskOpened(task, kind)]
 
     return await _beside(store, office, sorted(asked), hold, MACHINE, now)
 
@@ -126,6 +117,8 @@ async def echoes(store: Store, office: Office, table: Case, at: datetime, by: st
         same = {r.act for r in beside.history if other != table.id and r.at == at and isinstance(r.event, ev.Held)}
         acts += [case.act(beside, [ev.Undone(a) for a in sorted(same)], by, now)] if same else []
     digests = [d for a in table.person.addresses for d in office.digests(a.email)]
-    absent = any(isinstance(r.event, ev.Held) and r.event.reason == "absence" and r.at == at for r in table.history)
+    absent = any(
+        isinstance(r.event, ev.Held) and r.event.reason == HoldReason.ABSENCE and r.at == at for r in table.history
+    )
     holds = ((table.person.id, None, "undone"),) if absent else ()
     return acts, Change(unsuppress=tuple((d, at) for d in digests), holds=holds)

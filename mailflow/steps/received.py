@@ -11,9 +11,11 @@ from mailflow.core.advance.answers import bounced, consequences
 from mailflow.core.advance.decide import Decision, decide
 from mailflow.core.advance.house import Arrived
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Question, Reading
 from mailflow.core.records import Act, CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.machines import dsn, esign
 from mailflow.core.understand.new_words.visible import visible
 from mailflow.core.understand.raw.clean import clean
@@ -124,7 +126,7 @@ async def _share(
         decision, added = _consequences(table, inbound, own, found)
         if mail.attachments and own.origin is Origin.HUMAN:
             # whose contract it is, a person sees
-            added = [*added, events.TaskOpened(f"files:{inbound.id}", "read_director", inbound=inbound.id)]
+            added = [*added, events.TaskOpened(f"files:{inbound.id}", TaskKind.READ_DIRECTOR, inbound=inbound.id)]
         acts.append(case.act(table, added, "mailflow", now))
         voided += [e.draft for e in added if isinstance(e, events.DraftClosed)]
         homes.append((_waits(decision, added), table, decision.action))
@@ -212,7 +214,7 @@ async def _advance(
     beside = other_cases.everywhere(reading, added) if party is Party.DOCTOR else None
     if beside is not None:
         others, more = await other_cases.told(store, office, table, beside, "mailflow", now)
-        acts, change = [*acts, *others], other_cases.joined(change, more)
+        acts, change = [*acts, *others], change + more
     await store.commit(acts, change)
     return done
 
@@ -228,7 +230,7 @@ def of_person(
         return Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in digests))
     if party is not Party.DOCTOR:
         return Change()
-    away = [e for e in added if isinstance(e, events.Held) and e.reason == "absence"]
+    away = [e for e in added if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]
     if human and table.around.person_hold:
         return Change(holds=((table.person.id, None, "wrote"),))
     return Change(holds=tuple((table.person.id, e.until, "absence") for e in away))

@@ -8,7 +8,9 @@ from datetime import UTC, datetime
 
 from mailflow.core import events, watch
 from mailflow.core.campaign import Kind
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Envelope, Party
+from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import (
     MAY_LEAVE,
     CaseRef,
@@ -23,6 +25,7 @@ from mailflow.core.records import (
 )
 from mailflow.core.render.compose import Outgoing as Mail
 from mailflow.core.render.compose import compose, with_date
+from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.raw.parse import ParsedMail
 from mailflow.errors import MailboxError, NotAllowed
 from mailflow.ports import Mailbox, Office, Sender, Store, Submission
@@ -35,10 +38,17 @@ Decision = tuple[Sequence[events.Event], Change | None]
 Decide = Callable[[Case], Decision]
 
 
+#: what a person does about a mail that did not leave, or of which nobody knows
+UNSENT = {
+    OutboxState.REFUSED: TaskKind.SUBMISSION_REFUSED,
+    OutboxState.UNKNOWN: TaskKind.SUBMISSION_UNKNOWN,
+}
+
+
 def refuse_suppressed(table: Case, draft: Draft) -> None:
     """Refuse to approve a mail to somebody who asked for none since it was written."""
     closed = table.around.closed_to or {}
-    if closed.get(draft.to) == "suppressed" and draft.kind is not Kind.ANSWER:
+    if closed.get(draft.to) is ReasonCode.SUPPRESSED and draft.kind is not Kind.ANSWER:
         raise NotAllowed("this person asked not to be written to", "telephone, or leave the person in peace")
 
 
@@ -54,7 +64,7 @@ def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events
         return _withheld(row, draft, replace(done, told=told))
     if row.state is not OutboxState.SUBMITTED:
         failed = events.SubmissionFailed(row.draft, str(row.state), row.status, row.reply)
-        return [failed, events.TaskOpened(f"send:{row.draft}", f"submission_{row.state}")], done
+        return [failed, events.TaskOpened(f"send:{row.draft}", UNSENT[row.state], subject=row.draft)], done
     sent = events.MessageSubmitted(
         draft=draft.id,
         follow_up=draft.follow_up,
@@ -70,13 +80,11 @@ def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events
         documents=draft.documents,
     )
     added: list[events.Event] = [sent]
-    kind = draft.follow_up.removeprefix("answer_")
-    if any(str(o.kind) == kind for o in table.closing.objections):
-        added.append(
-            events.ObjectionClosed(next(o.kind for o in table.closing.objections if str(o.kind) == kind), "answered")
-        )
-    if any(t.task == f"send:{draft.id}" for t in table.closing.tasks):
-        added.append(events.TaskDone(f"send:{draft.id}"))
+    rule = table.rules.follow_up(draft.stage, draft.follow_up)
+    answered = rule.answers if rule else None
+    added += [events.ObjectionClosed(o.kind, "answered") for o in table.closing.objections if o.kind is answered]
+    unsure = [t for t in table.closing.tasks if t.kind in UNSENT.values() and t.subject == draft.id]
+    added += [events.TaskDone(t.task) for t in unsure]
     return added, done
 
 
@@ -174,7 +182,7 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
             *files.events,
             events.HandMailSeen(inbound.id, found.party, documents),
             *(events.DraftClosed(d.draft, "void", "hand_mail") for d in voided),
-            *([events.Held("person", None)] if forgotten else []),
+            *([events.Held(HoldReason.PERSON, None)] if forgotten else []),
         ],
         "mailflow",
         now,

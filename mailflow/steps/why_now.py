@@ -9,6 +9,7 @@ from mailflow.core import waiting
 from mailflow.core.campaign import Delay, FollowUp, Kind, Since
 from mailflow.core.messages import Party
 from mailflow.core.plan.plan import Planned
+from mailflow.core.reasons import ReasonCode
 from mailflow.core.render.language import day
 from mailflow.core.render.typography import set_text
 from mailflow.core.stages import Stage
@@ -72,7 +73,7 @@ def why_sentence(planned: Planned, case: Case, now: datetime) -> str:
     late = waiting.slip(case.rules, closing, calendar, calendar.day_of(now))
     if late > 0:
         parts.append(f"{late} jour{'s' * (late > 1)} de retard sur le plan")
-    why = "choisi à la main" if planned.why == (BY_HAND,) else f"cadence : {rule(follow_up)}"
+    why = "choisi à la main" if planned.why[0].why is ReasonCode.CARD else f"cadence : {rule(follow_up)}"
     return set_text(f"{KINDS_FR[follow_up.kind]} : {', '.join(parts)} ; {why}.", "fr")
 
 
@@ -99,4 +100,4 @@ def planned_facts(planned: Planned, case: Case) -> tuple[tuple[str, str], ...]:
         ("échéance", planned.due_at.astimezone(case.house.calendar.tz).isoformat(timespec="minutes")),
         ("retard", f"{late} j"),
     ]
-    return (*rows, *(("motif", code) for code in planned.why))
+    return (*rows, *(("motif", reason.code) for reason in planned.why))

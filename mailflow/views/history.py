@@ -59,8 +59,8 @@ def _reply(e: ev.ReplyRead, _: Texts) -> str:
 
 def _submitted(e: ev.MessageSubmitted, _: Texts) -> str:
     asked = f" and asks {_words(e.asks)}" if e.asks else ""
-    side, _sep, what = e.promises.partition(":")
-    promised = f" and promises the {side}'s {_words(what)} by {_day(e.promised_on)}" if what and e.promised_on else ""
+    owed, on = e.promises, e.promised_on
+    promised = f" and promises the {owed.side}'s {_words(owed.what)} by {_day(on)}" if owed and on else ""
     return f"{e.follow_up} was submitted to the {e.to}{asked}{promised}."
 
 

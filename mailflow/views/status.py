@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from mailflow.core.campaign import SendMode, Since
 from mailflow.core.messages import Party
 from mailflow.core.plan.plan import Planned, make
+from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.records import Counts, Filter, MailboxState, Projection
 from mailflow.ports import Office, Store
 from mailflow.steps.case import Case
@@ -59,35 +60,39 @@ def planned(case: Case, mails: Sequence[Planned], now: datetime) -> list[Planned
             for m in mails
         ]
     plan = make(case.closing, case.rules, case.around, now)
-    silence = plan.silence or f"awaits:{plan.waiting.act}"
+    silence = plan.silence or because(ReasonCode.AWAITS, plan.waiting.act)
     return [PlannedLine(case.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,)))]
 
 
-#: codes of the planner in words; what stands behind the colon is their detail
-REASONS = {
-    "slip": "the reminder for {} days behind the back-plan or more",
-    "budget": "moved: they heard from us recently",
-    "window": "moved into the next sending window",
-    "hold": "held: {}",
-    "promise": "waits for the day they promised, {}",
-    "awaits": "waits for: {}",
-    "draft": "a draft to the {} waits for approval",
-    "answer_first": "their message ({}) must be answered first",
-    "take_over": "an imported case: confirm the take-over first (`mailflow confirm`)",
-    "silent": "they asked for no more mail",
-    "paused": "paused by a person",
-    "ended": "the closing ended: {}",
-    "task": "a task comes first: {}",
-    "no_address": "no address to write to: telephone",
-    "suppressed": "this person asked not to be written to",
-    "phone_only": "this contact is only telephoned",
-    "dead_address": "the address is dead: telephone",
-    "other_case": "held: a signature in another case; its owner decides",
-    "call_director": "two mails without an answer: telephone",
-    "budget_spent": "four unanswered mails: call, or pause",
-    "promise_ours_broken": "a promise of ours is broken: the doctor is told first",
-    "no_anchor": "the first day of work is not known yet",
-    "own_side": "nothing to write",
+#: the planner's reasons in words; the values of a reason are its detail
+REASONS: Mapping[ReasonCode, str] = {
+    ReasonCode.RULE: "the rule {}",
+    ReasonCode.CARD: "chosen by a person",
+    ReasonCode.SLIP: "the reminder for {} days behind the back-plan or more",
+    ReasonCode.BUDGET: "moved: they heard from us recently",
+    ReasonCode.WINDOW: "moved into the next sending window",
+    ReasonCode.HOLD: "held: {}",
+    ReasonCode.PROMISE: "waits for the day they promised, {}",
+    ReasonCode.AWAITS: "waits for: {}",
+    ReasonCode.DRAFT: "a draft to the {} waits for approval",
+    ReasonCode.ANSWER_FIRST: "their message ({}) must be answered first",
+    ReasonCode.TAKE_OVER: "an imported case: confirm the take-over first (`mailflow confirm`)",
+    ReasonCode.SILENT: "they asked for no more mail",
+    ReasonCode.ON_HOLD: "the closing is on hold",
+    ReasonCode.PAUSED: "paused by a person",
+    ReasonCode.ENDED: "the closing ended: {}",
+    ReasonCode.TASK: "a task comes first: {}",
+    ReasonCode.NO_ADDRESS: "no address to write to: telephone",
+    ReasonCode.SUPPRESSED: "this person asked not to be written to",
+    ReasonCode.PHONE_ONLY: "this contact is only telephoned",
+    ReasonCode.DEAD_ADDRESS: "the address is dead: telephone",
+    ReasonCode.OTHER_CASE: "held: a signature in another case; its owner decides",
+    ReasonCode.CALL_DIRECTOR: "two mails without an answer: telephone",
+    ReasonCode.BACK_FROM_ABSENCE: "they are back from an absence: the mail for that comes first",
+    ReasonCode.BUDGET_SPENT: "four unanswered mails: call, or pause",
+    ReasonCode.PROMISE_OURS_BROKEN: "a promise of ours is broken: the doctor is told first",
+    ReasonCode.NO_ANCHOR: "the first day of work is not known yet",
+    ReasonCode.OWN_SIDE: "nothing to write",
 }
 
 
@@ -109,13 +114,9 @@ def rule(mail: Planned) -> str:
     return f"{count} {unit}{'s' * (count != 1)}{early}{SINCE[follow_up.since]}"
 
 
-def reasons(codes: Sequence[str], *known: str) -> str:
-    """Return what is known already and the planner's codes as one sentence."""
-    parts = list(known)
-    for code in codes:
-        name, _, detail = code.partition(":")
-        parts.append(REASONS.get(name, code).format(detail))
-    return "; ".join(parts)
+def reasons(found: Sequence[Reason], *known: str) -> str:
+    """Return what is known already and the planner's reasons as one sentence."""
+    return "; ".join((*known, *(REASONS[r.why].format(" ".join(r.values)) for r in found)))
 
 
 #: a mailbox that nobody has read for so long is late

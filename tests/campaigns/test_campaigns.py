@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mailflow.campaigns.read import delay, merged, read
+from mailflow.config.campaigns import resolve
 from mailflow.core import events as ev
-from mailflow.core.campaign import UNASKED, Delay, Kind, Milestone, OnYes, Rules, yes_policy
+from mailflow.core.campaign import UNASKED, Delay, FollowUp, Kind, Milestone, OnYes, Rules, yes_policy
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
@@ -192,3 +193,17 @@ def test_the_plan_of_a_reached_closing_is_silent_afterwards() -> None:
     closing: Closing = run.closing
     assert closing.stage is Stage.SIGNED
     assert closing.promises == ()
+
+
+def test_an_answer_is_known_by_the_objection_that_it_waits_for_and_not_by_its_code() -> None:
+    own = FollowUp("pay_in_detail", Stage.OFFER, kind=Kind.ANSWER, when=("waiting_on_recruiter", "objection_salary"))
+    assert own.answers is ObjectionKind.SALARY
+    assert FollowUp("answer_salary", Stage.OFFER, kind=Kind.REMINDER).answers is None
+    assert FollowUp("reply", Stage.OFFER, kind=Kind.ANSWER, when=("question_open",)).answers is None
+
+
+@pytest.mark.parametrize("name", ["closing", "outreach", "padhue"])
+def test_the_shipped_answers_answer_what_they_are_named_after(name: str) -> None:
+    answers = [f for f in resolve(name, {}).rules.follow_ups if f.answers]
+    assert answers
+    assert {f.code for f in answers} == {f"answer_{f.answers}" for f in answers}

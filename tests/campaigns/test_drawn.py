@@ -19,6 +19,7 @@ from mailflow.core.calendar import Calendar, at_local, next_open
 from mailflow.core.campaign import UNASKED, FollowUp, Kind, Milestone, Rules
 from mailflow.core.messages import Party
 from mailflow.core.plan.conditions import Surroundings
+from mailflow.core.reasons import ReasonCode
 from mailflow.core.stages import Stage
 from mailflow.core.waiting import plan_day
 from mailflow.errors import ConfigError
@@ -159,7 +160,7 @@ def test_nobody_who_is_silent_hears_from_us_too_often_or_at_night(case: Drawn) -
         assert f.to is not Party.DOCTOR or case.doctor.is_open(at), (at, f.code)
     for at, reason, again in run.silences:
         assert reason, f"silent without a reason at {at}"
-        assert again or reason.startswith("ended"), f"forgotten at {at}: {reason}"
+        assert again or reason.why is ReasonCode.ENDED, f"forgotten at {at}: {reason}"
         assert again is None or at < again <= at + timedelta(days=21)
 
 

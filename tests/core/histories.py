@@ -12,10 +12,12 @@ from mailflow.core import events as ev
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import Kind, Rules
 from mailflow.core.closing import Closing, fold
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.stages import MAIN_STAGES, SIDE_STATES, Stage
+from mailflow.core.tasks import TaskKind
 
 START = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 HOUSE = Calendar("Europe/Paris", days("FR"))
@@ -68,7 +70,7 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
     st.builds(ev.Answered, PARTIES),
     st.builds(ev.MoveProposed, STAGES),
     st.just(ev.ProposalDismissed()),
-    st.builds(ev.Held, st.sampled_from(["absence", "later", "question", "person", "stop"]), st.none() | DAYS),
+    st.builds(ev.Held, st.sampled_from(HoldReason), st.none() | DAYS),
     st.builds(ev.Resumed, st.sampled_from(["ran_out", "person"])),
     st.builds(ev.ObjectionOpened, st.sampled_from(list(ObjectionKind)), PARTIES, st.just(START + timedelta(days=1))),
     st.builds(ev.ObjectionClosed, st.sampled_from(list(ObjectionKind)), st.just("answered")),
@@ -81,7 +83,16 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
     st.builds(ev.VisitBooked, DAYS),
     st.just(ev.VisitDone()),
     st.builds(ev.PromiseMade, PARTIES, st.sampled_from(["answer", "offer"]), DAYS),
-    st.builds(ev.TaskOpened, st.just("t"), st.just("call_doctor"), st.just(Party.RECRUITER), st.none(), st.booleans()),
+    st.builds(
+        ev.TaskOpened,
+        st.just("t"),
+        st.sampled_from(list(TaskKind)),
+        st.just(Party.RECRUITER),
+        st.none(),
+        st.booleans(),
+        party=st.none() | PARTIES,
+        subject=st.sampled_from(["", "offer", "facts.duty"]),
+    ),
     st.just(ev.TaskDone("t")),
     st.builds(ev.StartKnown, DAYS),
     st.builds(

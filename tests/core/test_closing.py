@@ -14,7 +14,9 @@ from mailflow.core import events as ev
 from mailflow.core.closing import fold, grow
 from mailflow.core.events import TYPES, from_row, to_row
 from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.promises import Promised
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from tests.core.histories import ACTS, EVENTS, START, closing, opened, record, sent
 
 
@@ -107,11 +109,12 @@ def test_two_signatures_are_two_facts() -> None:
 
 def test_a_promise_of_ours_is_made_by_the_mail_that_names_it_and_kept_by_what_follows() -> None:
     day = opened().agreed_at.date()
-    recap = sent("recap", Stage.AGREED, promises="director:offer", promised_on=day)
+    recap = sent("recap", Stage.AGREED, promises=Promised(Party.DIRECTOR, "offer"), promised_on=day)
     promised = closing(recap)
     assert [(p.side, p.what) for p in promised.promises] == [(Party.DIRECTOR, "offer")]
     kept = closing(
-        sent("recap", Stage.AGREED, promises="director:offer", promised_on=day), ev.Validated("offer", "mail")
+        sent("recap", Stage.AGREED, promises=Promised(Party.DIRECTOR, "offer"), promised_on=day),
+        ev.Validated("offer", "mail"),
     )
     assert not kept.promises
 
@@ -135,3 +138,59 @@ def test_a_case_knows_which_document_bears_which_signatures() -> None:
     assert (signed.bearing(both), signed.bearing(frozenset({Party.DOCTOR})), signed.unborne(both)) == ("k2", "k1", ())
     paper = closing(doctor, ev.Signed(Party.DIRECTOR, "confirmed", ev.Bearer.PAPER), stage=Stage.SIGNING)
     assert (paper.bearing(both), paper.unborne(both)) == ("", ())
+
+
+def task(kind: TaskKind, **more: object) -> ev.TaskOpened:
+    return ev.TaskOpened(f"t-{kind}", kind, **more)  # type: ignore[arg-type]  # keyword values of one event
+
+
+def left(party: Party, *opened: ev.TaskOpened) -> set[str]:
+    """The tasks that stand after a call that reached somebody."""
+    return {t.kind for t in closing(*opened, ev.CallLogged(party, "done")).tasks}
+
+
+def test_a_call_with_the_doctor_leaves_the_call_that_the_director_is_owed() -> None:
+    assert left(Party.DOCTOR, task(TaskKind.CALL_DIRECTOR), task(TaskKind.CALL_DOCTOR)) == {"call_director"}
+
+
+def test_a_call_with_the_director_leaves_the_doctors_calls_and_what_blocks() -> None:
+    calls = [task(TaskKind.CALL_DOCTOR), task(TaskKind.CALL_WITHDRAWN), task(TaskKind.CALL_DIRECTOR)]
+    state = closing(*calls, ev.CallLogged(Party.DIRECTOR, "done"))
+    assert {(t.kind, t.blocks) for t in state.tasks} == {("call_doctor", False), ("call_withdrawn", True)}
+
+
+@pytest.mark.parametrize("kind", [k for k in TaskKind if not k.is_call])
+def test_a_call_ends_no_task_that_is_not_one(kind: TaskKind) -> None:
+    assert left(Party.DOCTOR, task(kind)) == {kind}
+
+
+def test_a_dead_address_is_called_about_where_it_is() -> None:
+    dead = task(TaskKind.CALL_DEAD_ADDRESS, party=Party.DIRECTOR)
+    assert left(Party.DOCTOR, dead) == {"call_dead_address"}
+    assert left(Party.DIRECTOR, dead) == set()
+
+
+#: a task as version 1 of the journal kept it -> what it is about
+OLD_TASKS = [
+    ({"task": "write:c/offer.1/proposal/1", "kind": "missing:facts.duty"}, ("missing", None, "facts.duty")),
+    ({"task": "piece:diploma", "kind": "piece:diploma", "owner": "doctor"}, ("piece", Party.DOCTOR, "diploma")),
+    (
+        {"task": "promise:director:offer:2026-11-27", "kind": "promise_offer"},
+        ("promise", Party.DIRECTOR, "offer"),
+    ),
+    ({"task": "send:d7", "kind": "submission_unknown"}, ("submission_unknown", None, "d7")),
+    ({"task": "correct:12", "kind": "write_correction"}, ("write_correction", None, "12")),
+    ({"task": "call:i3", "kind": "call_doctor", "inbound": "i3"}, ("call_doctor", Party.DOCTOR, "")),
+    ({"task": "bounce:i3", "kind": "call_dead_address"}, ("call_dead_address", None, "")),
+]
+
+
+@pytest.mark.parametrize(("data", "about"), OLD_TASKS, ids=[data["kind"] for data, _ in OLD_TASKS])
+def test_a_task_of_an_older_journal_says_what_it_is_about(
+    data: dict[str, str], about: tuple[str, Party | None, str]
+) -> None:
+    event = from_row("TaskOpened", 1, {"due_at": None, "blocks": False, "inbound": "", "owner": "recruiter"} | data)
+    assert isinstance(event, ev.TaskOpened)
+    (stands,) = closing(event).tasks
+    assert (stands.kind, stands.party, stands.subject) == about
+    assert stands.task == data["task"], "what closed it closes it still"

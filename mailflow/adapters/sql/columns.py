@@ -13,7 +13,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from mailflow.core.plain import from_plain, to_plain
+from mailflow.core.plain import Coded, coded, from_plain, plain_field
 
 T = TypeVar("T")
 #: a row as it is read or written
@@ -47,14 +47,15 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
 
 def to_row(table: sa.Table, record: Any, **more: Any) -> dict[str, Any]:
     """Return the columns of this table that the record has, with `more` beside them."""
-    row = {c.name: _cell(c, getattr(record, c.name)) for c in table.c if hasattr(record, c.name)}
+    row = {c.name: _cell(c, record) for c in table.c if hasattr(record, c.name)}
     return row | more
 
 
-def _cell(column: sa.Column[Any], value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    return to_plain(value) if isinstance(column.type, sa.JSON) else value
+def _cell(column: sa.Column[Any], record: object) -> Any:
+    value = getattr(record, column.name)
+    if isinstance(column.type, sa.JSON) or isinstance(value, (Enum, Coded)) or column.name in coded(record):
+        return plain_field(record, column.name)
+    return value
 
 
 def from_row(kind: type[T], row: Row, **more: Any) -> T:

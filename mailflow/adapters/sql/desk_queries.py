@@ -30,6 +30,7 @@ from mailflow.adapters.sql.schema import (
 from mailflow.core.board import Badges, Line, MovedLine, QueueLine, Scope, SendLine, Stages
 from mailflow.core.records import DraftState, Filter, Inbound, InboundState, OutboxState, Projection
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import CALLS
 
 WAITING = [DraftState.PROPOSED.value, DraftState.EDITED.value]
 #: outbox rows that a person may still look after
@@ -130,7 +131,7 @@ class SqlDesk(SqlDeskCase):
         def work(db: sa.Connection) -> Badges:
             waiting = sa.select(d.id).join(closings, c.closing == d.closing)
             snoozed = sa.or_(d.snoozed_until.is_(None), d.snoozed_until <= now)
-            calls = sa.select(c.closing).where(c.open, c.waiting_for.like("call%"), c.waiting_on == "recruiter")
+            calls = sa.select(c.closing).where(c.open, c.waiting_for.in_(CALLS), c.waiting_on == "recruiter")
             out = sa.select(outbox.c.draft).join(closings, c.closing == outbox.c.closing).where(*scoped(scope))
             stopped = sa.select(mailboxes.c.mailbox, mailboxes.c.reason).where(mailboxes.c.stopped != "")
             return Badges(

@@ -8,6 +8,7 @@ from mailflow.core import events as ev
 from mailflow.core.calendar import Calendar
 from mailflow.core.closing import Closing, warning
 from mailflow.core.messages import Party
+from mailflow.core.tasks import TaskKind
 from mailflow.core.waiting import DIRECTOR_MAILS, unanswered_asks, waiting, warn_at
 
 #: working days in which the owner of a case acts when it is our turn
@@ -32,7 +33,8 @@ def _promises(closing: Closing, calendar: Calendar, now: datetime) -> list[ev.Ta
         at = warn_at(promise, calendar)
         if promise.side is not Party.DOCTOR and at <= now and not _acted(closing, at):
             due = calendar.closes_on(promise.due_on)
-            tasks.append(ev.TaskOpened(warning(promise), f"promise_{promise.what}", due_at=due))
+            name, side, what = warning(promise), promise.side, promise.what
+            tasks.append(ev.TaskOpened(name, TaskKind.PROMISE, due_at=due, party=side, subject=what))
     return tasks
 
 
@@ -43,7 +45,7 @@ def _owner(closing: Closing, calendar: Calendar, now: datetime) -> list[ev.TaskO
         return []
     since = max(turn.since, closing.acted_at or turn.since)
     idle = calendar.working_days_between(calendar.day_of(since), calendar.day_of(now))
-    return [ev.TaskOpened("owner", "owner_idle", due_at=now)] if idle >= OWNER_DAYS else []
+    return [ev.TaskOpened("owner", TaskKind.OWNER_IDLE, due_at=now)] if idle >= OWNER_DAYS else []
 
 
 def _director(closing: Closing, calendar: Calendar, now: datetime) -> list[ev.TaskOpened]:
@@ -54,4 +56,4 @@ def _director(closing: Closing, calendar: Calendar, now: datetime) -> list[ev.Ta
     at = calendar.opens_on(calendar.add_working_days(calendar.day_of(asks[-1].at), 1))
     if now < at or _acted(closing, at):
         return []
-    return [ev.TaskOpened(f"call_director:{closing.stage}.{closing.visit}", "call_director", due_at=now)]
+    return [ev.TaskOpened(f"call_director:{closing.stage}.{closing.visit}", TaskKind.CALL_DIRECTOR, due_at=now)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from mailflow.core import events as ev
@@ -9,8 +10,10 @@ from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.house import Arrived, House, objection
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Reading
 from mailflow.core.stages import AFTER_SIGNATURE, Stage
+from mailflow.core.tasks import TaskKind
 
 #: an absence without a return date parks the doctor for so many days
 ABSENCE_DAYS = 7
@@ -58,16 +61,16 @@ def _doctor(closing: Closing, mail: Arrived, reading: Reading, decision: Decisio
             if decision.proposed:
                 events.append(ev.MoveProposed(decision.proposed, mail.inbound, str(reading.intent)))
             else:
-                events.append(ev.Held("triage", None, mail.inbound))
+                events.append(ev.Held(HoldReason.TRIAGE, None, mail.inbound))
         case "hold":
             events += _hold(mail, reading, house)
         case "triage":
-            events.append(ev.Held("triage", None, mail.inbound))
+            events.append(ev.Held(HoldReason.TRIAGE, None, mail.inbound))
     return events
 
 
 def _stop(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
-    held = ev.Held("stop", None, mail.inbound)
+    held = ev.Held(HoldReason.STOP, None, mail.inbound)
     if closing.stage in AFTER_SIGNATURE and reading.intent is Intent.DECLINE:
         return [held, *withdrawal(mail.inbound, house)]
     if decision.stage_after is Stage.OPTED_OUT and closing.stage is not Stage.OPTED_OUT:
@@ -75,7 +78,7 @@ def _stop(closing: Closing, mail: Arrived, reading: Reading, decision: Decision,
         return [ev.Moved(Stage.OPTED_OUT, "reply", mail.inbound, "words")]
     if reading.intent is Intent.DECLINE:
         return [held, ev.MoveProposed(Stage.LOST, mail.inbound, "decline")]
-    return [held, ev.TaskOpened(f"stop:{mail.inbound}", "call_after_stop", inbound=mail.inbound)]
+    return [held, ev.TaskOpened(f"stop:{mail.inbound}", TaskKind.CALL_AFTER_STOP, inbound=mail.inbound)]
 
 
 #: a shorter answer (« ok », « yes ») says nothing about the language of its writer
@@ -98,20 +101,31 @@ def visit_day(closing: Closing, reading: Reading, decision: Decision) -> date | 
 def withdrawal(inbound: str, house: House) -> list[ev.Event]:
     """Return the alarm of a doctor who steps back after having signed: within the hour, a person decides."""
     due = house.calendar.add_working_hours(house.now, 1)
-    task = ev.TaskOpened(f"withdrawn:{inbound}", "call_withdrawn", due_at=due, blocks=True, inbound=inbound)
+    task = ev.TaskOpened(f"withdrawn:{inbound}", TaskKind.CALL_WITHDRAWN, due_at=due, inbound=inbound)
     return [task, ev.MoveProposed(Stage.WITHDRAWN, inbound, "decline")]
 
 
+#: what keeps quiet after an answer that only asks for one of ours
+HELD_BY: Mapping[Intent, HoldReason] = {
+    Intent.OBJECTION: HoldReason.OBJECTION,
+    Intent.QUESTION: HoldReason.QUESTION,
+    Intent.CALL_REQUEST: HoldReason.CALL_REQUEST,
+    Intent.LATER: HoldReason.LATER,
+    Intent.REFERRAL: HoldReason.REFERRAL,
+}
+
+
 def _hold(mail: Arrived, reading: Reading, house: House) -> list[ev.Event]:
-    reason = str(reading.intent)
+    reason = HELD_BY.get(reading.intent, HoldReason.TRIAGE) if reading.intent else HoldReason.TRIAGE
     until = reading.date if reading.intent is Intent.LATER else None
     events: list[ev.Event] = [ev.Held(reason, until, mail.inbound)]
     if reading.intent is Intent.CALL_REQUEST:
         due = house.calendar.opens_on(reading.date) if reading.date else house.calendar.add_working_hours(house.now, 2)
-        events.append(ev.TaskOpened(f"call:{mail.inbound}", "call_doctor", due_at=due, inbound=mail.inbound))
+        events.append(ev.TaskOpened(f"call:{mail.inbound}", TaskKind.CALL_DOCTOR, due_at=due, inbound=mail.inbound))
     elif reading.intent is Intent.REFERRAL:
         due = house.calendar.add_working_hours(house.now, 8)
-        events.append(ev.TaskOpened(f"referral:{mail.inbound}", "contact_referral", due_at=due, inbound=mail.inbound))
+        name, kind = f"referral:{mail.inbound}", TaskKind.CONTACT_REFERRAL
+        events.append(ev.TaskOpened(name, kind, due_at=due, inbound=mail.inbound))
     return events
 
 
@@ -121,7 +135,7 @@ def _machine(mail: Arrived, reading: Reading, decision: Decision, house: House) 
     if reading.origin is Origin.CALENDAR and reading.attendance:
         return _attendance(mail, reading)
     if reading.origin is Origin.CHALLENGE:
-        return [ev.TaskOpened(f"challenge:{mail.inbound}", "answer_challenge", inbound=mail.inbound)]
+        return [ev.TaskOpened(f"challenge:{mail.inbound}", TaskKind.ANSWER_CHALLENGE, inbound=mail.inbound)]
     return []
 
 
@@ -129,15 +143,16 @@ def _attendance(mail: Arrived, reading: Reading) -> list[ev.Event]:
     """Return what a calendar's answer to our invitation does (RFC 5546 §3.2.3): accepted books, else a call."""
     if reading.attendance == "accepted" and reading.attends_on:
         return [ev.VisitBooked(reading.attends_on)]
-    return [ev.TaskOpened(f"visit:{mail.inbound}", "call_visit_declined", inbound=mail.inbound)]
+    kind = TaskKind.CALL_VISIT_DECLINED
+    return [ev.TaskOpened(f"visit:{mail.inbound}", kind, inbound=mail.inbound, party=mail.party)]
 
 
 def absence(mail: Arrived, back: date | None, house: House) -> list[ev.Event]:
     """Return the events of an absence: the person is parked until the day after the return, or a week."""
     until = absence_until(back, house)
-    events: list[ev.Event] = [ev.Held("absence", until, mail.inbound, mail.party)]
+    events: list[ev.Event] = [ev.Held(HoldReason.ABSENCE, until, mail.inbound, mail.party)]
     if back and (back - house.calendar.day_of(house.now)).days > FAR_DAYS:
-        events.append(ev.TaskOpened(f"away:{mail.inbound}", "long_absence", inbound=mail.inbound))
+        events.append(ev.TaskOpened(f"away:{mail.inbound}", TaskKind.LONG_ABSENCE, inbound=mail.inbound))
     return events
 
 
@@ -158,7 +173,8 @@ def bounced(closing: Closing, mail: Arrived, reading: Reading, dead: bool, house
     events: list[ev.Event] = [ev.Bounced(mail.inbound, mail.party, permanent, status, reason)]
     if permanent:
         due = house.calendar.add_working_hours(house.now, 4)
-        kind = "call_dead_address" if dead else "call_refused_mail"
-        events.append(ev.TaskOpened(f"bounce:{mail.inbound}", kind, due_at=due, inbound=mail.inbound))
+        kind = TaskKind.CALL_DEAD_ADDRESS if dead else TaskKind.CALL_REFUSED_MAIL
+        name = f"bounce:{mail.inbound}"
+        events.append(ev.TaskOpened(name, kind, due_at=due, inbound=mail.inbound, party=mail.party))
         events += [ev.DraftClosed(d.draft, "void", "bounce") for d in closing.drafts if d.to is mail.party]
     return events

@@ -9,8 +9,11 @@ from mailflow.core.advance.answers import withdrawal
 from mailflow.core.advance.decide import YES_MOVES
 from mailflow.core.advance.house import House, objection
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
+from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import AFTER_SIGNATURE, PAPER_STAGES, Stage
+from mailflow.core.tasks import TaskKind
 
 #: what a recruiter may say of a call
 OUTCOMES = ("yes", "change", "refuses", "thinks", "call_again", "stop", "message", "no_answer", "done")
@@ -48,16 +51,16 @@ def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Even
             return [ev.VisitBooked(call.on)]
         case "thinks":
             # they said when they would decide: nothing is asked before that day
-            return [ev.PromiseMade(Party.DOCTOR, "answer", call.on or tomorrow + timedelta(days=2))]
+            return [ev.PromiseMade(Party.DOCTOR, PromiseKind.ANSWER, call.on or tomorrow + timedelta(days=2))]
         case "call_again":
             due = house.calendar.opens_on(call.on or tomorrow)
-            return [ev.TaskOpened(f"call:{house.now:%Y%m%d%H%M}", "call_doctor", due_at=due)]
+            return [ev.TaskOpened(f"call:{house.now:%Y%m%d%H%M}", TaskKind.CALL_DOCTOR, due_at=due)]
         case "refuses" if closing.stage in AFTER_SIGNATURE:
-            return [ev.Held("person", None), *withdrawal("phone", house)]
+            return [ev.Held(HoldReason.PERSON, None), *withdrawal("phone", house)]
         case "refuses":
-            return [ev.Held("person", None), ev.MoveProposed(Stage.LOST, why="decline")]
+            return [ev.Held(HoldReason.PERSON, None), ev.MoveProposed(Stage.LOST, why="decline")]
         case "stop" if closing.stage in PAPER_STAGES:
-            return [ev.Held("stop", None), ev.TaskOpened("stop:phone", "call_after_stop")]
+            return [ev.Held(HoldReason.STOP, None), ev.TaskOpened("stop:phone", TaskKind.CALL_AFTER_STOP)]
         case "stop":
             return [ev.Moved(Stage.OPTED_OUT, "person", proof="phone")]
     return []
@@ -67,9 +70,10 @@ def _side(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]
     """The director's side: "told by phone" validates, and satisfies the engagement guard."""
     match call.outcome:
         case "yes" | "done" if closing.stage is Stage.SIGNING:
-            return [ev.TaskOpened("countersigned", "check_done")]
+            return [ev.TaskOpened("countersigned", TaskKind.CHECK_DONE)]
         case "yes" | "done" if "offer" not in closing.validated:
             return [ev.Validated("offer", "phone")]
         case "thinks" | "call_again" if call.on:
-            return [ev.PromiseMade(call.party, "offer" if "offer" not in closing.validated else "contract", call.on)]
+            owed = PromiseKind.OFFER if "offer" not in closing.validated else PromiseKind.CONTRACT
+            return [ev.PromiseMade(call.party, owed, call.on)]
     return []

@@ -6,8 +6,11 @@ from mailflow.core import events as ev
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.house import Arrived, House, objection
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import DirectorMeaning, Reading
+from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 
 #: working hours in which a recruiter should have read a director's answer
 READ_HOURS = 4
@@ -19,13 +22,14 @@ def director_events(
     """Return the events of a director's or secretary's mail after `ReplyRead`; what is not plain becomes a task."""
     if decision.action == "stop":
         # a director who wants no mail is called; the doctor's case goes on
-        return [ev.Held("stop_party", None, mail.inbound, mail.party), _task("stop", "call_director", mail, house)]
+        held = ev.Held(HoldReason.STOP_PARTY, None, mail.inbound, mail.party)
+        return [held, _task("stop", TaskKind.CALL_DIRECTOR, mail, house)]
     if "forwarded" in reading.vetoes:
         # a third person's words, handed on: shown as such, they decide nothing
-        return [_task("forwarded", "read_forwarded", mail, house)]
+        return [_task("forwarded", TaskKind.READ_FORWARDED, mail, house)]
     if len(reading.answers) > 1:
         return [
-            _task(f"decision_{number}", "decision_yes" if yes else "decision_no", mail, house)
+            _task(f"decision_{number}", TaskKind.DECISION_YES if yes else TaskKind.DECISION_NO, mail, house)
             for number, yes in reading.answers
         ]
     match reading.director:
@@ -34,38 +38,38 @@ def director_events(
         case DirectorMeaning.WILL_DO_BY if reading.date and _asked(closing, mail) == "call":
             # « je l'appelle jeudi »: a call of theirs leaves no trace with us, so somebody asks whether it took place
             due = house.calendar.closes_on(house.calendar.working_day_from(reading.date))
-            asked = ev.TaskOpened(f"called:{mail.inbound}", "check_done", due_at=due)
+            asked = ev.TaskOpened(f"called:{mail.inbound}", TaskKind.CHECK_DONE, due_at=due, subject=mail.inbound)
             return [asked, ev.Answered(mail.party, mail.inbound)]
         case DirectorMeaning.WILL_DO_BY if reading.date:
             promise = ev.PromiseMade(mail.party, waited_act(closing), reading.date, mail.inbound)
             return [promise, ev.Answered(mail.party, mail.inbound)]
         case DirectorMeaning.SAYS_DONE:
-            return [_task("done", "check_done", mail, house)]
+            return [_task("done", TaskKind.CHECK_DONE, mail, house)]
         case DirectorMeaning.DELEGATED:
             # nobody chases the one who handed it on; the recruiter records who decides now
             return [
-                ev.Held("delegated", None, mail.inbound, mail.party),
-                _task("delegate", "ask_delegate", mail, house),
+                ev.Held(HoldReason.DELEGATED, None, mail.inbound, mail.party),
+                _task("delegate", TaskKind.ASK_DELEGATE, mail, house),
             ]
         case DirectorMeaning.VALIDATED_WITH_CHANGE | DirectorMeaning.REFUSED as meant:
-            kind = "director_refused" if meant is DirectorMeaning.REFUSED else "director_change"
+            kind = TaskKind.DIRECTOR_REFUSED if meant is DirectorMeaning.REFUSED else TaskKind.DIRECTOR_CHANGE
             lines = [objection(topic, mail.inbound, house) for topic in reading.objections]
             # nothing that rests on the old terms leaves before somebody settled the new ones
-            return [*lines, _task("terms", kind, mail, house, blocks=True)]
-    return [_task("director", "read_director", mail, house)]
+            return [*lines, _task("terms", kind, mail, house)]
+    return [_task("director", TaskKind.READ_DIRECTOR, mail, house)]
 
 
 def _validated(closing: Closing, mail: Arrived, decision: Decision) -> list[ev.Event]:
     if not decision.authentic:
-        return [ev.Held("triage", None, mail.inbound, mail.party)]
+        return [ev.Held(HoldReason.TRIAGE, None, mail.inbound, mail.party)]
     asked = next((s for s in reversed(closing.mails_to(mail.party)) if s.asks), None)
     what = "offer" if asked is None or asked.asks == "decision" else asked.asks
     return [ev.Validated(what, "mail", mail.inbound), ev.Answered(mail.party, mail.inbound)]
 
 
-def _task(name: str, kind: str, mail: Arrived, house: House, *, blocks: bool = False) -> ev.Event:
+def _task(name: str, kind: TaskKind, mail: Arrived, house: House) -> ev.Event:
     due = house.calendar.add_working_hours(house.now, READ_HOURS)
-    return ev.TaskOpened(f"{name}:{mail.inbound}", kind, due_at=due, blocks=blocks, inbound=mail.inbound)
+    return ev.TaskOpened(f"{name}:{mail.inbound}", kind, due_at=due, inbound=mail.inbound)
 
 
 def _asked(closing: Closing, mail: Arrived) -> str:
@@ -73,8 +77,8 @@ def _asked(closing: Closing, mail: Arrived) -> str:
     return next((s.asks for s in reversed(closing.mails_to(mail.party)) if s.asks), "")
 
 
-def waited_act(closing: Closing) -> str:
+def waited_act(closing: Closing) -> PromiseKind:
     """Return what the director's side owes at this stage."""
     if "offer" not in closing.validated and closing.stage in {Stage.AGREED, Stage.VISIT, Stage.OFFER}:
-        return "offer"
-    return "countersign" if closing.stage is Stage.SIGNING else "contract"
+        return PromiseKind.OFFER
+    return PromiseKind.COUNTERSIGN if closing.stage is Stage.SIGNING else PromiseKind.CONTRACT

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from mailflow.core import events as ev
@@ -10,8 +10,10 @@ from mailflow.core.advance.directors import READ_HOURS
 from mailflow.core.advance.house import Arrived, House
 from mailflow.core.campaign import Rules
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.stages import MAIN_STAGES, Stage
+from mailflow.core.tasks import TaskKind
 
 #: from here on the establishment's file is the contract; before, the proposal
 CONTRACT_FROM = MAIN_STAGES.index(Stage.ORAL_YES)
@@ -60,7 +62,7 @@ def paper_events(
         elif own:
             events += [ev.PromiseKept(mail.party, kind), *replaced(closing, rules, kind)]
         elif paper.found in {"contract", "unknown"}:
-            events.append(_task("document", "read_document", mail, paper, house))
+            events.append(_task("document", TaskKind.READ_DOCUMENT, mail, paper, house))
     return events
 
 
@@ -68,14 +70,14 @@ def _signed(closing: Closing, mail: Arrived, paper: Paper, house: House) -> list
     known = mail.party in closing.signed_by and mail.party not in closing.unborne(closing.signed_by)
     if closing.ended or known:
         return []
-    held = ev.Held("signature", None, mail.inbound, mail.party)
+    held = ev.Held(HoldReason.SIGNATURE, None, mail.inbound, mail.party)
     if paper.old:
         # the wrong words were signed: a person calls before anything is proposed
-        return [held, _task("old_version", "old_version_signed", mail, paper, house)]
+        return [held, _task("old_version", TaskKind.OLD_VERSION_SIGNED, mail, paper, house)]
     return [held, ev.MoveProposed(Stage.SIGNED, mail.inbound, "signed_file")]
 
 
-def _task(name: str, kind: str, mail: Arrived, paper: Paper, house: House) -> ev.Event:
+def _task(name: str, kind: TaskKind, mail: Arrived, paper: Paper, house: House) -> ev.Event:
     due = house.calendar.add_working_hours(house.now, READ_HOURS)
     return ev.TaskOpened(f"{name}:{paper.document}", kind, due_at=due, inbound=mail.inbound)
 
@@ -99,10 +101,19 @@ def borne(closing: Closing, by: Party) -> tuple[Party, ...]:
     return (*sorted(others), by) if closing.bearing(others) else (by,)
 
 
+#: what a signature service says (or is said to say) -> what a person does
+ESIGN: Mapping[str, TaskKind] = {
+    "completed": TaskKind.ESIGN_COMPLETED,
+    "signed_by_one": TaskKind.ESIGN_SIGNED_BY_ONE,
+    "refused": TaskKind.ESIGN_REFUSED,
+    "unproven": TaskKind.ESIGN_UNPROVEN,
+}
+
+
 def esign_events(closing: Closing, inbound: str, what: str, house: House) -> list[ev.Event]:
-    """Return the events of a signature service's mail; `what` is completed, signed_by_one or refused."""
+    """Return the events of a signature service's mail; `what` is a key of `ESIGN`."""
     due = house.calendar.add_working_hours(house.now, READ_HOURS)
     if what == "completed" and not closing.ended:
-        held = [ev.Held("signature", None, inbound, p) for p in (Party.DOCTOR, Party.DIRECTOR)]
+        held = [ev.Held(HoldReason.SIGNATURE, None, inbound, p) for p in (Party.DOCTOR, Party.DIRECTOR)]
         return [*held, ev.MoveProposed(Stage.SIGNED, inbound, "esign")]
-    return [ev.TaskOpened(f"esign:{inbound}", f"esign_{what}", due_at=due, inbound=inbound)]
+    return [ev.TaskOpened(f"esign:{inbound}", ESIGN[what], due_at=due, inbound=inbound)]

@@ -5,11 +5,10 @@ RULE ONE: the fold never decides; it remembers. RULE TWO: an act that was undone
 
 from __future__ import annotations
 
-from mailflow.core.closing.history import AWAIT_ANSWER, MACHINE, SIGNATURE, fold, grow, warning
+from mailflow.core.closing.history import MACHINE, SIGNATURE, fold, grow, warning
 from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 
 __all__ = [
-    "AWAIT_ANSWER",
     "MACHINE",
     "SIGNATURE",
     "Closing",

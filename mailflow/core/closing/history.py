@@ -10,8 +10,11 @@ from typing import Any
 from mailflow.core import events as ev
 from mailflow.core.campaign import Kind
 from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
+from mailflow.core.holds import AWAIT_ANSWER, HoldReason
 from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import ENDED, Stage
+from mailflow.core.tasks import TaskKind
 
 #: who acts in the journal when nobody of ours did
 MACHINE = "mailflow"
@@ -117,13 +120,9 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
     c = replace(c, received={**c.received, e.party: received}, heard={**c.heard, e.party: at})
     if e.party is Party.DOCTOR:
         # somebody who writes is back, whatever the automatic reply said
-        c = replace(c, returned_on=None, missed_calls=0, holds=tuple(h for h in c.holds if h.reason != "absence"))
+        c = replace(_without(c, HoldReason.ABSENCE), returned_on=None, missed_calls=0)
     # they wrote: what they promised to write is kept
-    return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == "answer")))
-
-
-#: holds that wait for an answer of ours, and end with it
-AWAIT_ANSWER = frozenset({"question", "objection", "call_request", "referral", "triage", "later"})
+    return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == PromiseKind.ANSWER)))
 
 
 def _answered(c: Closing, party: Party) -> Closing:
@@ -173,10 +172,9 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
         # what we said we would send has left
         c = _keep(c, Party.RECRUITER)
     if e.follow_up == CORRECTION:
-        c = replace(c, tasks=tuple(t for t in c.tasks if t.kind != "write_correction"))
+        c = replace(c, tasks=tuple(t for t in c.tasks if t.kind is not TaskKind.WRITE_CORRECTION))
     if e.promises and e.promised_on:
-        side, _, what = e.promises.rpartition(":")
-        promise = Promise(Party(side or "recruiter"), what, e.promised_on, at, told=e.to is Party.DOCTOR)
+        promise = Promise(e.promises.side, e.promises.what, e.promised_on, at, told=e.to is Party.DOCTOR)
         c = replace(c, promises=(*c.promises, promise))
     return c
 
@@ -202,7 +200,7 @@ def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
     if e.outcome in {"no_answer", "message"}:
         return replace(c, missed_calls=c.missed_calls + 1) if e.party is Party.DOCTOR else c
     c = replace(c, heard={**c.heard, e.party: at}, missed_calls=0 if e.party is Party.DOCTOR else c.missed_calls)
-    c = replace(c, tasks=tuple(t for t in c.tasks if not (t.kind.startswith("call") and t.owner is Party.RECRUITER)))
+    c = replace(c, tasks=tuple(t for t in c.tasks if not t.ended_by_call(e.party)))
     if e.party is Party.DOCTOR:
         # what we said we would tell was told
         c = _keep(c, Party.RECRUITER)
@@ -217,7 +215,7 @@ def _objection(c: Closing, e: ev.ObjectionOpened, at: datetime) -> Closing:
 def _document(c: Closing, e: ev.DocumentRecorded, at: datetime) -> Closing:
     c = replace(c, documents={**c.documents, e.kind: max(e.doc_version, c.documents.get(e.kind, 0))})
     # what waited for a file is tried again
-    c = replace(c, tasks=tuple(t for t in c.tasks if not t.kind.startswith("missing:")))
+    c = replace(c, tasks=tuple(t for t in c.tasks if t.kind is not TaskKind.MISSING))
     if e.status == "sent":
         c = replace(c, documents_sent={**c.documents_sent, e.kind: e.doc_version})
     return c
@@ -231,22 +229,22 @@ def _promise(c: Closing, e: ev.PromiseMade, at: datetime) -> Closing:
 def _held(c: Closing, e: ev.Held, at: datetime) -> Closing:
     others = tuple(h for h in c.holds if (h.reason, h.party) != (e.reason, e.party))
     hold = Hold(e.reason, e.until, at, e.party, e.inbound)
-    return replace(c, holds=(*others, hold), silent=c.silent or e.reason == "stop")
+    return replace(c, holds=(*others, hold), silent=c.silent or e.reason == HoldReason.STOP)
 
 
 def _resumed(c: Closing, e: ev.Resumed, at: datetime) -> Closing:
     if e.cause == "ran_out":
         ended = tuple(h for h in c.holds if h.until and h.until <= at.date())
-        back = max((h.until for h in ended if h.until and h.reason == "absence"), default=c.returned_on)
+        back = max((h.until for h in ended if h.until and h.reason == HoldReason.ABSENCE), default=c.returned_on)
         return replace(c, holds=tuple(h for h in c.holds if h not in ended), returned_on=back)
     if e.cause == "reply":
         # somebody who was away wrote in another case: only the absence is over
-        return replace(c, holds=tuple(h for h in c.holds if h.reason != "absence"))
+        return _without(c, HoldReason.ABSENCE)
     return replace(c, holds=(), silent=False)
 
 
 def _signed(c: Closing, e: ev.Signed, at: datetime) -> Closing:
-    c = _without(c, "signature", e.party)
+    c = _without(c, HoldReason.SIGNATURE, e.party)
     c = replace(c, signed_by=c.signed_by | {e.party})
     if e.bearer is ev.Bearer.FILE:
         others = {d: borne for d, borne in c.bears.items() if d != e.document}
@@ -256,24 +254,26 @@ def _signed(c: Closing, e: ev.Signed, at: datetime) -> Closing:
         c = replace(c, on_paper=c.on_paper | {e.party})
     if c.proposal and c.proposal.why in SIGNATURE:
         c = replace(c, proposal=None)
-    return _keep(c, e.party, "countersign")
+    return _keep(c, e.party, PromiseKind.COUNTERSIGN)
 
 
 #: why a move was proposed: a signature that a person has still to confirm
 SIGNATURE = frozenset({"signed", "signed_file", "esign"})
 
 
-def _without(c: Closing, reason: str, party: Party | None = None) -> Closing:
+def _without(c: Closing, reason: HoldReason, party: Party | None = None) -> Closing:
     return replace(c, holds=tuple(h for h in c.holds if h.reason != reason or party not in {None, h.party}))
 
 
 def _delegated(c: Closing, e: ev.Delegated, at: datetime) -> Closing:
-    return replace(_without(c, "delegated", e.party), delegates={**c.delegates, e.party: e.person})
+    return replace(_without(c, HoldReason.DELEGATED, e.party), delegates={**c.delegates, e.party: e.person})
 
 
 def _task(c: Closing, e: ev.TaskOpened, at: datetime) -> Closing:
     others = tuple(t for t in c.tasks if t.task != e.task)
-    return replace(c, tasks=(*others, Task(e.task, e.kind, e.owner, e.due_at, e.blocks, at, e.inbound)))
+    blocks, party = e.blocks or e.kind.blocks, e.party or e.kind.party
+    task = Task(e.task, e.kind, e.owner, e.due_at, blocks, at, e.inbound, party, e.subject)
+    return replace(c, tasks=(*others, task))
 
 
 def _bounced(c: Closing, e: ev.Bounced, at: datetime) -> Closing:
@@ -293,7 +293,7 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.ReplyRead: _reply,
     ev.Answered: lambda c, e, at: _answered(c, e.party),
     ev.MoveProposed: lambda c, e, at: replace(c, proposal=e),
-    ev.ProposalDismissed: lambda c, e, at: replace(_without(c, "signature"), proposal=None),
+    ev.ProposalDismissed: lambda c, e, at: replace(_without(c, HoldReason.SIGNATURE), proposal=None),
     ev.Held: _held,
     ev.Resumed: _resumed,
     ev.ObjectionOpened: _objection,

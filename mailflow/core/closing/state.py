@@ -8,16 +8,18 @@ from datetime import date, datetime
 
 from mailflow.core import events as ev
 from mailflow.core.campaign import UNASKED, Kind
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import DirectorMeaning, Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.stages import ENDED, Stage
+from mailflow.core.tasks import TaskKind
 
 
 @dataclass(frozen=True, slots=True)
 class Hold:
     """A reason to write nothing of our own accord, until a day or until somebody acts."""
 
-    reason: str
+    reason: HoldReason
     until: date | None
     since: datetime
     party: Party = Party.DOCTOR
@@ -78,13 +80,21 @@ class Task:
     """Something mail cannot do; it may block the next step."""
 
     task: str
-    kind: str
+    kind: TaskKind
     owner: Party
     due_at: datetime | None
     blocks: bool
     opened_at: datetime
     #: the mail that it is about, if it is about one
     inbound: str = ""
+    #: whom it is about; None where nobody in particular, or nobody has said
+    party: Party | None = None
+    #: the fact, piece, promise, draft or act that it is about
+    subject: str = ""
+
+    def ended_by_call(self, party: Party) -> bool:
+        """Whether a call that reached that party is what it asked for."""
+        return self.kind.is_call and self.owner is Party.RECRUITER and self.party in {None, party}
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +208,7 @@ class Closing:
 
     def undecided(self) -> frozenset[str]:
         """Return the mails on which a person has still to decide: a proposal, a task or a hold names them."""
-        held = {h.inbound for h in self.holds if h.reason in {"triage", "signature"}}
+        held = {h.inbound for h in self.holds if h.reason in {HoldReason.TRIAGE, HoldReason.SIGNATURE}}
         tasks = {t.inbound for t in self.tasks}
         return frozenset(held | tasks | ({self.proposal.inbound} if self.proposal else set()))
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from mailflow.core.campaign import Track
 from mailflow.core.events.base import Event
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.stages import Stage
 
@@ -98,9 +99,7 @@ class ProposalDismissed(Event):
 
 @dataclass(frozen=True, slots=True)
 class Held(Event):
-    #: absence, later, question, objection, call_request, referral, triage, signature, delegated, person, other_case,
-    #: stop, stop_party
-    reason: str
+    reason: HoldReason
     until: date | None = None
     inbound: str = ""
     party: Party = Party.DOCTOR

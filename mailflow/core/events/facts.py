@@ -10,6 +10,7 @@ from typing import ClassVar
 from mailflow.core.events.base import Event
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
+from mailflow.core.tasks import TaskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +123,20 @@ class PromiseKept(Event):
 
 @dataclass(frozen=True, slots=True)
 class TaskOpened(Event):
+    version: ClassVar[int] = 2
+
+    #: names the task in its closing, and says nothing: what it is about stands in the fields
     task: str
-    kind: str
+    kind: TaskKind
     owner: Party = Party.RECRUITER
     due_at: datetime | None = None
+    #: the next step waits for it, although its kind does not say so
     blocks: bool = False
     inbound: str = ""
+    #: whom it is about, where its kind does not say so
+    party: Party | None = None
+    #: the fact, piece, promise, draft or act that it is about
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,5 +53,27 @@ def _signed_1(data: Mapping[str, Any]) -> Lifted:
     return "Signed", 2, {**data, "bearer": facts.Bearer.FILE if data.get("document") else facts.Bearer.UNKNOWN}
 
 
+#: what version 1 wrote before the subject in a kind
+_COMPOSED = (("missing:", "missing"), ("piece:", "piece"), ("promise_", "promise"))
+#: kinds whose subject version 1 wrote into the name of the task alone
+_NAMED = frozenset({"submission_refused", "submission_unknown", "write_correction"})
+
+
+def _task_opened_1(data: Mapping[str, Any]) -> Lifted:
+    """Version 1 wrote what a task is about into its kind ("missing:facts.duty") or its name ("send:<draft>")."""
+    kind, name = data["kind"], data["task"]
+    for head, bare in _COMPOSED:
+        if kind.startswith(head):
+            about = {"kind": bare, "subject": kind.removeprefix(head)}
+            # "promise:director:offer:2026-11-27"
+            side = {"party": name.split(":")[1]} if bare == "promise" else {}
+            return "TaskOpened", 2, {**data, **about, **side}
+    subject = name.partition(":")[2] if kind in _NAMED else ""
+    return "TaskOpened", 2, {**data, "subject": subject}
+
+
 #: (type, old version) -> function from old data to (type, new version, new data); events are never rewritten
-LIFTS: Mapping[tuple[str, int], Callable[[Mapping[str, Any]], Lifted]] = {("Signed", 1): _signed_1}
+LIFTS: Mapping[tuple[str, int], Callable[[Mapping[str, Any]], Lifted]] = {
+    ("Signed", 1): _signed_1,
+    ("TaskOpened", 1): _task_opened_1,
+}

@@ -9,6 +9,7 @@ from mailflow.core.campaign import Kind
 from mailflow.core.events.base import Event
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party
 from mailflow.core.objections import ObjectionKind
+from mailflow.core.promises import Promised
 from mailflow.core.stages import Stage
 
 
@@ -90,7 +91,7 @@ class MessageSubmitted(Event):
     #: day that the question proposes
     day: date | None = None
     #: the obligation that this mail made ours, and its day
-    promises: str = ""
+    promises: Promised | None = None
     promised_on: date | None = None
     documents: tuple[str, ...] = ()
 

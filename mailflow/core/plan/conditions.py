@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import IF_OBJECTED
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
+from mailflow.core.reasons import ReasonCode
 from mailflow.core.stages import Stage
 from mailflow.core.waiting import Waiting, waiting
 
@@ -28,7 +30,7 @@ class Surroundings:
     #: mails of ours to the doctor in other closings: (at, spends the budget)
     other_mails: tuple[tuple[datetime, bool], ...] = ()
     #: parties to whom nothing may be written: opted out, no address, dead address
-    closed_to: Mapping[Party, str] | None = None
+    closed_to: Mapping[Party, ReasonCode] | None = None
     #: the doctor is away or promised a day, in all closings: (last day, reason)
     person_hold: tuple[date, str] | None = None
     #: keys of facts that the position's sheet lacks
@@ -129,7 +131,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "call_logged": _called,
     "calls_missed": lambda m: m.closing.missed_calls >= CALLS_MISSED,
     "start_known": lambda m: m.closing.starts_on is not None,
-    **{f"objection_{kind}": _objection(kind) for kind in ObjectionKind},
+    **{name: _objection(kind) for name, kind in IF_OBJECTED.items()},
 }
 
 

@@ -7,10 +7,13 @@ from datetime import datetime, timedelta
 
 from mailflow.core.campaign import Approval, FollowUp, Kind, Rules
 from mailflow.core.closing import Closing
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment
 from mailflow.core.plan.timing import due
+from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.core.waiting import Waiting, slip, warn_at
 
 
@@ -23,8 +26,8 @@ class Planned:
     visit: int
     n: int
     due_at: datetime
-    #: codes that tell why this mail and why then: rule, slip, moved by window, budget, hold
-    why: tuple[str, ...]
+    #: why this mail and why then: its rule first, then what moved it
+    why: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class Plan:
     mails: tuple[Planned, ...]
     waiting: Waiting
     slip: int
-    #: why nothing is planned, a code; empty while something is
-    silence: str
+    #: why nothing is planned; None while something is
+    silence: Reason | None
     #: when the case must be looked at again even if nothing happens
     look_at: datetime | None
 
@@ -56,7 +59,7 @@ def make(closing: Closing, rules: Rules, around: Surroundings, now: datetime) ->
     late = slip(rules, closing, around.house, m.today)
     silence = quiet(m)
     mails: list[Planned] = []
-    reasons: list[str] = []
+    reasons: list[Reason] = []
     if not silence:
         for party in (Party.DOCTOR, Party.DIRECTOR, Party.RECRUITER, Party.ADMINISTRATION):
             planned, reason = _next_to(party, m, rules)
@@ -65,37 +68,39 @@ def make(closing: Closing, rules: Rules, around: Surroundings, now: datetime) ->
             elif reason:
                 reasons.append(reason)
     mails.sort(key=lambda p: (p.due_at, p.key))
-    silence = silence or ("" if mails else reasons[0] if reasons else f"awaits:{m.waiting.act or 'nothing'}")
-    return Plan(tuple(mails), m.waiting, late, silence if not mails else "", _look_at(m, mails))
+    if mails:
+        return Plan(tuple(mails), m.waiting, late, None, _look_at(m, mails))
+    silence = silence or next(iter(reasons), because(ReasonCode.AWAITS, m.waiting.act or "nothing"))
+    return Plan((), m.waiting, late, silence, _look_at(m, mails))
 
 
-def quiet(m: Moment) -> str:
-    """Return why nothing at all may be planned (a code), or the empty string."""
+def quiet(m: Moment) -> Reason | None:
+    """Return why nothing at all may be planned, or None."""
     c = m.closing
     if c.ended:
-        return f"ended:{c.stage}"
+        return because(ReasonCode.ENDED, c.stage)
     if not c.confirmed:
-        return "take_over"
+        return Reason(ReasonCode.TAKE_OVER)
     if c.silent:
-        return "silent"
+        return Reason(ReasonCode.SILENT)
     if c.stage is Stage.ON_HOLD:
-        return "on_hold"
-    if any(h.reason == "person" for h in c.holds):
-        return "paused"
-    if any(h.reason == "other_case" for h in c.holds):
-        return "other_case"
-    return ""
+        return Reason(ReasonCode.ON_HOLD)
+    if any(h.reason == HoldReason.PERSON for h in c.holds):
+        return Reason(ReasonCode.PAUSED)
+    if any(h.reason == HoldReason.OTHER_CASE for h in c.holds):
+        return Reason(ReasonCode.OTHER_CASE)
+    return None
 
 
-def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, str]:
+def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Reason | None]:
     """Return the next mail to one party, or a reason why there is none."""
     c = m.closing
     if m.around.closed_to and (why := m.around.closed_to.get(party)):
-        return None, why
+        return None, Reason(why)
     if any(d.to is party for d in c.drafts):
-        return None, f"draft:{party}"
+        return None, because(ReasonCode.DRAFT, party)
     candidates: list[Planned] = []
-    reasons: list[str] = []
+    reasons: list[Reason] = []
     for follow_up in rules.of_stage(c.stage):
         if follow_up.to is not party or not all(holds(name, m) for name in follow_up.when):
             continue
@@ -105,7 +110,7 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, str
         task = write_task(key(c.id, c.stage, c.visit, follow_up.code, n))
         if any(t.task == task and m.around.house.day_of(t.opened_at) == m.today for t in c.tasks):
             # something it needs is missing: a person was asked today, tomorrow it is tried again
-            reasons.append(f"task:{task}")
+            reasons.append(because(ReasonCode.TASK, TaskKind.MISSING))
             continue
         at, codes = due(follow_up, n, m, rules)
         if at is None:
@@ -113,8 +118,8 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, str
             continue
         candidates.append(Planned(key(c.id, c.stage, c.visit, follow_up.code, n), follow_up, c.visit, n, at, codes))
     if not candidates:
-        return None, reasons[0] if reasons else ""
-    return _choose(candidates, m, rules), ""
+        return None, next(iter(reasons), None)
+    return _choose(candidates, m, rules), None
 
 
 def _occurrence(c: Closing, follow_up: FollowUp) -> int | None:

@@ -8,6 +8,7 @@ from mailflow.core.campaign import Rules
 from mailflow.core.closing import Closing
 from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.plan import make
+from mailflow.core.reasons import NextAct
 from mailflow.core.records import Projection
 
 
@@ -29,7 +30,7 @@ def project(closing: Closing, rules: Rules, around: Surroundings, now: datetime)
         waiting_since=plan.waiting.since,
         waiting_for=plan.waiting.act,
         next_due_at=plan.look_at,
-        next_act=f"mail:{first.follow_up.code}" if first else "check" if plan.look_at else "",
+        next_act=NextAct(first.follow_up.code if first else "") if plan.look_at else None,
         next_party=first.follow_up.to if first else plan.waiting.on,
         silence=plan.silence,
         slip=plan.slip,

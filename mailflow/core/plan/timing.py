@@ -6,10 +6,11 @@ from datetime import datetime, time, timedelta
 
 from mailflow.core.calendar import at_local, next_open
 from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Since
-from mailflow.core.closing import AWAIT_ANSWER
+from mailflow.core.holds import AWAIT_ANSWER
 from mailflow.core.messages import Intent, Party
 from mailflow.core.plan.budget import Mail, earliest
 from mailflow.core.plan.conditions import Moment
+from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.waiting import DIRECTOR_MAILS, clock_start, plan_day, unanswered_asks
 
 #: the side that is written to at most twice before somebody calls
@@ -18,12 +19,12 @@ ESTABLISHMENT = frozenset({Party.DIRECTOR, Party.ADMINISTRATION})
 PROMISE_GRACE = time(12, 0)
 
 
-def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime | None, tuple[str, ...]]:
-    """Return when this follow-up should leave, or None, and the codes that tell why."""
-    why = [f"rule:{follow_up.code}:{follow_up.after}"]
+def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime | None, tuple[Reason, ...]]:
+    """Return when this follow-up should leave, or None, and the reasons."""
+    why = [because(ReasonCode.RULE, follow_up.code, follow_up.after)]
     at = _anchor(follow_up, n, m)
     if at is None:
-        return None, (*why, "no_anchor")
+        return None, (*why, Reason(ReasonCode.NO_ANCHOR))
     if follow_up.kind is Kind.REMINDER and follow_up.slip is not None:
         at = max(at, _slip_day(follow_up, m, rules, why))
     blocked = _blocked(follow_up, m) or _welcome_first(follow_up, m, rules)
@@ -33,13 +34,13 @@ def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime 
     at = max(at, m.now)
     budgeted = _budgeted(follow_up, at, m, rules)
     if budgeted is None:
-        return None, (*why, "budget_spent")
+        return None, (*why, Reason(ReasonCode.BUDGET_SPENT))
     if budgeted > at:
-        why.append("budget")
+        why.append(Reason(ReasonCode.BUDGET))
     calendars = (*m.around.calendars, m.around.house) if follow_up.to is Party.DOCTOR else (m.around.house,)
     open_at = next_open(calendars, budgeted)
     if open_at > budgeted:
-        why.append("window")
+        why.append(Reason(ReasonCode.WINDOW))
     return open_at, tuple(why)
 
 
@@ -86,70 +87,71 @@ def _cause(follow_up: FollowUp, m: Moment) -> datetime:
     return max([c.since, *past])
 
 
-def _slip_day(follow_up: FollowUp, m: Moment, rules: Rules, why: list[str]) -> datetime:
+def _slip_day(follow_up: FollowUp, m: Moment, rules: Rules, why: list[Reason]) -> datetime:
     """Return the opening of the first day on which the closing is late enough for this reminder."""
     milestone, house = LEAVES_BY.get(m.closing.stage), m.around.house
     if milestone is None or follow_up.slip is None:
         return m.closing.since
     day = plan_day(rules, m.closing, milestone, house) + timedelta(days=follow_up.slip)
-    why.append(f"slip:{follow_up.slip}")
+    why.append(because(ReasonCode.SLIP, follow_up.slip))
     return house.opens_on(house.working_day_from(day))
 
 
-def _blocked(follow_up: FollowUp, m: Moment) -> str:
-    """Return why this follow-up may not be planned at all now, or the empty string."""
+def _blocked(follow_up: FollowUp, m: Moment) -> Reason | None:
+    """Return why this follow-up may not be planned at all now, or None."""
     c, party = m.closing, follow_up.to
     got = c.received.get(party)
     # "later" is answered by waiting: its hold keeps us quiet until the day that they named
     unanswered = got is not None and not got.answered and got.intent is not Intent.LATER
     if follow_up.kind is not Kind.ANSWER and got is not None and unanswered:
-        return f"answer_first:{got.intent or 'message'}"
+        return because(ReasonCode.ANSWER_FIRST, got.intent or "message")
     if party in c.unreachable:
-        return "dead_address"
+        return Reason(ReasonCode.DEAD_ADDRESS)
     if party is Party.DOCTOR and follow_up.kind in UNASKED and _promise_of_ours_broken(m):
-        return "promise_ours_broken"
+        return Reason(ReasonCode.PROMISE_OURS_BROKEN)
     if party in ESTABLISHMENT and len(unanswered_asks(c, party)) >= DIRECTOR_MAILS:
-        return "call_director"
+        return Reason(ReasonCode.CALL_DIRECTOR)
     for task in c.tasks:
         if task.blocks and follow_up.kind is not Kind.ANSWER:
-            return f"task:{task.kind}"
+            return because(ReasonCode.TASK, task.kind)
     for hold in c.holds:
         if hold.until is None and hold.party is party:
             if follow_up.kind is Kind.ANSWER and hold.reason in AWAIT_ANSWER:
                 continue
-            return f"hold:{hold.reason}"
-    return ""
+            return because(ReasonCode.HOLD, hold.reason)
+    return None
 
 
-def _welcome_first(follow_up: FollowUp, m: Moment, rules: Rules) -> str:
-    """Return why a relance gives way to the mail for somebody who comes back, or the empty string."""
+def _welcome_first(follow_up: FollowUp, m: Moment, rules: Rules) -> Reason | None:
+    """Return why a relance gives way to the mail for somebody who comes back, or None."""
     if follow_up.to is not Party.DOCTOR or m.closing.returned_on is None or follow_up.kind not in UNASKED:
-        return ""
+        return None
     welcomes = [f.code for f in rules.of_stage(m.closing.stage) if "back_from_absence" in f.when]
-    return "back_from_absence" if welcomes and follow_up.code not in welcomes else ""
+    overtaken = bool(welcomes) and follow_up.code not in welcomes
+    return Reason(ReasonCode.BACK_FROM_ABSENCE) if overtaken else None
 
 
 def _promise_of_ours_broken(m: Moment) -> bool:
     return any(p.told and p.side is not Party.DOCTOR and p.due_on < m.today for p in m.closing.promises)
 
 
-def _after_holds(follow_up: FollowUp, m: Moment, why: list[str]) -> datetime:
+def _after_holds(follow_up: FollowUp, m: Moment, why: list[Reason]) -> datetime:
     """Return the first instant after every hold and promise that concerns this party."""
     c, house, party = m.closing, m.around.house, follow_up.to
     at = c.since
     for hold in c.holds:
         if hold.until and hold.party is party and not (follow_up.kind is Kind.ANSWER and hold.reason in AWAIT_ANSWER):
             at = max(at, house.opens_on(house.working_day_from(hold.until)))
-            why.append(f"hold:{hold.reason}:{hold.until}")
+            why.append(because(ReasonCode.HOLD, hold.reason, hold.until))
     if party is Party.DOCTOR and m.around.person_hold:
         until, reason = m.around.person_hold
         at = max(at, house.opens_on(house.working_day_from(until)))
-        why.append(f"hold:{reason}:{until}")
+        why.append(because(ReasonCode.HOLD, reason, until))
     for promise in c.promises:
         if promise.side is party and follow_up.kind in UNASKED:
             day = house.working_day_from(promise.due_on + timedelta(days=1))
             at = max(at, at_local(day, PROMISE_GRACE, house.tz))
-            why.append(f"promise:{promise.due_on}")
+            why.append(because(ReasonCode.PROMISE, promise.due_on))
     return at
 
 

@@ -11,6 +11,7 @@ from mailflow.core.closing import Closing
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Party
 from mailflow.core.people import Establishment, Person, Position
+from mailflow.core.reasons import NextAct, Reason
 from mailflow.core.stages import Stage
 
 
@@ -31,11 +32,11 @@ class Projection:
     waiting_since: datetime | None
     waiting_for: str
     next_due_at: datetime | None
-    #: what happens then: "mail:<follow_up>", "task:<kind>", "resume", "check" ...
-    next_act: str
+    #: what happens then; None once nothing is due any more
+    next_act: NextAct | None
     next_party: Party | None
-    #: why nothing is planned, a code; empty while something is
-    silence: str
+    #: why nothing is planned; None while something is
+    silence: Reason | None
     #: days behind the back-plan; negative: ahead
     slip: int
     open: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from mailflow.core.events import Event
@@ -50,3 +50,7 @@ class Change:
     holds: tuple[tuple[str, date | None, str], ...] = ()
     #: (address, new state) of persons' addresses: dead, full, ok
     addresses: tuple[tuple[str, str], ...] = ()
+
+    def __add__(self, more: Change) -> Change:
+        """Return one change of both: every row of this one, then every row of the other."""
+        return Change(**{f.name: (*getattr(self, f.name), *getattr(more, f.name)) for f in fields(self)})

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from mailflow.core.campaign import Kind
 from mailflow.core.messages import Party, Question
+from mailflow.core.promises import Promised
 from mailflow.core.stages import Stage
 
 
@@ -105,7 +106,7 @@ class Draft:
     guards: tuple[tuple[str, str, str], ...] = ()
     question: Question | None = None
     asks: str = ""
-    promises: str = ""
+    promises: Promised | None = None
     promised_on: date | None = None
     documents: tuple[str, ...] = ()
     #: the text before any edit, for the word diff

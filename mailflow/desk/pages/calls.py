@@ -14,6 +14,7 @@ from mailflow.core.closing import Closing, Task, fold
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Filter
+from mailflow.core.tasks import TaskKind
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen
 from mailflow.errors import BadInput
@@ -34,7 +35,7 @@ class Todo:
     @property
     def is_call(self) -> bool:
         """Whether it is done by telephone."""
-        return "call" in self.task.kind
+        return self.task.kind.is_call
 
 
 async def todos(visit: Visit) -> tuple[Todo, ...]:
@@ -60,8 +61,9 @@ async def todos(visit: Visit) -> tuple[Todo, ...]:
 def open_tasks(closing: Closing) -> tuple[Task, ...]:
     """Return the tasks of our side, and the call that a dead address or a silence asks for."""
     tasks = [t for t in closing.tasks if t.owner is not Party.DOCTOR]
-    if Party.DOCTOR in closing.unreachable and not any("call" in t.kind for t in tasks):
-        tasks.append(Task("", "call_dead_address", Party.RECRUITER, None, False, closing.since))
+    if Party.DOCTOR in closing.unreachable and not any(t.ended_by_call(Party.DOCTOR) for t in tasks):
+        dead, since = TaskKind.CALL_DEAD_ADDRESS, closing.since
+        tasks.append(Task("", dead, Party.RECRUITER, None, False, since, party=Party.DOCTOR))
     return tuple(tasks)
 
 

@@ -49,7 +49,7 @@ async def show(visit: Visit) -> Response:
 def _of_stage(rules: Rules, stage: Stage) -> tuple[FollowUp, ...]:
     """Return the follow-ups of a stage; answers to objections stand together at the end of the page."""
     found = rules.of_stage(stage)
-    return tuple(f for f in found if not f.code.startswith("answer_"))
+    return tuple(f for f in found if f.answers is None)
 
 
 async def preview(visit: Visit) -> Response:

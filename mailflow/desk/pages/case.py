@@ -16,12 +16,14 @@ from mailflow.core.acts import standing, undoable
 from mailflow.core.advance.papers import borne
 from mailflow.core.board import Message
 from mailflow.core.campaign import Milestone
+from mailflow.core.closing import SIGNATURE
 from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
 from mailflow.core.messages import Party
-from mailflow.core.pieces import PIECES, USUAL
+from mailflow.core.pieces import PIECES, USUAL, task
 from mailflow.core.plan import plan
 from mailflow.core.plan.forecast import forecast
 from mailflow.core.plan.plan import Planned
+from mailflow.core.reasons import Reason
 from mailflow.core.records import OPEN_DRAFT, Document, Draft, Text
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.desk.needs import Entry, Visit
@@ -64,7 +66,7 @@ class View:
     drafts: tuple[Draft, ...]
     documents: tuple[Document, ...]
     ahead: tuple[Planned, ...]
-    silence: str
+    silence: Reason | None
     undo: frozenset[int]
     words: dict[str, Text]
     history: tuple[Recorded, ...]
@@ -149,7 +151,8 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "proofs": _proofs(case, found.documents),
         "signable": [d for d in reversed(found.documents) if d.kind in SIGNABLE],
         "facts_missing": case.around.facts_missing,
-        "awaited": asked,
+        "signature": SIGNATURE,
+        "awaited": {code: task(code) for code in asked},
         "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": answer_cards.names(visit.desk.journey.office.templates),
         "older": _older(visit, case),

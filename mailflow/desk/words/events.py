@@ -175,7 +175,7 @@ TELL: Mapping[type[ev.Event], Callable[[Teller, Any], str]] = {
         day=t.day(e.due_on),
     ),
     ev.PromiseKept: lambda t, e: t.say(N_("Promesse tenue, %(who)s"), who=t.name(labels.PARTIES, e.side)),
-    ev.TaskOpened: lambda t, e: t.say(N_("À faire : %(what)s"), what=t.say(labels.act(e.kind))),
+    ev.TaskOpened: lambda t, e: t.say(N_("À faire : %(what)s"), what=t.say(labels.task(e.kind, e.subject))),
     ev.TaskDone: lambda t, e: t.say(N_("Fait")),
     ev.StartKnown: lambda t, e: t.say(N_("Premier jour : %(day)s"), day=t.day(e.on)),
 }

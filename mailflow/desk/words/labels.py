@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mailflow.core.objections import ObjectionKind
-from mailflow.core.pieces import TASK
+from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.desk.words.mail_labels import INTENTS as INTENTS
 from mailflow.desk.words.mail_labels import MEANINGS as MEANINGS
 from mailflow.desk.words.mail_labels import ORIGINS as ORIGINS
@@ -87,6 +88,8 @@ ACTS: Mapping[str, str] = {
     "call_refused_mail": N_("mail refusé par son serveur : appeler"),
     "director_refused": N_("la direction refuse : appeler"),
     "director_change": N_("la direction valide avec une réserve"),
+    "decision_yes": N_("la direction dit oui : à confirmer"),
+    "decision_no": N_("la direction dit non : appeler"),
     "read_forwarded": N_("lire le mail transmis"),
     "ask_delegate": N_("demander qui décide"),
     "old_version_signed": N_("une ancienne version a été signée"),
@@ -95,13 +98,11 @@ ACTS: Mapping[str, str] = {
     "position_taken": N_("le poste est pourvu"),
     "esign_signed_by_one": N_("signature électronique : un côté a signé"),
     "esign_refused": N_("signature électronique refusée"),
+    "esign_unproven": N_("signature électronique non prouvée : vérifier"),
     "esign_completed": N_("signature électronique terminée"),
-    "promise_news": N_("promesse à tenir : des nouvelles"),
-    "promise_decision": N_("promesse à tenir : sa décision"),
-    "promise_offer": N_("promesse à tenir : la proposition"),
-    "promise_contract": N_("promesse à tenir : le contrat"),
-    "promise_answer": N_("promesse à tenir : une réponse"),
-    "promise_countersign": N_("promesse à tenir : la contre-signature"),
+    "missing": N_("compléter une information"),
+    "piece": N_("pièce demandée au médecin"),
+    "promise": N_("une promesse à tenir"),
     "submission_refused": N_("envoi refusé"),
     "submission_unknown": N_("envoi incertain"),
     "submission_cancelled": N_("envoi annulé"),
@@ -119,6 +120,15 @@ ACTS: Mapping[str, str] = {
     "answer_referral": N_("contacter la personne indiquée"),
     "answer_unsubscribe": N_("respecter son stop"),
     "answer_other": N_("répondre à son message"),
+} | {f"objection_{kind}": N_("répondre à une objection") for kind in ObjectionKind}
+#: a promise whose day comes near, by what was promised
+PROMISES: Mapping[str, str] = {
+    PromiseKind.NEWS: N_("promesse à tenir : des nouvelles"),
+    PromiseKind.DECISION: N_("promesse à tenir : sa décision"),
+    PromiseKind.OFFER: N_("promesse à tenir : la proposition"),
+    PromiseKind.CONTRACT: N_("promesse à tenir : le contrat"),
+    PromiseKind.ANSWER: N_("promesse à tenir : une réponse"),
+    PromiseKind.COUNTERSIGN: N_("promesse à tenir : la contre-signature"),
 }
 OBJECTIONS: Mapping[str, str] = {
     "salary": N_("rémunération"),
@@ -205,7 +215,7 @@ FOLLOW_UPS: Mapping[str, str] = {
     "last": N_("Dernier contact"),
     "on_the_eve": N_("Veille de la visite"),
     "presence": N_("Nouvelles"),
-} | {f"answer_{kind}": "" for kind in ObjectionKind}
+}
 GUARDS: Mapping[str, str] = {
     "engagement": N_("Engagement"),
     "filled": N_("Champs"),
@@ -329,13 +339,10 @@ def follow_up(code: str) -> str:
 
 
 def act(code: str) -> str:
-    """Return what the ball holder has to do; a missing fact and an objection say which one."""
-    if code.startswith("objection_"):
-        return N_("répondre à une objection")
-    if code.startswith(("missing:", "write:")):
-        return N_("compléter une information")
-    if code.startswith(TASK):
-        return N_("pièce demandée au médecin")
-    if code.startswith("promise_") and code not in ACTS:
-        return N_("une promesse à tenir")
+    """Return what the ball holder has to do."""
     return name(ACTS, code)
+
+
+def task(kind: TaskKind, subject: str) -> str:
+    """Return what a task asks for; a promise says which one."""
+    return PROMISES.get(subject, ACTS[kind]) if kind is TaskKind.PROMISE else name(ACTS, kind)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mailflow.core.reasons import ReasonCode
 from mailflow.desk.words.marks import N_ as N_
 
 #: why a mail is due when it is (codes of core.plan)
-MOTIVES: Mapping[str, str] = {
-    "slip": N_("retard sur le plan : %s j"),
-    "hold": N_("après une attente : %s"),
-    "promise": N_("après une promesse : %s"),
-    "budget": N_("repoussé par le budget de contact"),
-    "window": N_("repoussé à l'ouverture de la plage d'envoi"),
+MOTIVES: Mapping[ReasonCode, str] = {
+    ReasonCode.SLIP: N_("retard sur le plan : %s j"),
+    ReasonCode.HOLD: N_("après une attente : %s"),
+    ReasonCode.PROMISE: N_("après une promesse : %s"),
+    ReasonCode.BUDGET: N_("repoussé par le budget de contact"),
+    ReasonCode.WINDOW: N_("repoussé à l'ouverture de la plage d'envoi"),
+    ReasonCode.CARD: N_("choisi à la main"),
 }
 #: what an edit of a campaign can change: keys of a follow-up, then of the campaign itself
 KEYS: Mapping[str, str] = {
@@ -91,23 +93,26 @@ CONDITIONS: Mapping[str, str] = {
     "start_known": N_("premier jour connu"),
 }
 #: why nothing is planned (codes of core.plan)
-SILENCES: Mapping[str, str] = {
-    "awaits": N_("on attend : %s"),
-    "draft": N_("un brouillon pour %s attend votre accord"),
-    "answer_first": N_("son message attend d'abord une réponse"),
-    "take_over": N_("la reprise du dossier est à confirmer"),
-    "silent": N_("la personne ne veut plus de mails"),
-    "paused": N_("le dossier est en pause"),
-    "on_hold": N_("le dossier est en pause"),
-    "ended": N_("le dossier est clos : %s"),
-    "task": N_("une tâche passe d'abord : %s"),
-    "hold": N_("en attente : %s"),
-    "no_address": N_("aucune adresse : au téléphone"),
-    "suppressed": N_("la personne a demandé à ne plus être contactée"),
-    "phone_only": N_("ce contact se joint au téléphone"),
-    "dead_address": N_("l'adresse est morte : au téléphone"),
-    "budget_spent": N_("quatre messages sans réponse : appeler, ou faire une pause"),
-    "promise_ours_broken": N_("une promesse de notre côté est en retard : le médecin en est d'abord informé"),
-    "no_anchor": N_("le premier jour n'est pas encore connu"),
-    "own_side": N_("rien à écrire"),
+SILENCES: Mapping[ReasonCode, str] = {
+    ReasonCode.AWAITS: N_("on attend : %s"),
+    ReasonCode.DRAFT: N_("un brouillon pour %s attend votre accord"),
+    ReasonCode.ANSWER_FIRST: N_("son message attend d'abord une réponse"),
+    ReasonCode.TAKE_OVER: N_("la reprise du dossier est à confirmer"),
+    ReasonCode.SILENT: N_("la personne ne veut plus de mails"),
+    ReasonCode.PAUSED: N_("le dossier est en pause"),
+    ReasonCode.ON_HOLD: N_("le dossier est en pause"),
+    ReasonCode.ENDED: N_("le dossier est clos : %s"),
+    ReasonCode.TASK: N_("une tâche passe d'abord : %s"),
+    ReasonCode.HOLD: N_("en attente : %s"),
+    ReasonCode.NO_ADDRESS: N_("aucune adresse : au téléphone"),
+    ReasonCode.SUPPRESSED: N_("la personne a demandé à ne plus être contactée"),
+    ReasonCode.PHONE_ONLY: N_("ce contact se joint au téléphone"),
+    ReasonCode.DEAD_ADDRESS: N_("l'adresse est morte : au téléphone"),
+    ReasonCode.CALL_DIRECTOR: N_("deux messages sans réponse : appeler la direction"),
+    ReasonCode.OTHER_CASE: N_("une signature dans un autre dossier : décider de celui-ci"),
+    ReasonCode.BACK_FROM_ABSENCE: N_("de retour d'absence : le message prévu pour cela part d'abord"),
+    ReasonCode.BUDGET_SPENT: N_("quatre messages sans réponse : appeler, ou faire une pause"),
+    ReasonCode.PROMISE_OURS_BROKEN: N_("une promesse de notre côté est en retard : le médecin en est d'abord informé"),
+    ReasonCode.NO_ANCHOR: N_("le premier jour n'est pas encore connu"),
+    ReasonCode.OWN_SIDE: N_("rien à écrire"),
 }

@@ -20,6 +20,7 @@ from mailflow.core.closing import Closing, fold
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.plan import make
+from mailflow.core.promises import Promised
 from mailflow.core.stages import Stage
 from tests.core.histories import AROUND, CLOSING, HOUSE, START, closing, opened, record, sent
 
@@ -114,7 +115,9 @@ def test_the_owner_of_a_promise_is_warned_at_noon_of_the_day_before_and_only_onc
     eve = START.replace(day=26, hour=10, minute=59)
     assert kinds(follow(state, CLOSING, HOUSE, eve)) == []
     warned = follow(state, CLOSING, HOUSE, eve + timedelta(minutes=1))
-    assert kinds(warned) == ["promise_offer"]
+    assert [(t.kind, t.party, t.subject) for t in warned if isinstance(t, ev.TaskOpened)] == [
+        ("promise", Party.DIRECTOR, "offer")
+    ]
     done = after([promise], warned, every=timedelta(hours=1))
     assert kinds(follow(done, CLOSING, HOUSE, eve + timedelta(hours=1))) == []
     kept = after([promise], warned, [ev.Validated("offer", "mail")], every=timedelta(hours=1))
@@ -122,7 +125,7 @@ def test_the_owner_of_a_promise_is_warned_at_noon_of_the_day_before_and_only_onc
 
 
 def test_a_broken_promise_of_ours_is_told_first_and_no_reminder_leaves_meanwhile() -> None:
-    told = {"promises": "director:decision", "promised_on": date(2026, 11, 24)}
+    told = {"promises": Promised(Party.DIRECTOR, "decision"), "promised_on": date(2026, 11, 24)}
     proposal = sent("proposal", Stage.OFFER, kind=Kind.DELIVERY, asks="accept", **told)
     state = after([ev.Validated("offer", "mail")], [proposal], every=timedelta(hours=1))
     mails = make(state, CLOSING, AROUND, START + timedelta(days=3)).mails

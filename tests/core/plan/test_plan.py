@@ -19,6 +19,7 @@ from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.plan import plan
 from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.forecast import forecast
+from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.stages import Stage
 from mailflow.core.waiting import plan_day
 from tests.core.histories import ACTS, ANY_RULES, AROUND, CLOSING, HOUSE, RULES, START, closing, opened, record, sent
@@ -158,7 +159,7 @@ def _rows(history: list[ev.Recorded], added: list[ev.Event], at: datetime) -> li
 
 def test_a_take_over_drafts_nothing_before_a_person_confirms_it() -> None:
     state = closing(stage=Stage.OFFER, imported=True)
-    assert plan.make(state, CLOSING, AROUND, START).silence == "take_over"
+    assert plan.make(state, CLOSING, AROUND, START).silence == Reason(ReasonCode.TAKE_OVER)
     confirmed = closing(ev.TakeOverConfirmed(), stage=Stage.OFFER, imported=True)
     assert plan.make(confirmed, CLOSING, AROUND, START + timedelta(days=1)).mails
 

@@ -12,17 +12,22 @@ from zoneinfo import ZoneInfo
 import mailflow.desk
 from mailflow.config.campaigns import built_in, resolve
 from mailflow.core import events
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import DirectorMeaning, Intent
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.conditions import CONDITIONS
+from mailflow.core.promises import PromiseKind
+from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import OutboxState
 from mailflow.core.render.facts import FACTS, OFFER_SHEET
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.core.waiting import OBLIGATIONS
 from mailflow.desk.page import environments
 from mailflow.desk.words import labels
 from mailflow.desk.words.events import TELL
 from mailflow.desk.words.language import Speech, catalogue, translated
+from mailflow.views.status import REASONS
 
 FOLDER = Path(mailflow.desk.__file__).parent
 PLACES = re.compile(r"%(?:\(\w+\))?s")
@@ -36,7 +41,7 @@ def of_templates() -> Iterator[str]:
 
 
 def of_code() -> Iterator[str]:
-    for path in sorted(FOLDER.glob("*.py")):
+    for path in sorted(FOLDER.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args:
                 called = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
@@ -73,7 +78,7 @@ def test_days_and_spans() -> None:
 
 
 def test_every_reason_to_read_has_a_name() -> None:
-    manual = (Path(__file__).parents[2] / "docs" / "understanding.md").read_text("utf-8")
+    manual = (Path(__file__).parents[3] / "docs" / "understanding.md").read_text("utf-8")
     table = manual.partition("| Veto | When |")[2].partition("\n\n")[0]
     told = {
         code for row in table.splitlines() for code in re.findall(r"`(\w+)`", row.split("|")[1] if "|" in row else "")
@@ -82,13 +87,20 @@ def test_every_reason_to_read_has_a_name() -> None:
 
 
 def test_every_code_of_the_core_has_a_name() -> None:
-    follow_ups = {f.code for name in built_in() for f in resolve(name, {}, None).rules.follow_ups}
+    rules = [f for name in built_in() for f in resolve(name, {}, None).rules.follow_ups]
+    follow_ups = {f.code for f in rules if f.answers is None}
     assert follow_ups <= set(labels.FOLLOW_UPS)
-    promised = {f.promises.partition(":")[2] for name in built_in() for f in resolve(name, {}, None).rules.follow_ups}
-    assert {code for what in promised - {""} for code in (what, f"promise_{what}")} <= set(labels.ACTS)
+    promised = {f.promises.what for f in rules if f.promises}
+    assert promised <= set(PromiseKind)
+    assert set(PromiseKind) <= set(labels.ACTS)
+    assert set(PromiseKind) == set(labels.PROMISES)
+    assert set(TaskKind) <= set(labels.ACTS)
+    assert {*labels.MOTIVES, *labels.SILENCES, ReasonCode.RULE} == set(ReasonCode)
+    assert set(REASONS) == set(ReasonCode), "the terminal speaks of them too"
     assert {c for c in CONDITIONS if not c.startswith("objection_")} <= set(labels.CONDITIONS)
     assert {o.act for several in OBLIGATIONS.values() for o in several} <= set(labels.ACTS)
     assert set(events.TYPES.values()) == set(TELL)
+    assert set(HoldReason) <= set(labels.HOLDS)
     assert set(Stage) == set(labels.STAGES)
     assert set(Intent) == set(labels.INTENTS)
     assert set(ObjectionKind) == set(labels.OBJECTIONS)

@@ -1,0 +1,44 @@
+"""What an act changes beside its events is changed, whatever else the same transaction brings."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from mailflow.core.records import Change, OutboxState, Suppressed, Text
+from mailflow.steps.case import Case
+from mailflow.steps.other_cases import Beside
+from tests.stories.scene import Scene
+
+
+def test_a_mail_that_an_act_withdraws_does_not_leave() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await scene.open()
+        while not await scene.waiting():
+            scene.clock.advance(timedelta(hours=1))
+            await scene.journey.tick()
+        draft = (await scene.waiting())[0]
+        await scene.journey.approve(draft.id, draft.hash, "claire")
+        await scene.acts.do(closing, lambda _: ((), Change(cancel=((draft.id, "person"),))), "claire")
+        (row,) = await scene.store.outbox(tuple(OutboxState))
+        assert row.state is OutboxState.CANCELLED
+
+    asyncio.run(story())
+
+
+def test_what_an_act_adds_beside_its_case_is_kept_whole() -> None:
+    async def story() -> None:
+        scene = Scene()
+        closing = await scene.open()
+        table = await scene.case(closing)
+        note = Text("t1", closing, table.person.id, "note", "rappelé à midi")
+
+        async def beside(table: Case) -> Beside:
+            return [], Change(texts=(note,), suppress=(Suppressed("digest"),))
+
+        await scene.acts.do(closing, lambda _: ((), None), "claire", beside)
+        assert await scene.store.text(note.id) == note
+        assert await scene.store.suppressed(["digest"]) == "all"
+
+    asyncio.run(story())
