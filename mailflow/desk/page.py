@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -20,11 +19,11 @@ from mailflow.core.pieces import label as piece_label
 from mailflow.core.render.facts import label as fact_label
 from mailflow.desk.needs import Visit
 from mailflow.desk.words import labels
-from mailflow.desk.words.events import Teller
 from mailflow.desk.words.explained import explained, facts
 from mailflow.desk.words.language import LANGUAGES, translated
 from mailflow.desk.words.plan_labels import CARDS
-from mailflow.steps.why_now import BY_HAND
+from mailflow.words import codes
+from mailflow.words.history import Teller
 
 #: sources only of our own; a mail's frame is ours too (and says `frame-ancestors 'self'` itself)
 POLICY = (
@@ -63,36 +62,23 @@ def _environment(language: str) -> jinja2.Environment:
     )
     env.globals.update(labels=labels, filled=filled, marked=marked, word_diff=word_diff)
     env.filters["of"] = _label_filter(language)
-    env.filters["act"] = lambda code: translated(labels.act(code), language)
-    env.filters["follow_up"] = lambda code: follow_up_name(code, language)
+    env.filters["act"] = lambda code: codes.act(code, language)
+    env.filters["follow_up"] = lambda code: codes.follow_up(code, language)
     env.filters["card"] = lambda name: card_name(name, language)
     env.filters["paragraphs"] = paragraphs
-    env.filters["silence"] = lambda code: silence(code, language)
+    env.filters["silence"] = lambda code: codes.silence(code, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
     env.filters["piece"] = lambda code: piece_label(code.removeprefix(TASK), language)
     env.filters["missing"] = lambda name: fact_label(name.removeprefix("facts."), language)
     env.filters["delay"] = lambda delay: delay_words(delay, language)
     env.filters["condition"] = lambda name: condition(name, language)
-    env.filters["story"] = Teller(language)
+    env.filters["story"] = lambda record, known=None: Teller(language, known=known or {})(record.event)
     env.filters["explained"] = lambda text: explained(text, language)
     env.globals["facts"] = facts
     # French sets a space before it, English none
     env.globals["colon"] = labelled("", "", language)
     env.filters["motive"] = lambda value, label: motive(str(value), language) if label in {"motif", "reason"} else value
     return env
-
-
-@lru_cache(maxsize=1024)
-def follow_up_name(code: str, language: str) -> str:
-    """Return what a follow-up is called; an answer to an objection names it."""
-    kind = code.removeprefix("answer_").removeprefix(f"{BY_HAND}_")
-    if code.startswith(BY_HAND) and kind in CARDS:
-        return translated(CARDS[kind], language)
-    if code != kind and kind in labels.OBJECTIONS:
-        return labelled(
-            translated(labels.KINDS["answer"], language), translated(labels.OBJECTIONS[kind], language), language
-        )
-    return translated(labels.follow_up(code), language)
 
 
 def card_name(name: str, language: str) -> str:
@@ -110,7 +96,7 @@ def motive(code: str, language: str) -> str:
     head, _, rest = code.partition(":")
     if head == "rule":
         code, _, after = rest.partition(":")
-        rest = f"{follow_up_name(code, language)}, {_length(after, language)}" if after else rest
+        rest = f"{codes.follow_up(code, language)}, {_length(after, language)}" if after else rest
         return labelled(translated(labels.N_("règle de la campagne"), language), rest.replace(":", " "), language)
     found = translated(labels.MOTIVES.get(head, code), language)
     return found if "%s" not in found else found % rest.replace(":", " ")
@@ -141,16 +127,6 @@ def condition(name: str, language: str) -> str:
     bare = name.removeprefix("not ")
     words = translated(labels.CONDITIONS.get(bare, bare.replace("_", " ")), language)
     return words if bare == name else translated(labels.N_("sauf si : %s"), language) % words
-
-
-def silence(code: str, language: str) -> str:
-    """Return why nothing is planned: a code of the plan in words."""
-    head, _, rest = code.partition(":")
-    found = translated(labels.SILENCES.get(head, code), language)
-    if "%s" not in found:
-        return found
-    table = {"draft": labels.PARTIES, "hold": labels.HOLDS, "ended": labels.STAGES}.get(head)
-    return found % translated(labels.name(table, rest) if table else labels.act(rest), language)
 
 
 def _label_filter(language: str) -> Callable[[Any, str], str]:

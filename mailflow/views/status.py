@@ -1,4 +1,4 @@
-"""Closings in sentences: the history of one, what will be written, and where everything stands."""
+"""Closings in sentences: what will be written, and where everything stands."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from mailflow.core.messages import Party
 from mailflow.core.plan.plan import Planned, make
 from mailflow.core.records import Counts, Filter, MailboxState, Projection
 from mailflow.ports import Office, Store
+from mailflow.steps import case
 from mailflow.steps.case import Case
+from mailflow.views.history import ERASED
+from mailflow.words import codes
+from mailflow.words.pairs import Words, said, word
+from mailflow.words.terminal import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,127 +41,120 @@ class Status:
     names: Mapping[str, str]
     #: zone of each establishment
     zones: Mapping[str, ZoneInfo]
+    #: the next mail of each closing that has one: what `plan` says first of it
+    next_mails: Mapping[str, Planned]
     counts: Counts
     mailboxes: tuple[MailboxState, ...]
     sentences: tuple[str, ...]
 
 
-def planned(case: Case, mails: Sequence[Planned], now: datetime) -> list[PlannedLine]:
+def planned(table: Case, mails: Sequence[Planned], now: datetime, language: str) -> list[PlannedLine]:
     """Return the mails of a case as lines, or one line that says why it is silent."""
-    who = f"{case.person.first_name} {case.person.last_name}".strip() or "personne effacée"
+    who = f"{table.person.first_name} {table.person.last_name}".strip() or said(ERASED, language)
     if mails:
-        tz = case.house.calendar.tz
+        tz = table.house.calendar.tz
         return [
             PlannedLine(
-                case.id,
+                table.id,
                 who,
                 m.due_at.astimezone(tz),
                 m.follow_up.code,
                 str(m.follow_up.to),
                 m.key,
-                reasons(m.why[1:], rule(m)),
+                reasons(m.why[1:], language, rule(m, language)),
             )
             for m in mails
         ]
-    plan = make(case.closing, case.rules, case.around, now)
+    plan = make(table.closing, table.rules, table.around, now)
     silence = plan.silence or f"awaits:{plan.waiting.act}"
-    return [PlannedLine(case.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,)))]
-
-
-#: codes of the planner in words; what stands behind the colon is their detail
-REASONS = {
-    "slip": "the reminder for {} days behind the back-plan or more",
-    "budget": "moved: they heard from us recently",
-    "window": "moved into the next sending window",
-    "hold": "held: {}",
-    "promise": "waits for the day they promised, {}",
-    "awaits": "waits for: {}",
-    "draft": "a draft to the {} waits for approval",
-    "answer_first": "their message ({}) must be answered first",
-    "take_over": "an imported case: confirm the take-over first (`mailflow confirm`)",
-    "silent": "they asked for no more mail",
-    "paused": "paused by a person",
-    "ended": "the closing ended: {}",
-    "task": "a task comes first: {}",
-    "no_address": "no address to write to: telephone",
-    "suppressed": "this person asked not to be written to",
-    "phone_only": "this contact is only telephoned",
-    "dead_address": "the address is dead: telephone",
-    "other_case": "held: a signature in another case; its owner decides",
-    "call_director": "two mails without an answer: telephone",
-    "budget_spent": "four unanswered mails: call, or pause",
-    "promise_ours_broken": "a promise of ours is broken: the doctor is told first",
-    "no_anchor": "the first day of work is not known yet",
-    "own_side": "nothing to write",
-}
+    return [PlannedLine(table.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,), language))]
 
 
 #: from when a delay runs
-SINCE = {
-    Since.STAGE: "after the stage began",
-    Since.LAST_MAIL: "after our last mail to them",
-    Since.CAUSE: "after what called for it",
-    Since.START: "counted from the first day of work",
+SINCE: Words = {
+    Since.STAGE: ("après l'entrée dans l'étape", "after the stage began"),
+    Since.LAST_MAIL: ("après notre dernier message", "after our last mail to them"),
+    Since.CAUSE: ("après ce qui l'a motivé", "after what called for it"),
+    Since.START: ("par rapport au premier jour", "counted from the first day of work"),
 }
+#: what a delay counts: one of them, several of them
+HOURS: Words = {"one": ("heure ouvrée", "working hour"), "many": ("heures ouvrées", "working hours")}
+DAYS: Words = {"one": ("jour", "day"), "many": ("jours", "days")}
+WORKING_DAYS: Words = {"one": ("jour ouvré", "working day"), "many": ("jours ouvrés", "working days")}
 
 
-def rule(mail: Planned) -> str:
+def rule(mail: Planned, language: str) -> str:
     """Return the campaign's rule for a mail in words: "2 working days after our last mail to them"."""
     follow_up = mail.follow_up
-    count = abs(follow_up.after.hours or follow_up.after.days)
-    unit = "working hour" if follow_up.after.hours else "day" if follow_up.since is Since.START else "working day"
-    early = " before, " if min(follow_up.after.hours, follow_up.after.days) < 0 else " "
-    return f"{count} {unit}{'s' * (count != 1)}{early}{SINCE[follow_up.since]}"
+    amount = follow_up.after.hours or follow_up.after.days
+    units = HOURS if follow_up.after.hours else DAYS if follow_up.since is Since.START else WORKING_DAYS
+    # nought is singular in French, and plural in English
+    single = abs(amount) == 1 or (amount == 0 and language == "fr")
+    unit = word(units, "one" if single else "many", language)
+    early = said((" avant,", " before,"), language) if amount < 0 else ""
+    return f"{abs(amount)} {unit}{early} {word(SINCE, follow_up.since, language)}"
 
 
-def reasons(codes: Sequence[str], *known: str) -> str:
+def reasons(why: Sequence[str], language: str, *known: str) -> str:
     """Return what is known already and the planner's codes as one sentence."""
-    parts = list(known)
-    for code in codes:
-        name, _, detail = code.partition(":")
-        parts.append(REASONS.get(name, code).format(detail))
-    return "; ".join(parts)
+    return said((" ; ", "; "), language).join([*known, *(codes.silence(code, language) for code in why)])
 
 
 #: a mailbox that nobody has read for so long is late
 LATE = timedelta(minutes=15)
 
 
-async def status(store: Store, office: Office, wanted: Filter, now: datetime) -> Status:
+async def status(store: Store, office: Office, wanted: Filter, now: datetime, language: str) -> Status:
     """Return where everything stands, with the sentences a person reads first."""
     found = await store.closings(wanted)
     names = {}
     for person in {p.person for p in found}:
         known = await store.person(person)
-        names[person] = f"{known.first_name} {known.last_name}".strip() if known else "personne effacée"
+        names[person] = f"{known.first_name} {known.last_name}".strip() if known else said(ERASED, language)
     counts = await store.counts()
     states = tuple([await store.mailbox(code) for code in office.mailboxes()])
-    sentences = _sentences(office, counts, states, found, now)
-    if since := await store.flag("safe_mode"):
-        sentences.insert(1, f"Safe mode ({since}): nothing leaves until `mailflow safe-mode --end`.")
+    sentences = _sentences(office, counts, states, found, now, language)
+    if await store.flag("safe_mode"):
+        sentences.insert(1, told("status.safe_mode", language))
+    upcoming = {row.closing: mail for row in found if (mail := await _next_mail(store, office, row, now))}
     zones = {e.code: ZoneInfo(e.zone) for e in await store.establishments()}
-    return Status(found, names, zones, counts, states, tuple(sentences))
+    return Status(found, names, zones, upcoming, counts, states, tuple(sentences))
+
+
+async def _next_mail(store: Store, office: Office, row: Projection, now: datetime) -> Planned | None:
+    """Return the next mail of a closing as it is planned now; the row knows only when to look again."""
+    if row.silence or not row.open:
+        return None
+    table = await case.load(store, office, row.closing, now)
+    return next(iter(make(table.closing, table.rules, table.around, now).mails), None)
 
 
 def _sentences(
-    office: Office, counts: Counts, states: Sequence[MailboxState], found: Sequence[Projection], now: datetime
+    office: Office,
+    counts: Counts,
+    states: Sequence[MailboxState],
+    found: Sequence[Projection],
+    now: datetime,
+    language: str,
 ) -> list[str]:
-    lines = [f"Closings: {len(found)}. Drafts that wait: {counts.drafts}. Mails to read: {counts.triage}."]
+    def say(key: str, **values: object) -> str:
+        return told(key, language, **values)
+
+    lines = [say("status.totals", closings=len(found), drafts=counts.drafts, triage=counts.triage)]
     for state in states:
-        mode = office.send_mode(state.mailbox, "")
+        name, mode = state.mailbox, office.send_mode(state.mailbox, "")
         if mode is not SendMode.ON:
-            words = "nothing leaves" if mode is SendMode.OFF else "every mail goes to the approver"
-            lines.append(f"{state.mailbox}: send = {mode}, so {words}.")
+            lines.append(say("status.off" if mode is SendMode.OFF else "status.to_me", mailbox=name))
         if state.stopped:
-            lines.append(f"{state.mailbox} is stopped ({state.stopped}): {state.reason}")
-        elif state.synced_at is None or now - state.synced_at > LATE:
-            read = f"was last read {state.synced_at:%Y-%m-%d %H:%M} UTC" if state.synced_at else "was never read"
-            lines.append(f"{state.mailbox} {read}: its follow-ups wait, since an answer may be there.")
+            lines.append(say("status.stopped", mailbox=name, reason=state.reason))
+        elif state.synced_at is None:
+            lines.append(say("status.never_read", mailbox=name))
+        elif now - state.synced_at > LATE:
+            lines.append(say("status.late", mailbox=name, at=f"{state.synced_at:%d/%m/%Y %H:%M} UTC"))
     if counts.outbox.get("unknown"):
-        lines.append(f"Uncertain mails: {counts.outbox['unknown']}. Look for them in Sent, then settle them.")
-    waiting = sum(p.waiting_on is Party.RECRUITER for p in found)
-    if waiting:
-        lines.append(f"{waiting} closing waits for you." if waiting == 1 else f"{waiting} closings wait for you.")
+        lines.append(say("status.unknown", n=counts.outbox["unknown"]))
+    if waiting := sum(p.waiting_on is Party.RECRUITER for p in found):
+        lines.append(say("status.yours", n=waiting))
     return lines
 
 

@@ -92,8 +92,8 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, str
     c = m.closing
     if m.around.closed_to and (why := m.around.closed_to.get(party)):
         return None, why
-    if any(d.to is party for d in c.drafts):
-        return None, f"draft:{party}"
+    if open_drafts := [d for d in c.drafts if d.to is party]:
+        return None, f"{'approved' if all(d.approved for d in open_drafts) else 'draft'}:{party}"
     candidates: list[Planned] = []
     reasons: list[str] = []
     for follow_up in rules.of_stage(c.stage):

@@ -32,6 +32,7 @@ from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
 from mailflow.steps import digest
 from mailflow.steps.case import Case
+from mailflow.words.history import names_in
 
 #: days ahead that the page shows
 AHEAD = 14
@@ -68,6 +69,8 @@ class View:
     undo: frozenset[int]
     words: dict[str, Text]
     history: tuple[Recorded, ...]
+    #: what each draft and each task of the history is about
+    known: dict[str, str]
     undone: frozenset[int]
 
     def with_party(self, party: Party) -> tuple[Message, ...]:
@@ -102,6 +105,7 @@ async def view(visit: Visit) -> View:
         undo=frozenset(recent),
         words=words,
         history=_told(case.history),
+        known=names_in(case.history),
         undone=frozenset(r.act for r in case.history if r.seq not in kept),
     )
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mailflow.desk.words.marks import N_ as N_
+from mailflow.words import codes
+from mailflow.words.pairs import french
 
 #: why a mail is due when it is (codes of core.plan)
-MOTIVES: Mapping[str, str] = {
-    "slip": N_("retard sur le plan : %s j"),
-    "hold": N_("après une attente : %s"),
-    "promise": N_("après une promesse : %s"),
-    "budget": N_("repoussé par le budget de contact"),
-    "window": N_("repoussé à l'ouverture de la plage d'envoi"),
-}
+MOTIVES = french(codes.MOTIVES)
 #: what an edit of a campaign can change: keys of a follow-up, then of the campaign itself
 KEYS: Mapping[str, str] = {
     "to": N_("destinataire"),
@@ -38,17 +34,7 @@ KEYS: Mapping[str, str] = {
     "on_yes": N_("ce que fait un oui"),
 }
 #: answers that a person chooses, beside those that are named after an objection
-CARDS: Mapping[str, str] = {
-    "activity": N_("Activité du service"),
-    "bad_experience": N_("Mauvaise expérience passée"),
-    "correction": N_("Rectificatif"),
-    "decline": N_("Après un refus"),
-    "equipment": N_("Équipement"),
-    "housing": N_("Logement"),
-    "project": N_("Projet du service"),
-    "status": N_("Statut"),
-    "too_many_mails": N_("Trop de mails"),
-}
+CARDS = french(codes.CARDS)
 #: from when a delay counts
 SINCE: Mapping[str, str] = {
     "stage": N_("après l'entrée dans l'étape"),
@@ -89,25 +75,4 @@ CONDITIONS: Mapping[str, str] = {
     "call_logged": N_("appel noté"),
     "calls_missed": N_("appels sans réponse"),
     "start_known": N_("premier jour connu"),
-}
-#: why nothing is planned (codes of core.plan)
-SILENCES: Mapping[str, str] = {
-    "awaits": N_("on attend : %s"),
-    "draft": N_("un brouillon pour %s attend votre accord"),
-    "answer_first": N_("son message attend d'abord une réponse"),
-    "take_over": N_("la reprise du dossier est à confirmer"),
-    "silent": N_("la personne ne veut plus de mails"),
-    "paused": N_("le dossier est en pause"),
-    "on_hold": N_("le dossier est en pause"),
-    "ended": N_("le dossier est clos : %s"),
-    "task": N_("une tâche passe d'abord : %s"),
-    "hold": N_("en attente : %s"),
-    "no_address": N_("aucune adresse : au téléphone"),
-    "suppressed": N_("la personne a demandé à ne plus être contactée"),
-    "phone_only": N_("ce contact se joint au téléphone"),
-    "dead_address": N_("l'adresse est morte : au téléphone"),
-    "budget_spent": N_("quatre messages sans réponse : appeler, ou faire une pause"),
-    "promise_ours_broken": N_("une promesse de notre côté est en retard : le médecin en est d'abord informé"),
-    "no_anchor": N_("le premier jour n'est pas encore connu"),
-    "own_side": N_("rien à écrire"),
 }
