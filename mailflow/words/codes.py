@@ -234,8 +234,9 @@ INTENTS: Words = {
     "referral": ("renvoie vers un tiers", "names somebody else"),
     "other": ("écrit à un autre sujet", "writes about something else"),
 }
-#: mails that no person wrote
+#: who produced a mail
 ORIGINS: Words = {
+    "human": ("écrit par une personne", "written by a person"),
     "auto_reply": ("réponse d'absence", "automatic reply"),
     "dsn": ("non remis", "not delivered"),
     "delay": ("remise retardée", "delivery delayed"),
@@ -389,6 +390,30 @@ PROOFS: Words = {
     "confirmed": ("confirmé par un recruteur", "confirmed by a recruiter"),
     "fact": ("les faits du dossier", "the facts of the case"),
     "first_day": ("premier jour", "first day"),
+}
+#: where a draft stands
+DRAFTS: Words = {
+    "proposed": ("à approuver", "to approve"),
+    "edited": ("modifié, à relire", "changed, to read again"),
+    "approved": ("approuvé", "approved"),
+    "rejected": ("refusé", "rejected"),
+    "void": ("devenu sans objet", "no longer needed"),
+    "expired": ("périmé", "out of date"),
+}
+#: roles of accounts and of people at an establishment
+ROLES: Words = {
+    "director": ("direction", "director"),
+    "hr": ("ressources humaines", "human resources"),
+    "chief": ("chefferie de service", "head of department"),
+    "secretary": ("secrétariat", "secretary"),
+    "recruiter": ("recrutement", "recruiter"),
+    "admin": ("administration de mailflow", "administrator"),
+}
+#: why somebody's data is kept so long
+KEPT: Words = {
+    "arrived": ("arrivé", "arrived"),
+    "prospect": ("contacté sans suite", "only ever approached"),
+    "lost": ("sans suite", "came to nothing"),
 }
 #: to whom we write
 TO: Words = {

@@ -11,7 +11,7 @@ from mailflow.core import events as ev
 from mailflow.core.messages import Intent, Origin
 from mailflow.core.render.language import day as day_words
 from mailflow.words import codes
-from mailflow.words.pairs import Words, said, word
+from mailflow.words.pairs import Words, percent, said, word
 from mailflow.words.stages import stage_word
 
 #: how a draft ended
@@ -121,7 +121,8 @@ def _reply(t: Teller, e: ev.ReplyRead) -> str:
     who = t.word(codes.PARTIES, e.party)
     told = t.say(f"Réponse reçue : {who} {meaning(t, e)}", f"Answer received: {who} {meaning(t, e)}")
     if e.confidence and not e.director:
-        told += t.say(f", confiance {e.confidence:.0%}", f", {e.confidence:.0%} sure")
+        sure = percent(e.confidence, t.language)
+        told += t.say(f", confiance {sure}", f", {sure} sure")
     told += f", {t.day(e.date)}" if e.date else ""
     does = t.word(codes.ACTIONS, e.action)
     return t.say(f"{told} ; {does}", f"{told}; {does}")
@@ -230,8 +231,9 @@ def _document(t: Teller, e: ev.DocumentRecorded) -> str:
 
 def _signed(t: Teller, e: ev.Signed) -> str:
     who, where = t.word(codes.OF, e.party), t.word(BEARERS, e.bearer)
-    proof = t.word(codes.PROOFS, e.proof)
-    return t.say(f"Signature {who} prouvée : {proof}, {where}", f"Signature proven, {who}: {proof}, {where}")
+    # a file that bears the signature says it all
+    how = where if e.proof == "file" else f"{t.word(codes.PROOFS, e.proof)}, {where}"
+    return t.say(f"Signature {who} prouvée : {how}", f"Signature proven, {who}: {how}")
 
 
 def _promised(t: Teller, e: ev.PromiseMade) -> str:

@@ -18,6 +18,11 @@ def said(pair: Word, language: str) -> str:
     return set_text(pair[language == "en"], language)
 
 
+def percent(share: float, language: str) -> str:
+    """Return a share as each language writes it: « 97 % », "97%"."""
+    return said((f"{share:.0%}".replace("%", " %"), f"{share:.0%}"), language)
+
+
 def french(table: Words) -> Mapping[str, str]:
     """Return a table in French alone, as the desk's pages name it before they translate."""
     return {code: pair[0] for code, pair in table.items()}

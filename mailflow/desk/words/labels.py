@@ -56,14 +56,7 @@ TRACKS: Mapping[str, str] = {
     "remplacement": N_("remplacement"),
     "padhue": N_("PADHUE"),
 }
-ROLES: Mapping[str, str] = {
-    "director": N_("direction"),
-    "hr": N_("ressources humaines"),
-    "chief": N_("chefferie de service"),
-    "secretary": N_("secrétariat"),
-    "recruiter": N_("recrutement"),
-    "admin": N_("administration de mailflow"),
-}
+ROLES = french(codes.ROLES)
 #: why a person reads, after « À lire parce que »: every veto of docs/understanding.md
 VETOES = french(codes.VETOES)
 WHAT: Mapping[str, str] = {
