@@ -110,9 +110,9 @@ class Teller:
         quote = "".join(c for c in quote[:90] if c.isprintable())
         teller = history.Teller(self.language)
         meaning = history.meaning(teller, event)
-        action = word(codes.ACTIONS, event.action, self.language)
-        sure = (percent(event.confidence, self.language),) if event.confidence else ()
-        meaning = ", ".join((meaning, *sure, action))
+        if not event.director:
+            action = word(codes.ACTIONS, event.action, self.language)
+            meaning = ", ".join((meaning, percent(event.confidence, self.language), action))
         return self._t("read", who=self._who(str(event.party)), quote=quote, meaning=meaning)
 
     @property

@@ -70,6 +70,8 @@ def planned(table: Case, mails: Sequence[Planned], now: datetime, language: str)
     return [PlannedLine(table.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,), language))]
 
 
+#: a reminder that needs no delay on the back-plan: that says nothing
+ON_TIME = "slip:0"
 #: from when a delay runs
 SINCE: Words = {
     Since.STAGE: ("après l'entrée dans l'étape", "after the stage began"),
@@ -97,7 +99,9 @@ def rule(mail: Planned, language: str) -> str:
 
 def reasons(why: Sequence[str], language: str, *known: str) -> str:
     """Return what is known already and the planner's codes as one sentence."""
-    return said((" ; ", "; "), language).join([*known, *(codes.silence(code, language) for code in why)])
+    return said((" ; ", "; "), language).join(
+        [*known, *(codes.silence(code, language) for code in why if code != ON_TIME)]
+    )
 
 
 #: a mailbox that nobody has read for so long is late

@@ -165,20 +165,20 @@ FOLLOW_UPS: Words = {
     "presence_1": ("Nouvelles (1)", "News (1)"),
     "presence_2": ("Nouvelles (2)", "News (2)"),
     "presence_3": ("Nouvelles (3)", "News (3)"),
-    "director_validate": ("Direction : valider la proposition", "Director: validate the offer"),
-    "director_validate_again": ("Direction : relance de la validation", "Director: reminder of the validation"),
-    "director_call": ("Direction : appeler le médecin", "Director: call the doctor"),
-    "director_visit": ("Direction : préparer la visite", "Director: prepare the visit"),
-    "director_decide": ("Direction : décision attendue", "Director: decision awaited"),
-    "director_objection": ("Direction : objection du médecin", "Director: objection of the doctor"),
-    "director_contract": ("Direction : préparer le contrat", "Director: prepare the contract"),
-    "director_contract_again": ("Direction : relance du contrat", "Director: reminder of the contract"),
-    "director_remarks": ("Direction : remarques sur le contrat", "Director: remarks on the contract"),
-    "director_sign": ("Direction : signer", "Director: sign"),
-    "director_sign_again": ("Direction : relance de la signature", "Director: reminder of the signature"),
-    "director_facts": ("Direction : informations manquantes", "Director: missing facts"),
-    "director_prepare": ("Direction : préparer l'arrivée", "Director: prepare the arrival"),
-    "director_welcome": ("Direction : mot de bienvenue", "Director: word of welcome"),
+    "director_validate": ("valider la proposition", "validate the offer"),
+    "director_validate_again": ("relance de la validation", "reminder of the validation"),
+    "director_call": ("appeler le médecin", "call the doctor"),
+    "director_visit": ("préparer la visite", "prepare the visit"),
+    "director_decide": ("décision attendue", "decision awaited"),
+    "director_objection": ("objection du médecin", "objection of the doctor"),
+    "director_contract": ("préparer le contrat", "prepare the contract"),
+    "director_contract_again": ("relance du contrat", "reminder of the contract"),
+    "director_remarks": ("remarques sur le contrat", "remarks on the contract"),
+    "director_sign": ("signer", "sign"),
+    "director_sign_again": ("relance de la signature", "reminder of the signature"),
+    "director_facts": ("informations manquantes", "missing facts"),
+    "director_prepare": ("préparer l'arrivée", "prepare the arrival"),
+    "director_welcome": ("mot de bienvenue", "word of welcome"),
     "last": ("Dernier contact", "Last contact"),
     "on_the_eve": ("Veille de la visite", "Day before the visit"),
     "presence": ("Nouvelles", "News"),
@@ -512,6 +512,12 @@ def named(code: str) -> str:
 
 
 def follow_up(code: str, language: str) -> str:
+    """Return what a mail of ours is called in a list; one to the director says so."""
+    name = letter(code, language)
+    return said((f"Direction : {name}", f"Director: {name}"), language) if code.startswith("director_") else name
+
+
+def letter(code: str, language: str) -> str:
     """Return what a mail of ours is called; an answer names the objection, one of a user's own shows its name."""
     kind = code.removeprefix("answer_").removeprefix("card_")
     if code != kind:

@@ -59,7 +59,7 @@ class Teller:
 
     def mail(self, follow_up: str) -> str:
         """Return what a mail of ours is called."""
-        return codes.follow_up(follow_up, self.language)
+        return codes.letter(follow_up, self.language)
 
     def act(self, code: str) -> str:
         """Return what somebody has to do."""
@@ -120,7 +120,9 @@ def _reply(t: Teller, e: ev.ReplyRead) -> str:
         return told + (t.say(f", retour {t.day(e.date)}", f", back {t.day(e.date)}") if e.date else "")
     who = t.word(codes.PARTIES, e.party)
     told = t.say(f"Réponse reçue : {who} {meaning(t, e)}", f"Answer received: {who} {meaning(t, e)}")
-    if e.confidence and not e.director:
+    if e.director:
+        return told + (f", {t.day(e.date)}" if e.date else "")
+    if e.confidence:
         sure = percent(e.confidence, t.language)
         told += t.say(f", confiance {sure}", f", {sure} sure")
     told += f", {t.day(e.date)}" if e.date else ""

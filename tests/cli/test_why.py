@@ -88,15 +88,19 @@ def test_status_and_plan_show_the_same_hour_for_a_mail(shell: Shell) -> None:
     (row,) = [line for line in shell("status").out.splitlines() if line.startswith(one)]
     first = shell("plan").out.splitlines()[1]
     assert hour(row) == hour(first)
-    assert "Récapitulatif de l'accord" in plain(row + first) or "Direction : " in plain(row)
+    assert "Direction : valider la proposition" in plain(first)
 
 
 def test_an_approved_mail_waits_for_its_hour_and_not_for_an_approval(shell: Shell) -> None:
-    one = closing(shell)
-    drafts = shell("card", one, "too_many_mails", "--json").json
-    silence = shell("drafts", "--no-plan").out
-    assert drafts["id"] in silence
+    rows = ROWS.replace("accord_le", "source;étape").replace("2026-11-20", "annuaire;approach")
+    (shell.folder / "approached.csv").write_text(rows.replace("Lefort", "Roy").replace("anne@", "roy@"), "utf-8")
+    (one,) = shell("import", "approached.csv", "--campaign", "outreach", "--json").json["opened"]
+    assert shell("card", one, "too_many_mails").code == 0
+
+    def line() -> str:
+        (found,) = [row for row in re.split(r"\n(?=\w{26} )", shell("status").out) if row.startswith(one)]
+        return plain(found)
+
+    assert "un brouillon pour le médecin attend votre accord" in line()
     assert shell("approve", "all").code == 0
-    assert shell("drafts", "--no-plan").out == "Aucun brouillon n'attend.\n"
-    shown = plain(shell("status").out)
-    assert "attend votre accord" not in shown
+    assert "un message approuvé pour le médecin attend son" in line()
