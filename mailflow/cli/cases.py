@@ -38,7 +38,7 @@ from mailflow.journey import MAILFLOW
 from mailflow.views import history as telling
 from mailflow.views import status as story
 from mailflow.wiring.app import App
-from mailflow.words import codes
+from mailflow.words import acts, codes, mails
 from mailflow.words.pairs import word
 from mailflow.words.stages import stage_word
 from mailflow.words.terminal import moment
@@ -128,7 +128,7 @@ def plan(
         [
             moment(x.at, speech) if x.at else "-",
             x.who,
-            codes.follow_up(x.follow_up, speech) if x.follow_up else "-",
+            mails.follow_up(x.follow_up, speech) if x.follow_up else "-",
             word(codes.PARTIES, x.to, speech) if x.to else "-",
             x.why,
         ]
@@ -162,10 +162,10 @@ def status(
 
 def _line(p: Projection, found: story.Status, speech: str) -> list[str]:
     mail = found.next_mails.get(p.closing)
-    soon = codes.silence(p.silence, speech) if p.silence else ""
+    soon = acts.silence(p.silence, speech) if p.silence else ""
     if mail:
         local = mail.due_at.astimezone(found.zones.get(p.establishment))
-        soon = f"{moment(local, speech)}, {codes.follow_up(mail.follow_up.code, speech)}"
+        soon = f"{moment(local, speech)}, {mails.follow_up(mail.follow_up.code, speech)}"
     name, stage = found.names.get(p.person, ""), stage_word(p.stage, speech)
     return [p.closing, name, stage, _turn(p, speech), soon, f"{p.slip:+d}"]
 
@@ -175,7 +175,7 @@ def _turn(p: Projection, speech: str) -> str:
     if not p.waiting_on:
         return t("status.nobody")
     who = word(codes.PARTIES, p.waiting_on, speech)
-    return t("status.turn", who=who, what=codes.act(p.waiting_for, speech)) if p.waiting_for else who
+    return t("status.turn", who=who, what=acts.act(p.waiting_for, speech)) if p.waiting_for else who
 
 
 @app.command()

@@ -28,7 +28,7 @@ from mailflow.core.records import Draft, DraftState, OutboxState
 from mailflow.errors import BadInput, MailflowError
 from mailflow.views import preview as previews
 from mailflow.wiring.app import App, build_office
-from mailflow.words import codes
+from mailflow.words import codes, mails
 from mailflow.words.pairs import word
 from mailflow.words.terminal import moment
 
@@ -125,7 +125,7 @@ def drafts(
 
 def _waiting(draft: Draft, whole: bool) -> None:
     """Print a draft: first what the next command is given, then what it says, why it waits, what speaks against it."""
-    mail, state = codes.follow_up(draft.follow_up, language()), word(codes.DRAFTS, draft.state, language())
+    mail, state = mails.follow_up(draft.follow_up, language()), word(mails.DRAFTS, draft.state, language())
     told = t("drafts.line", mail=mail, address=draft.to_address, state=state)
     console.print(Text(f"{draft.id}:{draft.hash[:12]}", style="bold"), told)
     lines = [draft.subject, *([f"\n{draft.text}\n"] if whole else []), draft.why]
@@ -246,7 +246,7 @@ def edit(
 def _said(draft: Draft, as_json: bool) -> None:
     if as_json:
         return emit(_row(draft))
-    state = word(codes.DRAFTS, draft.state, language())
+    state = word(mails.DRAFTS, draft.state, language())
     console.print(t("draft.hash", draft=draft.id, state=state, hash=draft.hash[:12]))
 
 
@@ -266,5 +266,5 @@ def settle(
     with_app(config, work)
     if as_json:
         return emit({"draft": draft, "state": "submitted" if left else "cancelled"})
-    state = word(codes.OUTBOX, OutboxState.SUBMITTED if left else OutboxState.CANCELLED, language())
+    state = word(mails.OUTBOX, OutboxState.SUBMITTED if left else OutboxState.CANCELLED, language())
     console.print(t("draft.state", draft=draft, state=state))

@@ -22,7 +22,7 @@ from mailflow.desk.words import labels
 from mailflow.desk.words.explained import explained, facts
 from mailflow.desk.words.language import LANGUAGES, translated
 from mailflow.desk.words.plan_labels import CARDS
-from mailflow.words import codes
+from mailflow.words import acts, mails
 from mailflow.words.history import Teller
 
 #: sources only of our own; a mail's frame is ours too (and says `frame-ancestors 'self'` itself)
@@ -62,11 +62,11 @@ def _environment(language: str) -> jinja2.Environment:
     )
     env.globals.update(labels=labels, filled=filled, marked=marked, word_diff=word_diff)
     env.filters["of"] = _label_filter(language)
-    env.filters["act"] = lambda code: codes.act(code, language)
-    env.filters["follow_up"] = lambda code: codes.follow_up(code, language)
+    env.filters["act"] = lambda code: acts.act(code, language)
+    env.filters["follow_up"] = lambda code: mails.follow_up(code, language)
     env.filters["card"] = lambda name: card_name(name, language)
     env.filters["paragraphs"] = paragraphs
-    env.filters["silence"] = lambda code: codes.silence(code, language)
+    env.filters["silence"] = lambda code: acts.silence(code, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
     env.filters["piece"] = lambda code: piece_label(code.removeprefix(TASK), language)
     env.filters["missing"] = lambda name: fact_label(name.removeprefix("facts."), language)
@@ -96,7 +96,7 @@ def motive(code: str, language: str) -> str:
     head, _, rest = code.partition(":")
     if head == "rule":
         code, _, after = rest.partition(":")
-        rest = f"{codes.follow_up(code, language)}, {_length(after, language)}" if after else rest
+        rest = f"{mails.follow_up(code, language)}, {_length(after, language)}" if after else rest
         return labelled(translated(labels.N_("règle de la campagne"), language), rest.replace(":", " "), language)
     found = translated(labels.MOTIVES.get(head, code), language)
     return found if "%s" not in found else found % rest.replace(":", " ")

@@ -15,7 +15,7 @@ from mailflow.ports import Office, Store
 from mailflow.steps import case
 from mailflow.steps.case import Case
 from mailflow.views.history import ERASED
-from mailflow.words import codes
+from mailflow.words import acts
 from mailflow.words.pairs import Words, said, word
 from mailflow.words.terminal import told
 
@@ -100,7 +100,7 @@ def rule(mail: Planned, language: str) -> str:
 def reasons(why: Sequence[str], language: str, *known: str) -> str:
     """Return what is known already and the planner's codes as one sentence."""
     return said((" ; ", "; "), language).join(
-        [*known, *(codes.silence(code, language) for code in why if code != ON_TIME)]
+        [*known, *(acts.silence(code, language) for code in why if code != ON_TIME)]
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from mailflow.core import events as ev
 from mailflow.core.messages import Intent, Origin
 from mailflow.core.render.language import day as day_words
-from mailflow.words import codes
+from mailflow.words import acts, codes, mails
 from mailflow.words.pairs import Words, percent, said, word
 from mailflow.words.stages import stage_word
 
@@ -59,15 +59,15 @@ class Teller:
 
     def mail(self, follow_up: str) -> str:
         """Return what a mail of ours is called."""
-        return codes.letter(follow_up, self.language)
+        return mails.letter(follow_up, self.language)
 
     def act(self, code: str) -> str:
         """Return what somebody has to do."""
-        return codes.act(code, self.language)
+        return acts.act(code, self.language)
 
     def task(self, code: str) -> str:
         """Return what somebody has to do, and what it is about."""
-        about = codes.about(code, self.language)
+        about = acts.about(code, self.language)
         return self.act(code) + (f" ({about})" if about else "")
 
     def day(self, value: date | datetime | None) -> str:
@@ -163,8 +163,8 @@ def _closed(t: Teller, e: ev.DraftClosed) -> str:
     told = t.word(CLOSED, e.how) if e.how in CLOSED else t.say("Brouillon clos", "Draft closed")
     if e.draft in t.known:
         told = t.head(told, t.mail(t.known[e.draft]))
-    if e.cause in codes.CAUSES:
-        told += f" ({t.word(codes.CAUSES, e.cause)})"
+    if e.cause in mails.CAUSES:
+        told += f" ({t.word(mails.CAUSES, e.cause)})"
     return t.head(told, t.texts.get(e.text, ""))
 
 
@@ -180,12 +180,12 @@ def _submitted(t: Teller, e: ev.MessageSubmitted) -> str:
 
 def _failed(t: Teller, e: ev.SubmissionFailed) -> str:
     answer = " ".join(str(one) for one in (e.reply, e.status) if one)
-    what = t.word(codes.OUTBOX, e.outcome) + (f" ({answer})" if answer else "")
+    what = t.word(mails.OUTBOX, e.outcome) + (f" ({answer})" if answer else "")
     return t.say(f"Envoi : {what}", f"Sending: {what}")
 
 
 def _bounced(t: Teller, e: ev.Bounced) -> str:
-    whom, why = t.word(codes.TO, e.to), t.word(codes.BOUNCES, e.reason or "unknown")
+    whom, why = t.word(codes.TO, e.to), t.word(mails.BOUNCES, e.reason or "unknown")
     if e.status:
         why += f", {e.status}"
     if e.permanent:

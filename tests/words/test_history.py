@@ -16,7 +16,7 @@ from mailflow.core import events as ev
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.pieces import PIECES
-from mailflow.words import codes
+from mailflow.words import acts, codes, mails, stages
 from mailflow.words.history import SENTENCES, Teller, names_in
 
 LANGUAGES = ("fr", "en")
@@ -57,7 +57,7 @@ WRITTEN: dict[tuple[type[ev.Event], str], tuple[str, ...]] = {
     (ev.MessageSubmitted, "follow_up"): (*FOLLOW_UPS, "card_housing", "digest"),
     (ev.MessageSubmitted, "promises"): ("", "doctor:answer", "recruiter:news", "director:decision"),
     (ev.TaskOpened, "kind"): (
-        *(kind for kind in codes.ACTS),
+        *(kind for kind in acts.ACTS),
         *(f"objection_{kind}" for kind in ObjectionKind),
         *(f"piece:{code}" for code in PIECES),
         *(f"answer_{intent}" for intent in Intent),
@@ -147,7 +147,8 @@ def test_both_languages_say_something_of_their_own_for_every_code() -> None:
         "Administration", "administration", "absence", "hésitation", "hesitation", "Visite", "PADHUE", "Signature",
         "objections", "date", "Correction", "SMS",
     }  # fmt: skip
-    for name, table in vars(codes).items():
+    rooms = (acts, codes, mails, stages)
+    for name, table in (item for room in rooms for item in vars(room).items()):
         if not name.isupper() or name == "TASK":
             continue
         for code, (french, english) in table.items():

@@ -10,7 +10,7 @@ from mailflow.desk.words.marks import N_ as N_
 from mailflow.desk.words.plan_labels import CONDITIONS as CONDITIONS
 from mailflow.desk.words.plan_labels import MOTIVES as MOTIVES
 from mailflow.desk.words.plan_labels import SINCE as SINCE
-from mailflow.words import codes, stages
+from mailflow.words import acts, codes, mails, stages
 from mailflow.words.pairs import french
 
 STAGES = french(stages.STAGES)
@@ -18,14 +18,14 @@ PARTIES = french(codes.PARTIES)
 #: the same, at the head of a line
 PARTY_HEADS = french(codes.PARTY_HEADS)
 #: what the ball holder has to do (codes of core.waiting)
-ACTS = french(codes.ACTS)
+ACTS = french(acts.ACTS)
 OBJECTIONS = french(codes.OBJECTIONS)
-KINDS = french(codes.KINDS)
+KINDS = french(mails.KINDS)
 INTENTS = french(codes.INTENTS)
 MEANINGS = french(codes.MEANINGS)
 ORIGINS = french(codes.ORIGINS)
 OUTCOMES = french(codes.OUTCOMES)
-FOLLOW_UPS = french(codes.FOLLOW_UPS)
+FOLLOW_UPS = french(mails.FOLLOW_UPS)
 GUARDS: Mapping[str, str] = {
     "engagement": N_("Engagement"),
     "filled": N_("Champs"),
@@ -42,7 +42,7 @@ GUARDS: Mapping[str, str] = {
 }
 DOCUMENTS = french(codes.DOCUMENTS)
 HOLDS = french(codes.HOLDS)
-OUTBOX = french(codes.OUTBOX)
+OUTBOX = french(mails.OUTBOX)
 SENDING: Mapping[str, str] = {
     "off": N_("Envois coupés : rien ne part."),
     "to_me": N_("Répétition : chaque mail part à la personne qui l'approuve, jamais au destinataire."),

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from mailflow.core.render.language import day as day_words
 from mailflow.core.render.typography import set_text
-from mailflow.words import codes, stages
+from mailflow.words import acts, codes, mails, stages
 
 LANGUAGES = ("fr", "en")
 _ENTRY = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)^msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.M)
@@ -40,7 +40,8 @@ def catalogue(language: str) -> dict[str, str]:
 @cache
 def spoken() -> dict[str, str]:
     """Return French -> English for every code that `mailflow.words` names."""
-    tables = (stages.STAGES, *(table for name, table in vars(codes).items() if name.isupper() and name != "TASK"))
+    rooms = (codes, acts, mails, stages)
+    tables = [table for room in rooms for name, table in vars(room).items() if name.isupper() and name != "TASK"]
     return {french: english for table in tables for french, english in table.values()}
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mailflow.desk.words.marks import N_ as N_
-from mailflow.words import codes
+from mailflow.words import acts, mails
 from mailflow.words.pairs import french
 
 #: why a mail is due when it is (codes of core.plan)
-MOTIVES = french(codes.MOTIVES)
+MOTIVES = french(acts.MOTIVES)
 #: what an edit of a campaign can change: keys of a follow-up, then of the campaign itself
 KEYS: Mapping[str, str] = {
     "to": N_("destinataire"),
@@ -34,7 +34,7 @@ KEYS: Mapping[str, str] = {
     "on_yes": N_("ce que fait un oui"),
 }
 #: answers that a person chooses, beside those that are named after an objection
-CARDS = french(codes.CARDS)
+CARDS = french(mails.CARDS)
 #: from when a delay counts
 SINCE: Mapping[str, str] = {
     "stage": N_("après l'entrée dans l'étape"),
