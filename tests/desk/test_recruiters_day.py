@@ -152,7 +152,7 @@ def open_case(day: Day, folder: Path) -> str:
     offer.write_bytes(pdf.offer("Anne Lefort", "praticien en anesthésie", "Centre hospitalier des Ardoisières"))
     page.get_by_text("Ajouter une version").click()
     page.get_by_label("Genre").select_option("offer")
-    page.get_by_label("Fichier").set_input_files(offer)
+    page.get_by_label("Fichier", exact=True).set_input_files(offer)
     page.get_by_role("button", name="Ajouter", exact=True).click()
     page.get_by_role("link", name="Proposition v1").wait_for()
     return case
