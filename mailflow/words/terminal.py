@@ -58,14 +58,11 @@ SENTENCES: Words = {
     "status.line": ("{closing} : {stage} ; {turn}.", "{closing}: {stage}; {turn}."),
     "status.turn": ("{who} : {what}", "{who}: {what}"),
     "status.nobody": ("personne n'est attendu", "nobody is awaited"),
-    # plan
-    "plan.rule": ("{delay} {since}", "{delay} {since}"),
     # drafts, preview, approve, edit, reject, settle
     "preview.none": (
         "Rien n'est prévu pour {closing} dans les {days} jours ; `mailflow plan {closing}` dit pourquoi.",
         "Nothing is planned for {closing} in {days} days; `mailflow plan {closing}` says why.",
     ),
-    "preview.when": ("{at}, {to}, ", "{at}, {to}, "),
     "preview.words": ("{when}{n} mots", "{when}{n} words"),
     "preview.lacks": ("Pas encore : {what}", "Not yet: {what}"),
     "preview.subject": ("Objet : {subject}", "Subject: {subject}"),
@@ -181,7 +178,6 @@ SENTENCES: Words = {
     "user.closed_state": (", fermé", ", closed"),
     "user.password": ("{code} a un nouveau mot de passe.", "{code} has a new password."),
     "user.closed": ("{code} est fermé.", "{code} is closed."),
-    "user.ask_password": ("Mot de passe", "Password"),
     # export, erase, retention, legal
     "export.done": (
         "{file} : dossiers {closings}, messages reçus {mails}. Ce sont des données personnelles : remettez-le avec "
