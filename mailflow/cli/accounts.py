@@ -11,12 +11,14 @@ from typing import Annotated
 import typer
 
 from mailflow.adapters import passwords
-from mailflow.cli.output import ConfigOption, JsonOption, console, items, settings, with_app
+from mailflow.cli.output import ConfigOption, JsonOption, console, items, language, settings, t, with_app
 from mailflow.config.settings import find
 from mailflow.core.accounts import EVERYWHERE, PASSWORD_LENGTH, Account, Role
 from mailflow.desk.serving import Serving, accounts_of, desk_of, setup_link
 from mailflow.errors import BadInput, NotFound
 from mailflow.wiring.app import App, build
+from mailflow.words import codes
+from mailflow.words.pairs import word
 
 app = typer.Typer()
 user = typer.Typer(help="People of the desk.", no_args_is_help=True)
@@ -40,9 +42,9 @@ def desk(
         serving = Serving(await desk_of(installed, host=where, config=find(config)), where, port or found.desk.port)
         try:
             url = await serving.start()
-            console.print(f"The desk answers at {url}; Ctrl-C stops it.")
+            console.print(t("desk.answers", url=url))
             if link := await setup_link(installed, found.desk.public_url or url):
-                console.print(f"Nobody has an account yet. For one hour, the first one is made at {link}")
+                console.print(t("desk.first", link=link))
             await asyncio.Event().wait()
         finally:
             await serving.stop()
@@ -84,7 +86,7 @@ def create(
         )
         await accounts.save_account(account)
         await accounts.set_password(code, await passwords.hashed(secret))
-        console.print(f"{account.name} may log in as {code} ({role}).")
+        console.print(t("user.created", name=account.name, code=code, role=word(codes.ROLES, role, language())))
 
     with_app(config, work)
 
@@ -99,8 +101,9 @@ def list_(config: ConfigOption = None, as_json: JsonOption = False) -> None:
             items(found)
             return
         for account in found:
-            state = "" if account.active else ", closed"
-            console.print(f"{account.code}: {account.name}, {account.role}, {' '.join(account.scope)}{state}")
+            state = "" if account.active else t("user.closed_state")
+            role, scope = word(codes.ROLES, account.role, language()), " ".join(account.scope)
+            console.print(t("user.line", code=account.code, name=account.name, role=role, scope=scope, state=state))
 
     with_app(config, work)
 
@@ -113,7 +116,7 @@ def password(code: CodeArgument, config: ConfigOption = None) -> None:
     async def work(installed: App) -> None:
         await _account(installed, code)
         await accounts_of(installed).set_password(code, await passwords.hashed(secret))
-        console.print(f"{code} has a new password.")
+        console.print(t("user.password", code=code))
 
     with_app(config, work)
 
@@ -125,7 +128,7 @@ def close(code: CodeArgument, config: ConfigOption = None) -> None:
     async def work(installed: App) -> None:
         account = await _account(installed, code)
         await accounts_of(installed).save_account(replace(account, active=False))
-        console.print(f"{code} is closed.")
+        console.print(t("user.closed", code=code))
 
     with_app(config, work)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated, Literal
 
 import typer
 from typer.exceptions import Abort, TyperException
@@ -44,13 +45,34 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(
     version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Say the version."),
+    lang: Annotated[
+        Literal["fr", "en"] | None,
+        typer.Option("--lang", help="Language of the terminal, after any verb too.", show_default="agency.language"),
+    ] = None,
 ) -> None:
-    """Options that stand before any verb."""
+    """Options that stand before any verb; --lang may stand behind it."""
+    output.speak(lang or "")
+
+
+def _lang_first(arguments: list[str]) -> list[str]:
+    """Return the arguments with --lang in front, where the root reads it: every verb has it, and none declares it."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    moved: list[str] = []
+    kept: list[str] = []
+    words = iter(arguments[:end])
+    for word in words:
+        if word == "--lang":
+            moved += [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif word.startswith("--lang="):
+            moved.append(word)
+        else:
+            kept.append(word)
+    return [*moved, *kept, *arguments[end:]]
 
 
 def run(arguments: list[str] | None = None) -> None:
     """Run a command and leave with its exit code; every error is one sentence, never a traceback."""
-    arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = _lang_first(sys.argv[1:] if arguments is None else arguments)
     as_json = "--json" in arguments
     try:
         # Alone, typer tells of wrong use in a frame; a program that asked for JSON gets JSON for that too.

@@ -13,7 +13,20 @@ from rich.text import Text
 from mailflow.acts.import_file import Imported, import_rows
 from mailflow.acts.opening import day
 from mailflow.adapters import tables
-from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, say, table, who, with_app
+from mailflow.cli.output import (
+    ByOption,
+    ConfigOption,
+    JsonOption,
+    console,
+    emit,
+    items,
+    language,
+    say,
+    t,
+    table,
+    who,
+    with_app,
+)
 from mailflow.core.advance.calls import OUTCOMES
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
@@ -21,11 +34,19 @@ from mailflow.core.plan.forecast import forecast
 from mailflow.core.records import Filter, Projection
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
+from mailflow.journey import MAILFLOW
 from mailflow.views import history as telling
 from mailflow.views import status as story
 from mailflow.wiring.app import App
+from mailflow.words import acts, codes, mails
+from mailflow.words.pairs import word
+from mailflow.words.stages import stage_word
+from mailflow.words.terminal import moment
 
 app = typer.Typer()
+
+#: sentences inside JSON are always in this language: JSON does not change with --lang
+JSON_LANGUAGE = "en"
 
 
 @app.command("import")
@@ -66,12 +87,12 @@ def import_(
         head = list(done.refused[0].cells)
         lines = [[str(r.line), *[r.cells.get(c, "") for c in head], r.reason] for r in done.refused]
         tables.write_csv(place, ["line", *head, "reason"], lines)
-        say(f"{len(done.refused)} rows were refused; they are in {place}, each with its reason.")
+        say(t("import.rejected", n=len(done.refused), file=place))
     if as_json:
         refused = [{"line": r.line, "reason": r.reason} for r in done.refused]
         emit({"opened": list(done.opened), "known": done.known, "refused": refused})
     else:
-        console.print(f"{len(done.opened)} closings opened, {done.known} known already, {len(done.refused)} refused.")
+        console.print(t("import.done", opened=len(done.opened), known=done.known, refused=len(done.refused)))
     if done.refused and not done.opened and not done.known:
         raise typer.Exit(1)
 
@@ -95,14 +116,25 @@ def plan(
         lines: list[story.PlannedLine] = []
         for one in chosen:
             case = await installed.journey.load(one)
-            lines += story.planned(case, forecast(case.closing, case.rules, case.around, now, days), now)
+            ahead = forecast(case.closing, case.rules, case.around, now, days)
+            lines += story.planned(case, ahead, now, JSON_LANGUAGE if as_json else language())
         return sorted(lines, key=lambda line: line.at or now + timedelta(days=days))
 
     lines = with_app(config, work)
     if as_json:
         return items(lines)
-    rows = [[f"{x.at:%a %d/%m %H:%M}" if x.at else "-", x.who, x.follow_up, x.to, x.why] for x in lines]
-    table(["when", "closing", "mail", "to", "why"], rows)
+    speech = language()
+    rows = [
+        [
+            moment(x.at, speech) if x.at else "-",
+            x.who,
+            mails.follow_up(x.follow_up, speech) if x.follow_up else "-",
+            word(codes.PARTIES, x.to, speech) if x.to else "-",
+            x.why,
+        ]
+        for x in lines
+    ]
+    table([t("head.when"), t("head.doctor"), t("head.mail"), t("head.to"), t("head.why")], rows)
 
 
 @app.command()
@@ -117,22 +149,33 @@ def status(
 
     async def work(installed: App) -> story.Status:
         wanted = Filter(owner=mine, stage=stage, open=None if everything else True)
-        return await story.status(installed.store, installed.office, wanted, installed.journey.clock.now())
+        return await story.status(installed.store, installed.office, wanted, installed.journey.clock.now(), language())
 
     found = with_app(config, work)
     if as_json:
         return emit({"items": found.closings, **story.totals(found)})
     for sentence in found.sentences:
         console.print(sentence)
-    table(["closing", "doctor", "stage", "waiting on", "next", "slip"], [_line(p, found) for p in found.closings])
+    head = [t(f"head.{name}") for name in ("closing", "doctor", "stage", "turn", "next", "slip")]
+    table(head, [_line(p, found, language()) for p in found.closings])
 
 
-def _line(p: Projection, found: story.Status) -> list[str]:
-    waiting = f"{p.waiting_on or '-'} ({p.waiting_for})" if p.waiting_for else str(p.waiting_on or "-")
-    due = f"{p.next_due_at.astimezone(found.zones.get(p.establishment)):%d/%m %H:%M}" if p.next_due_at else ""
-    act = (p.next_act.follow_up or p.next_act.code) if p.next_act else ""
-    soon = story.reasons((p.silence,)) if p.silence else f"{act} {due}".strip()
-    return [p.closing, found.names.get(p.person, ""), str(p.stage), waiting, soon, f"{p.slip:+d}"]
+def _line(p: Projection, found: story.Status, speech: str) -> list[str]:
+    mail = found.next_mails.get(p.closing)
+    soon = acts.silence(p.silence, speech) if p.silence else ""
+    if mail:
+        local = mail.due_at.astimezone(found.zones.get(p.establishment))
+        soon = f"{moment(local, speech)}, {mails.follow_up(mail.follow_up.code, speech)}"
+    name, stage = found.names.get(p.person, ""), stage_word(p.stage, speech)
+    return [p.closing, name, stage, _turn(p, speech), soon, f"{p.slip:+d}"]
+
+
+def _turn(p: Projection, speech: str) -> str:
+    """Return who holds the ball, and for what."""
+    if not p.waiting_on:
+        return t("status.nobody")
+    who = word(codes.PARTIES, p.waiting_on, speech)
+    return t("status.turn", who=who, what=acts.act(p.waiting_for, speech)) if p.waiting_for else who
 
 
 @app.command()
@@ -142,13 +185,15 @@ def why(closing: str, config: ConfigOption = None, as_json: JsonOption = False) 
     async def work(installed: App) -> list[telling.Told]:
         case = await installed.journey.load(closing)
         texts = {t.id: t.body for t in await installed.store.texts(closing)}
-        return telling.tell(case, texts)
+        people = {code: one.name for code, one in installed.settings.recruiters.items()}
+        return telling.tell(case, texts, JSON_LANGUAGE if as_json else language(), people)
 
     told = with_app(config, work)
     if as_json:
         return items(told)
     for line in told:
-        console.print(Text(f"{line.at:%d/%m %H:%M} #{line.act}", style="dim"), line.sentence)
+        by = Text("" if line.by == MAILFLOW else f"({line.by})", style="dim")
+        console.print(Text(f"{line.at:%d/%m %H:%M} #{line.act}", style="dim"), line.sentence, by)
 
 
 @app.command()
@@ -209,7 +254,7 @@ def confirm(
     done = with_app(config, work)
     if as_json:
         return items(done)
-    console.print(f"{len(done)} cases are taken over.")
+    console.print(t("confirm.done", n=len(done)))
 
 
 @app.command()
@@ -230,7 +275,7 @@ def adopt(
     done = with_app(config, work)
     if as_json:
         return items(done)
-    console.print(f"{len(done)} closings follow the newest rules from now on.")
+    console.print(t("adopt.done", n=len(done)))
 
 
 @app.command()
@@ -254,5 +299,5 @@ def _now(projection: Projection | None, as_json: bool) -> None:
     if as_json:
         return emit(projection)
     if projection:
-        waiting = f"waiting on the {projection.waiting_on}" if projection.waiting_on else "nobody is awaited"
-        console.print(f"{projection.closing}: {projection.stage}, {waiting} ({projection.waiting_for or 'nothing'}).")
+        stage = stage_word(projection.stage, language())
+        console.print(t("status.line", closing=projection.closing, stage=stage, turn=_turn(projection, language())))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from mailflow.cli.output import JsonOption, console, emit
+from mailflow.cli.output import JsonOption, console, emit, language
 from mailflow.errors import ConfigError
 
 app = typer.Typer()
@@ -26,6 +26,7 @@ def demo(
         from mailflow.sandbox import play
     except ModuleNotFoundError as missing:
         raise ConfigError(f"the demo needs {missing.name}", "pip install 'mailflow-closing[demo]'") from None
+    english = english or language() == "en"
     report = asyncio.run(
         play.headless(seed, None if as_json else console, english)
         if headless or as_json

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from textwrap import indent
 from typing import Annotated
@@ -10,11 +11,26 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.text import Text
 
-from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, who, with_app
-from mailflow.core.records import Draft, DraftState
+from mailflow.cli.output import (
+    ByOption,
+    ConfigOption,
+    JsonOption,
+    console,
+    emit,
+    items,
+    language,
+    settings,
+    t,
+    who,
+    with_app,
+)
+from mailflow.core.records import Draft, DraftState, OutboxState
 from mailflow.errors import BadInput, MailflowError
 from mailflow.views import preview as previews
 from mailflow.wiring.app import App, build_office
+from mailflow.words import codes, mails
+from mailflow.words.pairs import word
+from mailflow.words.terminal import moment
 
 app = typer.Typer()
 
@@ -68,15 +84,17 @@ def preview(
     for mail in shown:
         _show(mail)
     if not shown:
-        console.print(f"Nothing is planned for {closing} in {days} days; `mailflow plan {closing}` says why.")
+        console.print(t("preview.none", closing=closing, days=days))
 
 
 def _show(mail: previews.Shown) -> None:
-    when = f"{mail.due_at:%a %d/%m %H:%M}, to the {mail.to}, " if mail.due_at else ""
-    console.print(Text(mail.name, style="bold"), f" ({when}{mail.words} words)")
+    speech, when = language(), ""
+    if mail.due_at:
+        when = f"{moment(mail.due_at, speech)}, {word(codes.TO, mail.to, speech)}, "
+    console.print(Text(mail.name, style="bold"), f" ({t('preview.words', when=when, n=mail.words)})")
     if mail.lacks:
-        return console.print(f"Not yet: {mail.lacks}\n")
-    console.print(f"Subject: {mail.subject}\n\n{mail.text}\n")
+        return console.print(t("preview.lacks", what=mail.lacks), "\n")
+    console.print(f"{t('preview.subject', subject=mail.subject)}\n\n{mail.text}\n")
 
 
 @app.command()
@@ -98,20 +116,24 @@ def drafts(
     if as_json:
         return items([_row(d) for d in found])
     if not found:
-        return console.print("No draft waits.")
+        return console.print(t("drafts.none"))
     for draft in found:
         _waiting(draft, text)
     if not text:
-        console.print("`mailflow drafts --text` shows the mails; `mailflow approve ID:HASH` approves what you saw.")
+        console.print(t("drafts.help"))
 
 
 def _waiting(draft: Draft, whole: bool) -> None:
     """Print a draft: first what the next command is given, then what it says, why it waits, what speaks against it."""
-    console.print(
-        Text(f"{draft.id}:{draft.hash[:12]}", style="bold"), f" {draft.follow_up} to {draft.to_address}, {draft.state}"
-    )
+    mail, state = mails.follow_up(draft.follow_up, language()), word(mails.DRAFTS, draft.state, language())
+    told = t("drafts.line", mail=mail, address=draft.to_address, state=state)
+    console.print(Text(f"{draft.id}:{draft.hash[:12]}", style="bold"), told)
     lines = [draft.subject, *([f"\n{draft.text}\n"] if whole else []), draft.why]
-    lines += [f"{level}: {sentence}" for _, level, sentence in draft.guards if level != "green"]
+    lines += [
+        t("drafts.red" if level == "red" else "drafts.orange", sentence=sentence)
+        for _, level, sentence in draft.guards
+        if level != "green"
+    ]
     console.print("\n".join(indent(line, "   ") for line in lines), "")
 
 
@@ -168,10 +190,19 @@ def approve(
         items(done)
     else:
         for one in done:
-            more = f", leaves from {one['leaves_from']}" if "leaves_from" in one else f". {one['reason']}"
-            console.print(f"{one['draft']}: {one['state']}{more}")
+            console.print(_approved(one))
     if any(one["state"] == "refused" for one in done):
         raise typer.Exit(1)
+
+
+def _approved(one: dict[str, str]) -> str:
+    """Return what became of a draft that was to be approved, in a sentence."""
+    if one["state"] == "refused":
+        return t("approve.refused", draft=one["draft"], reason=one["reason"])
+    if not one["leaves_from"]:
+        return t("approve.done", draft=one["draft"])
+    at = moment(datetime.fromisoformat(one["leaves_from"]), language())
+    return t("approve.leaves", draft=one["draft"], at=at)
 
 
 @app.command()
@@ -215,7 +246,8 @@ def edit(
 def _said(draft: Draft, as_json: bool) -> None:
     if as_json:
         return emit(_row(draft))
-    console.print(f"{draft.id}: {draft.state}, hash {draft.hash[:12]}.")
+    state = word(mails.DRAFTS, draft.state, language())
+    console.print(t("draft.hash", draft=draft.id, state=state, hash=draft.hash[:12]))
 
 
 @app.command()
@@ -234,4 +266,5 @@ def settle(
     with_app(config, work)
     if as_json:
         return emit({"draft": draft, "state": "submitted" if left else "cancelled"})
-    console.print(f"{draft}: {'submitted' if left else 'cancelled'}.")
+    state = word(mails.OUTBOX, OutboxState.SUBMITTED if left else OutboxState.CANCELLED, language())
+    console.print(t("draft.state", draft=draft, state=state))

@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Awaitable, Callable, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -17,6 +18,7 @@ from mailflow.config.settings import Settings, find, load
 from mailflow.core.plain import to_plain
 from mailflow.errors import BadInput, ConfigError, MailflowError
 from mailflow.wiring.app import App, build
+from mailflow.words.terminal import told
 
 T = TypeVar("T")
 
@@ -27,6 +29,10 @@ ConfigOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
 ByOption = Annotated[str, typer.Option("--by", help="Code of the recruiter who acts.", show_default="the first one")]
 
+LANGUAGES = ("fr", "en")
+#: the language asked for with --lang, else that of the configuration once it is read, else French
+_language: ContextVar[str] = ContextVar("language", default="")
+
 #: columns of a table where no terminal says how wide it is
 PIPE = 160
 #: without Rich's markup and emoji names: names, reasons and doctors' words may hold square brackets or colons
@@ -36,15 +42,35 @@ console = Console(
 
 
 def settings(config: Path | None) -> Settings:
-    """Return the settings of the file that applies."""
-    return load(find(config))
+    """Return the settings of the file that applies; the terminal speaks its language unless --lang said another."""
+    found = load(find(config))
+    if not _language.get():
+        speak(found.agency.language)
+    return found
+
+
+def speak(language: str) -> None:
+    """Let the terminal speak this language; the empty string leaves it to the configuration."""
+    _language.set(language)
+
+
+def language() -> str:
+    """Return the language of the terminal."""
+    return _language.get() or LANGUAGES[0]
+
+
+def t(key: str, **values: object) -> str:
+    """Return a sentence of `mailflow.words.terminal` in the language of the terminal."""
+    return told(key, language(), **values)
 
 
 def with_app(config: Path | None, work: Callable[[App], Awaitable[T]]) -> T:
     """Run one piece of work over the wired installation, and close it whatever happens."""
 
+    found = settings(config)
+
     async def go() -> T:
-        app = await build(settings(config))
+        app = await build(found)
         try:
             return await work(app)
         finally:

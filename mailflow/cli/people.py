@@ -9,12 +9,28 @@ from typing import Annotated
 import typer
 
 from mailflow.acts.answer_cards import names
-from mailflow.cli.output import ByOption, ConfigOption, JsonOption, console, emit, items, settings, who, with_app
+from mailflow.cli.output import (
+    ByOption,
+    ConfigOption,
+    JsonOption,
+    console,
+    emit,
+    items,
+    language,
+    settings,
+    t,
+    who,
+    with_app,
+)
 from mailflow.core.messages import Party
+from mailflow.core.pieces import label as piece_label
 from mailflow.core.pieces import missing
 from mailflow.core.records import Document, Draft
 from mailflow.errors import BadInput
 from mailflow.wiring.app import App, build_office
+from mailflow.words import codes
+from mailflow.words.pairs import word
+from mailflow.words.stages import stage_word
 
 app = typer.Typer()
 
@@ -46,9 +62,9 @@ def document(
     kept = with_app(config, work)
     if as_json:
         return emit({"document": kept.id, "kind": kept.kind, "version": kept.version, "changes": kept.changes})
-    console.print(f"{kept.name}: {kept.kind}, version {kept.version}.")
+    console.print(t("document.kept", name=kept.name, kind=word(codes.DOCUMENTS, kept.kind, language()), n=kept.version))
     if kept.version > 1 and not kept.changes:
-        console.print("The mail that brings it waits until --changes says what is new.")
+        console.print(t("document.changes"))
 
 
 @app.command()
@@ -80,7 +96,7 @@ def signed(
     stage = with_app(config, work)
     if as_json:
         return emit({"closing": closing, "stage": stage})
-    console.print(f"{closing}: recorded; the case is in {stage}.")
+    console.print(t("signed.done", closing=closing, stage=stage_word(stage, language())))
 
 
 def _content(file: Path) -> bytes:
@@ -130,7 +146,7 @@ def merge(
         keep, double = [(await installed.journey.load(c)).person for c in (closing, other)]
         return (await installed.acts.merge(keep.id, double.id, who(installed, by))).id
 
-    _persons(work, f"One person now. `mailflow split {closing} {other}` takes it back.", config, as_json)
+    _persons(work, lambda: t("merge.done", closing=closing, other=other), config, as_json)
 
 
 @app.command()
@@ -149,15 +165,17 @@ def split(
         await installed.acts.split(keep.person.id, getattr(first, "person", ""), who(installed, by))
         return (await installed.journey.load(other)).person.id
 
-    _persons(work, "Two persons again, as before the merge.", config, as_json)
+    _persons(work, lambda: t("split.done"), config, as_json)
 
 
-def _persons(work: Callable[[App], Awaitable[str]], done: str, config: Path | None, as_json: bool) -> None:
+def _persons(
+    work: Callable[[App], Awaitable[str]], done: Callable[[], str], config: Path | None, as_json: bool
+) -> None:
     """Do what makes one person of two rows or two of one, and say so."""
     person = with_app(config, work)
     if as_json:
         return emit({"person": person})
-    console.print(done)
+    console.print(done())
 
 
 @app.command()
@@ -179,7 +197,7 @@ def pieces(
     asked = with_app(config, work)
     if as_json:
         return items(asked)
-    console.print("Asked for: " + ", ".join(asked) + ".")
+    console.print(t("pieces.asked", pieces=", ".join(piece_label(code, language()) for code in asked)))
 
 
 @app.command()
@@ -200,7 +218,7 @@ def delegate(
     with_app(config, work)
     if as_json:
         return emit({"closing": closing, "delegate": name})
-    console.print(f"{name} decides in {closing} from now on.")
+    console.print(t("delegate.done", name=name, closing=closing))
 
 
 @app.command("hand-over")
@@ -226,4 +244,4 @@ def hand_over(
     given = with_app(config, work)
     if as_json:
         return emit({"owner": owner, "to": to, "closings": given})
-    console.print(f"{given} closings are {to}'s from now on.")
+    console.print(t("hand_over.done", to=to, n=given))

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from mailflow.adapters.clock import SystemClock
+from mailflow.cli import output
 from mailflow.cli.output import (
     ByOption,
     ConfigOption,
@@ -19,6 +20,7 @@ from mailflow.cli.output import (
     emit,
     say,
     settings,
+    t,
     table,
     who,
     with_app,
@@ -32,6 +34,8 @@ from mailflow.privacy.erasure import erase as wipe
 from mailflow.privacy.legal import papers
 from mailflow.privacy.persons import closings_of, person_of
 from mailflow.wiring.app import App
+from mailflow.words.codes import KEPT
+from mailflow.words.pairs import word
 
 app = typer.Typer()
 
@@ -58,9 +62,7 @@ def export(
     person, cases, mails = with_app(config, work)
     if as_json:
         return emit({"person": person, "closings": cases, "mails": mails, "file": str(to)})
-    console.print(
-        f"{to}: {cases} closings and {mails} mails that came in. It holds personal data: hand it over safely."
-    )
+    console.print(t("export.done", file=to, closings=cases, mails=mails))
 
 
 @app.command()
@@ -115,22 +117,27 @@ def retention(
     if as_json:
         return emit({"items": report.persons, "files": report.files, "dry_run": report.dry_run})
     rows = [
-        [p.name, ", ".join(p.closings), f"{p.rule}, {p.days} days", _end(p, report.dry_run)] for p in report.persons
+        [
+            p.name,
+            ", ".join(p.closings),
+            t("retention.days", rule=word(KEPT, p.rule, output.language()), days=p.days),
+            _end(p, report.dry_run),
+        ]
+        for p in report.persons
     ]
     if rows:
-        table(["person", "closings", "rule", "erasure"], rows)
-    verb = "would be dropped" if dry_run else "were dropped"
+        table([t(f"retention.{head}") for head in ("person", "closings", "rule", "erasure")], rows)
+    dropped = "retention.would_drop" if dry_run else "retention.dropped"
     for found in report.files:
-        console.print(f"{found.closing}: {found.files} contract files {verb}; their fingerprints stay.")
-    console.print(
-        f"{sum(p.erased for p in report.persons)} of {len(rows)} persons {'are due' if dry_run else 'erased'}."
-    )
+        console.print(t(dropped, closing=found.closing, n=found.files))
+    gone = sum(p.erased for p in report.persons)
+    console.print(t("retention.are_due" if dry_run else "retention.were_erased", n=gone, all=len(rows)))
 
 
 def _end(due: keeping.Due, dry_run: bool) -> str:
     if due.erased:
-        return "due now" if dry_run else "erased"
-    return f"on {due.erase_on:%d/%m/%Y}, announced {due.announced_on:%d/%m/%Y}"
+        return t("retention.due" if dry_run else "retention.erased")
+    return t("retention.announced", on=f"{due.erase_on:%d/%m/%Y}", announced=f"{due.announced_on:%d/%m/%Y}")
 
 
 @app.command()
@@ -153,7 +160,7 @@ def legal(
     if as_json:
         return emit({"items": [{"name": name, "text": text} for name, text in texts.items()]})
     if to is not None:
-        return say(f"{len(texts)} papers are in {to}; a data protection officer must read them.")
+        return say(t("legal.written", n=len(texts), folder=to))
     typer.echo("\n\n".join(texts.values()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,8 +13,12 @@ import typer
 
 from mailflow.adapters.reader import BuiltInReader
 from mailflow.cli import trial
-from mailflow.cli.output import failed
+from mailflow.cli.output import failed, language, t
+from mailflow.core.render.language import day as day_words
 from mailflow.errors import BadInput, MailflowError
+from mailflow.words.codes import ACTIONS, INTENTS, OBJECTIONS, ORIGINS
+from mailflow.words.pairs import percent, word
+from mailflow.words.stages import stage_word
 
 app = typer.Typer()
 #: Exit code: what fails here as a whole was asked or configured wrongly; a bad mail only has its own `error`.
@@ -79,20 +84,27 @@ def learn(
 
 def _sentences(line: dict[str, Any]) -> Iterator[str]:
     """Yield what a person reads of one line."""
-    yield f"{line['id']}: {line['origin'] or '?'}"
+    speech = language()
+    yield f"{line['id']}: {word(ORIGINS, line['origin'], speech) if line['origin'] else '?'}"
     if line["error"]:
-        yield f"  error       {line['error']}"
+        yield _row("error", line["error"])
     if line["intent"]:
-        yield f"  intent      {line['intent']} ({line['confidence']:.0%})"
+        yield _row("intent", f"{word(INTENTS, line['intent'], speech)} ({percent(line['confidence'], speech)})")
     if line["objections"]:
-        yield f"  objections  {', '.join(line['objections'])}"
+        yield _row("objections", ", ".join(word(OBJECTIONS, kind, speech) for kind in line["objections"]))
     if line["date"]:
-        yield f"  date        {line['date']}"
+        yield _row("date", day_words(date.fromisoformat(line["date"]), speech))
     if line["dsn"]:
-        yield f"  bounce      {line['dsn']['recipient']} {line['dsn']['status'] or ''}".rstrip()
+        yield _row("bounce", f"{line['dsn']['recipient']} {line['dsn']['status'] or ''}".rstrip())
     for proof in line["evidence"]:
-        yield f"  {proof['label']:<11} « {proof['quote']} »"
-    yield f"  action      {line['action']} -> {line['stage_after']}"
+        label = t("try.date") if proof["label"] == "date" else word({**INTENTS, **OBJECTIONS}, proof["label"], speech)
+        yield f"  {label} : « {proof['quote']} »" if speech == "fr" else f"  {label}: “{proof['quote']}”"
+    after = stage_word(line["stage_after"], speech) if line["stage_after"] else "?"
+    yield _row("action", f"{word(ACTIONS, line['action'], speech)} -> {after}")
+
+
+def _row(key: str, value: str) -> str:
+    return f"  {t(f'try.{key}'):<11} {value}"
 
 
 def _report(report: dict[str, Any]) -> Iterator[str]:

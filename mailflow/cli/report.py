@@ -10,12 +10,15 @@ from xml.sax.saxutils import escape
 import typer
 
 from mailflow.adapters import tables
-from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, table, with_app
+from mailflow.cli.output import ConfigOption, JsonOption, console, emit, language, say, t, table, with_app
 from mailflow.core.events import Opened
 from mailflow.core.records import Filter
 from mailflow.core.report import Course, Line, Report, report
 from mailflow.errors import BadInput
 from mailflow.wiring.app import App
+from mailflow.words import codes
+from mailflow.words.pairs import percent, word
+from mailflow.words.stages import stage_word
 
 app = typer.Typer()
 
@@ -43,10 +46,10 @@ def report_(
     try:
         if csv is not None:
             tables.write_csv(csv, *_rows(found.lines))
-            say(f"{len(found.lines)} closings are in {csv}.")
+            say(t("report.csv", n=len(found.lines), file=csv))
         if svg is not None:
             svg.write_text(drawing(found), encoding="utf-8")
-            say(f"The drawing is in {svg}.")
+            say(t("report.svg", file=svg))
     except OSError as error:
         raise BadInput(f"{error.filename} cannot be written: {error.strerror}", "choose another file") from None
     if as_json:
@@ -95,29 +98,45 @@ def _cell(value: object) -> str:
 
 def _print(found: Report) -> None:
     if not found.lines:
-        console.print("No closing yet: `mailflow import` brings candidates in.")
+        console.print(t("report.none"))
         return
-    share = f"{found.share_in_a_week:.0%} within 7 days" if found.share_in_a_week is not None else "none signed yet"
-    days = f"median {found.median_days} days, mean {found.mean_days}; " if found.median_days is not None else ""
-    console.print(f"{len(found.lines)} closings, {found.open} open, {found.signed} signed: {days}{share}.")
-    for title, values in (("days in each stage (mean)", found.stages), ("days by side (sum)", found.sides)):
+    speech = language()
+    console.print(t("report.totals", n=len(found.lines), open=found.open, signed=found.signed))
+    if found.median_days is None or found.share_in_a_week is None:
+        console.print(t("report.unsigned"))
+    else:
+        share = percent(found.share_in_a_week, speech)
+        console.print(t("report.days", median=found.median_days, mean=found.mean_days, share=share))
+    for title, values in (("report.stages", _by_stage(found)), ("report.sides", _by_side(found))):
         if values:
-            table([title, ""], [[name, f"{value:g}"] for name, value in values.items()])
+            table([t(title), ""], [[name, f"{value:g}"] for name, value in values.items()])
     if found.objections:
-        table(["objections", ""], [[kind, str(count)] for kind, count in found.objections.items()])
+        rows = [[word(codes.OBJECTIONS, kind, speech), str(count)] for kind, count in found.objections.items()]
+        table([t("report.objections"), ""], rows)
     if found.outcomes:
-        table(["ended as", ""], [[name, str(count)] for name, count in found.outcomes.items()])
+        table(
+            [t("report.outcomes"), ""],
+            [[stage_word(name, speech), str(count)] for name, count in found.outcomes.items()],
+        )
     if found.old_yes:
-        console.print(f"Oral yes older than 48 hours: {', '.join(found.old_yes)}")
+        console.print(t("report.old_yes", closings=", ".join(found.old_yes)))
     if found.late:
-        console.print(f"Behind their back-plan, the latest first: {', '.join(found.late)}")
+        console.print(t("report.late", closings=", ".join(found.late)))
+
+
+def _by_stage(found: Report) -> Mapping[str, float]:
+    return {stage_word(code, language()): days for code, days in found.stages.items()}
+
+
+def _by_side(found: Report) -> Mapping[str, float]:
+    return {word(codes.PARTY_HEADS, code, language()): days for code, days in found.sides.items()}
 
 
 def drawing(found: Report) -> str:
     """Return an SVG of bars: mean days in each stage, and days by side; title and description tell it in words."""
     groups: list[tuple[str, Mapping[str, float]]] = [
-        ("Mean days in each stage", found.stages),
-        ("Days by side, all closings", found.sides),
+        (t("report.stages").capitalize(), _by_stage(found)),
+        (t("report.sides").capitalize(), _by_side(found)),
     ]
     parts, y = [], 30
     for title, values in groups:
@@ -131,10 +150,12 @@ def drawing(found: Report) -> str:
             parts.append(f'<text x="{160 + width + 6}" y="{y + 14}">{value:g}</text>')
             y += 24
         y += 26
-    told = "; ".join(f"{t}: " + (", ".join(f"{k} {v:g}" for k, v in vs.items()) or "nothing yet") for t, vs in groups)
+    told = "; ".join(
+        f"{title}: " + (", ".join(f"{k} {v:g}" for k, v in vs.items()) or t("report.nothing")) for title, vs in groups
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 {y}" width="600" height="{y}" role="img" '
         'aria-labelledby="title desc" font-family="sans-serif" font-size="13">\n'
-        f'<title id="title">Closings: time per stage and per side</title>\n<desc id="desc">{escape(told)}.</desc>\n'
+        f'<title id="title">{escape(t("report.drawn"))}</title>\n<desc id="desc">{escape(told)}.</desc>\n'
         f'<rect width="600" height="{y}" fill="#ffffff"/>\n' + "\n".join(parts) + "\n</svg>\n"
     )

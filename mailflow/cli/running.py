@@ -11,7 +11,7 @@ import typer
 
 from mailflow.adapters import sd_notify
 from mailflow.adapters.lock import only_one
-from mailflow.cli.output import ConfigOption, JsonOption, console, emit, settings, with_app
+from mailflow.cli.output import ConfigOption, JsonOption, console, emit, settings, t, with_app
 from mailflow.config.settings import find
 from mailflow.desk.serving import Serving, desk_of, setup_link
 from mailflow.errors import BadInput, ConfigError
@@ -79,10 +79,10 @@ async def stay(installed: App, daemon: Daemon, config: Path, *, desk: bool) -> N
         )
         bound = await serving.start()
         address = place.public_url or bound
-        console.print(f"The desk stands at {address}.")
+        console.print(t("run.desk", url=address))
         if link := await setup_link(installed, address):
-            console.print(f"First administrator: {link}")
-    console.print("mailflow runs; Ctrl-C stops it after the present step.")
+            console.print(t("run.first", link=link))
+    console.print(t("run.runs"))
     sd_notify.ready()
     try:
         await daemon.run()
@@ -129,12 +129,9 @@ def safe_mode(
     if as_json:
         return emit({"safe_mode": bool(since), "since": since.removeprefix("restored ")})
     if since:
-        console.print(f"Safe mode: {since}. Nothing leaves. Let `mailflow run` read the Sent folders, look at")
-        console.print(
-            "`mailflow drafts` and `mailflow status`, then `mailflow safe-mode --end`: what stands in Sent stays there."
-        )
+        console.print(t("safe_mode.on"))
     else:
-        console.print("No safe mode: mail leaves as planned.")
+        console.print(t("safe_mode.off"))
 
 
 @app.command()
@@ -153,4 +150,4 @@ def resume(mailbox: str, config: ConfigOption = None, as_json: JsonOption = Fals
     before = with_app(config, work)
     if as_json:
         return emit({"mailbox": mailbox, "was": before})
-    console.print(f"{mailbox} sends again." if before else f"{mailbox} was not stopped.")
+    console.print(t("resume.done" if before else "resume.not_stopped", mailbox=mailbox))

@@ -15,7 +15,7 @@ from mailflow.adapters.sql.backup import backup as make_backup
 from mailflow.adapters.sql.backup import restore as bring_back
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.migrate import bring_up_to_date
-from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, settings
+from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, settings, t
 from mailflow.errors import BadInput
 from mailflow.setup import changed_rules
 from mailflow.setup import check as checking
@@ -34,8 +34,8 @@ def init(
     written = start(folder)
     if as_json:
         return emit({"items": [str(p) for p in written]})
-    console.print(f"Written: {', '.join(str(p.relative_to(folder)) for p in written)} in {folder}.")
-    console.print(f"Next: edit {folder / 'config.toml'}, then `mailflow check --config {folder / 'config.toml'}`.")
+    console.print(t("init.written", files=", ".join(str(p.relative_to(folder)) for p in written), folder=folder))
+    console.print(t("init.next", file=folder / "config.toml"))
 
 
 @app.command()
@@ -80,7 +80,7 @@ def migrate(config: ConfigOption = None, as_json: JsonOption = False) -> None:
         db.close()
     if as_json:
         return emit({"state": "up_to_date"})
-    console.print("The database is up to date.")
+    console.print(t("migrate.done"))
 
 
 @app.command()
@@ -95,8 +95,8 @@ def backup(
     copy = make_backup(found.database_url, folder, now=SystemClock().now(), keep=keep)
     if as_json:
         return emit({"file": str(copy)})
-    console.print(f"Copied to {copy}.")
-    say(f"Keep {found.path(found.suppression_key_file)} apart: without it the suppression list is lost.")
+    console.print(t("backup.done", file=copy))
+    say(t("backup.key", file=found.path(found.suppression_key_file)))
 
 
 @app.command()
@@ -111,4 +111,4 @@ def restore(
     bring_back(settings(config).database_url, copy, now=SystemClock().now())
     if as_json:
         return emit({"state": "safe_mode"})
-    console.print("Restored in safe mode: nothing is sent. Read the Sent folders (`mailflow run`), then end it.")
+    console.print(t("restore.done"))

@@ -26,8 +26,9 @@ class ReasonCode(StrEnum):
     HOLD = "hold"
     #: act of core.waiting
     AWAITS = "awaits"
-    #: party
+    #: party: a draft to it waits for approval, or has it and waits for its hour
     DRAFT = "draft"
+    APPROVED = "approved"
     #: intent
     ANSWER_FIRST = "answer_first"
     #: kind of the task

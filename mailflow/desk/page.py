@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -15,17 +14,16 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from mailflow.core.accounts import Right, may
 from mailflow.core.campaign import Delay
 from mailflow.core.messages import Evidence
-from mailflow.core.objections import ObjectionKind
 from mailflow.core.pieces import label as piece_label
 from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.facts import label as fact_label
 from mailflow.desk.needs import Visit
 from mailflow.desk.words import labels
-from mailflow.desk.words.events import Teller
 from mailflow.desk.words.explained import explained, facts
 from mailflow.desk.words.language import LANGUAGES, translated
 from mailflow.desk.words.plan_labels import CARDS
-from mailflow.steps.why_now import BY_HAND
+from mailflow.words import acts, mails
+from mailflow.words.history import Teller
 
 #: sources only of our own; a mail's frame is ours too (and says `frame-ancestors 'self'` itself)
 POLICY = (
@@ -64,39 +62,26 @@ def _environment(language: str) -> jinja2.Environment:
     )
     env.globals.update(labels=labels, filled=filled, marked=marked, word_diff=word_diff)
     env.filters["of"] = _label_filter(language)
-    env.filters["act"] = lambda code: translated(labels.act(code), language)
-    env.filters["task"] = lambda task: translated(labels.task(task.kind, task.subject), language)
-    env.filters["follow_up"] = lambda code: follow_up_name(code, language)
+    env.filters["act"] = lambda code: acts.act(code, language)
+    env.filters["task"] = lambda task: acts.task(task.kind, task.subject, language)
+    env.filters["follow_up"] = lambda code: mails.follow_up(code, language)
     env.filters["card"] = lambda name: card_name(name, language)
     env.filters["paragraphs"] = paragraphs
-    env.filters["silence"] = lambda reason: silence(reason, language)
+    env.filters["silence"] = lambda reason: acts.silence(reason, language)
     env.filters["fact"] = lambda key: fact_label(key, language)
     env.filters["piece"] = lambda code: piece_label(code, language)
     env.filters["missing"] = lambda name: fact_label(name.removeprefix("facts."), language)
     env.filters["delay"] = lambda delay: delay_words(delay, language)
     env.filters["condition"] = lambda name: condition(name, language)
-    env.filters["story"] = Teller(language)
+    env.filters["story"] = lambda record, known=None, asked=None: Teller(
+        language, known=known or {}, asked=asked or {}
+    )(record.event)
     env.filters["explained"] = lambda text: explained(text, language)
     env.globals["facts"] = facts
     # French sets a space before it, English none
     env.globals["colon"] = labelled("", "", language)
     env.filters["motive"] = lambda value, label: motive(str(value), language) if label in {"motif", "reason"} else value
     return env
-
-
-#: codes of the mails that a person chooses, and of those that answer an objection
-_CARDS = {f"{BY_HAND}_{name}": words for name, words in CARDS.items()}
-_ANSWERS = {f"{head}_{kind}": kind for head in ("answer", BY_HAND) for kind in ObjectionKind}
-
-
-@lru_cache(maxsize=1024)
-def follow_up_name(code: str, language: str) -> str:
-    """Return what a follow-up is called; an answer to an objection names it."""
-    words = labels.FOLLOW_UPS.get(code) or _CARDS.get(code)
-    if words is None and (kind := _ANSWERS.get(code)):
-        answer, about = translated(labels.KINDS["answer"], language), translated(labels.OBJECTIONS[kind], language)
-        return labelled(answer, about, language)
-    return translated(words or labels.follow_up(code), language)
 
 
 def card_name(name: str, language: str) -> str:
@@ -117,10 +102,9 @@ def motive(code: str, language: str) -> str:
         return code
     if reason.why is ReasonCode.RULE:
         name, *after = reason.values
-        words = ", ".join((follow_up_name(name, language), *(_length(a, language) for a in after)))
+        words = ", ".join((mails.follow_up(name, language), *(_length(a, language) for a in after)))
         return labelled(translated(labels.N_("règle de la campagne"), language), words, language)
-    found = translated(labels.MOTIVES.get(reason.why, code), language)
-    return found if "%s" not in found else found % " ".join(reason.values)
+    return acts.silence(reason, language)
 
 
 def delay_words(delay: Delay, language: str) -> str:
@@ -148,19 +132,6 @@ def condition(name: str, language: str) -> str:
     bare = name.removeprefix("not ")
     words = translated(labels.CONDITIONS.get(bare, bare.replace("_", " ")), language)
     return words if bare == name else translated(labels.N_("sauf si : %s"), language) % words
-
-
-def silence(reason: Reason, language: str) -> str:
-    """Return why nothing is planned in words."""
-    found = translated(labels.SILENCES[reason.why], language)
-    if "%s" not in found:
-        return found
-    tables = {
-        ReasonCode.DRAFT: labels.PARTIES,
-        ReasonCode.HOLD: labels.HOLDS,
-        ReasonCode.ENDED: labels.STAGES,
-    }
-    return found % translated(labels.name(tables.get(reason.why, labels.ACTS), reason.value), language)
 
 
 def _label_filter(language: str) -> Callable[[Any, str], str]:

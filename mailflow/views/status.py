@@ -1,4 +1,4 @@
-"""Closings in sentences: the history of one, what will be written, and where everything stands."""
+"""Closings in sentences: what will be written, and where everything stands."""
 
 from __future__ import annotations
 
@@ -13,7 +13,12 @@ from mailflow.core.plan.plan import Planned, make
 from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.records import Counts, Filter, MailboxState, Projection
 from mailflow.ports import Office, Store
+from mailflow.steps import case
 from mailflow.steps.case import Case
+from mailflow.views.history import ERASED
+from mailflow.words import acts
+from mailflow.words.pairs import Words, said, word
+from mailflow.words.terminal import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,127 +42,124 @@ class Status:
     names: Mapping[str, str]
     #: zone of each establishment
     zones: Mapping[str, ZoneInfo]
+    #: the next mail of each closing that has one: what `plan` says first of it
+    next_mails: Mapping[str, Planned]
     counts: Counts
     mailboxes: tuple[MailboxState, ...]
     sentences: tuple[str, ...]
 
 
-def planned(case: Case, mails: Sequence[Planned], now: datetime) -> list[PlannedLine]:
+def planned(table: Case, mails: Sequence[Planned], now: datetime, language: str) -> list[PlannedLine]:
     """Return the mails of a case as lines, or one line that says why it is silent."""
-    who = f"{case.person.first_name} {case.person.last_name}".strip() or "personne effacée"
+    who = f"{table.person.first_name} {table.person.last_name}".strip() or said(ERASED, language)
     if mails:
-        tz = case.house.calendar.tz
+        tz = table.house.calendar.tz
         return [
             PlannedLine(
-                case.id,
+                table.id,
                 who,
                 m.due_at.astimezone(tz),
                 m.follow_up.code,
                 str(m.follow_up.to),
                 m.key,
-                reasons(m.why[1:], rule(m)),
+                reasons(m.why[1:], language, rule(m, language)),
             )
             for m in mails
         ]
-    plan = make(case.closing, case.rules, case.around, now)
+    plan = make(table.closing, table.rules, table.around, now)
     silence = plan.silence or because(ReasonCode.AWAITS, plan.waiting.act)
-    return [PlannedLine(case.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,)))]
+    return [PlannedLine(table.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,), language))]
 
 
-#: the planner's reasons in words; the values of a reason are its detail
-REASONS: Mapping[ReasonCode, str] = {
-    ReasonCode.RULE: "the rule {}",
-    ReasonCode.CARD: "chosen by a person",
-    ReasonCode.SLIP: "the reminder for {} days behind the back-plan or more",
-    ReasonCode.BUDGET: "moved: they heard from us recently",
-    ReasonCode.WINDOW: "moved into the next sending window",
-    ReasonCode.HOLD: "held: {}",
-    ReasonCode.PROMISE: "waits for the day they promised, {}",
-    ReasonCode.AWAITS: "waits for: {}",
-    ReasonCode.DRAFT: "a draft to the {} waits for approval",
-    ReasonCode.ANSWER_FIRST: "their message ({}) must be answered first",
-    ReasonCode.TAKE_OVER: "an imported case: confirm the take-over first (`mailflow confirm`)",
-    ReasonCode.SILENT: "they asked for no more mail",
-    ReasonCode.ON_HOLD: "the closing is on hold",
-    ReasonCode.PAUSED: "paused by a person",
-    ReasonCode.ENDED: "the closing ended: {}",
-    ReasonCode.TASK: "a task comes first: {}",
-    ReasonCode.NO_ADDRESS: "no address to write to: telephone",
-    ReasonCode.SUPPRESSED: "this person asked not to be written to",
-    ReasonCode.PHONE_ONLY: "this contact is only telephoned",
-    ReasonCode.DEAD_ADDRESS: "the address is dead: telephone",
-    ReasonCode.OTHER_CASE: "held: a signature in another case; its owner decides",
-    ReasonCode.CALL_DIRECTOR: "two mails without an answer: telephone",
-    ReasonCode.BACK_FROM_ABSENCE: "they are back from an absence: the mail for that comes first",
-    ReasonCode.BUDGET_SPENT: "four unanswered mails: call, or pause",
-    ReasonCode.PROMISE_OURS_BROKEN: "a promise of ours is broken: the doctor is told first",
-    ReasonCode.NO_ANCHOR: "the first day of work is not known yet",
-    ReasonCode.OWN_SIDE: "nothing to write",
-}
-
-
+#: a reminder that needs no delay on the back-plan: that says nothing
+ON_TIME = because(ReasonCode.SLIP, 0)
 #: from when a delay runs
-SINCE = {
-    Since.STAGE: "after the stage began",
-    Since.LAST_MAIL: "after our last mail to them",
-    Since.CAUSE: "after what called for it",
-    Since.START: "counted from the first day of work",
+SINCE: Words = {
+    Since.STAGE: ("après l'entrée dans l'étape", "after the stage began"),
+    Since.LAST_MAIL: ("après notre dernier message", "after our last mail to them"),
+    Since.CAUSE: ("après ce qui l'a motivé", "after what called for it"),
+    Since.START: ("par rapport au premier jour", "counted from the first day of work"),
 }
+#: what a delay counts: one of them, several of them
+HOURS: Words = {"one": ("heure ouvrée", "working hour"), "many": ("heures ouvrées", "working hours")}
+DAYS: Words = {"one": ("jour", "day"), "many": ("jours", "days")}
+WORKING_DAYS: Words = {"one": ("jour ouvré", "working day"), "many": ("jours ouvrés", "working days")}
 
 
-def rule(mail: Planned) -> str:
+def rule(mail: Planned, language: str) -> str:
     """Return the campaign's rule for a mail in words: "2 working days after our last mail to them"."""
     follow_up = mail.follow_up
-    count = abs(follow_up.after.hours or follow_up.after.days)
-    unit = "working hour" if follow_up.after.hours else "day" if follow_up.since is Since.START else "working day"
-    early = " before, " if min(follow_up.after.hours, follow_up.after.days) < 0 else " "
-    return f"{count} {unit}{'s' * (count != 1)}{early}{SINCE[follow_up.since]}"
+    amount = follow_up.after.hours or follow_up.after.days
+    units = HOURS if follow_up.after.hours else DAYS if follow_up.since is Since.START else WORKING_DAYS
+    # nought is singular in French, and plural in English
+    single = abs(amount) == 1 or (amount == 0 and language == "fr")
+    unit = word(units, "one" if single else "many", language)
+    early = said((" avant,", " before,"), language) if amount < 0 else ""
+    return f"{abs(amount)} {unit}{early} {word(SINCE, follow_up.since, language)}"
 
 
-def reasons(found: Sequence[Reason], *known: str) -> str:
+def reasons(why: Sequence[Reason], language: str, *known: str) -> str:
     """Return what is known already and the planner's reasons as one sentence."""
-    return "; ".join((*known, *(REASONS[r.why].format(" ".join(r.values)) for r in found)))
+    return said((" ; ", "; "), language).join(
+        [*known, *(acts.silence(reason, language) for reason in why if reason != ON_TIME)]
+    )
 
 
 #: a mailbox that nobody has read for so long is late
 LATE = timedelta(minutes=15)
 
 
-async def status(store: Store, office: Office, wanted: Filter, now: datetime) -> Status:
+async def status(store: Store, office: Office, wanted: Filter, now: datetime, language: str) -> Status:
     """Return where everything stands, with the sentences a person reads first."""
     found = await store.closings(wanted)
     names = {}
     for person in {p.person for p in found}:
         known = await store.person(person)
-        names[person] = f"{known.first_name} {known.last_name}".strip() if known else "personne effacée"
+        names[person] = f"{known.first_name} {known.last_name}".strip() if known else said(ERASED, language)
     counts = await store.counts()
     states = tuple([await store.mailbox(code) for code in office.mailboxes()])
-    sentences = _sentences(office, counts, states, found, now)
-    if since := await store.flag("safe_mode"):
-        sentences.insert(1, f"Safe mode ({since}): nothing leaves until `mailflow safe-mode --end`.")
+    sentences = _sentences(office, counts, states, found, now, language)
+    if await store.flag("safe_mode"):
+        sentences.insert(1, told("status.safe_mode", language))
+    upcoming = {row.closing: mail for row in found if (mail := await _next_mail(store, office, row, now))}
     zones = {e.code: ZoneInfo(e.zone) for e in await store.establishments()}
-    return Status(found, names, zones, counts, states, tuple(sentences))
+    return Status(found, names, zones, upcoming, counts, states, tuple(sentences))
+
+
+async def _next_mail(store: Store, office: Office, row: Projection, now: datetime) -> Planned | None:
+    """Return the next mail of a closing as it is planned now; the row knows only when to look again."""
+    if row.silence or not row.open:
+        return None
+    table = await case.load(store, office, row.closing, now)
+    return next(iter(make(table.closing, table.rules, table.around, now).mails), None)
 
 
 def _sentences(
-    office: Office, counts: Counts, states: Sequence[MailboxState], found: Sequence[Projection], now: datetime
+    office: Office,
+    counts: Counts,
+    states: Sequence[MailboxState],
+    found: Sequence[Projection],
+    now: datetime,
+    language: str,
 ) -> list[str]:
-    lines = [f"Closings: {len(found)}. Drafts that wait: {counts.drafts}. Mails to read: {counts.triage}."]
+    def say(key: str, **values: object) -> str:
+        return told(key, language, **values)
+
+    lines = [say("status.totals", closings=len(found), drafts=counts.drafts, triage=counts.triage)]
     for state in states:
-        mode = office.send_mode(state.mailbox, "")
+        name, mode = state.mailbox, office.send_mode(state.mailbox, "")
         if mode is not SendMode.ON:
-            words = "nothing leaves" if mode is SendMode.OFF else "every mail goes to the approver"
-            lines.append(f"{state.mailbox}: send = {mode}, so {words}.")
+            lines.append(say("status.off" if mode is SendMode.OFF else "status.to_me", mailbox=name))
         if state.stopped:
-            lines.append(f"{state.mailbox} is stopped ({state.stopped}): {state.reason}")
-        elif state.synced_at is None or now - state.synced_at > LATE:
-            read = f"was last read {state.synced_at:%Y-%m-%d %H:%M} UTC" if state.synced_at else "was never read"
-            lines.append(f"{state.mailbox} {read}: its follow-ups wait, since an answer may be there.")
+            lines.append(say("status.stopped", mailbox=name, reason=state.reason))
+        elif state.synced_at is None:
+            lines.append(say("status.never_read", mailbox=name))
+        elif now - state.synced_at > LATE:
+            lines.append(say("status.late", mailbox=name, at=f"{state.synced_at:%d/%m/%Y %H:%M} UTC"))
     if counts.outbox.get("unknown"):
-        lines.append(f"Uncertain mails: {counts.outbox['unknown']}. Look for them in Sent, then settle them.")
-    waiting = sum(p.waiting_on is Party.RECRUITER for p in found)
-    if waiting:
-        lines.append(f"{waiting} closing waits for you." if waiting == 1 else f"{waiting} closings wait for you.")
+        lines.append(say("status.unknown", n=counts.outbox["unknown"]))
+    if waiting := sum(p.waiting_on is Party.RECRUITER for p in found):
+        lines.append(say("status.yours", n=waiting))
     return lines
 
 

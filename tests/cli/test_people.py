@@ -81,6 +81,6 @@ def test_a_signature_is_recorded_over_the_file_that_bears_it_or_on_paper(shell: 
     assert shell("signed", one, "--file", "missing.pdf").code == 1
     assert shell("signed", one, "--file", "signe.pdf").code == 0
     assert shell("signed", one, "--side", "director", "--on-paper", "--json").json["stage"] == "signed"
-    told = shell("why", one).out
-    assert "The signature of the doctor is proven (file), on a file of the case." in " ".join(told.split())
-    assert "The signature of the director is proven (confirmed), on paper only." in " ".join(told.split())
+    told = " ".join(shell("why", one).out.split())
+    assert "Signature du médecin prouvée : sur un fichier du dossier" in told
+    assert "Signature de la direction prouvée : confirmé par un recruteur, sur papier uniquement" in told

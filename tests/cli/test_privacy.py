@@ -134,7 +134,8 @@ def test_after_an_erasure_no_byte_of_the_person_is_left(shell: Shell, closing: s
     after = stored(shell.folder)
     assert [w for w in WORDS if w.encode() in after] == []
     told = shell("why", closing, "--json").json["items"]
-    assert "personne effacée" in told[0]["sentence"]
+    assert "erased person" in told[0]["sentence"]
+    assert "personne effacée" in shell("why", closing).out
     assert shell("status", "--all").out.count("Lefort") == 0
     again = shell("export", closing, "--to", "x.zip")
     assert (again.code, "erased already" in again.err) == (1, True)

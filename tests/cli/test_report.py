@@ -23,7 +23,7 @@ def shell(tmp_path: Path) -> Shell:
 def test_nothing_yet_is_one_sentence(shell: Shell) -> None:
     said = shell("report")
     assert said.code == 0
-    assert "No closing yet" in said.out
+    assert "Aucun dossier" in said.out
 
 
 def test_text_json_table_and_drawing_tell_the_same_case(shell: Shell) -> None:
@@ -38,7 +38,7 @@ def test_text_json_table_and_drawing_tell_the_same_case(shell: Shell) -> None:
     assert "Lefort" not in (shell.folder / "figures.csv").read_text(encoding="utf-8"), "no name beside a duration"
     drawing = XML.parse(shell.folder / "figures.svg").getroot()
     assert [drawing.find(f"{SVG}{tag}") is not None for tag in ("title", "desc")] == [True, True]
-    assert "1 open" in shell("report").out
+    assert "open: 1" in shell("report", "--lang", "en").out
 
 
 def test_a_file_that_cannot_be_written_is_one_sentence(shell: Shell) -> None:

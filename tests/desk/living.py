@@ -52,8 +52,8 @@ class Program:
                 [sys.executable, "-m", "tests.desk.living", str(self.config), str(self.file)],
                 cwd=ROOT, stdout=out, stderr=out, env={**os.environ, "COLUMNS": "200"},
             )  # fmt: skip
-        until(lambda: "mailflow runs" in self.said() or (self.process and self.process.poll() is not None), 30)
-        assert "mailflow runs" in self.said(), self.said()
+        until(lambda: "mailflow tourne" in self.said() or (self.process and self.process.poll() is not None), 30)
+        assert "mailflow tourne" in self.said(), self.said()
         return self.said()
 
     def kill(self) -> None:

@@ -41,7 +41,7 @@ class Day:
 
     def start(self) -> str:
         said = self.program.start()
-        self.base = self.program.address("The desk stands at")
+        self.base = self.program.address("Le bureau est à l'adresse")
         return said
 
     def go(self, path: str) -> None:
@@ -115,7 +115,7 @@ def test_from_the_first_login_to_a_reply_that_overtakes_a_draft(day: Day, tmp_pa
 def enter(day: Day) -> None:
     """The first account, by the address that serves once; then out, and in again by the password."""
     page = day.page
-    page.goto(day.program.address("First administrator:"))
+    page.goto(day.program.address("Premier administrateur\u202f:"))
     for label, value in (("Nom", "Claire Martin"), ("Adresse", day.people["claire"]), ("Code", "claire")):
         page.get_by_label(label).fill(value)
     page.get_by_label("Mot de passe").fill(PHRASE)
@@ -152,7 +152,7 @@ def open_case(day: Day, folder: Path) -> str:
     offer.write_bytes(pdf.offer("Anne Lefort", "praticien en anesthésie", "Centre hospitalier des Ardoisières"))
     page.get_by_text("Ajouter une version").click()
     page.get_by_label("Genre").select_option("offer")
-    page.get_by_label("Fichier").set_input_files(offer)
+    page.get_by_label("Fichier", exact=True).set_input_files(offer)
     page.get_by_role("button", name="Ajouter", exact=True).click()
     page.get_by_role("link", name="Proposition v1").wait_for()
     return case

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import pty
 import re
 import subprocess
 import sys
+from io import StringIO
+
+import pytest
+from rich.console import Console
 
 from mailflow.cli.output import console
+from mailflow.core.messages import Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.sandbox.clock import JumpingClock
 from mailflow.sandbox.post import Post
 from mailflow.sandbox.recruiter import Recruiter
@@ -24,16 +31,20 @@ SHOWN = "oui [bold]pour[/bold] le poste [dim :smile: [/x]"
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-async def story() -> None:
-    """Tell one closing and one answer on the console that every command prints with."""
+async def story(into: Console = console, english: bool = False, *, long: bool = False) -> None:
+    """Tell one closing and one answer on the console that every command prints with; a long one tells more of it."""
     scene = Scene()
     closing = await scene.open()
     await scene.until_mailed(closing, "recap")
+    if long:
+        await scene.acts.log_call(closing, Party.DOCTOR, "call_again", "claire", objections=(ObjectionKind.SALARY,))
+        await scene.acts.log_call(closing, Party.DIRECTOR, "yes", "claire")
+        await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
     await scene.writes(SAYS)
     app, calendar = App(office(), scene.store, scene.journey, scene.acts), office().calendar("Europe/Paris")
     post = Post(MailServer({}, scene.clock.now))
     recruiter = Recruiter(app, post, {}, calendar, {0: closing})
-    await Teller(console)(World(app, JumpingClock(), post, calendar, {}, [], recruiter))
+    await Teller(into, english)(World(app, JumpingClock(), post, calendar, {}, [], recruiter))
 
 
 def told(stdout: int) -> None:
@@ -64,3 +75,19 @@ def test_a_terminal_receives_styled_lines_with_a_doctors_brackets_as_they_stand(
     assert "\x1b" not in plain
     assert SHOWN in plain
     assert "[" not in plain.replace(SHOWN, "")
+
+
+#: what only a program would write
+CODE = re.compile(r"\w_\w|\b(recap|accept|advance|suggest|hold|triage|agreed|salary|call_again|stop)\b")
+
+
+@pytest.mark.parametrize("english", [False, True])
+def test_the_story_is_told_in_words_and_holds_no_code(english: bool) -> None:
+    into = Console(file=StringIO(), width=300, markup=False, emoji=False, highlight=False)
+    asyncio.run(story(into, english, long=True))
+    assert isinstance(into.file, StringIO)
+    text = into.file.getvalue()
+    assert text.count("\n") > 5
+    assert not CODE.search(text), text
+    assert ("The director approves the offer" if english else "La direction valide la proposition") in text
+    assert ("Sent to the doctor" if english else "Envoyé au médecin") in text

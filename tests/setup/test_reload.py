@@ -139,7 +139,7 @@ def test_a_running_process_obeys_the_signal(tmp_path: Path) -> None:
     write(tmp_path)
     run = Running(tmp_path)
     try:
-        run.says("mailflow runs")
+        run.says("mailflow tourne")
         write(tmp_path, 90)
         os.kill(run.process.pid, signal.SIGHUP)
         assert "was read again from config.toml" in json.loads(run.says("configuration"))["message"]

@@ -97,8 +97,9 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Rea
     c = m.closing
     if m.around.closed_to and (why := m.around.closed_to.get(party)):
         return None, Reason(why)
-    if any(d.to is party for d in c.drafts):
-        return None, because(ReasonCode.DRAFT, party)
+    if open_drafts := [d for d in c.drafts if d.to is party]:
+        done = all(d.approved for d in open_drafts)
+        return None, because(ReasonCode.APPROVED if done else ReasonCode.DRAFT, party)
     candidates: list[Planned] = []
     reasons: list[Reason] = []
     for follow_up in rules.of_stage(c.stage):

@@ -34,6 +34,7 @@ from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
 from mailflow.steps import digest
 from mailflow.steps.case import Case
+from mailflow.words.history import drafts_in, tasks_in
 
 #: days ahead that the page shows
 AHEAD = 14
@@ -70,6 +71,10 @@ class View:
     undo: frozenset[int]
     words: dict[str, Text]
     history: tuple[Recorded, ...]
+    #: draft -> its follow-up
+    known: dict[str, str]
+    #: task -> its kind and subject
+    asked: dict[str, tuple[str, str]]
     undone: frozenset[int]
 
     def with_party(self, party: Party) -> tuple[Message, ...]:
@@ -104,6 +109,8 @@ async def view(visit: Visit) -> View:
         undo=frozenset(recent),
         words=words,
         history=_told(case.history),
+        known=drafts_in(case.history),
+        asked=tasks_in(case.history),
         undone=frozenset(r.act for r in case.history if r.seq not in kept),
     )
 

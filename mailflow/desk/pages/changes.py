@@ -11,12 +11,13 @@ from mailflow.core.board import Line
 from mailflow.core.campaign import Delay, rules_hash
 from mailflow.core.records import Filter
 from mailflow.desk.needs import Entry, Visit
-from mailflow.desk.page import condition, delay_words, follow_up_name, page, seen
+from mailflow.desk.page import condition, delay_words, page, seen
 from mailflow.desk.words import labels
 from mailflow.desk.words.language import Speech
 from mailflow.desk.words.plan_labels import APPROVAL, KEYS, SINCE
 from mailflow.errors import BadInput, ConfigError, NotAllowed
 from mailflow.setup.changed_rules import Alteration, Shift, Version, alterations, shifts
+from mailflow.words import mails
 
 #: closings named at once; the others are counted, and follow with them
 SHOWN = 40
@@ -65,7 +66,7 @@ async def _group(visit: Visit, version: Version) -> Group:
 def altered(a: Alteration, say: Speech) -> str:
     """Return one alteration of a campaign in the words of the screen."""
     stage, _, code = a.name.partition("/")
-    mail, of = follow_up_name(code, say.language), say(labels.name(labels.STAGES, stage))
+    mail, of = mails.follow_up(code, say.language), say(labels.name(labels.STAGES, stage))
     if a.what == "gone":
         return say("« %(mail)s » (%(stage)s) ne s'écrit plus", mail=mail, stage=of)
     if a.what == "added":

@@ -15,6 +15,7 @@ from mailflow.core.render.typography import set_text
 from mailflow.desk.words import labels
 from mailflow.desk.words.language import Speech, translated
 from mailflow.desk.words.marks import N_
+from mailflow.words import mails
 
 #: sentences of core.render.guard and core.approve; %s stands for what each case fills in
 GUARDS = (
@@ -179,7 +180,7 @@ def _fact(head: str, value: str, say: Speech) -> str:
     if head == "étape":
         return say(labels.name(labels.STAGES, value))
     if head == "règle":
-        return say(labels.follow_up(value))
+        return mails.follow_up(value, say.language)
     if head == "échéance":
         try:
             return say.moment(datetime.fromisoformat(value))

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from mailflow.core.render.language import day as day_words
 from mailflow.core.render.typography import set_text
+from mailflow.words import acts, codes, mails, stages
 
 LANGUAGES = ("fr", "en")
 _ENTRY = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)^msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.M)
@@ -26,11 +27,22 @@ def _text(quoted: str) -> str:
 
 @cache
 def catalogue(language: str) -> dict[str, str]:
-    """Return French text -> text of that language, from its .po file (GNU gettext); empty for French itself."""
+    """Return French text -> text of that language: codes by `mailflow.words`, the rest by its .po file (GNU gettext).
+
+    It is empty for French itself.
+    """
     if language == "fr":
         return {}
     source = (files("mailflow.desk") / "locale" / f"{language}.po").read_text(encoding="utf-8")
-    return {_text(key): _text(value) for key, value in _ENTRY.findall(source) if _text(key) and _text(value)}
+    return spoken() | {_text(key): _text(value) for key, value in _ENTRY.findall(source) if _text(key) and _text(value)}
+
+
+@cache
+def spoken() -> dict[str, str]:
+    """Return French -> English for every code that `mailflow.words` names."""
+    rooms = (codes, acts, mails, stages)
+    tables = [table for room in rooms for name, table in vars(room).items() if name.isupper() and name != "TASK"]
+    return {french: english for table in tables for french, english in table.values()}
 
 
 @cache

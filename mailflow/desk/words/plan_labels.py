@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mailflow.core.reasons import ReasonCode
 from mailflow.desk.words.marks import N_ as N_
+from mailflow.words import acts, mails
+from mailflow.words.pairs import french
 
 #: why a mail is due when it is (codes of core.plan)
-MOTIVES: Mapping[ReasonCode, str] = {
-    ReasonCode.SLIP: N_("retard sur le plan : %s j"),
-    ReasonCode.HOLD: N_("après une attente : %s"),
-    ReasonCode.PROMISE: N_("après une promesse : %s"),
-    ReasonCode.BUDGET: N_("repoussé par le budget de contact"),
-    ReasonCode.WINDOW: N_("repoussé à l'ouverture de la plage d'envoi"),
-    ReasonCode.CARD: N_("choisi à la main"),
-}
+MOTIVES = french(acts.MOTIVES)
 #: what an edit of a campaign can change: keys of a follow-up, then of the campaign itself
 KEYS: Mapping[str, str] = {
     "to": N_("destinataire"),
@@ -40,17 +34,7 @@ KEYS: Mapping[str, str] = {
     "on_yes": N_("ce que fait un oui"),
 }
 #: answers that a person chooses, beside those that are named after an objection
-CARDS: Mapping[str, str] = {
-    "activity": N_("Activité du service"),
-    "bad_experience": N_("Mauvaise expérience passée"),
-    "correction": N_("Rectificatif"),
-    "decline": N_("Après un refus"),
-    "equipment": N_("Équipement"),
-    "housing": N_("Logement"),
-    "project": N_("Projet du service"),
-    "status": N_("Statut"),
-    "too_many_mails": N_("Trop de mails"),
-}
+CARDS = french(mails.CARDS)
 #: from when a delay counts
 SINCE: Mapping[str, str] = {
     "stage": N_("après l'entrée dans l'étape"),
@@ -91,28 +75,4 @@ CONDITIONS: Mapping[str, str] = {
     "call_logged": N_("appel noté"),
     "calls_missed": N_("appels sans réponse"),
     "start_known": N_("premier jour connu"),
-}
-#: why nothing is planned (codes of core.plan)
-SILENCES: Mapping[ReasonCode, str] = {
-    ReasonCode.AWAITS: N_("on attend : %s"),
-    ReasonCode.DRAFT: N_("un brouillon pour %s attend votre accord"),
-    ReasonCode.ANSWER_FIRST: N_("son message attend d'abord une réponse"),
-    ReasonCode.TAKE_OVER: N_("la reprise du dossier est à confirmer"),
-    ReasonCode.SILENT: N_("la personne ne veut plus de mails"),
-    ReasonCode.PAUSED: N_("le dossier est en pause"),
-    ReasonCode.ON_HOLD: N_("le dossier est en pause"),
-    ReasonCode.ENDED: N_("le dossier est clos : %s"),
-    ReasonCode.TASK: N_("une tâche passe d'abord : %s"),
-    ReasonCode.HOLD: N_("en attente : %s"),
-    ReasonCode.NO_ADDRESS: N_("aucune adresse : au téléphone"),
-    ReasonCode.SUPPRESSED: N_("la personne a demandé à ne plus être contactée"),
-    ReasonCode.PHONE_ONLY: N_("ce contact se joint au téléphone"),
-    ReasonCode.DEAD_ADDRESS: N_("l'adresse est morte : au téléphone"),
-    ReasonCode.CALL_DIRECTOR: N_("deux messages sans réponse : appeler la direction"),
-    ReasonCode.OTHER_CASE: N_("une signature dans un autre dossier : décider de celui-ci"),
-    ReasonCode.BACK_FROM_ABSENCE: N_("de retour d'absence : le message prévu pour cela part d'abord"),
-    ReasonCode.BUDGET_SPENT: N_("quatre messages sans réponse : appeler, ou faire une pause"),
-    ReasonCode.PROMISE_OURS_BROKEN: N_("une promesse de notre côté est en retard : le médecin en est d'abord informé"),
-    ReasonCode.NO_ANCHOR: N_("le premier jour n'est pas encore connu"),
-    ReasonCode.OWN_SIDE: N_("rien à écrire"),
 }

@@ -1,0 +1,172 @@
+"""What our mails are called, where they stand, and why one does not leave, in French and in English."""
+
+from __future__ import annotations
+
+from mailflow.core.objections import ObjectionKind
+from mailflow.words.codes import OBJECTIONS
+from mailflow.words.pairs import Words, said
+
+#: our mails, by follow-up
+FOLLOW_UPS: Words = {
+    "first": ("Premier contact", "First contact"),
+    "second": ("Deuxième contact", "Second contact"),
+    "interest": ("Réponse à son intérêt", "Answer to their interest"),
+    "recap": ("Récapitulatif de l'accord", "Recap of the agreement"),
+    "licence": ("Autorisation d'exercice", "Licence to practise"),
+    "reminder_1": ("Relance", "Reminder"),
+    "reminder_2": ("Deuxième relance", "Second reminder"),
+    "reminder_last": ("Dernière relance", "Last reminder"),
+    "proposal": ("Proposition", "Offer"),
+    "settled": ("Point réglé", "Point settled"),
+    "confirm": ("Confirmation de l'accord", "Confirmation of the agreement"),
+    "contract": ("Envoi du contrat", "Contract"),
+    "missing_documents": ("Pièces manquantes", "Missing documents"),
+    "new_version": ("Nouvelle version", "New version"),
+    "sign": ("Pour signature", "For signature"),
+    "countersign": ("Contresignature", "Countersignature"),
+    "slots": ("Dates de visite", "Dates for the visit"),
+    "invitation": ("Invitation à la visite", "Invitation to the visit"),
+    "eve": ("Veille de la visite", "Day before the visit"),
+    "after_visit": ("Après la visite", "After the visit"),
+    "welcome": ("Bienvenue", "Welcome"),
+    "order": ("Inscription à l'Ordre", "Registration with the Ordre"),
+    "promise_broken": ("Retard annoncé", "Delay announced"),
+    "promise_due": ("Promesse à échéance", "Promise due"),
+    "holding": ("Message d'attente", "Holding message"),
+    "call_recap": ("Suite de l'appel", "After the call"),
+    "missed_call": ("Appel manqué", "Missed call"),
+    "back_from_absence": ("Retour d'absence", "Back from absence"),
+    "correction": ("Rectificatif", "Correction"),
+    "j30": ("J-30", "D-30"),
+    "j7": ("J-7", "D-7"),
+    "j1": ("J-1", "D-1"),
+    "first_week": ("Première semaine", "First week"),
+    "first_month": ("Premier mois", "First month"),
+    "presence_1": ("Nouvelles (1)", "News (1)"),
+    "presence_2": ("Nouvelles (2)", "News (2)"),
+    "presence_3": ("Nouvelles (3)", "News (3)"),
+    "director_validate": ("valider la proposition", "validate the offer"),
+    "director_validate_again": ("relance de la validation", "reminder of the validation"),
+    "director_call": ("appeler le médecin", "call the doctor"),
+    "director_visit": ("préparer la visite", "prepare the visit"),
+    "director_decide": ("décision attendue", "decision awaited"),
+    "director_objection": ("objection du médecin", "objection of the doctor"),
+    "director_contract": ("préparer le contrat", "prepare the contract"),
+    "director_contract_again": ("relance du contrat", "reminder of the contract"),
+    "director_remarks": ("remarques sur le contrat", "remarks on the contract"),
+    "director_sign": ("signer", "sign"),
+    "director_sign_again": ("relance de la signature", "reminder of the signature"),
+    "director_facts": ("informations manquantes", "missing facts"),
+    "director_prepare": ("préparer l'arrivée", "prepare the arrival"),
+    "director_welcome": ("mot de bienvenue", "word of welcome"),
+    "last": ("Dernier contact", "Last contact"),
+    "on_the_eve": ("Veille de la visite", "Day before the visit"),
+    "presence": ("Nouvelles", "News"),
+}
+#: kinds of follow-up
+KINDS: Words = {
+    "answer": ("Réponse", "Answer"),
+    "delivery": ("Envoi promis", "Promised mail"),
+    "reminder": ("Relance", "Reminder"),
+    "presence": ("Présence", "News"),
+}
+#: answers that a person chooses, beside those that are named after an objection
+CARDS: Words = {
+    "activity": ("Activité du service", "Activity of the department"),
+    "bad_experience": ("Mauvaise expérience passée", "A bad past experience"),
+    "correction": ("Rectificatif", "Correction"),
+    "decline": ("Après un refus", "After a refusal"),
+    "equipment": ("Équipement", "Equipment"),
+    "housing": ("Logement", "Housing"),
+    "project": ("Projet du service", "Project of the department"),
+    "status": ("Statut", "Status"),
+    "too_many_mails": ("Trop de mails", "Too many mails"),
+}
+#: where a mail stands on its way
+OUTBOX: Words = {
+    "ready": ("prêt", "ready"),
+    "claimed": ("en cours", "under way"),
+    "sending": ("en cours", "under way"),
+    "submitted": ("envoyé", "sent"),
+    "deferred": ("différé par le serveur", "deferred by the server"),
+    "refused": ("refusé", "refused"),
+    "unknown": ("incertain", "uncertain"),
+    "cancelled": ("annulé", "cancelled"),
+}
+#: where a draft stands
+DRAFTS: Words = {
+    "proposed": ("à approuver", "to approve"),
+    "edited": ("modifié, à relire", "changed, to read again"),
+    "approved": ("approuvé", "approved"),
+    "rejected": ("refusé", "rejected"),
+    "void": ("devenu sans objet", "no longer needed"),
+    "expired": ("périmé", "out of date"),
+}
+#: why a draft does not leave
+CAUSES: Words = {
+    "digest": ("réuni à d'autres décisions dans un seul mail", "gathered with other decisions in one mail"),
+    "reply": ("une réponse est arrivée", "an answer arrived"),
+    "call": ("un appel a été noté", "a call was logged"),
+    "validated": ("la direction a décidé", "the director has decided"),
+    "stop": ("la personne ne veut plus de mails", "they want no more mail"),
+    "hand_mail": ("un mail écrit à la main est parti", "a mail written by hand has left"),
+    "stale_date": ("ses dates n'étaient plus vraies", "its dates were no longer true"),
+    "fact_changed": ("une information a changé", "a fact changed"),
+    "person": ("décision d'un recruteur", "a recruiter's decision"),
+    "moved": ("le dossier a changé d'étape", "the case moved to another stage"),
+    "paused": ("le dossier est en pause", "the case is paused"),
+    "lost": ("le dossier est perdu", "the case is lost"),
+    "signed": ("une signature est arrivée", "a signature arrived"),
+    "bounce": ("un mail n'a pas été remis", "a mail was not delivered"),
+    "to_me": ("mode répétition", "rehearsal mode"),
+    "new_version": ("une nouvelle version est arrivée", "a new version arrived"),
+    "other_case": ("un autre dossier de la personne", "another case of the same person"),
+    "undo": ("une action a été annulée", "an act was taken back"),
+    "suppressed": ("la personne a demandé à ne plus être contactée", "they asked not to be contacted any more"),
+    "closed": ("le dossier est clos", "the case is closed"),
+    "not_approved": ("l'accord donné ne vaut plus", "its approval no longer holds"),
+    "unanswered": ("quatre messages sont restés sans réponse", "four mails were left unanswered"),
+    "hash": ("son texte n'était plus celui approuvé", "its bytes were no longer those approved"),
+    "erased": ("la personne a été effacée", "the person was erased"),
+    "withdrawn": ("le médecin s'est désisté", "the doctor withdrew"),
+    "unreachable": ("la personne est injoignable", "they cannot be reached"),
+    "opted_out": ("la personne ne veut plus de mails", "they want no more mail"),
+}
+#: why a server did not deliver
+BOUNCES: Words = {
+    "dead": ("l'adresse n'existe plus", "the address does not exist"),
+    "full": ("la boîte est pleine", "the mailbox is full"),
+    "policy": ("refusé par une règle du serveur", "refused by a rule of the server"),
+    "spam": ("pris pour un indésirable", "taken for spam"),
+    "login": ("notre compte est refusé", "our account was refused"),
+    "too_large": ("le message est trop lourd", "the mail is too large"),
+    "host": ("le serveur ne répond pas", "the server does not answer"),
+    "moved": ("l'adresse a changé", "the address has changed"),
+    "unknown": ("sans raison donnée", "no reason was given"),
+}
+
+
+#: codes of the mails that a person chooses, and of those that answer an objection
+_CHOSEN: Words = {f"card_{name}": words for name, words in CARDS.items()}
+_ANSWERS: Words = {f"{head}_{kind}": OBJECTIONS[kind] for head in ("answer", "card") for kind in ObjectionKind}
+
+
+def named(code: str) -> str:
+    """Return a code that a user chose, such as a follow-up of their own, as words: "Coffee break"."""
+    return code.replace("_", " ").strip().capitalize()
+
+
+def follow_up(code: str, language: str) -> str:
+    """Return what a mail of ours is called in a list; one to the director says so."""
+    name = letter(code, language)
+    return said((f"Direction : {name}", f"Director: {name}"), language) if code.startswith("director_") else name
+
+
+def letter(code: str, language: str) -> str:
+    """Return what a mail of ours is called; an answer names the objection, one of a user's own shows its name."""
+    if chosen := FOLLOW_UPS.get(code) or _CHOSEN.get(code):
+        return said(chosen, language)
+    if about := _ANSWERS.get(code):
+        detail = said(about, language).lower()
+        return said((f"Réponse : {detail}", f"Answer: {detail}"), language)
+    return named(code)
