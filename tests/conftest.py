@@ -1,4 +1,4 @@
-"""What holds for every test: a clean environment, steady examples, and the servers of tests/hosts."""
+"""What holds for every test: a clean environment, steady examples, and the servers of tests/servers."""
 
 from __future__ import annotations
 

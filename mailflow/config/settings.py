@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import PrivateAttr, ValidationError
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from mailflow.campaigns.read import Campaign
@@ -67,6 +67,8 @@ class Settings(BaseSettings):
     recruiters: dict[Code, RecruiterTable] = {}
     establishments: dict[Code, EstablishmentTable] = {}
     campaigns: dict[Code, dict[str, Any]] = {}
+    #: the folder of the file that was read, to which its paths are relative; the working folder for settings of data
+    _folder: Path = PrivateAttr(default_factory=Path)
 
     @classmethod
     def settings_customise_sources(
@@ -82,7 +84,7 @@ class Settings(BaseSettings):
 
     def path(self, value: Path) -> Path:
         """Return a path of the file, relative to the file's folder."""
-        return value if value.is_absolute() else _FOLDERS.get(id(self), Path()) / value
+        return value if value.is_absolute() else self._folder / value
 
     @property
     def database_url(self) -> str:
@@ -115,10 +117,6 @@ class Settings(BaseSettings):
         return self.campaign(code, establishment).rules
 
 
-#: a frozen model cannot carry where it was read from
-_FOLDERS: dict[int, Path] = {}
-
-
 def find(given: Path | None, environ: Mapping[str, str] | None = None) -> Path:
     """Return the file: `--config`, else MAILFLOW_CONFIG, else ./config.toml; ConfigError where there is none."""
     environ = os.environ if environ is None else environ
@@ -137,7 +135,7 @@ def load(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path} cannot be read: {error}", "save it as UTF-8 text") from None
     settings = from_data(data, path.name)
-    _FOLDERS[id(settings)] = path.resolve().parent
+    settings._folder = path.resolve().parent
     check_links(settings, path.name)
     return settings
 

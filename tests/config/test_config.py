@@ -17,7 +17,7 @@ from pydantic import BaseModel
 
 from mailflow.adapters.public_holidays import days
 from mailflow.config.models import Table
-from mailflow.config.settings import Settings, find, load, refuse_unknown_environment
+from mailflow.config.settings import Settings, find, from_data, load, refuse_unknown_environment
 from mailflow.core.campaign import Delay, OnYes, SendMode
 from mailflow.core.stages import Stage
 from mailflow.errors import ConfigError
@@ -152,3 +152,14 @@ def test_an_automatic_yes_is_the_default_of_the_built_in_campaign(tmp_path: Path
 
 def test_every_calendar_that_the_documents_name_exists() -> None:
     assert all(days(code) for code in ("FR", "FR-67", "FR-974", "CA-QC"))
+
+
+def test_settings_keep_the_folder_of_their_own_file(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text("", encoding="utf-8")
+    read = load(file)
+    assert read.model_copy().path(Path("x.db")) == tmp_path / "x.db", "a copy is of the same file"
+    for _ in range(50):
+        load(file)
+        # an object that takes the place of a dead one in memory is not of its file
+        assert from_data({}).path(Path("x.db")) == Path("x.db")
