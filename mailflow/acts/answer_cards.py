@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from mailflow.core.campaign import Delay, FollowUp, Kind
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
@@ -34,6 +35,9 @@ def planned(table: Case, templates: Templates, name: str, now: datetime) -> Plan
     if name not in names(templates):
         raise BadInput(f'there is no card "{name}"', "there are: " + ", ".join(names(templates)))
     closing, closed = table.closing, (table.around.closed_to or {}).get(Party.DOCTOR)
+    doubted = any(h.reason == HoldReason.DOUBTED_STOP and h.party is Party.DOCTOR for h in closing.holds)
+    if doubted:
+        raise NotAllowed("a mail of this doctor may be a stop", "confirm or refuse it first, under the mails to read")
     if closed or closing.ended or closing.silent:
         raise NotAllowed(f"nothing may be written to this doctor ({closed or closing.stage})", "telephone")
     if any(d.to is Party.DOCTOR for d in closing.drafts):

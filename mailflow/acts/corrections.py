@@ -43,6 +43,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     if not target:
         raise BadInput("this mail belongs to no closing yet", "say which closing it belongs to")
     reading = _right(inbound.reading or Reading(Origin.HUMAN), given)
+    confirmed = reading.stop and party is Party.DOCTOR
     undone: list[events.Event] = []
     acts: list[Act] = []
     rows = Change()
@@ -51,12 +52,18 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         wrong = await case.load(store, journey.office, inbound.closing, now)
         at = next((r.at for r in wrong.history if r.act == inbound.act), now)
         # a stop or an absence that was read from it holds nowhere else either
-        others, rows = await other_cases.echoes(store, journey.office, wrong, at, by)
+        tell = other_cases.stopped if confirmed and inbound.closing == target else None
+        others, rows = await other_cases.echoes(store, journey.office, wrong, at, by, tell)
         acts += others
         if inbound.closing != target:
             acts.append(case.act(wrong, undone, by, now))
             undone = []
     table = await case.load(store, journey.office, target, now)
+    if confirmed and inbound.closing != target:
+        known = {act.closing for act in acts}
+        others, more = await other_cases.told(store, journey.office, table, other_cases.stopped, by, now)
+        acts += [act for act in others if act.closing not in known]
+        rows += more
     before = closings.fold(target, (*table.history, *_recorded(table, undone, by)))
     decision = _decided(before.stage, reading)
     arrived = Arrived(inbound.id, party, inbound.received_at, "person")
@@ -77,7 +84,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         act=table.history[-1].seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    person = received.of_person(journey.office, table, party, reading, added, now)
+    person = received.of_person(journey.office, table, party, reading, decision, added, now)
     change = await sent.void(store, voided, "reply") + rows + person
     change += Change(inbound=(done,), documents=files.documents)
     await store.commit([*acts, case.act(table, added, by, now)], change)

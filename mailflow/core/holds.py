@@ -27,6 +27,8 @@ class HoldReason(StrEnum):
     OTHER_CASE = "other_case"
     #: the doctor wants no more mail
     STOP = "stop"
+    #: they may have said stop: a person confirms or refuses it, and nothing leaves before
+    DOUBTED_STOP = "doubted_stop"
     #: this contact of the establishment wants no more mail
     STOP_PARTY = "stop_party"
 

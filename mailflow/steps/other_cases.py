@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailflow.core import events as ev
-from mailflow.core.closing import Closing
+from mailflow.core.advance.decide import Decision
+from mailflow.core.closing import Closing, grow
 from mailflow.core.events import Recorded
 from mailflow.core.holds import HoldReason
-from mailflow.core.messages import Intent, Origin, Reading
+from mailflow.core.messages import Origin, Party, Reading
 from mailflow.core.records import Act, Change, Filter
 from mailflow.core.stages import AFTER_SIGNATURE
 from mailflow.core.tasks import TaskKind
@@ -57,15 +58,32 @@ async def _beside(
     return acts, change
 
 
-def everywhere(reading: Reading, added: Sequence[ev.Event]) -> Callable[[Closing], Sequence[ev.Event]] | None:
+def everywhere(
+    reading: Reading, decision: Decision, added: Sequence[ev.Event]
+) -> Callable[[Closing], Sequence[ev.Event]] | None:
     """Return what a doctor's mail adds to the other closings of that doctor, or None when it concerns one alone.
 
     A decline concerns the one that it answers. No event names the closing in which it was said.
     """
     if reading.origin is Origin.HUMAN:
-        return stopped if reading.stop or reading.intent is Intent.UNSUBSCRIBE else _back
+        if decision.doubted_stop:
+            return doubted
+        return stopped if is_stop(reading, decision) else _back
     away = [replace(e, inbound="") for e in added if isinstance(e, ev.Held) and e.reason == HoldReason.ABSENCE]
     return (lambda _: away) if away else None
+
+
+def is_stop(reading: Reading, decision: Decision) -> bool:
+    """Say whether an answer ends all mail to its writer: words of stop, carried out."""
+    return reading.stop and decision.action == "stop"
+
+
+def doubted(closing: Closing) -> Sequence[ev.Event]:
+    """Return what a stop in doubt adds to a closing in which it was not said: it waits until a person decides."""
+    if closing.silent:
+        return []
+    voided = [ev.DraftClosed(d.draft, "void", "stop") for d in closing.drafts if d.to is Party.DOCTOR]
+    return [*voided, ev.Held(HoldReason.DOUBTED_STOP, None)]
 
 
 def stopped(closing: Closing) -> Sequence[ev.Event]:
@@ -108,17 +126,39 @@ def _asked(history: Sequence[Recorded], task: str) -> bool:
     return any(isinstance(r.event, ev.TaskOpened) and r.event.task == task for r in history)
 
 
-async def echoes(store: Store, office: Office, table: Case, at: datetime, by: str) -> Beside:
-    """Return the undoing of what an act of that instant did beside its closing: other closings, suppression."""
+async def echoes(
+    store: Store,
+    office: Office,
+    table: Case,
+    at: datetime,
+    by: str,
+    then: Callable[[Closing], Sequence[ev.Event]] | None = None,
+) -> Beside:
+    """Return the undoing of what an act of that instant did beside its closing: other closings, suppression.
+
+    `then` says what each other open closing is told instead.
+    """
     now = table.house.now
-    acts = []
+    acts, rows = [], Change()
     for other in await store.person_closings(table.person.id):
         beside = await case.load(store, office, other, now)
         same = {r.act for r in beside.history if other != table.id and r.at == at and isinstance(r.event, ev.Held)}
-        acts += [case.act(beside, [ev.Undone(a) for a in sorted(same)], by, now)] if same else []
+        undone: list[ev.Event] = [ev.Undone(a) for a in sorted(same)]
+        first = beside.history[-1].seq + 1
+        lifted = tuple(Recorded(first + i, first, now, by, e) for i, e in enumerate(undone))
+        before = grow(beside.closing, beside.history, lifted)
+        # the words that were voided stay void: the plan writes what is due anew
+        kept = {d.draft for d in beside.closing.drafts}
+        undone += [ev.DraftClosed(d.draft, "void", "undo") for d in before.drafts if d.draft not in kept]
+        if then and other != table.id and not before.ended:
+            undone += then(replace(before, drafts=tuple(d for d in before.drafts if d.draft in kept)))
+        if undone:
+            gone = [e.draft for e in undone if isinstance(e, ev.DraftClosed)]
+            rows += await sent.void(store, gone, "other_case")
+            acts.append(case.act(beside, undone, by, now))
     digests = [d for a in table.person.addresses for d in office.digests(a.email)]
     absent = any(
         isinstance(r.event, ev.Held) and r.event.reason == HoldReason.ABSENCE and r.at == at for r in table.history
     )
     holds = ((table.person.id, None, "undone"),) if absent else ()
-    return acts, Change(unsuppress=tuple((d, at) for d in digests), holds=holds)
+    return acts, rows + Change(unsuppress=tuple((d, at) for d in digests), holds=holds)

@@ -84,7 +84,7 @@ async def _theirs(
     new = visible(mail)
     found = match.match(envelope, new.text, [_candidate(c) for c in cases], new.forwarded)
     if found.closing_id is None or found.party is None or not found.sure:
-        return await _unmatched(store, office, inbound, mail, raw, found)
+        return await _unmatched(store, office, now, inbound, mail, raw, found, cases)
     table = await case.load(store, office, found.closing_id, now)
     reading = office.read(
         raw,
@@ -130,7 +130,7 @@ async def _share(
         acts.append(case.act(table, added, "mailflow", now))
         voided += [e.draft for e in added if isinstance(e, events.DraftClosed)]
         homes.append((_waits(decision, added), table, decision.action))
-        suppress = of_person(office, table, found.party or Party.DIRECTOR, own, added, now)
+        suppress = of_person(office, table, found.party or Party.DIRECTOR, own, decision, added, now)
     waits, home, action = next((h for h in homes if h[0]), homes[0])
     done = replace(
         inbound,
@@ -208,10 +208,10 @@ async def _advance(
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
     rows = await sent.void(store, voided, "reply")
-    change = of_person(office, table, party, reading, added, now)
+    change = of_person(office, table, party, reading, decision, added, now)
     change = replace(change, drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), documents=files.documents)
     acts = [case.act(table, added, "mailflow", now)]
-    beside = other_cases.everywhere(reading, added) if party is Party.DOCTOR else None
+    beside = other_cases.everywhere(reading, decision, added) if party is Party.DOCTOR else None
     if beside is not None:
         others, more = await other_cases.told(store, office, table, beside, "mailflow", now)
         acts, change = [*acts, *others], change + more
@@ -220,11 +220,17 @@ async def _advance(
 
 
 def of_person(
-    office: Office, table: Case, party: Party, reading: Reading, added: Sequence[events.Event], now: datetime
+    office: Office,
+    table: Case,
+    party: Party,
+    reading: Reading,
+    decision: Decision,
+    added: Sequence[events.Event],
+    now: datetime,
 ) -> Change:
     """Return what belongs to the person and not to one closing: an absence, an opt-out, the end of an absence."""
     human = reading.origin is Origin.HUMAN
-    if human and (reading.stop or reading.intent is Intent.UNSUBSCRIBE):
+    if human and other_cases.is_stop(reading, decision):
         writer = table.addressee(party)
         digests = [d for a in (writer.addresses if writer else ()) for d in office.digests(a.email)]
         return Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in digests))
@@ -288,9 +294,16 @@ async def _bounce(
 
 
 async def _unmatched(
-    store: Store, office: Office, inbound: Inbound, mail: ParsedMail, raw: bytes, found: match.Match
+    store: Store,
+    office: Office,
+    now: datetime,
+    inbound: Inbound,
+    mail: ParsedMail,
+    raw: bytes,
+    found: match.Match,
+    cases: Sequence[CaseRef],
 ) -> Inbound:
-    """Nobody's for sure: a person looks, with the best guesses beside it; a stop is honoured all the same."""
+    """No certain match: a person decides, with the best guesses shown; what may be a stop halts mail all the same."""
     sender = office.mailboxes()[inbound.mailbox]
     reading = office.read(
         raw,
@@ -305,11 +318,24 @@ async def _unmatched(
     state = InboundState.DONE if machine else InboundState.TRIAGE
     guesses = tuple((g.closing_id, g.why) for g in found.guesses)
     kept = replace(inbound, state=state, reading=reading, guesses=guesses, action="triage", how=found.how)
-    change = Change(inbound=(kept,))
+    change, acts = Change(inbound=(kept,)), list[Act]()
     if reading.origin is Origin.HUMAN and (reading.stop or reading.intent is Intent.UNSUBSCRIBE):
-        digests = office.digests(mail.envelope.sender) if mail.envelope.sender else ()
-        change = replace(change, suppress=tuple(Suppressed(d, "all", "reply") for d in digests))
-    await store.commit(change=change)
+        address, checked = mail.envelope.sender, reading.authentication
+        if reading.stop and address and checked.aligned_pass and not checked.failed:
+            change += Change(suppress=tuple(Suppressed(d, "all", "reply") for d in office.digests(address)))
+        # in doubt nothing is kept for good, and nothing leaves to whoever is known under that address
+        theirs = {(c.closing, c.party) for c in cases if c.open and address and address in c.addresses}
+        for closing, party in sorted(theirs):
+            table = await case.load(store, office, closing, now)
+            voided = [d.draft for d in table.closing.drafts if d.to is party]
+            added: list[events.Event] = [events.DraftClosed(d, "void", "reply") for d in voided]
+            acts.append(
+                case.act(
+                    table, [*added, events.Held(HoldReason.DOUBTED_STOP, None, inbound.id, party)], "mailflow", now
+                )
+            )
+            change += await sent.void(store, voided, "reply")
+    await store.commit(acts, change)
     return kept
 
 

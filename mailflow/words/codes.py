@@ -52,6 +52,7 @@ DOCUMENTS: Words = {
 }
 #: why nothing is written
 HOLDS: Words = {
+    "doubted_stop": ("peut-être un stop, à confirmer", "perhaps a stop, to be confirmed"),
     "absence": ("absence", "absence"),
     "later": ("il répondra plus tard", "will answer later"),
     "question": ("question à traiter", "a question to answer"),

@@ -21,7 +21,7 @@ from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, OutboxState
 from mailflow.core.stages import Stage
 from mailflow.wiring.seed import seed
-from tests.stories.scene import DIRECTOR, Scene, office
+from tests.stories.scene import DIRECTOR, DOCTOR, PROVEN, Scene, office
 
 DOCTORS = (("Anne", "Lefort"), ("Hugo", "Nguyen"), ("Louise", "Ferrand"))
 
@@ -220,7 +220,7 @@ def test_an_answer_of_one_doctor_takes_the_digest_back_and_the_others_ask_anew()
         opened = await offers(scene, 3)
         draft = await digest(scene)
         await scene.journey.approve(draft.id, draft.hash, "claire")
-        scene.add("Je décline finalement.", "anne.lefort@medecin.test", "Anne Lefort", "")
+        scene.add("Je décline finalement.", DOCTOR, "Anne Lefort", "", Authentication_Results=PROVEN)
         await scene.journey.watch("main")
         row = await scene.store.outgoing(draft.id)
         assert row is not None

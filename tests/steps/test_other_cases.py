@@ -15,7 +15,7 @@ from mailflow.core.messages import Party
 from mailflow.core.people import Gender
 from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
-from tests.stories.scene import DOCTOR, Scene
+from tests.stories.scene import DOCTOR, PROVEN, Scene
 
 
 async def second(scene: Scene, last: str, position: str = "anesthesie", stage: Stage = Stage.OFFER) -> str:
@@ -86,7 +86,7 @@ def test_a_stop_by_the_doctor_survives_the_undoing_of_a_later_one_by_a_colleague
     async def story() -> None:
         scene = Scene()
         closing = await scene.open(stage=Stage.CONTRACT_SENT)
-        await scene.writes("Merci de ne plus m'écrire.")
+        await scene.writes("Merci de ne plus m'écrire.", Authentication_Results=PROVEN)
         scene.clock.advance(timedelta(minutes=5))
         case = await scene.acts.stop(closing, "claire")
         act = next(r.act for r in case.history if isinstance(r.event, ev.CallLogged))
@@ -138,7 +138,7 @@ def test_who_steps_back_after_signing_raises_an_alarm_within_the_hour() -> None:
         scene = Scene()
         closing = await scene.open(stage=Stage.SIGNING)
         await both_signed(scene, closing)
-        await scene.writes("Désolée, je décline finalement.")
+        await scene.writes("Désolée, je décline finalement.", Authentication_Results=PROVEN)
         now = await state(scene, closing)
         alarm = next(t for t in now.tasks if t.kind == "call_withdrawn")
         assert alarm.due_at is not None

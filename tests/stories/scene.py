@@ -80,9 +80,13 @@ SETTINGS: Mapping[str, Any] = {
         }
     },
 }
+#: what the receiving server writes when it has proven where a mail of a doctor comes from
+PROVEN = f"mx.agence.test; dkim=pass header.d={DOCTOR.partition('@')[2]}"
 #: the first words that stand in a mail say what it means
 WORDS: tuple[tuple[str, Intent, tuple[ObjectionKind, ...]], ...] = (
     ("ne plus m'écrire", Intent.UNSUBSCRIBE, ()),
+    # read as an opt-out, though no words of stop stand in it
+    ("à propos de votre mail", Intent.UNSUBSCRIBE, ()),
     ("je décline", Intent.DECLINE, ()),
     ("salaire", Intent.OBJECTION, (ObjectionKind.SALARY,)),
     ("contrat signé", Intent.SIGNED, ()),
@@ -129,7 +133,7 @@ def read(
         found[2],
         visible=text,
         authentication=reading.authentication,
-        stop=found[1] is Intent.UNSUBSCRIBE,
+        stop=found[0] == "ne plus m'écrire",
         director=director if party is not Party.DOCTOR else None,
         language="fr",
     )

@@ -65,7 +65,8 @@ def _doctor(closing: Closing, mail: Arrived, reading: Reading, decision: Decisio
         case "hold":
             events += _hold(mail, reading, house)
         case "triage":
-            events.append(ev.Held(HoldReason.TRIAGE, None, mail.inbound))
+            why = HoldReason.DOUBTED_STOP if decision.doubted_stop else HoldReason.TRIAGE
+            events.append(ev.Held(why, None, mail.inbound))
     return events
 
 
@@ -74,8 +75,10 @@ def _stop(closing: Closing, mail: Arrived, reading: Reading, decision: Decision,
     if closing.stage in AFTER_SIGNATURE and reading.intent is Intent.DECLINE:
         return [held, *withdrawal(mail.inbound, house)]
     if decision.stage_after is Stage.OPTED_OUT and closing.stage is not Stage.OPTED_OUT:
-        # an opt-out ends the case, so there is nothing left to hold
-        return [ev.Moved(Stage.OPTED_OUT, "reply", mail.inbound, "words")]
+        # an opt-out ends the case: nothing is left to hold; « plus de mails, appelez-moi » still asks for a call
+        ended = ev.Moved(Stage.OPTED_OUT, "reply", mail.inbound, "words")
+        call = ev.TaskOpened(f"stop:{mail.inbound}", TaskKind.CALL_AFTER_STOP, inbound=mail.inbound)
+        return [ended, call] if reading.intent is Intent.CALL_REQUEST else [ended]
     if reading.intent is Intent.DECLINE:
         return [held, ev.MoveProposed(Stage.LOST, mail.inbound, "decline")]
     return [held, ev.TaskOpened(f"stop:{mail.inbound}", TaskKind.CALL_AFTER_STOP, inbound=mail.inbound)]

@@ -59,6 +59,8 @@ class Decision:
     proposed: Stage | None = None
     #: the sender may be believed; a director's word validates only then
     authentic: bool = True
+    #: they may have said stop: all mail to that person is held until somebody has confirmed or refused it
+    doubted_stop: bool = False
 
 
 def decide(
@@ -72,19 +74,20 @@ def decide(
     """Return what this answer does at this stage, by the table of docs/stages.md; never raises."""
     if reading.origin is not Origin.HUMAN:
         return Decision(MACHINE_ACTIONS[reading.origin], stage, f"origin:{reading.origin}")
-    if reading.intent is Intent.UNSUBSCRIBE:
-        return Decision("stop", stage if stage in PAPER_STAGES else Stage.OPTED_OUT, "unsubscribe")
-    if reading.intent is Intent.DECLINE:
-        return Decision("stop", stage, "decline")
-    if reading.stop:
-        # a stop word halts sending whatever the label; a person decides what else was meant
-        return Decision("stop", stage, "stop_word")
+    if reading.stop and authentic:
+        return Decision("stop", stage if stage in PAPER_STAGES else Stage.OPTED_OUT, "stop_words")
+    if reading.stop or reading.intent is Intent.UNSUBSCRIBE:
+        # a stop in doubt holds first and asks: it ends nothing by itself
+        why = "stop_not_authentic" if reading.stop else "stop_without_words"
+        return Decision("triage", stage, why, authentic=authentic, doubted_stop=True)
     if reading.error or reading.intent is None:
         return Decision("triage", stage, "unread")
     if reading.vetoes:
         return Decision("triage", stage, f"veto:{reading.vetoes[0]}")
     if reading.confidence < threshold:
         return Decision("triage", stage, "confidence")
+    if reading.intent is Intent.DECLINE:
+        return Decision("stop", stage, "decline") if authentic else Decision("triage", stage, "decline_not_authentic")
     if reading.intent is Intent.ACCEPT and stage in YES_MOVES and not reading.objections:
         target = YES_MOVES[stage]
         if authentic and on_yes is OnYes.AUTO:
@@ -110,9 +113,19 @@ def table() -> tuple[tuple[str, str, str], ...]:
     """Return the decision table as rows (answer, action, stage after), for the documentation."""
     moves = "; ".join(f"`{a}` to `{b}`" for a, b in YES_MOVES.items())
     rows = [
-        ("`unsubscribe`", "`stop`", f"`{Stage.OPTED_OUT}`, unchanged from `{Stage.CONTRACT_SENT}` on"),
-        ("`decline`, or a stop word whatever the intent", "`stop`", "unchanged"),
+        (
+            "words of stop in the new text or the subject, authentic",
+            "`stop`",
+            f"`{Stage.OPTED_OUT}`, unchanged from `{Stage.CONTRACT_SENT}` on",
+        ),
+        (
+            "`unsubscribe` without such words, or words of stop that are not authentic",
+            "`triage`",
+            "unchanged, all held",
+        ),
         ("a veto, or confidence under the threshold", "`triage`", "unchanged"),
+        ("`decline`, authentic", "`stop`", "unchanged"),
+        ("`decline`, not authentic", "`triage`", "unchanged"),
         ("`accept`, unconditional, no objection, authentic, `on_yes = auto`", "`advance`", moves),
     ]
     rows += [(f"`{intent}`", f"`{action}`", "unchanged") for intent, action in HUMAN_ACTIONS.items()]

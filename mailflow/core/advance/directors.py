@@ -24,6 +24,8 @@ def director_events(
         # a director who wants no mail is called; the doctor's case goes on
         held = ev.Held(HoldReason.STOP_PARTY, None, mail.inbound, mail.party)
         return [held, _task("stop", TaskKind.CALL_DIRECTOR, mail, house)]
+    if decision.doubted_stop:
+        return [ev.Held(HoldReason.DOUBTED_STOP, None, mail.inbound, mail.party)]
     if "forwarded" in reading.vetoes:
         # a third person's words, handed on: shown as such, they decide nothing
         return [_task("forwarded", TaskKind.READ_FORWARDED, mail, house)]

@@ -208,7 +208,11 @@ class Closing:
 
     def undecided(self) -> frozenset[str]:
         """Return the mails on which a person has still to decide: a proposal, a task or a hold names them."""
-        held = {h.inbound for h in self.holds if h.reason in {HoldReason.TRIAGE, HoldReason.SIGNATURE}}
+        held = {
+            h.inbound
+            for h in self.holds
+            if h.reason in {HoldReason.TRIAGE, HoldReason.SIGNATURE, HoldReason.DOUBTED_STOP}
+        }
         tasks = {t.inbound for t in self.tasks}
         return frozenset(held | tasks | ({self.proposal.inbound} if self.proposal else set()))
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Question, Reading
 from mailflow.core.understand.dates.find import find as find_day
-from mailflow.core.understand.intent import director, features, meaning, other_post
+from mailflow.core.understand.intent import director, features, meaning, other_post, stop_words
 from mailflow.core.understand.intent.model import Encoder, Model
 from mailflow.core.understand.machines import absence, dsn
 from mailflow.core.understand.machines.attendance import attendance
@@ -180,7 +180,7 @@ def _human(
         visible=text,
         evidence=proof,
         vetoes=tuple(dict.fromkeys(vetoes)),
-        stop=meant.stop,
+        stop=meant.stop or stop_words.in_subject(mail.envelope.subject),
         language=meant.language,
         director=role,
         contacts=_contacts(text) if Intent.REFERRAL is meant.intent or role is DirectorMeaning.DELEGATED else (),

@@ -29,15 +29,18 @@ class Puzzle:
     #: its own closing proposes this move
     proposal: str
     doubts: tuple[str, ...]
+    #: it may be a stop: one click confirms or refuses it
+    doubted_stop: bool = False
 
 
 async def show(visit: Visit) -> Response:
     """The mails to read, and what reading alone has moved since yesterday."""
     mails = await visit.desk.reads.triage(visit.scope())
+    puzzles = [await _puzzle(visit, m) for m in mails]
+    # what may be a stop holds a person's mail everywhere: it is decided first
+    puzzles.sort(key=lambda p: not p.doubted_stop)
     moved = await visit.desk.reads.moved_by_reading(visit.scope(), visit.now - LOOK_BACK)
-    return page(
-        visit, "triage.html", nav="triage", puzzles=[await _puzzle(visit, m) for m in mails], moved=moved, **_choices()
-    )
+    return page(visit, "triage.html", nav="triage", puzzles=puzzles, moved=moved, **_choices())
 
 
 def _choices() -> dict[str, object]:
@@ -55,7 +58,8 @@ async def _puzzle(visit: Visit, mail: Inbound) -> Puzzle:
     proposal = seen_lines[0].closing.proposal if mail.closing and seen_lines else ""
     reading = mail.reading
     doubts = reading.vetoes if reading else ()
-    return Puzzle(mail, tuple(seen_lines), proposal, tuple(doubts))
+    stop = reading is not None and (reading.stop or reading.intent is Intent.UNSUBSCRIBE)
+    return Puzzle(mail, tuple(seen_lines), proposal, tuple(doubts), stop and mail.action == "triage")
 
 
 async def show_mail(visit: Visit) -> Response:
@@ -111,7 +115,7 @@ async def right(visit: Visit) -> Response:
         mail.id,
         visit.by,
         closing_id=visit.text("closing"),
-        intent=None if machine or reading is None else reading.intent,
+        intent=None if machine or reading is None else Intent.UNSUBSCRIBE if reading.stop else reading.intent,
     )
     return seen(visit, back(visit, "/triage?done=read"))
 

@@ -58,9 +58,33 @@ def test_only_a_confident_plain_authentic_yes_moves_a_case(
 
 @pytest.mark.parametrize("stage", MAIN_STAGES)
 def test_a_stop_ends_the_case_before_the_contract_and_silences_it_after(stage: Stage) -> None:
-    done = decide(stage, Reading(Origin.HUMAN, intent=Intent.UNSUBSCRIBE, confidence=0.1, vetoes=("condition",)))
+    said = Reading(Origin.HUMAN, intent=Intent.OTHER, confidence=0.1, vetoes=("condition",), stop=True)
+    done = decide(stage, said)
     assert done.action == "stop"
     assert done.stage_after is (stage if stage in PAPER_STAGES else Stage.OPTED_OUT)
+    forged = decide(stage, said, authentic=False)
+    assert (forged.action, forged.stage_after, forged.doubted_stop) == ("triage", stage, True)
+
+
+@pytest.mark.parametrize("stage", MAIN_STAGES)
+@given(confidence=st.floats(0, 1), authentic=st.booleans())
+def test_an_opt_out_that_was_only_learnt_is_asked(stage: Stage, confidence: float, authentic: bool) -> None:
+    done = decide(stage, Reading(Origin.HUMAN, intent=Intent.UNSUBSCRIBE, confidence=confidence), authentic=authentic)
+    assert (done.action, done.stage_after, done.doubted_stop) == ("triage", stage, True)
+
+
+@pytest.mark.parametrize(
+    ("reading", "authentic", "action"),
+    [
+        (Reading(Origin.HUMAN, intent=Intent.DECLINE, confidence=0.95), True, "stop"),
+        (Reading(Origin.HUMAN, intent=Intent.DECLINE, confidence=0.95), False, "triage"),
+        (Reading(Origin.HUMAN, intent=Intent.DECLINE, confidence=0.79), True, "triage"),
+        (Reading(Origin.HUMAN, intent=Intent.DECLINE, confidence=0.95, vetoes=("irony",)), True, "triage"),
+    ],
+)
+def test_a_refusal_ends_sending_only_when_sure_and_believed(reading: Reading, authentic: bool, action: str) -> None:
+    done = decide(Stage.OFFER, reading, authentic=authentic, threshold=0.8)
+    assert (done.action, done.stage_after) == (action, Stage.OFFER)
 
 
 @pytest.mark.parametrize(("origin", "action"), MACHINE_ACTIONS.items())

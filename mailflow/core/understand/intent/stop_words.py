@@ -150,6 +150,17 @@ def find(text: str) -> StopFound | None:
     return StopFound(other.group(), certain=True) if other else doubtful
 
 
+#: what programs and lists put before a subject: marks of an answer, tags in brackets
+_BEFORE_SUBJECT = re.compile(r"^(?:\s*(?:re|aw|sv|tr|fw|fwd|rep|ref)(?:\[\d+\])?\s*:|\s*\[[^\]]{0,40}\])+")
+
+
+def in_subject(subject: str) -> bool:
+    """Say whether the subject of a mail, marks of an answer apart, asks us for certain to stop. Never raises."""
+    bare = fold(subject[:400]).text
+    found = find(_BEFORE_SUBJECT.sub("", bare).strip())
+    return found is not None and found.certain
+
+
 def _judge(folded: Folded, start: int, end: int) -> StopFound | None:
     before, after = folded.sentence(start, end, 60)
     if _DENIED.search(before[-30:] + folded.text[start:end] + after[:12]):

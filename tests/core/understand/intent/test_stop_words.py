@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailflow.core.understand.intent import stop_words
+from mailflow.core.understand.intent.stop_words import in_subject
 
 CERTAIN = [
     "STOP",
@@ -84,3 +85,21 @@ def test_hostile_repetition_is_searched_in_time(unit: str) -> None:
     begun = time.perf_counter()
     stop_words.find(unit * 20_000)
     assert time.perf_counter() - begun < 2.0
+
+
+@pytest.mark.parametrize(
+    ("subject", "asks"),
+    [
+        ("STOP", True),
+        ("Re: STOP", True),
+        ("[EXT] RE: Désinscription", True),
+        ("TR : ne m'écrivez plus", True),
+        ("unsubscribe", True),
+        ("Re: Votre poste : ce que nous avons retenu", False),
+        ("Re: Poste d'anesthésiste à Angers", False),
+        ("Réponse à votre message", False),
+        ("", False),
+    ],
+)
+def test_a_subject_asks_to_stop_whatever_stands_before_it(subject: str, asks: bool) -> None:
+    assert in_subject(subject) is asks
