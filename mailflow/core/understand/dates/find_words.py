@@ -42,14 +42,29 @@ _NEVER_OR_NOT = r"\bpas|\bnot|n't|\bplus|\brien|\bno|\bnothing|\bnever"
 #: « pas avant le 21 »: the 21st is free
 NOT_BEFORE = WordList(
     (
-        Line("not before, in either language", rf"(?:{_NEVER_OR_NOT})\b[a-z' -]{{0,40}} (?:avant|before|until|till|'til)", "Pas libre avant le ", "Pas le "),
+        Line(
+            "not before, in either language",
+            rf"(?:{_NEVER_OR_NOT})\b[a-z' -]{{0,40}} (?:avant|before|until|till|'til)",
+            "Pas libre avant le ",
+            "Pas le ",
+        ),
     ),
     around=r"{}(?: le| the)? ?$",
 )
 NOTHING_BEFORE = WordList(
     (
-        Line("nothing before", r"(?:rien|nothing|jamais|never)\b[a-z' -]{0,20} (?:avant|before)", "Rien avant le ", "Répondez avant le "),
-        Line("nothing until", r"(?:not|no|nothing|never)\b[a-z' -]{0,40} (?:until|till|'til)", "No time until the ", "Away until the "),
+        Line(
+            "nothing before",
+            r"(?:rien|nothing|jamais|never)\b[a-z' -]{0,20} (?:avant|before)",
+            "Rien avant le ",
+            "Répondez avant le ",
+        ),
+        Line(
+            "nothing until",
+            r"(?:not|no|nothing|never)\b[a-z' -]{0,40} (?:until|till|'til)",
+            "No time until the ",
+            "Away until the ",
+        ),
     ),
     around=r"\b(?:{})(?: le| the)? ?$",
 )
@@ -65,16 +80,36 @@ NOT_UNTIL = WordList(
 #: "until Monday, ring me then": that day itself
 THEN = WordList(
     (
-        Line("ring me then, in English", r"(?:write|call|ring|email|text|try|ask|chase|speak|talk)\b[a-z ]{0,16} then\b", ", ring me then", ", ring me now"),
-        Line("ring me on that day, in French", r"(?:r?appel|ecriv|recontact|relanc)[a-z-]{2,10} (?:alors|a ce moment|ce jour)", ", rappelez-moi à ce moment", ", rappelez-moi demain"),
+        Line(
+            "ring me then, in English",
+            r"(?:write|call|ring|email|text|try|ask|chase|speak|talk)\b[a-z ]{0,16} then\b",
+            ", ring me then",
+            ", ring me now",
+        ),
+        Line(
+            "ring me on that day, in French",
+            r"(?:r?appel|ecriv|recontact|relanc)[a-z-]{2,10} (?:alors|a ce moment|ce jour)",
+            ", rappelez-moi à ce moment",
+            ", rappelez-moi demain",
+        ),
     ),
     around=r"^[ ,;:-]{0,3}(?:and |et |please |merci de )?(?:{})",
 )
 #: « si je n'ai pas répondu le 10 » speaks of what is to come
 IF_NOT = WordList(
     (
-        Line("if not, in two words", r"\b(?:si|if)\b[^,.]{0,30}\b(?:pas|rien|not|nothing)\b", "Si je n'ai pas répondu le 10", "Si j'ai répondu le 10"),
-        Line("if not, with n't", r"\bif\b[^,.]{0,30}n't\b", "If I haven't replied by the 10th", "If I have replied by the 10th"),
+        Line(
+            "if not, in two words",
+            r"\b(?:si|if)\b[^,.]{0,30}\b(?:pas|rien|not|nothing)\b",
+            "Si je n'ai pas répondu le 10",
+            "Si j'ai répondu le 10",
+        ),
+        Line(
+            "if not, with n't",
+            r"\bif\b[^,.]{0,30}n't\b",
+            "If I haven't replied by the 10th",
+            "If I have replied by the 10th",
+        ),
     ),
     around="{}",
 )
@@ -141,8 +176,15 @@ INCLUSIVE = WordList(
 )
 ABSENT = WordList(
     (
-        Line("on leave, in French", r"conges?|vacances|absente?|deplacement|congres", "Je suis en congés", "Je suis au bloc"),
-        Line("on leave, in English", r"away|holiday|leave|off\b|abroad|annual|vacation", "I am away", "I have an offer"),
+        Line(
+            "on leave, in French",
+            r"conges?|vacances|absente?|deplacement|congres",
+            "Je suis en congés",
+            "Je suis au bloc",
+        ),
+        Line(
+            "on leave, in English", r"away|holiday|leave|off\b|abroad|annual|vacation", "I am away", "I have an offer"
+        ),
         Line("unavailable, in French", r"indisponible|formation|rtt|arret", "Je suis en formation", "Je suis en forme"),
         Line("cannot be reached", r"unavailable|injoignable", "Je suis injoignable", "Je suis joignable"),
     ),
@@ -160,7 +202,12 @@ FAR_OPEN = WordList(
 SAME_DAY = WordList(
     (
         Line("that day, in French", r"ce jour-la|ce jour la|cette date", "Ce jour-là me va.", "Un jour ou l'autre."),
-        Line("the date that was proposed", r"la date (?:me|nous) convient|la date propose\w*", "La date proposée me va.", "La date reste à fixer."),
+        Line(
+            "the date that was proposed",
+            r"la date (?:me|nous) convient|la date propose\w*",
+            "La date proposée me va.",
+            "La date reste à fixer.",
+        ),
         Line("that day, in English", r"that day|that date|the date (?:works|suits)", "That day works.", "That works."),
         Line("the day that was proposed", r"le jour propose", "Le jour proposé me va.", "Je propose un jour."),
     ),
