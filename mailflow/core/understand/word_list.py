@@ -30,10 +30,15 @@ class WordList:
     #: lines tried after the others, just as they are written: nothing stands around them
     beside: tuple[Line, ...] = ()
 
+    @property
+    def alternatives(self) -> str:
+        """The lines as alternatives of one another, for a pattern in which this list is a part."""
+        return "|".join(line.pattern for line in self.lines)
+
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The one pattern of all lines."""
-        return self._compiled("|".join(line.pattern for line in self.lines), self.beside)
+        return self._compiled(self.alternatives, self.beside)
 
     def alone(self, line: Line) -> re.Pattern[str]:
         """Return the pattern of a single line as it stands in the list, for the tests of its examples."""
