@@ -90,7 +90,10 @@ DONE = WordList(
             "Contrat à signer ce ",
         ),
         Line(
-            "read again or handed over", r"relue?|remise?|reglee?", "Dossier remis en main propre ce ", "Dossier à remettre ce "
+            "read again or handed over",
+            r"relue?|remise?|reglee?",
+            "Dossier remis en main propre ce ",
+            "Dossier à remettre ce ",
         ),
         Line("come back", r"revenue?|rentree?", "Revenue ce ", "Je reviens ce "),
         Line("read and approved", r"lue? et approuvee?", "Lu et approuvé ce ", "Lu, réponse ce "),

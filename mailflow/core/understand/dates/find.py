@@ -28,8 +28,8 @@ _SAME_BREATH = 6
 
 @dataclass(frozen=True, slots=True)
 class DateFound:
-    """A day, the verbatim words that name it, and its kind: call, write_again, answer, sign, meeting, until,"
-    " return, day."""
+    """A day, the verbatim words that name it, and its kind: call, write_again, answer, sign, meeting, until,
+    return, day."""
 
     day: date
     quote: str
@@ -37,8 +37,8 @@ class DateFound:
 
 
 def local_day(received: datetime, zone: str) -> date:
-    """The calendar day of `received` in `zone` (Europe/Paris where the zone is unknown; a naive time is taken as"
-    " local)."""
+    """The calendar day of `received` in `zone` (Europe/Paris where the zone is unknown; a naive time is taken as
+    local)."""
     if received.tzinfo is None:
         return received.date()
     try:
