@@ -40,8 +40,13 @@ class WordList:
         """The one pattern of all lines."""
         return self._compiled(self.alternatives, self.beside)
 
+    @cached_property
+    def each(self) -> tuple[re.Pattern[str], ...]:
+        """The pattern of each line by itself, in their order."""
+        return tuple(self.alone(line) for line in (*self.lines, *self.beside))
+
     def alone(self, line: Line) -> re.Pattern[str]:
-        """Return the pattern of a single line as it stands in the list, for the tests of its examples."""
+        """Return the pattern of a single line as it stands in the list."""
         if line in self.beside:
             return re.compile(line.pattern, self.flags)
         return self._compiled(line.pattern)
