@@ -106,8 +106,7 @@ DONE = WordList(
     ),
     around=(
         r"^[ \n]*(?:(?:voila|ca y est|c'est|contrat|(?:mon |l')?exemplaire|courrier|dossier|tout(?: est)?"
-        r"|it's)[ ,]{1,2}"
-        r"(?:est )?){0,2}(?:bien )?(?:{})\b(?! (?:moi|nous|le|la|vous))[^.,;!?]{0,40}$"
+        r"|it's)[ ,]{1,2}(?:est )?){0,2}(?:bien )?(?:{})\b(?! (?:moi|nous|le|la|vous))[^.,;!?]{0,40}$"
     ),
 )
 GONE = WordList(
@@ -161,8 +160,8 @@ THANKS = WordList(
     (
         Line(
             "thank you for, on a day",
-            r"\b(?:merci|remercie\w*|thanks?|thank you)\b[a-z ]{0,16} (?:pour|for|de (?:l'|la |cet|votre|vos"
-            r"|ton))[^,.!?;:]{0,45} (?:de|du|d'|on|of|from) ?(?:ce )?$",
+            r"\b(?:merci|remercie\w*|thanks?|thank you)\b[a-z ]{0,16} (?:pour|for|de (?:l'|la |cet|votre|vos|ton))"
+            r"[^,.!?;:]{0,45} (?:de|du|d'|on|of|from) ?(?:ce )?$",
             "Merci pour l'accueil de ",
             "Merci de m'appeler ",
         ),
@@ -208,8 +207,8 @@ WOULD = WordList(
     (
         Line(
             "would, in English",
-            r"(?:i|we|she|he|they)(?:'d| would)(?: have)? (?:\w{2,10} )?(?:sign\w*|accept\w*|say|said|be|take\w*"
-            r"|start)",
+            r"(?:i|we|she|he|they)(?:'d| would)(?: have)? (?:\w{2,10} )?"
+            r"(?:sign\w*|accept\w*|say|said|be|take\w*|start)",
             "I would sign today",
             "I will sign today",
         ),

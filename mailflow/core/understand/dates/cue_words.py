@@ -434,8 +434,7 @@ _IN_BETWEEN = (
 )
 _DONE = (
     r"(?:recue?s?|vue?s?|parle|echange|discute|rencontree?s?|envoyee?s?|transmis|signee?s?|appelee?|telephone|lue?"
-    r"|ecrit"
-    r"|dit|eu|visitee?|venue?s?|passee?s?|fait|repondu|renvoyee?s?|postee?|relu|croisee?s?|laisse|adressee?"
+    r"|ecrit|dit|eu|visitee?|venue?s?|passee?s?|fait|repondu|renvoyee?s?|postee?|relu|croisee?s?|laisse|adressee?"
     r"|evoquee?s?|accepte|refuse|convenu|rempli|rendue?)"
 )
 

@@ -119,10 +119,9 @@ _NOT_DATES = WordList(
         ),
         Line(
             "a numbered thing",
-            r"\b(?:article|clause|page|annexe|section|version|avenant|chapitre|alinea|n°|no|v|rpps|finess|siret"
-            r"|room|salle|"
-            r"chambre|poste|bureau|bloc|batiment|pour|option|echelon|point|points|question)"
-            r" ?(?:n° ?)?\d{1,11}(?:[./]\d{1,3}){0,3}\b",
+            r"\b(?:article|clause|page|annexe|section|version|avenant|chapitre|alinea|n°|no|v|rpps|finess|siret|room"
+            r"|salle|chambre|poste|bureau|bloc|batiment|pour|option|echelon|point|points|question) ?(?:n° ?)?\d{1,11}"
+            r"(?:[./]\d{1,3}){0,3}\b",
             "l'article 12",
             "le 12",
         ),

@@ -213,10 +213,11 @@ OWN_KIND = WordList(
 
 _POST = r"(?:poste|offre|contrat|place|proposition|post|job|position|role|offer|contract)"
 _SPECIALTY = (
-    r"(?:geriatr|cardiolog|anesth|anaesth|urgent|urgences|psychiatr|pedopsy|pediatr|paediatr|radiolog|imag|gynec|gynaec"
-    r"|obstet|chirurg|surg|generalis|neuro|pneumo|respir|nephro|renal|oncolog|hemato|haemato|dermato|ophtalm|ophthalm"
-    r"|orl\b|uro|gastro|rheumat|rhumato|endocrin|diabet|reanim|intensiv|biolog|pharmac|patholog|palliat|addicto"
-    r"|infectio|gerontolog|emergency|acute|stroke|orthop|traumato|vascul|plastic|dialys|ssr\b|mpr\b|smur\b|samu\b)\w*"
+    r"(?:geriatr|cardiolog|anesth|anaesth|urgent|urgences|psychiatr|pedopsy|pediatr|paediatr|radiolog|imag|gynec"
+    r"|gynaec|obstet|chirurg|surg|generalis|neuro|pneumo|respir|nephro|renal|oncolog|hemato|haemato|dermato|ophtalm"
+    r"|ophthalm|orl\b|uro|gastro|rheumat|rhumato|endocrin|diabet|reanim|intensiv|biolog|pharmac|patholog|palliat"
+    r"|addicto|infectio|gerontolog|emergency|acute|stroke|orthop|traumato|vascul|plastic|dialys|ssr\b|mpr\b|smur\b"
+    r"|samu\b)\w*"
 )
 NAMED_POST = WordList(
     (

@@ -25,30 +25,28 @@ ALONE = WordList(
 )
 
 _WRITE = (
-    r"(?:re)?(?:contact\w*|ecri\w*|relanc\w*|sollicit\w*|envo\w*|adress\w*|recev\w*|recoi\w*|demarch\w*"
-    r"|importun\w*|spam\w*"
-    r"|mail\w*|inond\w*|harcel\w*)"
+    r"(?:re)?(?:contact\w*|ecri\w*|relanc\w*|sollicit\w*|envo\w*|adress\w*|recev\w*|recoi\w*|demarch\w*|importun\w*"
+    r"|spam\w*|mail\w*|inond\w*|harcel\w*)"
 )
 _MAILS = (
     r"(?:e-?mails?|courriels?|mails?|messages?|relances?|envois?|sms|pubs?|publicites?|rappels?|annonces?"
     r"|newsletters?|spams?|pourriels?|correspondances?|sollicitations?|reminders?)"
 )
 _HOLDINGS = (
-    r"(?:adresse|adress|mails?|e-?mail|noms?|coordonnees|donnees|infos?|informations?|fiche|profil|compte"
-    r"|dossier|numero"
-    r"|listes?|bases?|fichiers?|envois|diffusion|carnet|registres?|mailing|cv|moi(?! (?:ce|cet|cette|ces|la|le"
-    r"|les|l'|un|une|donc|vos) ))"
+    r"(?:adresse|adress|mails?|e-?mail|noms?|coordonnees|donnees|infos?|informations?|fiche|profil|compte|dossier"
+    r"|numero|listes?|bases?|fichiers?|envois|diffusion|carnet|registres?|mailing|cv"
+    r"|moi(?! (?:ce|cet|cette|ces|la|le|les|l'|un|une|donc|vos) ))"
 )
 _TAKE_OUT = r"(?:retir|enlev|supprim|effac|rayer|rayez|raye|radi|vire|sort(?:ez|ir)|ot(?:ez|er)|oublie(?:z|r)\b)\w*"
 _OUR_HOLDINGS = (
-    r"(?:data|details|address|adress|e?-?mail|mail id|name|information|info|records?|profile|resume|cv|file"
-    r"|list|database|system|me)"
+    r"(?:data|details|address|adress|e?-?mail|mail id|name|information|info|records?|profile|resume|cv|file|list"
+    r"|database|system|me)"
 )
 _NOW_FOLLOWS = r"(?:^|[.!,:;?\n(] ?|\b(?:merci|et|veux|donc|alors|desormais|vous prie|maintenant) )"
 _ANY_MORE_OF = r"(?: de| aux?| d'| les| des| a| vos| ces| aucune?| un(?:e)? seule?| une?| tous?)*"
 _ALL_YOUR = (
-    r"(?:tous? |toutes? |les |ces |vos |cet |cette "
-    r"|immediatement |definitivement |maintenant |donc |avec |d'envoyer |de ){1,4}"
+    r"(?:tous? |toutes? |les |ces |vos |cet |cette |immediatement |definitivement |maintenant |donc |avec |d'envoyer "
+    r"|de ){1,4}"
 )
 _NO_LONGER_TO = r"(?:etre |en |de |vos |avoir |me voir |recevoir |d'autres? |aucune? |rien ){0,4}"
 _ALL_ABOUT = (
@@ -81,8 +79,8 @@ ASKS = WordList(
         ),
         Line(
             "write no more, in French",
-            rf"\b(?:ne|n') ?(?:me |m'|nous )?(?:plus|jamais|rien|pas) (?:me |m'|nous |en |y |plus |rien )*(?:etre "
-            rf"|avoir a )?{_WRITE}",
+            r"\b(?:ne|n') ?(?:me |m'|nous )?(?:plus|jamais|rien|pas) (?:me |m'|nous |en |y |plus |rien )*"
+            rf"(?:etre |avoir a )?{_WRITE}",
             "Merci de ne plus me contacter.",
             "Je ne peux plus attendre.",
         ),
@@ -124,8 +122,8 @@ ASKS = WordList(
         ),
         Line(
             "I want no more, in French",
-            rf"\b(?:ne )?(?:souhait|voul|veux|voudr|desir|aimer|prefer)\w* (?:ne |n'en |n')?(?:plus|pas"
-            rf"|rien)(?: du tout)? {_NO_LONGER_TO}(?:{_WRITE}|{_MAILS})",
+            r"\b(?:ne )?(?:souhait|voul|veux|voudr|desir|aimer|prefer)\w* (?:ne |n'en |n')?(?:plus|pas|rien)"
+            rf"(?: du tout)? {_NO_LONGER_TO}(?:{_WRITE}|{_MAILS})",
             "Je ne souhaite plus recevoir d'offres.",
             "Je ne souhaite pas faire de gardes.",
         ),
@@ -155,8 +153,9 @@ ASKS = WordList(
         ),
         Line(
             "stop the mails, in English",
-            r"\bstop\b[ ,:]*(?:to |with )?(?:all |any |these |those |your |the |this |me )*(?:e?-?mailing|writing"
-            r"|contacting|sending|messag\w+|copying|spam\w*|bothering|chasing|pestering|e-?mails?|mails?|reminders?)",
+            r"\bstop\b[ ,:]*(?:to |with )?(?:all |any |these |those |your |the |this |me )*"
+            r"(?:e?-?mailing|writing|contacting|sending|messag\w+|copying|spam\w*|bothering|chasing|pestering"
+            r"|e-?mails?|mails?|reminders?)",
             "Stop all these emails.",
             "I stop work at six.",
         ),
@@ -168,15 +167,15 @@ ASKS = WordList(
         ),
         Line(
             "take me off, in English",
-            r"\b(?:tak(?:e|ing)|get(?:ting)?|strik(?:e|ing)|cross|scratch|drop) (?:me|us|my (?:name|e?-?mail"
-            r"|address|details)(?: address)?)(?: right)? (?:off|out|from)\b",
+            r"\b(?:tak(?:e|ing)|get(?:ting)?|strik(?:e|ing)|cross|scratch|drop) "
+            r"(?:me|us|my (?:name|e?-?mail|address|details)(?: address)?)(?: right)? (?:off|out|from)\b",
             "Take me off your list.",
             "Take me to the ward.",
         ),
         Line(
             "remove what you hold, in English",
-            rf"\b(?:remov\w+|delet\w+|eras\w+|forget\w*|scrub\w*|purg\w+|wip\w+) {_ALL_ABOUT}(?:me\b"
-            rf"|my (?:\w+ ){{0,2}}?{_OUR_HOLDINGS}\b|{_OUR_HOLDINGS} (?:you )?(?:hold|have|concerning|about))",
+            rf"\b(?:remov\w+|delet\w+|eras\w+|forget\w*|scrub\w*|purg\w+|wip\w+) {_ALL_ABOUT}"
+            rf"(?:me\b|my (?:\w+ ){{0,2}}?{_OUR_HOLDINGS}\b|{_OUR_HOLDINGS} (?:you )?(?:hold|have|concerning|about))",
             "Delete all my personal data.",
             "Delete the second clause.",
         ),
@@ -188,22 +187,22 @@ ASKS = WordList(
         ),
         Line(
             "no more mails, in English",
-            r"\b(?:no|not any) (?:more|further) (?:of )?(?:these |those |your )?(?:e?-?mails?|messages?|reminders?"
-            r"|letters?|contact|mailings?)\b",
+            r"\b(?:no|not any) (?:more|further) (?:of )?(?:these |those |your )?"
+            r"(?:e?-?mails?|messages?|reminders?|letters?|contact|mailings?)\b",
             "No more emails, please.",
             "No more questions.",
         ),
         Line(
             "never write again, in English",
-            r"\b(?:do not|don't|dont|never|not to|please not) (?:ever )?(?:contact|e?-?mail|write|message|text"
-            r"|send)(?: to)?(?: me| us)?(?: \w+){0,3}? (?:again|any ?more|any ?longer|ever)\b",
+            r"\b(?:do not|don't|dont|never|not to|please not) (?:ever )?(?:contact|e?-?mail|write|message|text|send)"
+            r"(?: to)?(?: me| us)?(?: \w+){0,3}? (?:again|any ?more|any ?longer|ever)\b",
             "Do not contact me again.",
             "Do not contact me on Monday.",
         ),
         Line(
             "do not want to hear, in English",
-            r"\b(?:not|no longer|don't|dont) (?:wish|want|care|like) (?:to )?(?:be )?(?:receiv\w*|hear\w*|get\w*"
-            r"|contacted|e-?mailed)[^.!?\n]{0,30}",
+            r"\b(?:not|no longer|don't|dont) (?:wish|want|care|like) (?:to )?(?:be )?"
+            r"(?:receiv\w*|hear\w*|get\w*|contacted|e-?mailed)[^.!?\n]{0,30}",
             "I no longer wish to be contacted.",
             "I no longer wish to move.",
         ),
@@ -215,8 +214,8 @@ ASKS = WordList(
         ),
         Line(
             "vanish from your lists, in French",
-            r"\b(?:disparaitre|sortir|etre (?:retiree?|rayee?|enlevee?|supprimee?|otee?|radiee?)) de (?:vos|votre"
-            r"|la|toutes?) (?:vos )?(?:listes?|fichiers?|bases?|diffusion|envois)\b",
+            r"\b(?:disparaitre|sortir|etre (?:retiree?|rayee?|enlevee?|supprimee?|otee?|radiee?)) de "
+            r"(?:vos|votre|la|toutes?) (?:vos )?(?:listes?|fichiers?|bases?|diffusion|envois)\b",
             "Je veux être rayé de vos fichiers.",
             "Je veux sortir de la ville.",
         ),
@@ -228,8 +227,8 @@ ASKS = WordList(
         ),
         Line(
             "not to receive more, in English",
-            r"\b(?:not|without) (?:to )?(?:be )?(?:receiv\w+|contacted) (?:these |any |your )?(?:more "
-            r"|further )?(?:e?-?mails?|messages?|again)",
+            r"\b(?:not|without) (?:to )?(?:be )?(?:receiv\w+|contacted) (?:these |any |your )?(?:more |further )?"
+            r"(?:e?-?mails?|messages?|again)",
             "I asked not to be contacted again.",
             "I have not received the contract.",
         ),
@@ -302,8 +301,8 @@ DENIED = WordList(
     (
         Line(
             "do not take me off, in French",
-            r"\bne (?:vous |te |me |nous |les |surtout )?(?:desinscri|desabonn|supprim|retir|effac|enlev|arret"
-            r"|oubli)\w*(?:[- ]moi)? (?:pas|surtout pas|rien)\b",
+            r"\bne (?:vous |te |me |nous |les |surtout )?(?:desinscri|desabonn|supprim|retir|effac|enlev|arret|oubli)"
+            r"\w*(?:[- ]moi)? (?:pas|surtout pas|rien)\b",
             "Ne me désinscrivez pas.",
             "Désinscrivez-moi.",
         ),
@@ -321,8 +320,8 @@ DENIED = WordList(
         ),
         Line(
             "do not unsubscribe me",
-            r"\b(?:do not|don't|dont|not|never) (?:want to |need to |wish to |yet )?(?:unsubscrib|remov|delet|stop"
-            r"|eras|take me off)\w*",
+            r"\b(?:do not|don't|dont|not|never) (?:want to |need to |wish to |yet )?"
+            r"(?:unsubscrib|remov|delet|stop|eras|take me off)\w*",
             "Don't unsubscribe me.",
             "Unsubscribe me.",
         ),

@@ -8,24 +8,27 @@ from mailflow.core.understand.word_list import Line, WordList
 HARMLESS = WordList(
     (
         Line(
-            "pas de souci",
+            "no trouble",
             r"pas de (?:souci|soucis|probleme|problemes|objections?|reserves?|remarques?|questions?)",
             "Pas de souci pour moi.",
             "Pas de contrat sans logement.",
         ),
         Line(
-            "aucun souci", r"aucun (?:souci|probleme)", "Aucun problème de mon côté.", "Aucun contrat reçu à ce jour."
+            "no trouble at all",
+            r"aucun (?:souci|probleme)",
+            "Aucun problème de mon côté.",
+            "Aucun contrat reçu à ce jour.",
         ),
         Line(
-            "aucune objection",
+            "no objection",
             r"aucune (?:objection|reserve|remarque|hesitation|question)",
             "Je n'ai aucune objection.",
             "Aucune réponse pour le moment.",
         ),
         Line(
             "without reserve, in French",
-            r"sans (?:aucune |la moindre )?(?:reserves?|hesit\w+|condition|probleme|souci|regrets?|plus attendre"
-            r"|difficulte|problemes)",
+            r"sans (?:aucune |la moindre )?"
+            r"(?:reserves?|hesit\w+|condition|probleme|souci|regrets?|plus attendre|difficulte|problemes)",
             "J'accepte sans la moindre réserve.",
             "J'accepte sans les gardes.",
         ),
@@ -270,8 +273,8 @@ HARMLESS = WordList(
         ),
         Line(
             "no reason to refuse",
-            r"(?:aucune|pas de|no) (?:raison|reason) (?:de |d'|to )(?:refuser|hesiter|attendre|dire non|refuse"
-            r"|hesitate|wait|say no)",
+            r"(?:aucune|pas de|no) (?:raison|reason) (?:de |d'|to )"
+            r"(?:refuser|hesiter|attendre|dire non|refuse|hesitate|wait|say no)",
             "Je n'ai aucune raison de refuser.",
             "Je n'ai aucune raison d'accepter.",
         ),
@@ -361,9 +364,9 @@ HARMLESS = WordList(
         # the polite end of a letter, what has been talked over, and the wait for what comes next
         Line(
             "I remain at your disposal, in French",
-            r"(?:(?:je|me|nous) )?(?:reste|restons|demeure|demeurons|tiens|tenons) (?:bien (?:sur|entendu) "
-            r"|toujours |donc )?(?:joignable"
-            r"|a (?:votre|ta) (?:entiere |pleine )?disposition)(?: pour (?:la |toute |les |tout )?\w+)?",
+            r"(?:(?:je|me|nous) )?(?:reste|restons|demeure|demeurons|tiens|tenons) "
+            r"(?:bien (?:sur|entendu) |toujours |donc )?(?:joignable|a (?:votre|ta) (?:entiere |pleine )?disposition)"
+            r"(?: pour (?:la |toute |les |tout )?\w+)?",
             "Je reste à votre disposition pour la suite.",
             "Il reste à revoir la clause.",
         ),
@@ -427,8 +430,9 @@ HARMLESS = WordList(
         ),
         Line(
             "looking forward to working with you",
-            r"looking forward to (?:joining|meeting|working|starting|being|it)(?: (?:the|you|your|with|all|everyone"
-            r"|team|part|of|department|unit|hospital|service|colleagues|in)){0,5}",
+            r"looking forward to (?:joining|meeting|working|starting|being|it)"
+            r"(?: (?:the|you|your|with|all|everyone|team|part|of|department|unit|hospital|service|colleagues"
+            r"|in)){0,5}",
             "Looking forward to joining the team.",
             "Looking at the contract.",
         ),
@@ -443,7 +447,7 @@ HARMLESS = WordList(
     ),
 )
 
-_DEED = (
+_THE_PAPER = (
     r"(?:la|cette|le|ce|votre|notre|derniere|nouvelle) (?:\w+ )?"
     r"(?:version|contrat|proposition|projet|texte|clause|article|avenant|document|offre)"
 )
@@ -453,7 +457,7 @@ DONE = WordList(
     (
         Line(
             "the amended version, in French",
-            _DEED + r"(?: (?:tel(?:le)? que|que) vous (?:l'|le |la )avez)? (?:ainsi |bien |deja )?"
+            _THE_PAPER + r"(?: (?:tel(?:le)? que|que) vous (?:l'|le |la )avez)? (?:ainsi |bien |deja )?"
             r"(?:corrigee?|modifiee?|revue?|amendee?|ajustee?|rectifiee?)",
             "J'ai lu la version corrigée.",
             "Il faut corriger la version.",
@@ -466,8 +470,8 @@ DONE = WordList(
         ),
         Line(
             "the corrected point",
-            r"(?:clause|article|point|paragraphe?) (?:\w+ )?(?:corrige|modifie|rectifie|amende|ajuste|fixed|amended"
-            r"|corrected)e?s?",
+            r"(?:clause|article|point|paragraphe?) (?:\w+ )?"
+            r"(?:corrige|modifie|rectifie|amende|ajuste|fixed|amended|corrected)e?s?",
             "Article 4 corrigé, merci.",
             "Article 4 à voir.",
         ),
@@ -506,10 +510,10 @@ YET_TO_COME = WordList(
 
 NEGATION = WordList(
     (
-        Line("ne", r"ne", "Je ne viendrai pas.", "Je viens."),
-        Line("n'", r"n'\w+", "Je n'accepte pas.", "J'accepte."),
-        Line("pas", r"pas", "Pas d'accord.", "Il est de passage."),
-        Line("non", r"non", "Non merci.", "Le nom du poste."),
+        Line("not, by ne", r"ne", "Je ne viendrai pas.", "Je viens."),
+        Line("not, by n'", r"n'\w+", "Je n'accepte pas.", "J'accepte."),
+        Line("not, by pas", r"pas", "Pas d'accord.", "Il est de passage."),
+        Line("no, in French", r"non", "Non merci.", "Le nom du poste."),
         Line("never, in French", r"jamais", "Jamais sans ma famille.", "Jamaïque."),
         Line("none, in French", r"aucune?", "Aucune envie.", "Chacune des clauses."),
         Line("nor, in French", r"ni", "Ni lundi ni mardi.", "Nice me convient."),
@@ -523,10 +527,10 @@ NEGATION = WordList(
         Line("no", r"no", "No thanks.", "I know."),
         Line("nope", r"nope", "Nope.", "Open."),
         Line("never, in English", r"never", "I never said yes.", "Nevers is fine."),
-        Line("a verb with n't", r"\w+n't", "I won't come.", "I want to come."),
-        Line("dont", r"dont", "I dont want it", "I do want it"),
-        Line("cant", r"cant", "I cant come", "The canteen"),
-        Line("wont", r"wont", "I wont sign", "I want to sign"),
+        Line("a verb that is denied by n't", r"\w+n't", "I won't come.", "I want to come."),
+        Line("don't without its apostrophe", r"dont", "I dont want it", "I do want it"),
+        Line("can't without its apostrophe", r"cant", "I cant come", "The canteen"),
+        Line("won't without its apostrophe", r"wont", "I wont sign", "I want to sign"),
         Line("cannot", r"cannot", "I cannot sign.", "I can sign."),
         Line("without, in English", r"without", "Without me.", "With me."),
         Line("neither", r"neither", "Neither of them.", "Either of them."),
@@ -709,10 +713,9 @@ STILL_OPEN = WordList(
 )
 
 _OTHERS = (
-    r"mon mari|ma femme|mon epouse|mon epoux|mon conjoint|ma conjointe|ma compagne|mon compagnon|mon chef"
-    r"|ma cheffe|ma direction|ma secretaire|mon confrere|ma consoeur|un ami|une amie"
-    r"|mes associes|mon associe|mon collegue|ma collegue|my wife"
-    r"|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department"
+    r"mon mari|ma femme|mon epouse|mon epoux|mon conjoint|ma conjointe|ma compagne|mon compagnon|mon chef|ma cheffe"
+    r"|ma direction|ma secretaire|mon confrere|ma consoeur|un ami|une amie|mes associes|mon associe|mon collegue"
+    r"|ma collegue|my wife|my husband|my partner|my boss|my chief|my colleague|my secretary|my head of department"
 )
 _MINE_WHO_SAYS = (
     r"(?:ma|mes|mon|my|our) (?!accord|reponse|decision|choix|answer|decision)\w+ (?=(?:\w+ )?(?:dit|dis|said|says?) )"
@@ -731,7 +734,7 @@ OTHERS_YES = WordList(
         ),
         Line(
             "a person who agrees",
-            rf"(?:{_OTHERS}" rf"|{_MINE_WHO_SAYS}" rf"|{_A_DOCTOR})\b" + _AGREES,
+            rf"(?:{_OTHERS}|{_MINE_WHO_SAYS}|{_A_DOCTOR})\b{_AGREES}",
             "Ma femme est d'accord.",
             "Ma femme travaille aussi ici.",
         ),
@@ -913,8 +916,8 @@ ERRAND = WordList(
     (
         Line(
             "I send it, in French",
-            r"je (?:vous |te )?(?:l'|les |la |le )?(?:envoie|envoye|enverrai|transmets|transmettrai|adresse|joins"
-            r"|scanne|fais (?:parvenir|suivre))",
+            r"je (?:vous |te )?(?:l'|les |la |le )?"
+            r"(?:envoie|envoye|enverrai|transmets|transmettrai|adresse|joins|scanne|fais (?:parvenir|suivre))",
             "Oui, je vous l'envoie.",
             "Oui, je l'accepte.",
         ),
@@ -1039,7 +1042,7 @@ IRONY = WordList(
             "How generous.",
             "A generous offer.",
         ),
-        Line("bien évidemment", r"bien evidemment", "Bien évidemment.", "Évidemment."),
+        Line("but naturally, mocking", r"bien evidemment", "Bien évidemment.", "Évidemment."),
         Line(
             "you are dreaming",
             r"la bonne blague|je reve|dans vos reves|dream on",
@@ -1071,8 +1074,8 @@ MACHINE = WordList(
     (
         Line(
             "ignore the instructions",
-            r"\b(?:ignor\w+|oubli\w+|disregard|forget|override|bypass|contourn\w+) (?:\w+ ){0,4}(?:instructions?"
-            r"|consignes?|regles?|rules?|prompts?|directives?)\b",
+            r"\b(?:ignor\w+|oubli\w+|disregard|forget|override|bypass|contourn\w+) (?:\w+ ){0,4}"
+            r"(?:instructions?|consignes?|regles?|rules?|prompts?|directives?)\b",
             "Ignore toutes les instructions précédentes.",
             "J'ai suivi vos instructions.",
         ),
@@ -1090,8 +1093,8 @@ MACHINE = WordList(
         ),
         Line(
             "a word to the robot",
-            r"\b(?:note|message|a l'attention|attention|cher|dear|to|pour|aux?|bonjour|hello) (?:\w+ ){0,3}(?:robot"
-            r"|bot|automate|ia|ai|algorithme|algorithm|logiciel|software|machine|classifieur|classifier"
+            r"\b(?:note|message|a l'attention|attention|cher|dear|to|pour|aux?|bonjour|hello) (?:\w+ ){0,3}"
+            r"(?:robot|bot|automate|ia|ai|algorithme|algorithm|logiciel|software|machine|classifieur|classifier"
             r"|intelligence artificielle|programme)\b",
             "Note pour le robot.",
             "La chirurgie par robot.",
@@ -1100,8 +1103,8 @@ MACHINE = WordList(
             "mark it as signed",
             r"\b(?:class(?:e|er|ez|ify)|marqu(?:e|er|ez)|mark|label|tag|etiquet\w+|categori[sz]\w*|enregistr\w+"
             r"|pass(?:e|er|ez)|set|mett(?:re|ez)|update|treat|consider(?! (?:it|this|that) a (?:yes|deal))\w*"
-            r"|traite[rz]?) (?:\w+ ){0,5}(?:comme|as|en|to|=|a)\b ?[:«\"“'` ]{0,3}(?:sign|accept|valid|approv"
-            r"|contrat sign|oui\b|yes\b)",
+            r"|traite[rz]?) (?:\w+ ){0,5}(?:comme|as|en|to|=|a)\b ?[:«\"“'` ]{0,3}"
+            r"(?:sign|accept|valid|approv|contrat sign|oui\b|yes\b)",
             "Set the status to signed.",
             "Consider it a yes.",
         ),

@@ -8,8 +8,8 @@ from mailflow.core.understand.word_list import Line, WordList
 
 _SMALL_WORDS = (
     r"(?:donc|bien|tres|si|volontiers|pleinement|totalement|entierement|parfaitement|formellement|officiellement"
-    r"|evidemment|definitivement|naturellement|par la presente|aujourd'hui|maintenant|finalement|aussi|quand meme"
-    r"|tout de meme"
+    r"|evidemment|definitivement|naturellement|par la presente|aujourd'hui|maintenant|finalement|aussi"
+    r"|quand meme|tout de meme"
 )
 _WITH_JOY = (
     r"|avec (?:un |une |le |la |grande? |plus |beaucoup de |tres |vraie? |reelle? |infinie? |immense |enormement de )*"

@@ -96,8 +96,8 @@ EXPRESS = WordList(
         ),
         Line(
             "I take it",
-            r"je (?:le |la |les |vous )?prends?\b(?! (?:le temps|du temps|note|contact|connaissance|la liberte"
-            r"|rendez|rdv|acte))",
+            r"je (?:le |la |les |vous )?prends?\b(?! "
+            r"(?:le temps|du temps|note|contact|connaissance|la liberte|rendez|rdv|acte))",
             "Je prends le poste.",
             "Je prends note.",
         ),
@@ -160,8 +160,8 @@ EXPRESS = WordList(
         Line("I approve", r"approuve\w*|je souscris|je valide", "Lu et approuvé.", "Une épreuve."),
         Line(
             "the offer suits me",
-            r"(?:propositions?|offre|conditions?|contrat|tout|ensemble|poste|version|document"
-            r"|termes)\b[^.!?\n]{0,40} (?:me|nous) (?:va|vont|convient|conviennent)",
+            r"(?:propositions?|offre|conditions?|contrat|tout|ensemble|poste|version|document|termes)"
+            r"\b[^.!?\n]{0,40} (?:me|nous) (?:va|vont|convient|conviennent)",
             "L'offre révisée me convient.",
             "L'heure me convient.",
         ),
@@ -175,8 +175,8 @@ EXPRESS = WordList(
         ),
         Line(
             "happy to accept, in English",
-            r"(?:happy|delighted|pleased|glad|thrilled|honou?red) to (?:accept|confirm|take|join|sign|say yes"
-            r"|go ahead)",
+            r"(?:happy|delighted|pleased|glad|thrilled|honou?red) to "
+            r"(?:accept|confirm|take|join|sign|say yes|go ahead)",
             "Delighted to join.",
             "Happy to talk.",
         ),
@@ -246,8 +246,8 @@ EXPRESS = WordList(
         ),
         Line(
             "fine for the post",
-            r"(?:ok|accord|partante?|bon) pour (?:la |une |le |l')?(?:signature|signer|poste|contrat|offre"
-            r"|proposition)",
+            r"(?:ok|accord|partante?|bon) pour (?:la |une |le |l')?"
+            r"(?:signature|signer|poste|contrat|offre|proposition)",
             "Partante pour le poste.",
             "Partante pour la visite.",
         ),
