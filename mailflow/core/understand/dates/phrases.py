@@ -50,108 +50,177 @@ _LOOSE_DAY = rf"(?:{_FULL_DAY}|{_WEEK_NUMBER}|(?:le |the )?\d{{1,2}}{_SUFFIX}|{_
 _UNIT = r"(?P<u>jours?|days?|j\b|semaines?|sem\b|weeks?|wks?|mois|months?|heures?|hours?|h\b)"
 
 
-def _phrase(name: str, pattern: str, finds: str, leaves: str) -> WordList:
-    """Return the list of one phrase, tried as it is written."""
-    return WordList((Line(name, pattern, finds, leaves),), around="{}")
+#: a phrase that is tried as it is written
+_AS_WRITTEN = "{}"
 
+ISO = WordList(
+    (
+        Line(
+            "a day as computers write it",
+            r"(?<!\d)(?P<q>(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d))(?!\d)",
+            "Je serai là le 2026-12-24.",
+            "La période 2026-12.",
+        ),
+    ),
+    around=_AS_WRITTEN,
+)
+DAY_THEN_MONTH = WordList(
+    (
+        Line(
+            "the day before the month",
+            rf"(?<![\w/])(?P<q>(?:{_ANY_W},? )?(?:le |the )?(?P<d>{_D}){_SUFFIX}(?: of)?[ -]"
+            rf"(?P<m>{_M})\b\.?(?:,? (?P<y>20\d\d))?)",
+            "Rappelez-moi le jeudi 24 décembre.",
+            "Rappelez-moi en décembre.",
+        ),
+    ),
+    around=_AS_WRITTEN,
+)
+MONTH_THEN_DAY = WordList(
+    (
+        Line(
+            "the month before the day",
+            rf"(?<![\w/])(?P<q>(?:{_ANY_W},? )?(?P<m>{_M})\.? (?:the )?(?P<d>\d{{1,2}})"
+            rf"{_SUFFIX}\b(?!:|h\b| ?[ap]m)(?:,? (?P<y>20\d\d))?)",
+            "Call me on December 24th.",
+            "Call me in December at 2:30.",
+        ),
+    ),
+    around=_AS_WRITTEN,
+)
+WITH_STROKES = WordList(
+    (
+        Line(
+            "day and month with a stroke",
+            rf"(?<![\w/.,-])(?P<q>(?:{_ANY_W},? )?(?:le |the )?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})"
+            rf"(?:/(?P<y>(?:20)?\d\d))?)(?![\d/]|[.,]\d|h)",
+            "Je rentre le 24/12.",
+            "Une astreinte de 18/24h.",
+        ),
+    ),
+    around=_AS_WRITTEN,
+)
+WITH_STOPS = WordList(
+    (
+        Line(
+            "day, month and year with full stops",
+            rf"(?<![\w/.,-])(?P<q>(?:{_ANY_W} )?(?P<d>\d{{1,2}})[.-](?P<m>\d{{1,2}})[.-](?P<y>(?:20)?\d\d))(?![\d/]"
+            rf"|[.,-]\d)",
+            "Je rentre le 24.12.2026.",
+            "La version 2.1 du contrat.",
+        ),
+    ),
+    around=_AS_WRITTEN,
+)
+WITH_ONE_STOP = WordList(
+    (
+        Line(
+            "day and month with one full stop",
+            r"(?<=\ble )(?P<q>(?P<d>\d{2})\.(?P<m>\d{2})(?P<y>(?!))?)(?![\d.]|,\d)",
+            "Je rentre le 24.12",
+            "Un taux de 24.12",
+        ),
+    ),
+    around=_AS_WRITTEN,
+)
+WEEKDAY = WordList(
+    (
+        Line(
+            "a weekday, with its number or which one",
+            rf"(?<!\w)(?P<q>(?P<b>ce |cet |this |next )?(?P<w>{_W})"
+            rf"(?: (?:le |the )?(?P<d>\d{{1,2}}){_SUFFIX}\b{_NOT_UNIT})?"
+            rf"(?P<a>(?:{_PART})?(?: prochain| pro\b| qui vient| en (?:huit|8\b)| en (?:quinze|15\b)"
+            rf"| (?:de )?(?:la )?sem(?:aine)?\.? pro(?:chaine)?"
+            rf"| d'apres| fortnight| week\b| (?:of )?next week)?))(?!s\b)(?!\w)(?! dernier| passe)",
+            "Appelez-moi mardi prochain.",
+            "Nous en parlions mardi dernier.",
+        ),
+    ),
+    around=_AS_WRITTEN,
+)
 
-ISO = _phrase(
-    "a day as computers write it",
-    r"(?<!\d)(?P<q>(?P<y>20\d\d)-(?P<m>\d\d)-(?P<d>\d\d))(?!\d)",
-    "Je serai là le 2026-12-24.",
-    "La période 2026-12.",
+RANGE_OF_FULL_DAYS = WordList(
+    (
+        Line(
+            "from one day to another",
+            rf"(?<!\w)(?P<q>(?:du |entre (?:le )?|from (?:the )?|between (?:the )?|le |les |the )?(?P<f>{_LOOSE_DAY})"
+            rf" ?(?:au|a|et le|et|to the|to|->|=>|→|-|and the|and|jusqu'au|et jusqu'au|until|till|through|thru)"
+            rf" ?(?P<l>(?:le |the )?(?:{_FULL_DAY}|{_WEEK_NUMBER})))(?!\d|/\d)",
+            "Absent du 20 au 28 décembre.",
+            "Absent le 20, présent ensuite.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
-DAY_THEN_MONTH = _phrase(
-    "the day before the month",
-    rf"(?<![\w/])(?P<q>(?:{_ANY_W},? )?(?:le |the )?(?P<d>{_D}){_SUFFIX}(?: of)?[ -]"
-    rf"(?P<m>{_M})\b\.?(?:,? (?P<y>20\d\d))?)",
-    "Rappelez-moi le jeudi 24 décembre.",
-    "Rappelez-moi en décembre.",
+RANGE_OF_NUMBERS = WordList(
+    (
+        Line(
+            "from one number to another",
+            rf"(?<!\w)(?P<q>(?:du (?:{_W} )?|entre (?:le )?|from the |between the )(?P<f>\d{{1,2}})(?:er|st|nd|rd"
+            rf"|th)? ?"
+            rf"(?:au|et le|et|to the|to|-|and the|and) ?(?:{_W} )?(?P<l>\d{{1,2}}){_SUFFIX})\b{_NOT_UNIT}",
+            "Absent du 20 au 28.",
+            "Je passe du 20 au 28 lits.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
-MONTH_THEN_DAY = _phrase(
-    "the month before the day",
-    rf"(?<![\w/])(?P<q>(?:{_ANY_W},? )?(?P<m>{_M})\.? (?:the )?(?P<d>\d{{1,2}})"
-    rf"{_SUFFIX}\b(?!:|h\b| ?[ap]m)(?:,? (?P<y>20\d\d))?)",
-    "Call me on December 24th.",
-    "Call me in December at 2:30.",
+RANGE_OF_WEEKDAYS = WordList(
+    (
+        Line(
+            "from one weekday to another",
+            rf"(?<!\w)(?P<q>(?:du |de |entre |from |between )(?P<f>{_W}) (?:au|a|et|to|and|until|-) (?P<l>{_W}))(?!\w)",
+            "Absent de lundi à mercredi.",
+            "Absent lundi, présent mercredi.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
-WITH_STROKES = _phrase(
-    "day and month with a stroke",
-    rf"(?<![\w/.,-])(?P<q>(?:{_ANY_W},? )?(?:le |the )?(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})"
-    rf"(?:/(?P<y>(?:20)?\d\d))?)(?![\d/]|[.,]\d|h)",
-    "Je rentre le 24/12.",
-    "Une astreinte de 18/24h.",
+BARE_NUMBER = WordList(
+    (
+        Line(
+            "a bare number of the month",
+            rf"(?<!\w)(?P<q>(?:le |au |du |les (?={_TWO})|the (?={_ENGLISH})|an |l')"
+            rf"(?P<d>\d{{1,2}}|quinze|trente|vingt)(?:er|st|nd|rd|th)?\b)(?!'){_NOT_UNIT}",
+            "Je rentre le 24.",
+            "Je connais les 24 lits.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
-WITH_STOPS = _phrase(
-    "day, month and year with full stops",
-    rf"(?<![\w/.,-])(?P<q>(?:{_ANY_W} )?(?P<d>\d{{1,2}})[.-](?P<m>\d{{1,2}})[.-](?P<y>(?:20)?\d\d))(?![\d/]"
-    rf"|[.,-]\d)",
-    "Je rentre le 24.12.2026.",
-    "La version 2.1 du contrat.",
+SPELLED_NUMBER = WordList(
+    (
+        Line(
+            "a number of the month in words",
+            rf"(?<!\w)(?P<q>(?:le |(?<=\bon )the )(?P<d>{_SPELLED}))(?= ?(?:[,.;:!?\n)]|$))",
+            "Je rentre le onze.",
+            "Je suis le onzième.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
-WITH_ONE_STOP = _phrase(
-    "day and month with one full stop",
-    r"(?<=\ble )(?P<q>(?P<d>\d{2})\.(?P<m>\d{2})(?P<y>(?!))?)(?![\d.]|,\d)",
-    "Je rentre le 24.12",
-    "Un taux de 24.12",
+WEEK_ON_WEEKDAY = WordList(
+    (
+        Line(
+            "some weeks from a weekday",
+            rf"(?<!\w)(?P<q>(?P<n>a week|two weeks|2 weeks|a fortnight) (?:on|from) (?P<w>{_W}))(?!\w)",
+            "Call me a week on Monday.",
+            "Call me once a week, Monday.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
-WEEKDAY = _phrase(
-    "a weekday, with its number or which one",
-    rf"(?<!\w)(?P<q>(?P<b>ce |cet |this |next )?(?P<w>{_W})"
-    rf"(?: (?:le |the )?(?P<d>\d{{1,2}}){_SUFFIX}\b{_NOT_UNIT})?"
-    rf"(?P<a>(?:{_PART})?(?: prochain| pro\b| qui vient| en (?:huit|8\b)| en (?:quinze|15\b)"
-    rf"| (?:de )?(?:la )?sem(?:aine)?\.? pro(?:chaine)?"
-    rf"| d'apres| fortnight| week\b| (?:of )?next week)?))(?!s\b)(?!\w)(?! dernier| passe)",
-    "Appelez-moi mardi prochain.",
-    "Nous en parlions mardi dernier.",
-)
-
-RANGE_OF_FULL_DAYS = _phrase(
-    "from one day to another",
-    rf"(?<!\w)(?P<q>(?:du |entre (?:le )?|from (?:the )?|between (?:the )?|le |les |the )?(?P<f>{_LOOSE_DAY})"
-    rf" ?(?:au|a|et le|et|to the|to|->|=>|→|-|and the|and|jusqu'au|et jusqu'au|until|till|through|thru)"
-    rf" ?(?P<l>(?:le |the )?(?:{_FULL_DAY}|{_WEEK_NUMBER})))(?!\d|/\d)",
-    "Absent du 20 au 28 décembre.",
-    "Absent le 20, présent ensuite.",
-)
-RANGE_OF_NUMBERS = _phrase(
-    "from one number to another",
-    rf"(?<!\w)(?P<q>(?:du (?:{_W} )?|entre (?:le )?|from the |between the )(?P<f>\d{{1,2}})(?:er|st|nd|rd|th)? ?"
-    rf"(?:au|et le|et|to the|to|-|and the|and) ?(?:{_W} )?(?P<l>\d{{1,2}}){_SUFFIX})\b{_NOT_UNIT}",
-    "Absent du 20 au 28.",
-    "Je passe du 20 au 28 lits.",
-)
-RANGE_OF_WEEKDAYS = _phrase(
-    "from one weekday to another",
-    rf"(?<!\w)(?P<q>(?:du |de |entre |from |between )(?P<f>{_W}) (?:au|a|et|to|and|until|-) (?P<l>{_W}))(?!\w)",
-    "Absent de lundi à mercredi.",
-    "Absent lundi, présent mercredi.",
-)
-BARE_NUMBER = _phrase(
-    "a bare number of the month",
-    rf"(?<!\w)(?P<q>(?:le |au |du |les (?={_TWO})|the (?={_ENGLISH})|an |l')"
-    rf"(?P<d>\d{{1,2}}|quinze|trente|vingt)(?:er|st|nd|rd|th)?\b)(?!'){_NOT_UNIT}",
-    "Je rentre le 24.",
-    "Je connais les 24 lits.",
-)
-SPELLED_NUMBER = _phrase(
-    "a number of the month in words",
-    rf"(?<!\w)(?P<q>(?:le |(?<=\bon )the )(?P<d>{_SPELLED}))(?= ?(?:[,.;:!?\n)]|$))",
-    "Je rentre le onze.",
-    "Je suis le onzième.",
-)
-WEEK_ON_WEEKDAY = _phrase(
-    "some weeks from a weekday",
-    rf"(?<!\w)(?P<q>(?P<n>a week|two weeks|2 weeks|a fortnight) (?:on|from) (?P<w>{_W}))(?!\w)",
-    "Call me a week on Monday.",
-    "Call me once a week, Monday.",
-)
-SHORT_WEEKDAY_NUMBER = _phrase(
-    "a short weekday and its number",
-    rf"(?<!\w)(?P<q>(?P<w>{either(SHORT_WEEKDAYS)})\.? (?:the )?(?P<d>\d{{1,2}}){_SUFFIX})(?![\w/:]"
-    rf"|[.,]\d){_NOT_UNIT}",
-    "Appelez-moi mar. 24",
-    "Je suis mar. 24 ans",
+SHORT_WEEKDAY_NUMBER = WordList(
+    (
+        Line(
+            "a short weekday and its number",
+            rf"(?<!\w)(?P<q>(?P<w>{either(SHORT_WEEKDAYS)})\.? (?:the )?(?P<d>\d{{1,2}}){_SUFFIX})(?![\w/:]"
+            rf"|[.,]\d){_NOT_UNIT}",
+            "Appelez-moi mar. 24",
+            "Je suis mar. 24 ans",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
 SHORT_WEEKDAY = WordList(
     (
@@ -173,11 +242,16 @@ FOLLOWING_DAY = WordList(
     ),
     around=r"(?<!\w)(?P<q>{})(?!\w)(?! (?:tomorrow|de |du ))",
 )
-RELATIVE_DAY = _phrase(
-    "today, tomorrow and the like",
-    rf"(?<!\w)(?P<q>(?P<r>{either(RELATIVE)}))(?!\w)",
-    "Je réponds demain.",
-    "Je demande un délai.",
+RELATIVE_DAY = WordList(
+    (
+        Line(
+            "today, tomorrow and the like",
+            rf"(?<!\w)(?P<q>(?P<r>{either(RELATIVE)}))(?!\w)",
+            "Je réponds demain.",
+            "Je demande un délai.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
 WITHIN = WordList(
     (
@@ -227,18 +301,28 @@ WITHIN = WordList(
         rf"|d'essai|notice|par |per |a year|of (?:leave|study)))"
     ),
 )
-FROM_NOW = _phrase(
-    "some days from now",
-    rf"(?<!\w)(?P<q>(?P<n>{_COUNT}) ?(?P<u>days?|weeks?|months?) (?:from now|from today))(?!\w)",
-    "Two weeks from now.",
-    "Two weeks of leave.",
+FROM_NOW = WordList(
+    (
+        Line(
+            "some days from now",
+            rf"(?<!\w)(?P<q>(?P<n>{_COUNT}) ?(?P<u>days?|weeks?|months?) (?:from now|from today))(?!\w)",
+            "Two weeks from now.",
+            "Two weeks of leave.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
-NAMED_SPAN = _phrase(
-    "a span with a name of its own",
-    r"(?<!\w)(?P<q>(?:sous|dans|d'ici|in|within)(?: une| la| a)? (?P<s>huitaine|quinzaine|fortnight|dizaine))"
-    r"(?! de)(?!\w)",
-    "Réponse sous quinzaine.",
-    "Dans une dizaine de lits.",
+NAMED_SPAN = WordList(
+    (
+        Line(
+            "a span with a name of its own",
+            r"(?<!\w)(?P<q>(?:sous|dans|d'ici|in|within)(?: une| la| a)? (?P<s>huitaine|quinzaine|fortnight|dizaine))"
+            r"(?! de)(?!\w)",
+            "Réponse sous quinzaine.",
+            "Dans une dizaine de lits.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
 NEXT_WEEK = WordList(
     (
@@ -287,20 +371,31 @@ THIS_WEEK = WordList(
     ),
     around=r"(?<!\w)(?P<q>(?:{}))(?!\w)(?! (?:prochaine|pro\b|du|de |suivante))",
 )
-WEEKEND = _phrase(
-    "the weekend",
-    r"(?<!\w)(?P<q>(?P<b>apres |after )?(?:ce |le |this |the )?week-?end)(?!s)(?!\w)(?! (?:de garde|sur|par|dernier))",
-    "Je relis cela ce week-end.",
-    "Un week-end de garde.",
+WEEKEND = WordList(
+    (
+        Line(
+            "the weekend",
+            r"(?<!\w)(?P<q>(?P<b>apres |after )?(?:ce |le |this |the )?week-?end)(?!s)(?!\w)(?! (?:de garde|sur|par"
+            r"|dernier))",
+            "Je relis cela ce week-end.",
+            "Un week-end de garde.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
-MONTH_PART = _phrase(
-    "the beginning, middle or end of a month",
-    rf"(?<!\w)(?P<q>(?:au |a la |la |en |vers la |the |d'ici (?:la )?)?"
-    rf"(?P<p>debut|mi|milieu|fin|early|mid|middle of|late|end of|beginning of|start of|bout)"
-    rf"[ -](?:de |du |d'|the |of )?(?P<m>{either(FULL_MONTHS)}|{either(n for n in MONTHS if len(n) > 2)}"
-    rf"|mois prochain|mois|next month|month|this month)(?: (?P<y>20\d\d))?)(?!\w)",
-    "Je réponds mi-janvier.",
-    "Je suis à mi-temps en janvier.",
+MONTH_PART = WordList(
+    (
+        Line(
+            "the beginning, middle or end of a month",
+            rf"(?<!\w)(?P<q>(?:au |a la |la |en |vers la |the |d'ici (?:la )?)?"
+            rf"(?P<p>debut|mi|milieu|fin|early|mid|middle of|late|end of|beginning of|start of|bout)"
+            rf"[ -](?:de |du |d'|the |of )?(?P<m>{either(FULL_MONTHS)}|{either(n for n in MONTHS if len(n) > 2)}"
+            rf"|mois prochain|mois|next month|month|this month)(?: (?P<y>20\d\d))?)(?!\w)",
+            "Je réponds mi-janvier.",
+            "Je suis à mi-temps en janvier.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
 MONTH = WordList(
     (
@@ -330,13 +425,18 @@ NEXT_MONTH = WordList(
     ),
     around=r"(?<!\w)(?P<q>{})(?!\w)",
 )
-WEEK_OF_MONTH = _phrase(
-    "a week of a month",
-    rf"(?<!\w)(?P<q>(?:la |the )?(?P<n>premiere|1ere|deuxieme|2eme|2e|troisieme|3eme|derniere|first|second"
-    rf"|third|last)"
-    rf" (?:semaine|week) (?:de |d'|of |in )(?P<m>{either(FULL_MONTHS)}))(?!\w)",
-    "La première semaine de janvier.",
-    "La première semaine de mon contrat.",
+WEEK_OF_MONTH = WordList(
+    (
+        Line(
+            "a week of a month",
+            rf"(?<!\w)(?P<q>(?:la |the )?(?P<n>premiere|1ere|deuxieme|2eme|2e|troisieme|3eme|derniere|first|second"
+            rf"|third|last)"
+            rf" (?:semaine|week) (?:de |d'|of |in )(?P<m>{either(FULL_MONTHS)}))(?!\w)",
+            "La première semaine de janvier.",
+            "La première semaine de mon contrat.",
+        ),
+    ),
+    around=_AS_WRITTEN,
 )
 YEAR_END = WordList(
     (
