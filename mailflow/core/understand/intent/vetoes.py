@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from mailflow.core.understand.intent import commitment, veto_words, yes_to_what
+from mailflow.core.understand.intent import (
+    commitment,
+    harmless_words,
+    other_yes_words,
+    reserve_words,
+    veto_words,
+    yes_to_what,
+)
 from mailflow.core.understand.intent.features import fold
 
 #: Over so many words a person reads: long replies hold more than one message.
@@ -12,11 +19,11 @@ LONG = 80
 
 #: what keeps a yes from being a whole one
 _RESERVES = (
-    veto_words.CONDITION,
-    veto_words.STILL_OPEN,
-    veto_words.DOUBT,
-    veto_words.OTHERS_YES,
-    veto_words.ELSEWHERE,
+    reserve_words.CONDITION,
+    reserve_words.STILL_OPEN,
+    reserve_words.DOUBT,
+    reserve_words.OTHERS_YES,
+    reserve_words.ELSEWHERE,
 )
 _QUESTION = re.compile(r"\?")
 
@@ -39,9 +46,9 @@ def of_accept(text: str) -> tuple[str, ...]:
 
 def _speaks_of_something_else(plain: str) -> bool:
     """Tell whether a yes speaks of a meeting, papers, reading on, terms or the means of a ward."""
-    plain = veto_words.WHOLE_TIME.regex.sub("poste", plain)
-    errand = veto_words.ERRAND.regex.search(plain) and not veto_words.NAMES_OURS.regex.search(plain)
-    return bool(errand or veto_words.ANOTHER_YES.regex.search(plain) or veto_words.MEANS.regex.search(plain))
+    plain = other_yes_words.WHOLE_TIME.regex.sub("poste", plain)
+    errand = other_yes_words.ERRAND.regex.search(plain) and not other_yes_words.NAMES_OURS.regex.search(plain)
+    return bool(errand or other_yes_words.ANOTHER_YES.regex.search(plain) or other_yes_words.MEANS.regex.search(plain))
 
 
 def of_plain_yes(text: str) -> tuple[str, ...]:
@@ -56,10 +63,10 @@ def of_plain_yes(text: str) -> tuple[str, ...]:
     found += ["question"] if _QUESTION.search(plain) else []
     found += ["too_long"] if len(plain.split()) > LONG else []
     if (
-        veto_words.STILL_OPEN.regex.search(plain)
-        or veto_words.DOUBT.regex.search(from_there)
-        or veto_words.OTHERS_YES.regex.search(from_there)
-        or veto_words.ELSEWHERE.regex.search(from_there)
+        reserve_words.STILL_OPEN.regex.search(plain)
+        or reserve_words.DOUBT.regex.search(from_there)
+        or reserve_words.OTHERS_YES.regex.search(from_there)
+        or reserve_words.ELSEWHERE.regex.search(from_there)
     ):
         found.append("condition")
     if _speaks_of_something_else(from_there):
@@ -69,20 +76,20 @@ def of_plain_yes(text: str) -> tuple[str, ...]:
 
 def says_nothing_else(sentence: str) -> bool:
     """Tell whether a sentence holds only polite turns, so that what it sounds like alone speaks against nothing."""
-    return sum(word.isalpha() for word in veto_words.HARMLESS.regex.sub(" ", fold(sentence)).split()) <= 1
+    return sum(word.isalpha() for word in harmless_words.HARMLESS.regex.sub(" ", fold(sentence)).split()) <= 1
 
 
 def _plain(folded: str) -> str:
     """Return folded words without turns that hold a negation or condition and mean none."""
-    plain = veto_words.HARMLESS.regex.sub(" ", folded)
-    return plain if veto_words.YET_TO_COME.regex.search(plain) else veto_words.DONE.regex.sub(" ", plain)
+    plain = harmless_words.HARMLESS.regex.sub(" ", folded)
+    return plain if harmless_words.YET_TO_COME.regex.search(plain) else harmless_words.DONE.regex.sub(" ", plain)
 
 
 def of_yes(text: str) -> tuple[str, ...]:
     """Return the vetoes that stop a yes (`accept`, `signed`): negation, condition, doubt, irony, question, length."""
     plain = _plain(fold(text))
     found = []
-    if veto_words.NEGATION.regex.search(plain):
+    if reserve_words.NEGATION.regex.search(plain):
         found.append("negation")
     if any(sign.regex.search(plain) for sign in _RESERVES):
         found.append("condition")
