@@ -22,7 +22,7 @@ def lists() -> dict[str, WordList]:
     return found
 
 
-LINES = [(name, words, line) for name, words in lists().items() for line in words.lines]
+LINES = [(name, words, line) for name, words in lists().items() for line in (*words.lines, *words.beside)]
 
 
 @pytest.mark.parametrize(("words", "line"), [x[1:] for x in LINES], ids=[f"{x[0]}-{x[2].name}" for x in LINES])
@@ -38,5 +38,5 @@ def test_a_line_finds_its_example_and_leaves_the_other(words: WordList, line: Li
 
 @pytest.mark.parametrize("words", lists().values(), ids=lists().keys())
 def test_a_list_names_each_line_once(words: WordList) -> None:
-    names = [line.name for line in words.lines]
+    names = [line.name for line in (*words.lines, *words.beside)]
     assert sorted(names) == sorted(set(names))

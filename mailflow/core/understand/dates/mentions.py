@@ -9,6 +9,7 @@ from datetime import date
 from mailflow.core.understand.dates.arithmetic import FAR, next_number, plus
 from mailflow.core.understand.dates.grammar import GRAMMAR
 from mailflow.core.understand.raw.folding import Folded
+from mailflow.core.understand.word_list import Line, WordList
 
 MOST = 60
 #: letters between a full date and a number that takes its month from it
@@ -21,8 +22,10 @@ _FULL_STOP = re.compile(r"(?:[a-z]{5,10}|mars|mai|juin|aout|june|july)\.$")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Folded positions `start` to `end` name a day `first`, or the days `first` to `last`; `shape` says how"
-    " precisely."""
+    """Folded positions `start` to `end` name a day `first`, or the days `first` to `last`.
+
+    `shape` says how precisely.
+    """
 
     start: int
     end: int
@@ -40,8 +43,8 @@ def mentions(text: Folded, today: date) -> tuple[Mention, ...]:
         return ()
     found: list[Mention] = []
     masked = _mask(text.text)
-    for pattern, resolve in GRAMMAR:
-        for count, match in enumerate(pattern.finditer(masked)):
+    for phrase, resolve in GRAMMAR:
+        for count, match in enumerate(phrase.regex.finditer(masked)):
             if count >= MOST:
                 break
             day = resolve(match, today)
@@ -84,20 +87,55 @@ def _was_past(text: str, mention: Mention, today: date) -> bool:
     return (mention.last - today).days > FAR and not re.search(r"20\d\d|/\d\d$|[.-]\d\d$| prochaine| next", words)
 
 
-_NOT_DATES = re.compile(
-    r"(?:\+\d{2,3}|\b0\d)(?:[ .()-]{0,2}\d{2,3}){4,5}"  # telephone numbers
-    r"|\b[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,250}|https?://[^ ]{1,500}|www\.[^ ]{1,500}"
-    r"|\d{1,3}(?:[ .,]\d{3}(?!\d)){1,3} ?(?:€|euros?|eur|k)?|\d{1,6}(?:[.,]\d{1,2})? ?(?:%|€|k€|euros?\b|eur\b|k\b"
-    r"|gbp\b)"
-    r"|[€$£] ?\d{1,7}"
-    r"|\b(?:24/7|7/7|24/24|7j/7|24h/24|[1-9]/[1-9] (?:temps|poste|etp|journee)s?)\b"
-    r"|\b(?:article|clause|page|annexe|section|version|avenant|chapitre|alinea|n°|no|v|rpps|finess|siret|room|salle|"
-    r"chambre|poste|bureau|bloc|batiment|pour|option|echelon|point|points"
-    r"|question) ?(?:n° ?)?\d{1,11}(?:[./]\d{1,3}){0,3}\b"
-    r"|\b(?:composez|composer|faites|faire|appelez|contactez|contacter|appeler) le (?:15|17|18|112|114)\b"
+#: telephone numbers, addresses, sums and references, whose numbers are no days
+_NOT_DATES = WordList(
+    (
+        Line("a telephone number", r"(?:\+\d{2,3}|\b0\d)(?:[ .()-]{0,2}\d{2,3}){4,5}", "06 12 34 56 78", "le 06 12"),
+        Line("an address of mail", r"\b[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,250}", "a.martin@chu-exemple.fr", "a. martin"),
+        Line(
+            "an address of the web",
+            r"https?://[^ ]{1,500}|www\.[^ ]{1,500}",
+            "https://exemple.fr/12/01",
+            "exemple, le 12/01",
+        ),
+        Line(
+            "a number in groups of three",
+            r"\d{1,3}(?:[ .,]\d{3}(?!\d)){1,3} ?(?:€|euros?|eur|k)?",
+            "90 000 euros",
+            "le 9 janvier",
+        ),
+        Line(
+            "a sum or share",
+            r"\d{1,6}(?:[.,]\d{1,2})? ?(?:%|€|k€|euros?\b|eur\b|k\b|gbp\b)",
+            "à 80 % du temps",
+            "le 8 au matin",
+        ),
+        Line("a sum, sign first", r"[€$£] ?\d{1,7}", "£900", "le 9"),
+        Line(
+            "a share of the time",
+            r"\b(?:24/7|7/7|24/24|7j/7|24h/24|[1-9]/[1-9] (?:temps|poste|etp|journee)s?)\b",
+            "joignable 24/7",
+            "le 24/12",
+        ),
+        Line(
+            "a numbered thing",
+            r"\b(?:article|clause|page|annexe|section|version|avenant|chapitre|alinea|n°|no|v|rpps|finess|siret|room"
+            r"|salle|chambre|poste|bureau|bloc|batiment|pour|option|echelon|point|points|question) ?(?:n° ?)?\d{1,11}"
+            r"(?:[./]\d{1,3}){0,3}\b",
+            "l'article 12",
+            "le 12",
+        ),
+        Line(
+            "an emergency number",
+            r"\b(?:composez|composer|faites|faire|appelez|contactez|contacter|appeler) le (?:15|17|18|112|114)\b",
+            "composez le 15",
+            "appelez-moi le 15",
+        ),
+    ),
+    around="{}",
 )
 
 
 def _mask(text: str) -> str:
     """Telephone numbers, sums, addresses and references are blanked out, length kept."""
-    return _NOT_DATES.sub(lambda match: "\x00" * (match.end() - match.start()), text)
+    return _NOT_DATES.regex.sub(lambda match: "\x00" * (match.end() - match.start()), text)

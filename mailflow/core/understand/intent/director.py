@@ -8,16 +8,32 @@ from mailflow.core.messages import DirectorMeaning
 from mailflow.core.understand.intent import vetoes
 from mailflow.core.understand.intent.features import fold
 from mailflow.core.understand.intent.model import Model, Seen
+from mailflow.core.understand.word_list import Line, WordList
 
-_YES = r"oui|ok|okay|d'accord|accord|valide\w*|bon|yes|agreed|approved|fine|vu"
-_NO = r"non|no|refus\w*|pas d'accord|niet|rejected|declined"
+_YES = WordList(
+    (
+        Line("yes, in French", r"oui|ok|okay|d'accord|accord|valide\w*|bon", "validée", "valeur"),
+        Line("yes, in English", r"yes|agreed|approved|fine", "agreed", "agreement"),
+        Line("seen", r"vu", "vu", "revue"),
+    ),
+    around=r"\A(?:{})\Z",
+)
+_NO = WordList(
+    (
+        Line("no", r"non|no", "non", "nom"),
+        Line("refused, in French", r"refus\w*|pas d'accord|niet", "refusée", "diffusée"),
+        Line("refused, in English", r"rejected|declined", "declined", "decline"),
+    ),
+    around=r"\A(?:{})\Z",
+)
+_SAID = f"{_YES.alternatives}|{_NO.alternatives}"
 #: « 1 oui 2 non », « 1) ok, 2) non », "1: yes 2: no"
 _NUMBERED = re.compile(
     rf"(?:^|[\s,;(])(?:n°|point |question |decision )?(\d)\s?(?:[).:=/-]|er|ere|e)?\s?"
-    rf"(?:(?:c'est|est|pour la?|le|la)\s)?({_YES}|{_NO})\b"
+    rf"(?:(?:c'est|est|pour la?|le|la)\s)?({_SAID})\b"
 )
 _NUMBERED_BEHIND = re.compile(
-    rf"\b({_YES}|{_NO}) (?:pour|au|a|sur|for|to) (?:le |la |les |the )?(?:n°|point |question )?(\d)\b"
+    rf"\b({_SAID}) (?:pour|au|a|sur|for|to) (?:le |la |les |the )?(?:n°|point |question )?(\d)\b"
 )
 #: Under this probability the meaning is unclear and a recruiter reads.
 LEAST = 0.45
@@ -26,8 +42,8 @@ LEAST = 0.45
 def numbered(text: str) -> dict[int, bool]:
     """Return the answers given by number (True is yes); empty when the text answers none that way."""
     folded = fold(text)
-    found = {int(number): not re.fullmatch(_NO, word) for number, word in _NUMBERED.findall(folded)}
-    behind = {int(number): not re.fullmatch(_NO, word) for word, number in _NUMBERED_BEHIND.findall(folded)}
+    found = {int(number): not _NO.regex.search(word) for number, word in _NUMBERED.findall(folded)}
+    behind = {int(number): not _NO.regex.search(word) for word, number in _NUMBERED_BEHIND.findall(folded)}
     return behind | found
 
 

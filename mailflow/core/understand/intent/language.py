@@ -11,29 +11,45 @@ FRENCH, ENGLISH, UNREAD = "fr", "en", ""
 
 #: Small words that a text of that language can hardly avoid; folded (no accents).
 _COMMON = {
-    "fr": "le la les un une des du de et est je j vous votre nous pas ne que qui pour dans sur avec ce c "
-    "cette mon ma mes "
-    "suis ai merci bonjour oui non au aux en il elle on me m d l n qu si mais plus bien a cordialement par votre vos "
-    "etre fait tres toujours rien docteur bonsoir demain lundi mardi mercredi jeudi vendredi semaine sont sans tout "
-    "ok accord signe contrat poste salut bjr svp cdt re bises bonne journee soir trop deja encore ici pourquoi",
-    "en": "the a an and is i you your we not that for in on with this my am have thank thanks hello yes "
-    "no to of it he "
-    "she me be but would can will from are so do at if by dear hi regards please best was had been as or could any "
-    "sorry don t m ll ve s all good great fine sure call monday tuesday wednesday thursday friday week tomorrow "
-    "who what when where how why up out off let us get got contract post job kind signed done deal stop",
-    "de": "der die das und ist ich sie nicht mit fur ein eine zu auf danke guten tag wir haben bitte leider mein von "
-    "den dem es im an bin kann habe aber auch mich mir uber noch keine kein freundlichen grussen sehr geehrte "
-    "werde wenn bei nur oder ihr ihre ihnen hallo stelle angebot mehr nein ja",
-    "es": "el los las y es yo usted no que por para con una mi gracias hola su del al se lo pero muy estoy tengo si "
-    "como mas este esta saludos buenos dias puedo oferta quiero le trabajo contrato",
-    "it": "il lo gli e sono non che per con una mi grazie buongiorno della di del ho ma molto questo questa siamo "
-    "posso cordiali saluti la vostra offerta vorrei piu anche lavoro contratto sua ci alla nel",
-    "pt": "o os as e eu nao que por para com uma meu obrigado obrigada ola seu do da dos em se mas muito estou tenho "
-    "bom dia atenciosamente oferta posso mais voce vaga trabalho contrato ao sua",
-    "nl": "de het een en is ik niet met voor van dank bedankt wij heb maar ook mijn u uw dat op te zijn kan geen "
-    "groeten vriendelijke helaas goedendag aanbod nog wel meer",
-    "ro": "si nu este sunt pentru cu va multumesc buna ziua in de la o dar am ca mai din oferta postul dumneavoastra "
-    "imi pare rau stimata doamna cu stima",
+    "fr": (
+        "le la les un une des du de et est je j vous votre nous pas ne que qui pour dans sur avec ce c "
+        "cette mon ma mes suis ai merci bonjour oui non au aux en il elle on me m d l n qu si mais plus "
+        "bien a cordialement par votre vos etre fait tres toujours rien docteur bonsoir demain lundi mardi "
+        "mercredi jeudi vendredi semaine sont sans tout ok accord signe contrat poste salut bjr svp cdt re "
+        "bises bonne journee soir trop deja encore ici pourquoi"
+    ),
+    "en": (
+        "the a an and is i you your we not that for in on with this my am have thank thanks hello yes no to "
+        "of it he she me be but would can will from are so do at if by dear hi regards please best was had "
+        "been as or could any sorry don t m ll ve s all good great fine sure call monday tuesday wednesday "
+        "thursday friday week tomorrow who what when where how why up out off let us get got contract post "
+        "job kind signed done deal stop"
+    ),
+    "de": (
+        "der die das und ist ich sie nicht mit fur ein eine zu auf danke guten tag wir haben bitte leider "
+        "mein von den dem es im an bin kann habe aber auch mich mir uber noch keine kein freundlichen "
+        "grussen sehr geehrte werde wenn bei nur oder ihr ihre ihnen hallo stelle angebot mehr nein ja"
+    ),
+    "es": (
+        "el los las y es yo usted no que por para con una mi gracias hola su del al se lo pero muy estoy "
+        "tengo si como mas este esta saludos buenos dias puedo oferta quiero le trabajo contrato"
+    ),
+    "it": (
+        "il lo gli e sono non che per con una mi grazie buongiorno della di del ho ma molto questo questa "
+        "siamo posso cordiali saluti la vostra offerta vorrei piu anche lavoro contratto sua ci alla nel"
+    ),
+    "pt": (
+        "o os as e eu nao que por para com uma meu obrigado obrigada ola seu do da dos em se mas muito "
+        "estou tenho bom dia atenciosamente oferta posso mais voce vaga trabalho contrato ao sua"
+    ),
+    "nl": (
+        "de het een en is ik niet met voor van dank bedankt wij heb maar ook mijn u uw dat op te zijn kan "
+        "geen groeten vriendelijke helaas goedendag aanbod nog wel meer"
+    ),
+    "ro": (
+        "si nu este sunt pentru cu va multumesc buna ziua in de la o dar am ca mai din oferta postul "
+        "dumneavoastra imi pare rau stimata doamna cu stima"
+    ),
     "pl": "nie jest dziekuje dzien dobry za ze na i w do oferta prosze mnie jestem moge pozdrawiam ale juz",
     "tr": "ve bir bu icin tesekkur ederim merhaba degil ben cok teklif saygilarimla evet hayir",
     "ar": "salam shukran choukran chokran la wallah inchallah",

@@ -7,21 +7,51 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from mailflow.core.understand.intent.features import fold
+from mailflow.core.understand.word_list import Line, WordList
 
-_YES = (
-    r"(?:c'est |je suis |tout est )?(?:oui|ok|okay|d'accord|accord|valide[es]{0,2}|je valide|bon|parfait|entendu"
-    r"|favorable|yes|agreed|approved|approve|fine|go ahead)"
+_WHOLE = r"\A(?:{})\Z"
+_YES_WORDS = WordList(
+    (
+        Line("yes, in French", r"oui|ok|okay|d'accord|accord", "d'accord", "désaccord"),
+        Line(
+            "approved, in French", r"valide[es]{0,2}|je valide|bon|parfait|entendu|favorable", "validée", "défavorable"
+        ),
+        Line("yes, in English", r"yes|agreed|approved|approve|fine|go ahead", "approved", "disapproved"),
+    ),
+    around=_WHOLE,
 )
-_NO = r"(?:c'est )?(?:non|je refuse|refuse[es]{0,2}|pas d'accord|defavorable|no|declined|rejected)"
-_POLITE = (
-    r"(?:merci|beaucoup|bien|a vous|cordialement|bonne journee|pour moi|de mon cote|aussi|egalement|thanks|thank you"
-    r"|too|please)"
+_YES = rf"(?:c'est |je suis |tout est )?(?:{_YES_WORDS.alternatives})"
+_NO_WORDS = WordList(
+    (
+        Line("no, in French", r"non|je refuse|refuse[es]{0,2}|pas d'accord|defavorable", "défavorable", "favorable"),
+        Line("no, in English", r"no|declined|rejected", "declined", "inclined"),
+    ),
+    around=_WHOLE,
+)
+_NO = rf"(?:c'est )?(?:{_NO_WORDS.alternatives})"
+_POLITE_WORDS = WordList(
+    (
+        Line(
+            "thanks, in French",
+            r"merci|beaucoup|bien|a vous|cordialement|bonne journee",
+            "bonne journée",
+            "une journée",
+        ),
+        Line("for my part, in French", r"pour moi|de mon cote|aussi|egalement", "de mon côté", "à côté"),
+        Line("thanks, in English", r"thanks|thank you|too|please", "thank you", "to you"),
+    ),
+    around=_WHOLE,
+)
+_POLITE = rf"(?:{_POLITE_WORDS.alternatives})"
+#: what is counted and so no number of a decision: « 2 gardes », « 3 % », « 1 mars »
+_COUNTED = (
+    r"%|€|euros?\b|k\b|h\b|heures?\b|jours?\b|semaines?\b|mois\b|ans\b|gardes?\b|week-?ends?\b"
+    r"|janvier|fevrier|mars|avril|mai\b|juin|juillet|aout|septembre|octobre|novembre|decembre"
+    r"|days?\b|months?\b|shifts?\b"
 )
 _MARK = re.compile(
     r"(?<![\w.,/%])(?:(?:n°|no|numero|point|question|decision|dossier|number) ?)?([1-9])"
-    r"(?!\d|[.,/]\d| ?(?:%|€|euros?\b|k\b|h\b|heures?\b|jours?\b|semaines?\b|mois\b|ans\b|gardes?\b"
-    r"|week-?ends?\b|janvier|fevrier|mars|avril|mai\b|juin|juillet|aout|septembre|octobre|novembre|decembre|days?\b"
-    r"|months?\b|shifts?\b))"
+    rf"(?!\d|[.,/]\d| ?(?:{_COUNTED}))"
     r"(?:er|ere|e)?(?= |$|[).:=/,;!-])"
 )
 #: words that lead from one line to the next: they belong to neither
@@ -33,12 +63,36 @@ _ALL = {
     4: r"les quatre|les 4|all four",
     5: r"les cinq|les 5|all five",
 }
-_WHOLE = (
-    r"tout|tous|toutes|l'ensemble|l'ensemble des points|tous les points|toutes les decisions|all|everything"
-    r"|all of them"
+_EVERY = WordList(
+    (
+        Line(
+            "all, in French",
+            r"tout|tous|toutes|l'ensemble|l'ensemble des points|tous les points|toutes les decisions",
+            "tous les points",
+            "un point",
+        ),
+        Line("all, in English", r"all|everything|all of them", "all of them", "some of them"),
+    ),
+    around=_WHOLE,
 )
 #: a condition that may hold for every line, wherever it stands
-_OVERALL = re.compile(r"\b(?:sous reserve|a condition|le tout|dans l'attente|subject to|provided that|as long as)\b")
+_OVERALL = WordList(
+    (
+        Line(
+            "on condition, in French",
+            r"sous reserve|a condition|le tout",
+            "Le tout sous réserve du budget.",
+            "Tout me va.",
+        ),
+        Line("waiting, in French", r"dans l'attente", "Dans l'attente du budget.", "Je vous attends."),
+        Line(
+            "on condition, in English",
+            r"subject to|provided that|as long as",
+            "Subject to the budget.",
+            "The subject of the mail.",
+        ),
+    )
+)
 
 #: who answers by numbers writes less; a longer letter is read by a person, and no pattern runs over it
 LONGEST = 2_000
@@ -76,7 +130,7 @@ def answers(text: str, count: int) -> Mapping[int, bool | None]:
         # the same number told twice, differently: nobody knows which holds
         found |= {n: said if found.get(n, said) == said else None for n in pending}
         pending = []
-    return dict.fromkeys(range(1, count + 1)) if lead or _OVERALL.search(letter) else found
+    return dict.fromkeys(range(1, count + 1)) if lead or _OVERALL.regex.search(letter) else found
 
 
 def _letter(text: str) -> str:
@@ -100,7 +154,7 @@ def _plain(piece: str) -> bool | None:
 
 
 def _whole(letter: str, count: int) -> bool | None:
-    every = _WHOLE + (f"|{_ALL[count]}" if count in _ALL else "")
+    every = _EVERY.alternatives + (f"|{_ALL[count]}" if count in _ALL else "")
     bare = _bare(letter)
     for word, meant in ((_YES, True), (_NO, False)):
         before = rf"{word}(?: ?,)? ?(?:pour|a|sur|for|to|on)? (?:{every})"

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import re
 
-#: What may stand between the words that commit and what they commit to.
-_FILLER = (
-    r"(?:(?:donc|bien|tres|si|volontiers|pleinement|totalement|entierement|parfaitement|formellement|officiellement"
-    r"|evidemment|definitivement|naturellement|par la presente|aujourd'hui|maintenant|finalement|aussi|quand meme"
-    r"|tout de meme"
+from mailflow.core.understand.word_list import Line, WordList
+
+_SMALL_WORDS = (
+    r"(?:donc|bien|tres|si|volontiers|pleinement|totalement|entierement|parfaitement|formellement|officiellement"
+    r"|evidemment|definitivement|naturellement|par la presente|aujourd'hui|maintenant|finalement|aussi"
+    r"|quand meme|tout de meme"
+)
+_WITH_JOY = (
     r"|avec (?:un |une |le |la |grande? |plus |beaucoup de |tres |vraie? |reelle? |infinie? |immense |enormement de )*"
     r"(?:plaisir|joie|enthousiasme|bonheur|gratitude|reconnaissance|fierte|honneur|satisfaction|emotion|sourire)"
     r"|de (?:bon|tout|grand|tout mon) (?:coeur|gre)|des deux mains"
-    r"|sans (?:la moindre |aucune |l'ombre d'une )?(?:reserves?|hesiter|hesitation|conditions?|detour|crainte)"
-    r"|with (?:great |much |real |genuine )*(?:pleasure|thanks|gratitude|delight|joy|enthusiasm|pride)"
-    r"|gladly|happily|formally|hereby|now|today|officially|gratefully|fully|anyway|all the same) ?)*"
 )
+_WITHOUT_RESERVE = (
+    r"|sans (?:la moindre |aucune |l'ombre d'une )?(?:reserves?|hesiter|hesitation|conditions?|detour|crainte)"
+)
+_WITH_JOY_IN_ENGLISH = (
+    r"|with (?:great |much |real |genuine )*(?:pleasure|thanks|gratitude|delight|joy|enthusiasm|pride)"
+    r"|gladly|happily|formally|hereby|now|today|officially|gratefully|fully|anyway|all the same)"
+)
+#: What may stand between the words that commit and what they commit to.
+_FILLER = rf"(?:{_SMALL_WORDS}{_WITH_JOY}{_WITHOUT_RESERVE}{_WITH_JOY_IN_ENGLISH} ?)*"
 #: Where the object ends, or where there is none.
 _END = (
     r"(?:$|(?:et|and|car|parce|puisque|comme|because|as|so|merci|thanks|thank|telle?s?|vous|pour moi|moi|en l'etat"
@@ -23,15 +32,24 @@ _END = (
 )
 _THE = r"(?:le |la |les |l'|ce |cet |cette |ces |votre |vos |notre |the |your |this |that |these |our )"
 _CHANGED = r"(?! (?:modifie|corrige|amende|ajuste|a partir))"
-#: « le poste de praticien » is a post; « la proposition d'en reparler », "your offer of a tour" are no offer of ours.
+_THE_POST = r"(?:postes?|emploi|place|fonctions?|contrat|cdi|post|job|position|role|contract|appointment)"
+_THE_OFFER = (
+    r"(?:offre|proposition|conditions?(?! generales)|termes|version|projet"
+    r"|document|texte|ensemble|offer|terms|proposal|agreement|package|deal)"
+)
+_OF_WORK = (
+    r"postes?|praticien\w*|medecin|contrat|travail|recrutement|embauche|collaboration|emploi|hopital|etablissement"
+    r"|centre|chu?|cdi|ph|service|hospital|trust|employment|consultant|post|job|position|role|nous|us"
+)
+_SPECIALIST = r"\w{4,}(?:logue|iatre|iste|gien|gienne|teur|ist|eon)"
+#: « la proposition de poste » is ours, « la proposition d'en reparler », "your offer of a tour" are not
+_NOT_OF_SOMETHING_ELSE = (
+    rf"(?! (?:pour |de |d'|du |des |of |to |that i|que je)(?!(?:\w+ |l'){{0,2}}(?:{_OF_WORK}|{_SPECIALIST})\b))"
+)
+#: The offer that was made: the post, its terms, or « tout ».
 _OURS = (
     rf"(?:{_THE}(?!autre |other |previous |second |the |a |an )(?:[\w'-]+ )?(?:"
-    rf"(?:postes?|emploi|place|fonctions?|contrat|cdi|post|job|position|role|contract|appointment)\b{_CHANGED}"
-    r"|(?:offre|proposition|conditions?(?! generales)|termes|version|projet"
-    r"|document|texte|ensemble|offer|terms|proposal|agreement|package"
-    rf"|deal)\b{_CHANGED}(?! (?:pour |de |d'|du |des |of |to |that i|que je)(?!(?:\w+ |l'){{0,2}}(?:postes?"
-    r"|praticien\w*|medecin|contrat|travail|recrutement|embauche|collaboration|emploi|hopital|etablissement|centre|chu?|cdi|ph|service"
-    r"|hospital|trust|employment|consultant|post|job|position|role|nous|us|\w{4,}(?:logue|iatre|iste|gien|gienne|teur|ist|eon))\b)))"
+    rf"{_THE_POST}\b{_CHANGED}|{_THE_OFFER}\b{_CHANGED}{_NOT_OF_SOMETHING_ELSE})"
     r"|it\b(?! (?:under|up|into|slow|easy))|everything\b|all of it\b|(?:tout|le tout|cela|ca)\b(?! \w))"
 )
 _NOTHING_ELSE = rf"{_FILLER}(?:{_END}|{_OURS})"
@@ -45,47 +63,122 @@ _WHEN = (
     r"|electroniquement)"
 )
 
-#: Words that commit, each with what may follow them in its clause.
-_COMMITMENTS = tuple(
-    re.compile(rf"\b(?:{said})\b(?! ?(?:{follows}))")
-    for said, follows in (
-        (
-            r"accept(?:e|er|ons|ing)?",
-            rf"{_NOTHING_ELSE}|{_FILLER}(?:pour (?:le|ce) poste|(?:de |d')(?:vous )?rejoindre)",
+
+def _unless(said: str, follows: str) -> str:
+    """Return the pattern of words that commit and are followed by none of what makes them a yes to our offer."""
+    return rf"\b(?:{said})\b(?! ?(?:{follows}))"
+
+
+#: Words that commit, each followed by something else than what may follow it in its clause.
+SOMETHING_ELSE = WordList(
+    (
+        Line(
+            "accept something else",
+            _unless(
+                r"accept(?:e|er|ons|ing)?",
+                rf"{_NOTHING_ELSE}|{_FILLER}(?:pour (?:le|ce) poste|(?:de |d')(?:vous )?rejoindre)",
+            ),
+            "j'accepte de vous rappeler",
+            "j'accepte avec grand plaisir votre offre",
         ),
-        (r"je (?:prends|retiens)", rf"{_FILLER}(?:{_END}|{_OURS}(?! \w+ (?:au |en |a )))|note|acte"),
-        (r"(?:je|nous) (?:vous )?(?:valide|approuve|souscris|signe|signerai)", rf"{_NOTHING_ELSE}|{_WHEN}|a {_OURS}"),
-        (
-            r"compte[rz](?:-moi| sur moi)",
-            rf"{_NOTHING_ELSE}|(?:pour|a partir du|des|au|le) (?:{_OURS}|{_SIGNING}|\d|la rentree)|parmi",
+        Line(
+            "take something else",
+            _unless(r"je (?:prends|retiens)", rf"{_FILLER}(?:{_END}|{_OURS}(?! \w+ (?:au |en |a )))|note|acte"),
+            "je prends rendez-vous",
+            "je prends le poste",
         ),
-        (
-            r"je m'engage",
-            rf"{_NOTHING_ELSE}|(?:avec|aupres de|chez) vous|(?:a|pour) (?:occuper|{_OURS}|{_SIGNING})",
+        Line(
+            "approve or sign something else",
+            _unless(
+                r"(?:je|nous) (?:vous )?(?:valide|approuve|souscris|signe|signerai)",
+                rf"{_NOTHING_ELSE}|{_WHEN}|a {_OURS}",
+            ),
+            "je valide le rendez-vous",
+            "je signe votre contrat",
         ),
-        (r"count me in|i'm in|banco|feu vert", rf"{_END}|(?:for|pour|on|a) (?:{_OURS}|{_SIGNING})"),
-        (
-            r"go ahead",
-            rf"$|(?:with|and (?:send|prepare|draw up|draft|issue))(?: me| it)? ?(?:{_OURS}|(?:the )?paperwork)",
+        Line(
+            "count on me for something else",
+            _unless(
+                r"compte[rz](?:-moi| sur moi)",
+                rf"{_NOTHING_ELSE}|(?:pour|a partir du|des|au|le) (?:{_OURS}|{_SIGNING}|\d|la rentree)|parmi",
+            ),
+            "comptez sur moi pour la visite",
+            "comptez sur moi pour le poste",
         ),
-        (
-            r"i(?:'ll| will) (?:take|join|come)|i(?:'m| am) (?:joining|coming|taking)|decided to (?:take|join|come)",
-            rf"{_END}|{_OURS}|you(?: all| there| in \w+)?$|(?:the|your) (?:team|department|unit|practice)"
-            r"|on board|aboard",
+        Line(
+            "commit to something else",
+            _unless(
+                r"je m'engage",
+                rf"{_NOTHING_ELSE}|(?:avec|aupres de|chez) vous|(?:a|pour) (?:occuper|{_OURS}|{_SIGNING})",
+            ),
+            "je m'engage à répondre",
+            "je m'engage auprès de vous",
         ),
-        (
-            r"(?:happy|pleased|glad|delighted|thrilled) to (?:confirm|take|join|go ahead)",
-            rf"{_END}|{_OURS}|that|i\b|i'|my (?:acceptance|commitment|agreement)|you\b|(?:the|your) (?:team|department)"
-            r"|with|on board",
+        Line(
+            "in for something else",
+            _unless(r"count me in|i'm in|banco|feu vert", rf"{_END}|(?:for|pour|on|a) (?:{_OURS}|{_SIGNING})"),
+            "banco pour la visite",
+            "banco pour le poste",
         ),
-        (r"(?:i|we) agree", rf"{_END}|(?:to |with )?(?:{_OURS}|{_SIGNING}|all)"),
-        (
-            r"(?:d'accord|(?<!')accord|ok|partante?|bon) pour",
-            rf"$|(?:le |la |l')signer|{_OURS}|{_SIGNING}|moi|nous|ma part|tout|me\b",
+        Line(
+            "go ahead with something else",
+            _unless(
+                r"go ahead",
+                rf"$|(?:with|and (?:send|prepare|draw up|draft|issue))(?: me| it)? ?(?:{_OURS}|(?:the )?paperwork)",
+            ),
+            "go ahead with the visit",
+            "go ahead with the contract",
         ),
-        (r"ready to|prete? a", rf"{_SIGNING}|(?:le |la |vous )\w+er\b"),
-        (r"je viens", rf"{_END}|chez vous|travailler|avec (?:plaisir|joie)|dans votre|volontiers|en \w+$"),
-    )
+        Line(
+            "will take or join something else",
+            _unless(
+                r"i(?:'ll| will) (?:take|join|come)|i(?:'m| am) (?:joining|coming|taking)"
+                r"|decided to (?:take|join|come)",
+                rf"{_END}|{_OURS}|you(?: all| there| in \w+)?$|(?:the|your) (?:team|department|unit|practice)"
+                rf"|on board|aboard",
+            ),
+            "i'll take a look",
+            "i'll take the post",
+        ),
+        Line(
+            "happy to do something else",
+            _unless(
+                r"(?:happy|pleased|glad|delighted|thrilled) to (?:confirm|take|join|go ahead)",
+                rf"{_END}|{_OURS}|that|i\b|i'|my (?:acceptance|commitment|agreement)|you\b"
+                rf"|(?:the|your) (?:team|department)|with|on board",
+            ),
+            "happy to confirm receipt",
+            "happy to confirm my acceptance",
+        ),
+        Line(
+            "agree to something else",
+            _unless(r"(?:i|we) agree", rf"{_END}|(?:to |with )?(?:{_OURS}|{_SIGNING}|all)"),
+            "i agree to a call",
+            "i agree to the terms",
+        ),
+        Line(
+            "fine for something else",
+            _unless(
+                r"(?:d'accord|(?<!')accord|ok|partante?|bon) pour",
+                rf"$|(?:le |la |l')signer|{_OURS}|{_SIGNING}|moi|nous|ma part|tout|me\b",
+            ),
+            "d'accord pour la visite",
+            "d'accord pour le poste",
+        ),
+        Line(
+            "ready for something else",
+            _unless(r"ready to|prete? a", rf"{_SIGNING}|(?:le |la |vous )\w+er\b"),
+            "prête à en parler",
+            "prête à signer",
+        ),
+        Line(
+            "come for something else",
+            _unless(r"je viens", rf"{_END}|chez vous|travailler|avec (?:plaisir|joie)|dans votre|volontiers|en \w+$"),
+            "je viens visiter",
+            "je viens travailler chez vous",
+        ),
+    ),
+    around="{}",
 )
 _CLAUSE = re.compile(r"[.,;:!?\n()«»]+")
 
@@ -96,4 +189,4 @@ def something_else(folded: str) -> bool:
     A list of what is allowed, not of what is forbidden: people say yes to more things than anybody can list.
     """
     clauses = [clause.strip() for clause in _CLAUSE.split(folded)]
-    return any(pattern.search(clause) for clause in clauses for pattern in _COMMITMENTS)
+    return any(SOMETHING_ELSE.regex.search(clause) for clause in clauses)

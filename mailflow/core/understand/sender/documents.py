@@ -8,27 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from mailflow.core.understand.raw.folding import plain
+from mailflow.core.understand.sender import file_names
 
 #: Share of the sent lines without a digit that may be missing (hyphenation, a stamp over the text). None with a digit
 #: may: one changed sum is another contract.
 _MISSING_WORDS = 0.03
 _LEAST_LINES = 3
 
-_SIGNED = re.compile(r"signe|sign(?:ed|ature)|paraphe|countersigned|contresigne|executed|bon[ _-]?pour[ _-]?accord")
-_UNSIGNED = re.compile(
-    r"(?:non|pas|a)[ _-]?(?:encore[ _-]?)?sign|unsigned|to[ _-]?sign|to[ _-]?be[ _-]?signed"
-    r"|projet|draft|brouillon"
-)
-_CONTRACT = re.compile(
-    r"contrat|contract|avenant|amendment|convention|cdi\b|cdd\b|lettre d'engagement|promesse"
-    r"|agreement|offre"
-)
-_PIECE = re.compile(
-    r"\brib\b|iban|\bcni\b|passeport|passport|identite|diplome|diploma|\bordre\b|cnom|\bcv\b|curriculum|rpps"
-    r"|attestation|justificatif"
-    r"|vitale|urssaf|licence|casier|vaccin|domicile|livret|titre de sejour|\bvisa\b|assurance|\brcp\b|photo|permis"
-    r"|carte|certificat"
-)
 _WORD_FORMAT = re.compile(r"\.(?:docx?|odt|rtf|pages)$")
 _IMAGE = re.compile(r"\.(?:jpe?g|png|heic|tiff?|webp)$")
 
@@ -92,7 +78,7 @@ def compare(facts: PdfFacts | None, sent: Sequence[PdfFacts], name: str) -> Docu
     Never raises. Whatever it finds is a proposal: a filled field may be forged, ink cannot be read.
     """
     file = plain(name, 300).replace("_", " ").replace("-", " ")
-    says_signed = bool(_SIGNED.search(file)) and not _UNSIGNED.search(file)
+    says_signed = bool(file_names.SIGNED.regex.search(file)) and not file_names.UNSIGNED.regex.search(file)
     evidence: list[str] = [f"Le nom du fichier dit « signé » : {name[:120]}."] if says_signed else []
     if facts is None or facts.error or facts.encrypted:
         return _by_name(facts, file, says_signed, evidence)
@@ -101,14 +87,14 @@ def compare(facts: PdfFacts | None, sent: Sequence[PdfFacts], name: str) -> Docu
     scan = not facts.lines
     same_pages = bool(sent) and facts.pages == sent[-1].pages
     evidence += _seen(facts, same, old, same_pages, bool(sent))
-    piece = bool(_PIECE.search(file)) and not _CONTRACT.search(file)
-    if facts.signed_fields and (same or (not piece and _CONTRACT.search(file))):
+    piece = bool(file_names.PIECE.regex.search(file)) and not file_names.CONTRACT.regex.search(file)
+    if facts.signed_fields and (same or (not piece and file_names.CONTRACT.regex.search(file))):
         return DocumentFinding("signed_contract", same, old, "field", tuple(evidence))
-    if not piece and says_signed and (same or scan or _CONTRACT.search(file)):
+    if not piece and says_signed and (same or scan or file_names.CONTRACT.regex.search(file)):
         return DocumentFinding("signed_contract", same, old, "ink", tuple(evidence))
     if scan and not piece and same_pages and facts.pages > 1:
         return DocumentFinding("signed_contract", False, False, "ink", tuple(evidence))
-    if same or (_CONTRACT.search(file) and not piece):
+    if same or (file_names.CONTRACT.regex.search(file) and not piece):
         return DocumentFinding("contract", same, old, "", tuple(evidence))
     return DocumentFinding("piece" if piece else "unknown", evidence=tuple(evidence))
 
@@ -136,11 +122,13 @@ def _by_name(facts: PdfFacts | None, file: str, says_signed: bool, evidence: lis
         evidence.append(facts.error or "Le fichier est protégé par un mot de passe : il faut l'ouvrir à la main.")
     elif _IMAGE.search(file) or _WORD_FORMAT.search(file):
         evidence.append("Ce n'est pas un PDF : seul le nom a été lu.")
-    if _PIECE.search(file) and not _CONTRACT.search(file):
+    if file_names.PIECE.regex.search(file) and not file_names.CONTRACT.regex.search(file):
         return DocumentFinding("piece", evidence=tuple(evidence))
     if says_signed:
         return DocumentFinding("signed_contract", signature="ink", evidence=tuple(evidence))
-    return DocumentFinding("contract" if _CONTRACT.search(file) else "unknown", evidence=tuple(evidence))
+    return DocumentFinding(
+        "contract" if file_names.CONTRACT.regex.search(file) else "unknown", evidence=tuple(evidence)
+    )
 
 
 def _same(sent: PdfFacts, received: PdfFacts) -> bool:
