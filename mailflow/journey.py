@@ -149,13 +149,14 @@ class Journey:
             await self.journal(mailbox)
             return known
         outcome = await self.submissions[mailbox].submit(row, lambda: self._begin(row.draft, token))
-        again = send.retry_at(row.attempts + 1, self.clock.now(), (self.office.calendar(row.zone or "Europe/Paris"),))
+        there = self.office.calendar(row.zone) if row.zone else self.office.own_calendar()
+        again = send.retry_at(row.attempts + 1, self.clock.now(), (there,))
         ours = await self.store.finish(row.draft, token, outcome, self.clock.now(), again)
-        if outcome.state == "submitted" and not ours:
-            # Frozen for longer than its lease, the row was given up meanwhile; the server's word settles it.
-            await self.store.settle(row.draft, OutboxState.SUBMITTED, self.clock.now(), "answered_late")
-        if outcome.account:
-            await self.store.stop_mailbox(mailbox, outcome.account, outcome.text)
+        left = send.aftermath(outcome, ours)
+        if left.settles:
+            await self.store.settle(row.draft, left.settles, self.clock.now(), left.why)
+        if left.stops:
+            await self.store.stop_mailbox(mailbox, left.stops, outcome.text)
         await self.journal(mailbox)
         return outcome
 

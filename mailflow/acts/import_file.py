@@ -152,7 +152,7 @@ def _new(row: Mapping[str, str], campaign: str, owner: str, establishment: str, 
         email=email,
         phone=text("phone"),
         language=_one(text("language", "fr").lower()[:2], ("fr", "en"), "language"),
-        zone=text("zone", "Europe/Paris"),
+        zone=text("zone"),
         specialty=text("specialty"),
         source=text("source"),
         address_kind=_one(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from mailflow.core import events
+from mailflow.core.address import check_address
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import Track, silenced
 from mailflow.core.messages import Party
@@ -33,7 +34,8 @@ class NewClosing:
     email: str = ""
     phone: str = ""
     language: str = "fr"
-    zone: str = "Europe/Paris"
+    #: the zone in which the doctor lives; empty: that of the agency
+    zone: str = ""
     specialty: str = ""
     source: str = ""
     address_kind: str = "professional"
@@ -56,6 +58,8 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
     store = journey.store
     if not new.last_name.strip():
         raise BadInput("a doctor needs a last name", "give it")
+    if new.email:
+        new = replace(new, email=check_address(new.email.lower()))
     place = await store.establishment(new.establishment)
     if place is None:
         raise BadInput(f'there is no establishment "{new.establishment}"', "add it first, or correct the code")
@@ -92,7 +96,7 @@ async def _person(journey: Journey, new: NewClosing) -> Person:
         addresses=(Address(new.email.lower(), new.address_kind),) if new.email else (),
         phones=(new.phone,) if new.phone else (),
         language=new.language,
-        zone=new.zone,
+        zone=new.zone or journey.office.own_calendar().zone,
         specialty=new.specialty,
         source=new.source,
     )
@@ -114,7 +118,7 @@ async def _refuse_double(journey: Journey, person: Person, new: NewClosing) -> N
 
 
 def _opened(journey: Journey, new: NewClosing, position: Position, person: str) -> events.Opened:
-    now, calendar = journey.clock.now(), journey.office.calendar("Europe/Paris")
+    now, calendar = journey.clock.now(), journey.office.own_calendar()
     agreed = at_local(new.agreed_on, time(9), calendar.tz) if new.agreed_on else now
     return events.Opened(
         campaign=new.campaign,

@@ -8,6 +8,7 @@ from datetime import date
 
 from mailflow.acts.base import Base
 from mailflow.core import events
+from mailflow.core.address import check_address
 from mailflow.core.messages import Party
 from mailflow.core.people import Address, Contact, Person, Role
 from mailflow.core.plain import from_plain, to_plain
@@ -76,7 +77,7 @@ class PeopleActs(Base):
         store, table = self.journey.store, await self.journey.load(closing_id)
         if not email.strip() and not phone.strip():
             raise BadInput("somebody who decides must be reachable", "give an address or a telephone number")
-        place, key = table.establishment, email.strip().lower()
+        place, key = table.establishment, check_address(email.lower()) if email.strip() else ""
         found = next((c for c in place.contacts if key and key in {a.email.lower() for a in c.person.addresses}), None)
         if found is None:
             first, _, last = name.strip().rpartition(" ")

@@ -12,6 +12,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from mailflow.adapters.encoder import E5Encoder, ReadAhead, load_encoder
+from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.messages import Party, Question, Reading
 from mailflow.core.understand.intent import model as models
 from mailflow.core.understand.intent.model import Encoder, Model
@@ -33,7 +34,7 @@ class BuiltInReader:
         raw: bytes,
         *,
         received: datetime,
-        zone: str = "Europe/Paris",
+        zone: str = USUAL_ZONE,
         stage: str = "offer",
         question: Question | None = None,
         party: Party = Party.DOCTOR,

@@ -66,7 +66,7 @@ async def _courses(installed: App, establishment: str) -> list[Course]:
         for row in rows:
             history = await store.history(row.closing)
             place = await store.establishment(row.establishment)
-            calendar = office.calendar(place.zone, place.holidays) if place else office.calendar("Europe/Paris")
+            calendar = office.calendar(place.zone, place.holidays) if place else office.own_calendar()
             pinned = next((r.event.rules for r in history if isinstance(r.event, Opened)), "")
             rules = await store.rules(pinned) or office.rules(row.campaign, row.establishment)
             courses.append(Course(row.closing, history, rules, calendar))

@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from mailflow.core.address import check_address
+from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.campaign import Delay, SendMode, Track
 from mailflow.errors import BadInput
 
@@ -78,7 +79,7 @@ class AgencyTable(Table):
     """The recruiting agency, or the hospital's own recruitment office."""
 
     name: str = ""
-    zone: Zone = "Europe/Paris"
+    zone: Zone = USUAL_ZONE
     holidays: str = "FR"
     language: Literal["fr", "en"] = "fr"
     legal: LegalTable = LegalTable()
@@ -219,7 +220,7 @@ class EstablishmentTable(Table):
 
     name: str
     city: str = ""
-    zone: Zone = "Europe/Paris"
+    zone: Zone = USUAL_ZONE
     holidays: str = "FR"
     domains: tuple[str, ...] = ()
     mailbox: Code | None = None

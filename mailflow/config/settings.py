@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import PrivateAttr, ValidationError
+from pydantic import PrivateAttr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from mailflow.campaigns.read import Campaign
@@ -81,6 +81,17 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Return environment before file (handed over as parsed data); nothing else is read."""
         return env_settings, init_settings
+
+    @model_validator(mode="before")
+    @classmethod
+    def _places_of_the_agency(cls, data: Any) -> Any:
+        """An establishment that names no zone is in that of the agency."""
+        agency, places = data.get("agency"), data.get("establishments")
+        zone = agency.get("zone") if isinstance(agency, Mapping) else None
+        if zone and isinstance(places, Mapping):
+            there = {c: {"zone": zone, **p} if isinstance(p, Mapping) else p for c, p in places.items()}
+            return {**data, "establishments": there}
+        return data
 
     def path(self, value: Path) -> Path:
         """Return a path of the file, relative to the file's folder."""

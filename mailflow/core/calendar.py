@@ -14,11 +14,15 @@ from mailflow.core.campaign import Delay, Window
 _LIMIT_DAYS = 60
 
 
+#: where a place is that says nothing else; an installation says it with `agency.zone`
+USUAL_ZONE = "Europe/Paris"
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """One place's working days: its zone, its public holidays as data, its sending window."""
 
-    zone: str = "Europe/Paris"
+    zone: str = USUAL_ZONE
     holidays: frozenset[date] = frozenset()
     window: Window = field(default_factory=Window)
 

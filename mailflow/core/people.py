@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.campaign import Track
 from mailflow.core.messages import Party
 
@@ -43,7 +44,7 @@ class Person:
     addresses: tuple[Address, ...] = ()
     phones: tuple[str, ...] = ()
     language: str = "fr"
-    zone: str = "Europe/Paris"
+    zone: str = USUAL_ZONE
     specialty: str = ""
     #: where we have the person from (art. 14 GDPR): required for outreach
     source: str = ""
@@ -94,7 +95,7 @@ class Establishment:
     code: str
     name: str
     city: str = ""
-    zone: str = "Europe/Paris"
+    zone: str = USUAL_ZONE
     #: country and subdivision of the public holidays, e.g. "FR" or "FR-67" (Alsace-Moselle) or "FR-974"
     holidays: str = "FR"
     domains: tuple[str, ...] = ()

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from mailflow.core.calendar import Calendar, next_open, shift
 from mailflow.core.campaign import UNASKED, Budget, Kind, SendMode, silenced
 from mailflow.core.holds import HoldReason
-from mailflow.core.records import DraftState, SendFacts, Verdict
+from mailflow.core.records import DraftState, OutboxState, Outcome, SendFacts, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,27 @@ def _pace(facts: SendFacts, policy: Policy) -> Verdict:
         if free > now:
             return Verdict("later", "gap", free, True)
     return Verdict("go")
+
+
+@dataclass(frozen=True, slots=True)
+class Aftermath:
+    """What is still to be written once a server has answered for a mail."""
+
+    #: the state that its word gives to a row that had been given up meanwhile
+    settles: OutboxState | None = None
+    why: str = ""
+    #: why the account may send no more; empty while it may
+    stops: str = ""
+
+
+def aftermath(outcome: Outcome, ours: bool) -> Aftermath:
+    """Return what an answer asks for beside the row; `ours` says whether the row was still ours to finish.
+
+    A process that was frozen for longer than its lease comes back to a row that another one gave up as unknown.
+    """
+    if outcome.state == "submitted" and not ours:
+        return Aftermath(OutboxState.SUBMITTED, "answered_late", outcome.account)
+    return Aftermath(stops=outcome.account)
 
 
 def daily_cap(facts: SendFacts, policy: Policy) -> int:

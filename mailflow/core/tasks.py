@@ -44,6 +44,8 @@ class TaskKind(StrEnum):
     SUBMISSION_UNKNOWN = "submission_unknown"
     #: a planned mail cannot be written yet; the subject is the fact that it lacks, or its follow-up
     MISSING = "missing"
+    #: a planned mail cannot be composed as its address or its words stand; the subject is its follow-up
+    CANNOT_WRITE = "cannot_write"
     #: the subject is the piece of the doctor's file
     PIECE = "piece"
     #: a promised day comes near; the subject is what was promised, by the party that it is about

@@ -18,6 +18,7 @@ from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
 from mailflow.core.accounts import EVERYWHERE, Account, Login, Right
 from mailflow.core.board import Scope
+from mailflow.core.calendar import USUAL_ZONE
 from mailflow.desk.words.language import Speech
 from mailflow.errors import BadInput
 from mailflow.journey import Journey
@@ -32,7 +33,7 @@ class House:
     """What the desk must know of its installation, beside the office."""
 
     agency: str = ""
-    zone: str = "Europe/Paris"
+    zone: str = USUAL_ZONE
     language: str = "fr"
     #: campaign codes, for the forms
     campaigns: tuple[str, ...] = ("closing",)

@@ -40,7 +40,7 @@ async def tell(journey: Journey, mailbox: str) -> int:
     Within working hours only, and recorded before they leave: a machine that stops in between costs one, never doubles.
     """
     store, now, flag = journey.store, journey.clock.now(), f"alerts:{mailbox}"
-    if not journey.office.calendar(brief.ZONE).is_open(now):
+    if not journey.office.own_calendar().is_open(now):
         return 0
     last = await store.flag(flag)
     if last and now - datetime.fromisoformat(last) < PACE:

@@ -22,7 +22,6 @@ from mailflow.steps.sent import to_ourselves
 BRIEF_AT, BRIEF_UNTIL = time(8, 15), time(12, 0)
 #: a brief that is longer is not read; what is left out is said
 MOST = 15
-ZONE = "Europe/Paris"
 
 #: what a task asks for, as its reader says it (French, English); the rest is « traiter une tâche »
 TASKS: Mapping[TaskKind, tuple[str, str]] = {
@@ -75,7 +74,7 @@ async def morning(journey: Journey, mailbox: str) -> int:
     Recorded before it leaves: a machine that stops in between costs a brief, never doubles one.
     """
     now, left = journey.clock.now(), 0
-    calendar = journey.office.calendar(ZONE)
+    calendar = journey.office.own_calendar()
     local, today = now.astimezone(calendar.tz), calendar.day_of(now)
     if not calendar.is_working_day(today) or not BRIEF_AT <= local.time() < BRIEF_UNTIL:
         return 0
@@ -94,7 +93,7 @@ async def morning(journey: Journey, mailbox: str) -> int:
 
 async def lines(journey: Journey, reader: str, now: datetime) -> tuple[Item, ...]:
     """Return what waits for a recruiter today, the most urgent first: of own cases, and of those deputised for."""
-    calendar, english = journey.office.calendar(ZONE), journey.office.recruiter(reader).language == "en"
+    calendar, english = journey.office.own_calendar(), journey.office.recruiter(reader).language == "en"
     today = calendar.day_of(now)
     owners = [o for o in journey.office.recruiters() if journey.office.acting(o, today).code == reader]
     found: list[tuple[date, Item]] = []
@@ -157,7 +156,7 @@ async def post(journey: Journey, mailbox: str, reader: Recruiter, template: str,
 
 def _context(brief: Brief, now: datetime, journey: Journey) -> Context:
     nobody = Person("", "", "", title="")
-    today = journey.office.calendar(ZONE).day_of(now)
+    today = journey.office.own_calendar().day_of(now)
     return Context(
         language=brief.reader.language,
         today=today,

@@ -62,6 +62,9 @@ class Office(Protocol):
     def calendar(self, zone: str, holidays: str = "") -> Calendar:
         """Return the working days of a place."""
 
+    def own_calendar(self) -> Calendar:
+        """Return the working days of the agency itself: of its briefs and of whatever belongs to no establishment."""
+
     def sender(self, owner: str, establishment: str) -> Sender:
         """Return from which mailbox this owner writes for this establishment."""
 

@@ -201,7 +201,7 @@ async def world(seed: int, day_s: float = 0.0, reader: Reader | None = None) -> 
 
 
 def _people(app: App, clock: JumpingClock, server: MailServer, seed: int, visited: bool) -> World:
-    post, calendar = Post(server), app.office.calendar("Europe/Paris")
+    post, calendar = Post(server), app.office.own_calendar()
     post.listen([address for address in users() if address != MAILBOX])
     actors = {i: Actor(doctor, i, seed, post) for i, doctor in enumerate(EVERYBODY)}
     desks = [directors.Desk(director, seed, post, calendar) for director in DIRECTORS]

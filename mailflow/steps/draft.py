@@ -10,7 +10,7 @@ from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Change, Draft
 from mailflow.core.tasks import TaskKind
-from mailflow.errors import NotAllowed, TemplateError
+from mailflow.errors import BadInput, NotAllowed, TemplateError
 from mailflow.ports import Ids, Office, Store
 from mailflow.steps import case, compose, digest
 from mailflow.steps import documents as papers
@@ -29,7 +29,11 @@ async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Plann
         if shared := await digest.shared(store, office, table, mail, draft, now):
             return shared
     except (TemplateError, NotAllowed) as error:
-        await _ask_person(store, table, mail, error, now)
+        await _ask_person(store, table, mail, TaskKind.MISSING, getattr(error, "name", ""), now)
+        return None
+    except BadInput:
+        # an address that no header can carry: a person is told, the other cases go on
+        await _ask_person(store, table, mail, TaskKind.CANNOT_WRITE, "", now)
         return None
     drafted = events.Drafted(
         draft.id, draft.follow_up, draft.stage, draft.visit, draft.n, draft.to, draft.kind, draft.hash
@@ -38,11 +42,8 @@ async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Plann
     return draft
 
 
-async def _ask_person(
-    store: Store, table: Case, mail: Planned, error: TemplateError | NotAllowed, now: datetime
-) -> None:
+async def _ask_person(store: Store, table: Case, mail: Planned, kind: TaskKind, about: str, now: datetime) -> None:
     task, today = plan.write_task(mail.key), table.house.calendar.day_of(now)
     if not any(t.task == task and table.house.calendar.day_of(t.opened_at) == today for t in table.closing.tasks):
-        name = getattr(error, "name", "") or mail.follow_up.code
-        opened = events.TaskOpened(task, TaskKind.MISSING, due_at=mail.due_at, subject=name)
+        opened = events.TaskOpened(task, kind, due_at=mail.due_at, subject=about or mail.follow_up.code)
         await case.append(store, table, [opened], MACHINE, now)

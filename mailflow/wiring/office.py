@@ -113,6 +113,10 @@ class SettingsOffice:
             seen.add(code)
         return self.recruiter(code)
 
+    def own_calendar(self) -> Calendar:
+        """Return the working days of the agency itself."""
+        return self.calendar(self.settings.agency.zone)
+
     def calendar(self, zone: str, holidays: str = "") -> Calendar:
         """Return the working days of a place: its zone, its holidays, the instance's window."""
         code = holidays or public_holidays.of_zone(zone)
@@ -147,7 +151,7 @@ class SettingsOffice:
         """Return the limits and windows under which a row may leave."""
         box = self.settings.mailboxes[row.mailbox]
         place = self.settings.establishments.get(row.establishment)
-        house = self.calendar(place.zone, place.holidays) if place else self.calendar(self.settings.agency.zone)
+        house = self.calendar(place.zone, place.holidays) if place else self.own_calendar()
         limits = Limits(
             max_per_day=box.limits.max_per_day,
             max_per_hour=box.limits.max_per_hour,

@@ -8,6 +8,7 @@ from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.facts import label as fact_label
 from mailflow.core.tasks import TaskKind
 from mailflow.words.codes import HOLDS, PARTIES
+from mailflow.words.mails import follow_up
 from mailflow.words.pairs import Words, said, word
 from mailflow.words.stages import stage_word
 
@@ -63,6 +64,10 @@ ACTS: Words = {
     "decision_yes": ("la direction dit oui : à confirmer", "the director says yes: confirm it"),
     "decision_no": ("la direction dit non : appeler", "the director says no: call"),
     "missing": ("compléter une information", "fill in what is missing"),
+    "cannot_write": (
+        "mail impossible à composer : vérifier l'adresse, ou appeler",
+        "mail cannot be composed: check the address, or call",
+    ),
     "piece": ("pièce demandée au médecin", "a document asked of the doctor"),
     "promise": ("une promesse à tenir", "a promise to keep"),
     "esign_completed": ("signature électronique terminée", "electronic signature completed"),
@@ -160,6 +165,8 @@ def about(kind: str, subject: str, language: str) -> str:
     """Return what a task is about, by name (a fact, a piece of the file), or the empty string."""
     if kind == TaskKind.PIECE:
         return piece_label(subject, language)
+    if kind == TaskKind.CANNOT_WRITE:
+        return follow_up(subject, language)
     if kind == TaskKind.MISSING:
         return fact_label(subject.removeprefix("facts."), language).replace("_", " ")
     return ""

@@ -163,3 +163,10 @@ def test_settings_keep_the_folder_of_their_own_file(tmp_path: Path) -> None:
         load(file)
         # an object that takes the place of a dead one in memory is not of its file
         assert from_data({}).path(Path("x.db")) == Path("x.db")
+
+
+def test_an_establishment_that_names_no_zone_is_in_that_of_the_agency() -> None:
+    places = {"saint_denis": {"name": "CHU"}, "lyon": {"name": "HCL", "zone": "Europe/Paris"}}
+    read = from_data({"agency": {"zone": "Indian/Reunion"}, "establishments": places})
+    assert [read.establishments[c].zone for c in places] == ["Indian/Reunion", "Europe/Paris"]
+    assert from_data({"establishments": places}).establishments["saint_denis"].zone == "Europe/Paris"

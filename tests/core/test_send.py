@@ -13,8 +13,8 @@ from mailflow.core.approve import MOVES, approve, expires_at, move, outgoing
 from mailflow.core.calendar import shift
 from mailflow.core.campaign import Kind, SendMode
 from mailflow.core.messages import Party
-from mailflow.core.records import Draft, DraftState, Outgoing, SendFacts
-from mailflow.core.send import Limits, Policy, classify, daily_cap, judge, retry_at
+from mailflow.core.records import Draft, DraftState, OutboxState, Outcome, Outgoing, SendFacts
+from mailflow.core.send import Limits, Policy, aftermath, classify, daily_cap, judge, retry_at
 from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
 from tests.core.histories import HOUSE
@@ -133,3 +133,15 @@ def test_an_approval_names_the_bytes_that_were_seen() -> None:
         approve(replace(waiting, guards=(("engagement", "red", "non"),)), "hash", "claire", NOW)
     approved = approve(waiting, "hash", "claire", NOW)
     assert outgoing(approved, "us@x.fr", NOW, timedelta(seconds=30)).not_before == NOW + timedelta(seconds=30)
+
+
+@pytest.mark.parametrize("ours", [True, False])
+def test_a_late_word_of_the_server_settles_a_row_that_was_given_up(ours: bool) -> None:
+    accepted = aftermath(Outcome("submitted", 250), ours)
+    assert accepted.settles is (None if ours else OutboxState.SUBMITTED)
+    assert aftermath(Outcome("unknown"), ours).settles is None, "only its word settles anything"
+
+
+def test_an_account_that_is_refused_stops_its_mailbox() -> None:
+    assert aftermath(Outcome("deferred", 535, account="login"), True).stops == "login"
+    assert aftermath(Outcome("deferred", 451), True).stops == ""

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import copy
+from dataclasses import replace
 from email import message_from_bytes, policy
 
+from mailflow.config.settings import from_data
 from mailflow.notices import brief
-from tests.stories.scene import CLAIRE, MONDAY, Scene
+from mailflow.wiring.app import templates
+from mailflow.wiring.office import SettingsOffice
+from tests.stories.scene import CLAIRE, MONDAY, SETTINGS, Scene, read
 
 
 def test_a_brief_comes_once_a_morning_and_only_if_there_is_something() -> None:
@@ -34,5 +39,24 @@ def test_a_brief_comes_once_a_morning_and_only_if_there_is_something() -> None:
         await scene.acts.lose(closing, "x", "y", "", "claire")
         scene.clock.set(MONDAY.replace(day=24, hour=7, minute=20))
         assert await brief.morning(scene.journey, "main") == 0, "nothing waits"
+
+    asyncio.run(story())
+
+
+def test_an_agency_overseas_has_its_brief_in_its_own_morning() -> None:
+    async def story() -> None:
+        data = copy.deepcopy(dict(SETTINGS))
+        data["agency"] = {**data.get("agency", {}), "zone": "Indian/Reunion"}
+        settings = from_data(data)
+        there = SettingsOffice(settings, templates(settings), read, lambda: b"pepper")
+        scene = Scene()
+        await scene.open()
+        journey = replace(scene.journey, office=there)
+        # 08:20 on the island is 05:20 in Paris, in UTC 04:20
+        scene.clock.set(MONDAY.replace(hour=4, minute=20))
+        await scene.writes("Combien de gardes par mois ?")
+        assert await brief.morning(journey, "main") == 1
+        scene.clock.set(MONDAY.replace(day=24, hour=8, minute=20))
+        assert await brief.morning(journey, "main") == 0, "the morning of Paris is past noon there"
 
     asyncio.run(story())

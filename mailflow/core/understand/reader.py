@@ -6,6 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Question, Reading
 from mailflow.core.understand.dates.find import find as find_day
 from mailflow.core.understand.intent import director, features, meaning, other_post, stop_words
@@ -69,7 +70,7 @@ def read(
     received: datetime,
     model: Model,
     encoder: Encoder | None = None,
-    zone: str = "Europe/Paris",
+    zone: str = USUAL_ZONE,
     stage: str = "offer",
     question: Question | None = None,
     party: Party = Party.DOCTOR,
@@ -103,7 +104,7 @@ def understood(
     received: datetime,
     model: Model,
     encoder: Encoder | None = None,
-    zone: str = "Europe/Paris",
+    zone: str = USUAL_ZONE,
     stage: str = "offer",
     question: Question | None = None,
     party: Party = Party.DOCTOR,

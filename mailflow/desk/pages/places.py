@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from starlette.responses import Response
 
 from mailflow.core.accounts import Right
+from mailflow.core.address import check_address
 from mailflow.core.campaign import Track
 from mailflow.core.people import Address, Contact, Establishment, Fact, Gender, Person, Position, Role
 from mailflow.core.records import Filter
@@ -87,8 +88,12 @@ async def save_contact(visit: Visit) -> Response:
     if not visit.text("last_name"):
         raise BadInput(visit.say("Il manque un nom."), visit.say("Écrivez-le."))
     answers, email, phone = visit.text("answers_for"), visit.text("email").lower(), visit.text("phone")
-    if email and "@" not in email:
-        raise BadInput(visit.say("« %(text)s » n'est pas une adresse.", text=email), visit.say("Corrigez-la."))
+    try:
+        email = check_address(email) if email else ""
+    except BadInput as error:
+        raise BadInput(
+            visit.say("« %(text)s » n'est pas une adresse.", text=email), visit.say("Corrigez-la.")
+        ) from error
     blank = Person(visit.desk.journey.ids.new(), "", "", title="")
     person = replace(
         known.person if known else blank,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.understand.dates import aside, find_words
 from mailflow.core.understand.dates import cues as date_cues
 from mailflow.core.understand.dates.mentions import Mention, mentions
@@ -44,7 +45,7 @@ def local_day(received: datetime, zone: str) -> date:
     try:
         place = ZoneInfo(zone)
     except (ValueError, OSError, KeyError):
-        place = ZoneInfo("Europe/Paris")
+        place = ZoneInfo(USUAL_ZONE)
     try:
         return received.astimezone(place).date()
     except (OverflowError, ValueError):
