@@ -1,4 +1,4 @@
-"""The shape of the code: layers, one door per library, small modules, sentences where a reader looks first."""
+"""The shape of the code: layers, one door per library, rooms on the map, sentences where a reader looks first."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "mailflow"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LONGEST_MODULE = 350
 NO_HOME_FOR_EVERYTHING = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}
 #: libraries that touch the world, each behind one module (or one package) of mailflow/adapters
 WIRE = {
@@ -70,20 +69,55 @@ def test_each_wire_library_has_one_door() -> None:
     assert {library: found for library, found in doors.items() if len(found) > 1} == {}
 
 
-def only_word_lists(path: Path) -> bool:
-    """Whether a module is a page of word lists: it imports them, and nothing in it is a function or a class."""
-    table = all(isinstance(node, ast.Expr | ast.Import | ast.ImportFrom | ast.Assign) for node in tree(path).body)
-    return table and "WordList((" in re.sub(r"\s+", "", path.read_text(encoding="utf-8"))
-
-
 @in_package
-def test_a_module_holds_one_idea(path: Path) -> None:
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    # a word list is looked up line by line, so its length is no second idea
-    assert lines <= LONGEST_MODULE or only_word_lists(path), (
-        f"{lines} lines: this is two ideas; give the second a module and a name"
-    )
+def test_a_module_says_in_its_name_what_is_in_it(path: Path) -> None:
     assert path.stem not in NO_HOME_FOR_EVERYTHING, "a name that says what is in it, please"
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.name == "__init__.py"], ids=lambda p: p.parent.relative_to(PACKAGE).as_posix()
+)
+def test_a_package_holds_no_logic_of_its_own(path: Path) -> None:
+    """Only its sentence, and names that it passes on: what happens stands in a file that is called so."""
+    allowed = {"__all__", "__version__"}
+    for node in tree(path).body:
+        names = {t.id for t in node.targets if isinstance(t, ast.Name)} if isinstance(node, ast.Assign) else set()
+        passed_on = isinstance(node, ast.Import | ast.ImportFrom)
+        sentence = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+        assert passed_on or sentence or (names and names <= allowed), ast.unparse(node)
+
+
+def rooms() -> list[str]:
+    """Every folder of the package that holds modules, but those inside the last level that the map draws."""
+    folders = {p.parent.relative_to(PACKAGE) for p in MODULES} - {Path()}
+    return sorted(
+        f.as_posix() for f in folders if len(f.parts) == 1 or (f.parts[0] in {"core", "desk"} and len(f.parts) < 4)
+    )
+
+
+@pytest.mark.parametrize("room", rooms())
+def test_the_map_names_every_room(room: str) -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert re.search(rf"(?<![\w/]){re.escape(room.rpartition('/')[2])}(?![\w.])", page), (
+        f"docs/architecture.md does not name {room}"
+    )
+
+
+#: folders of tests that mirror no room, and what they hold
+OWN_TESTS = {"stories", "reliability", "servers", "voices", "mails", "snapshots"}
+
+
+def test_tests_mirror_the_rooms() -> None:
+    folders = {p.name for p in (ROOT / "tests").iterdir() if p.is_dir() and not p.name.startswith("_")}
+    known = {p.name for p in PACKAGE.iterdir() if p.is_dir()}
+    assert folders - OWN_TESTS <= known
+    inner = {p.name for p in (ROOT / "tests" / "core").iterdir() if p.is_dir() and not p.name.startswith("_")}
+    assert inner <= {p.name for p in (PACKAGE / "core").iterdir() if p.is_dir()}
+
+
+def test_the_layers_are_few_enough_to_be_remembered() -> None:
+    layers = PROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert len(layers) <= 16
 
 
 @in_package

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mailflow.core.messages import Evidence, Intent, Question
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.understand.intent import commitment, features, stop_words, vetoes
-from mailflow.core.understand.intent import proof as evidence
 from mailflow.core.understand.intent.language import UNREAD, language
-from mailflow.core.understand.intent.model import PLAIN_YES, Encoder, Model, Seen
+from mailflow.core.understand.intent.model import PLAIN_YES, Encoder, Head, Model, Seen, Vector
 
+#: A quote longer than this proves nothing at a glance.
+LONGEST_QUOTE = 240
 #: A yes or an acknowledgement that might be a refusal goes to a person from this probability on.
 REFUSAL_DOUBT = 0.08
 #: The same for a promise to write later, which holds mail only until its day.
@@ -74,7 +75,7 @@ def understand(
     found = _vetoes(model, words, seen, stage, question, intent, confidence, chances, stopped, encoder)
     if spoken == UNREAD:
         found = ("unread_language", *found)
-    proof = evidence.prove(model, visible, intent, kinds)
+    proof = _prove(model, visible, intent, kinds)
     if stopped is not None and intent is Intent.UNSUBSCRIBE:
         proof = (Evidence(Intent.UNSUBSCRIBE, stopped.quote), *(p for p in proof if p.label != Intent.UNSUBSCRIBE))
     certain = stopped is not None and stopped.certain
@@ -207,3 +208,30 @@ def _by_sentence(model: Model, words: str, seen: Seen) -> list[dict[str, float]]
         for text, sentence in zip(features.sentences(words), seen.sentences, strict=False)
         if not vetoes.says_nothing_else(text)
     ]
+
+
+def _prove(model: Model, text: str, intent: str, objections: Iterable[str]) -> tuple[Evidence, ...]:
+    """Return one quote for the intent and one for each objection kind; an empty text proves nothing."""
+    parts = features.sentences(text)
+    if not parts:
+        return ()
+    seen = [features.weigh(features.groups(part), model.index, model.idf) for part in parts]
+    # the words that commit prove a yes better than the story in front of them
+    express = next((part for part in parts if commitment.commits(part)), "") if intent == Intent.ACCEPT else ""
+    proofs = [Evidence(intent, express[:LONGEST_QUOTE].rstrip() or _best(model.intents, parts, seen, intent))]
+    proofs += [Evidence(kind, _best(model.objections, parts, seen, kind)) for kind in objections]
+    return tuple(proofs)
+
+
+def _best(head: Head, parts: list[str], seen: list[tuple[list[int], Vector]], label: str) -> str:
+    """Return the sentence whose words speak most for the label against its strongest rival."""
+    if label not in head.labels or len(parts) == 1:
+        return parts[0][:LONGEST_QUOTE].rstrip()
+    place = head.labels.index(label)
+
+    def speaks(number: int) -> float:
+        scores = head.word_scores(*seen[number])
+        rival = max((float(s) for i, s in enumerate(scores) if i != place), default=0.0) if head.exclusive else 0.0
+        return float(scores[place]) - rival
+
+    return parts[max(range(len(parts)), key=speaks)][:LONGEST_QUOTE].rstrip()

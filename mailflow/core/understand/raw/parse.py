@@ -10,7 +10,6 @@ from mailflow.core.messages import Attachment, Envelope
 from mailflow.core.understand.raw import encrypted, mime, winmail
 from mailflow.core.understand.raw import headers as fields
 from mailflow.core.understand.raw.charsets import to_text
-from mailflow.core.understand.raw.flowed import unflow
 
 #: A longer mail is read as its headers and the first TEXT_LIMIT bytes; this holds ordinary scans of contracts.
 RAW_LIMIT = 25 * 1024 * 1024
@@ -154,3 +153,23 @@ def _letter(read: list[tuple[Part, tuple[str, ...]]]) -> tuple[str, str]:
         elif part.content_type == "text/plain" and not (html_alone and not plain):
             plain.append(part.text)
     return "\n".join(plain), "\n".join(html)
+
+
+def unflow(text: str, *, delsp: bool) -> str:
+    """Return format=flowed text (RFC 3676) with its soft line breaks taken out; quote marks stay in front.
+
+    `delsp`: the space before a soft break belongs to the transport and goes too (§4.2). The signature mark is never
+    flowed.
+    """
+    out: list[str] = []
+    open_depth = -1
+    for line in text.split("\n"):
+        body = line.lstrip(">")
+        depth = len(line) - len(body)
+        body = body.removeprefix(" ")
+        soft = body.endswith(" ") and body != "-- "
+        if open_depth != depth or body == "-- ":
+            out.append(f"\n{'>' * depth} " if depth else "\n")
+        out.append(body[:-1] if soft and delsp else body)
+        open_depth = depth if soft else -1
+    return "".join(out)[1:]

@@ -9,8 +9,7 @@ import pytest
 
 from mailflow.core.understand.raw.charsets import to_text
 from mailflow.core.understand.raw.clean import clean
-from mailflow.core.understand.raw.flowed import unflow
-from mailflow.core.understand.raw.parse import RAW_LIMIT, TEXT_LIMIT, parse
+from mailflow.core.understand.raw.parse import RAW_LIMIT, TEXT_LIMIT, parse, unflow
 
 
 def test_envelope_of_an_ordinary_answer() -> None:
