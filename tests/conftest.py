@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # The program refuses MAILFLOW_* names that it does not know, and a developer's own settings must not steer a test.
@@ -17,3 +18,9 @@ settings.register_profile("explore", deadline=None, suppress_health_check=[Healt
 settings.load_profile("steady")
 
 pytest_plugins = ["tests.servers.fixtures"]
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """The event loop on which asynchronous tests run: the one that mailflow itself runs on."""
+    return "asyncio"

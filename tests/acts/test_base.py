@@ -11,20 +11,17 @@ from mailflow.steps.other_cases import Beside
 from tests.stories.scene import Scene
 
 
-def test_a_mail_that_an_act_withdraws_does_not_leave() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open()
-        while not await scene.waiting():
-            scene.clock.advance(timedelta(hours=1))
-            await scene.journey.tick()
-        draft = (await scene.waiting())[0]
-        await scene.journey.approve(draft.id, draft.hash, "claire")
-        await scene.acts.do(closing, lambda _: ((), Change(cancel=((draft.id, "person"),))), "claire")
-        (row,) = await scene.store.outbox(tuple(OutboxState))
-        assert row.state is OutboxState.CANCELLED
-
-    asyncio.run(story())
+async def test_a_mail_that_an_act_withdraws_does_not_leave() -> None:
+    scene = Scene()
+    closing = await scene.open()
+    while not await scene.waiting():
+        scene.clock.advance(timedelta(hours=1))
+        await scene.journey.tick()
+    draft = (await scene.waiting())[0]
+    await scene.journey.approve(draft.id, draft.hash, "claire")
+    await scene.acts.do(closing, lambda _: ((), Change(cancel=((draft.id, "person"),))), "claire")
+    (row,) = await scene.store.outbox(tuple(OutboxState))
+    assert row.state is OutboxState.CANCELLED
 
 
 def test_what_an_act_adds_beside_its_case_is_kept_whole() -> None:

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 from mailflow.core.stages import Stage
 from tests.stories.scene import Scene
 
 
-def test_undo_restores_what_a_yes_had_moved() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.with_offer()
-        before = (await scene.case(closing)).closing
-        await scene.writes("Oui, cela me convient.")
-        assert await scene.stage(closing) is Stage.ORAL_YES
-        act = (await scene.store.undoable(closing))[0].act
-        await scene.acts.undo(closing, act, "claire")
-        after = (await scene.case(closing)).closing
-        assert replace(after, seq=before.seq, acted_at=before.acted_at) == before
-
-    asyncio.run(story())
+async def test_undo_restores_what_a_yes_had_moved() -> None:
+    scene = Scene()
+    closing = await scene.with_offer()
+    before = (await scene.case(closing)).closing
+    await scene.writes("Oui, cela me convient.")
+    assert await scene.stage(closing) is Stage.ORAL_YES
+    act = (await scene.store.undoable(closing))[0].act
+    await scene.acts.undo(closing, act, "claire")
+    after = (await scene.case(closing)).closing
+    assert replace(after, seq=before.seq, acted_at=before.acted_at) == before

@@ -99,37 +99,31 @@ def lookups(server: NameServer, patience: float = 5) -> Lookups:
     return Lookups("127.0.0.1", server.port, patience)
 
 
-def test_records_come_back_whole_and_in_order(server: NameServer) -> None:
+async def test_records_come_back_whole_and_in_order(server: NameServer) -> None:
     long = "v=DKIM1; k=rsa; p=" + "A" * 400
     server.txt(DOMAIN, long)
     server.zone[f"_imaps._tcp.{DOMAIN}", "SRV"] = ["10 1 993 imap2.hote.test.", "0 1 993 imap1.hote.test."]
     server.zone[f"_pop3s._tcp.{DOMAIN}", "SRV"] = ["0 0 0 ."]
 
-    async def ask() -> None:
-        found = lookups(server)
-        assert await found.mx(DOMAIN) == ("mx1.hote.test", "mx2.hote.test")
-        assert await found.txt(DOMAIN) == (long,)
-        assert await found.srv(f"_imaps._tcp.{DOMAIN}") == (
-            Service("imap1.hote.test", 993),
-            Service("imap2.hote.test", 993),
-        )
-        assert await found.srv(f"_pop3s._tcp.{DOMAIN}") == ()
-        assert await found.txt("nowhere.test") == (), "no such name"
-        assert await found.srv(DOMAIN) == (), "no such record"
-
-    asyncio.run(ask())
+    found = lookups(server)
+    assert await found.mx(DOMAIN) == ("mx1.hote.test", "mx2.hote.test")
+    assert await found.txt(DOMAIN) == (long,)
+    assert await found.srv(f"_imaps._tcp.{DOMAIN}") == (
+        Service("imap1.hote.test", 993),
+        Service("imap2.hote.test", 993),
+    )
+    assert await found.srv(f"_pop3s._tcp.{DOMAIN}") == ()
+    assert await found.txt("nowhere.test") == (), "no such name"
+    assert await found.srv(DOMAIN) == (), "no such record"
 
 
-def test_a_question_without_an_answer_is_not_a_missing_record(server: NameServer) -> None:
+async def test_a_question_without_an_answer_is_not_a_missing_record(server: NameServer) -> None:
     server.broken.add("broken.test")
     server.mute.add("mute.test")
 
-    async def ask() -> None:
-        for name in ("broken.test", "mute.test", "a" * 70 + ".test", "..", "\udcff.test"):
-            with pytest.raises(Unanswered):
-                await lookups(server, 0.3).mx(name)
-
-    asyncio.run(ask())
+    for name in ("broken.test", "mute.test", "a" * 70 + ".test", "..", "\udcff.test"):
+        with pytest.raises(Unanswered):
+            await lookups(server, 0.3).mx(name)
 
 
 def settings(**box: object) -> Settings:

@@ -273,17 +273,14 @@ def test_an_unknown_certificate_is_refused_with_a_remedy(mailhost: MailHost, tls
     assert "ca_file" in caught.value.hint
 
 
-def test_starttls_and_the_features_of_a_mailbox(mailhost: MailHost) -> None:
+async def test_starttls_and_the_features_of_a_mailbox(mailhost: MailHost) -> None:
     user = mailhost.add_user("features@imap.test")
 
-    async def run() -> None:
-        async with mailbox(account(mailhost, user, port=mailhost.imap_port, tls="starttls")) as box:
-            features = await box.check()
-        assert {"IDLE", "UIDPLUS"} <= features.capabilities
-        assert features.sent == "Sent"
-        assert features.certificate_until
-
-    asyncio.run(run())
+    async with mailbox(account(mailhost, user, port=mailhost.imap_port, tls="starttls")) as box:
+        features = await box.check()
+    assert {"IDLE", "UIDPLUS"} <= features.capabilities
+    assert features.sent == "Sent"
+    assert features.certificate_until
 
 
 def test_no_server_and_no_protection_are_told_apart(mailhost: MailHost) -> None:
@@ -293,24 +290,21 @@ def test_no_server_and_no_protection_are_told_apart(mailhost: MailHost) -> None:
         looking(replace(account(mailhost, "x@imap.test"), host="imap.example.com", tls="none"), Notes())
 
 
-def test_a_cancelled_look_leaves_at_once_and_the_next_one_works(mailhost: MailHost) -> None:
+async def test_a_cancelled_look_leaves_at_once_and_the_next_one_works(mailhost: MailHost) -> None:
     user = mailhost.add_user("cancel@imap.test")
     fill(mailhost, user, [letter(n) for n in range(3)])
 
-    async def run() -> None:
-        notes, first = Notes(), asyncio.Event()
+    notes, first = Notes(), asyncio.Event()
 
-        async def slow(item: Fetched | Cursor) -> None:
-            first.set()
-            await asyncio.Event().wait()
+    async def slow(item: Fetched | Cursor) -> None:
+        first.set()
+        await asyncio.Event().wait()
 
-        async with mailbox(account(mailhost, user)) as box:
-            task = asyncio.create_task(box.look({}, None, slow))
-            await first.wait()
-            task.cancel()
-            with pytest.raises(asyncio.CancelledError):
-                await task
-            await box.look({}, None, notes.take)
-        assert [number_of(mail) for mail in notes.mails] == [0, 1, 2]
-
-    asyncio.run(run())
+    async with mailbox(account(mailhost, user)) as box:
+        task = asyncio.create_task(box.look({}, None, slow))
+        await first.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        await box.look({}, None, notes.take)
+    assert [number_of(mail) for mail in notes.mails] == [0, 1, 2]

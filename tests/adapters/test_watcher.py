@@ -85,127 +85,106 @@ async def deliver(host: MailHost, user: str, number: int) -> None:
     await asyncio.to_thread(host.send, "dr@x.test", user, letter(number))
 
 
-def test_a_new_mail_arrives_within_the_second_that_dovecot_takes(mailhost: MailHost) -> None:
+async def test_a_new_mail_arrives_within_the_second_that_dovecot_takes(mailhost: MailHost) -> None:
     user = mailhost.add_user("idle@watch.test")
 
-    async def run() -> None:
-        store = Store()
-        async with watching(store, account(mailhost, user)):
-            await store.synced()
-            for number in range(3):
-                await deliver(mailhost, user, number)
-                # Dovecot itself tells of it after mailbox_idle_check_interval, 2 s here where inotify is short.
-                await store.until(lambda number=number: number in store.numbers(), 4)
-        assert store.numbers() == [0, 1, 2]
-
-    asyncio.run(run())
+    store = Store()
+    async with watching(store, account(mailhost, user)):
+        await store.synced()
+        for number in range(3):
+            await deliver(mailhost, user, number)
+            # Dovecot itself tells of it after mailbox_idle_check_interval, 2 s here where inotify is short.
+            await store.until(lambda number=number: number in store.numbers(), 4)
+    assert store.numbers() == [0, 1, 2]
 
 
-def test_mails_that_come_together_are_all_seen_once(mailhost: MailHost) -> None:
+async def test_mails_that_come_together_are_all_seen_once(mailhost: MailHost) -> None:
     user = mailhost.add_user("burst@watch.test")
 
-    async def run() -> None:
-        store = Store()
-        async with watching(store, account(mailhost, user)):
-            await store.synced()
-            await asyncio.gather(*(deliver(mailhost, user, number) for number in range(20)))
-            await store.until(lambda: len(store.mails) == 20)
-        assert sorted(store.numbers()) == list(range(20))
-
-    asyncio.run(run())
+    store = Store()
+    async with watching(store, account(mailhost, user)):
+        await store.synced()
+        await asyncio.gather(*(deliver(mailhost, user, number) for number in range(20)))
+        await store.until(lambda: len(store.mails) == 20)
+    assert sorted(store.numbers()) == list(range(20))
 
 
-def test_sent_is_read_when_asked_and_at_each_sweep(mailhost: MailHost) -> None:
+async def test_sent_is_read_when_asked_and_at_each_sweep(mailhost: MailHost) -> None:
     user = mailhost.add_user("sent@watch.test")
 
-    async def run() -> None:
-        store = Store()
-        async with watching(store, account(mailhost, user), pace=replace(QUICK, sweep=0.5)) as watcher:
-            await store.synced()
-            fill(mailhost, user, [letter(1, user)], "Sent")
-            await store.until(lambda: store.numbers() == [1], 5)
-            fill(mailhost, user, [letter(2, user)], "Sent")
-            await watcher.look("m1")
-            assert store.numbers() == [1, 2]
-            assert store.mails[-1].role == "sent"
-
-    asyncio.run(run())
+    store = Store()
+    async with watching(store, account(mailhost, user), pace=replace(QUICK, sweep=0.5)) as watcher:
+        await store.synced()
+        fill(mailhost, user, [letter(1, user)], "Sent")
+        await store.until(lambda: store.numbers() == [1], 5)
+        fill(mailhost, user, [letter(2, user)], "Sent")
+        await watcher.look("m1")
+        assert store.numbers() == [1, 2]
+        assert store.mails[-1].role == "sent"
 
 
-def test_a_line_that_breaks_in_idle_is_mended_and_nothing_is_missed(mailhost: MailHost) -> None:
+async def test_a_line_that_breaks_in_idle_is_mended_and_nothing_is_missed(mailhost: MailHost) -> None:
     user = mailhost.add_user("broken@watch.test")
 
-    async def run() -> None:
-        store = Store()
-        with Gate(mailhost.imaps_port) as gate:
-            async with watching(store, account(mailhost, user, port=gate.port)):
-                await store.synced()
-                for number in range(3):
-                    gate.cut()
-                    await deliver(mailhost, user, number)
-                    await store.until(lambda number=number: number in store.numbers(), 5)
-                await store.synced()
-            assert gate.connections >= 2
-        assert store.numbers() == [0, 1, 2]
-        assert any(not report.connected and report.error for report in store.reports)
-
-    asyncio.run(run())
+    store = Store()
+    with Gate(mailhost.imaps_port) as gate:
+        async with watching(store, account(mailhost, user, port=gate.port)):
+            await store.synced()
+            for number in range(3):
+                gate.cut()
+                await deliver(mailhost, user, number)
+                await store.until(lambda number=number: number in store.numbers(), 5)
+            await store.synced()
+        assert gate.connections >= 2
+    assert store.numbers() == [0, 1, 2]
+    assert any(not report.connected and report.error for report in store.reports)
 
 
-def test_a_server_that_says_nothing_any_more_is_found_out(mailhost: MailHost) -> None:
+async def test_a_server_that_says_nothing_any_more_is_found_out(mailhost: MailHost) -> None:
     user = mailhost.add_user("silent@watch.test")
 
-    async def run() -> None:
-        store = Store()
-        with Gate(mailhost.imaps_port) as gate:
-            settings = account(mailhost, user, port=gate.port, timeout=0.5)
-            async with watching(store, settings, pace=replace(QUICK, sweep=0.3)):
-                await store.synced()
-                gate.muted = True
-                await deliver(mailhost, user, 7)
-                await store.until(lambda: not store.states["m1"].connected, 5)
-                assert store.states["m1"].synced_at
-                gate.muted = False
-                gate.cut()
-                await store.until(lambda: 7 in store.numbers(), 5)
-
-    asyncio.run(run())
+    store = Store()
+    with Gate(mailhost.imaps_port) as gate:
+        settings = account(mailhost, user, port=gate.port, timeout=0.5)
+        async with watching(store, settings, pace=replace(QUICK, sweep=0.3)):
+            await store.synced()
+            gate.muted = True
+            await deliver(mailhost, user, 7)
+            await store.until(lambda: not store.states["m1"].connected, 5)
+            assert store.states["m1"].synced_at
+            gate.muted = False
+            gate.cut()
+            await store.until(lambda: 7 in store.numbers(), 5)
 
 
-def test_a_silent_server_does_not_keep_back_another_mailbox(mailhost: MailHost) -> None:
+async def test_a_silent_server_does_not_keep_back_another_mailbox(mailhost: MailHost) -> None:
     deaf, well = mailhost.add_user("deaf@watch.test"), mailhost.add_user("well@watch.test")
 
-    async def run() -> None:
-        store = Store()
-        with Gate(mailhost.imaps_port) as gate:
-            gate.muted = True
-            stuck = [
-                replace(account(mailhost, deaf, port=gate.port, connect_timeout=30, timeout=30), mailbox=f"deaf{n}")
-                for n in range(QUICK.workers - 1)
-            ]
-            async with watching(store, *stuck, account(mailhost, well)):
-                await store.synced()
-                await deliver(mailhost, well, 1)
-                await store.until(lambda: store.numbers() == [1], 4)
-                gate.cut()
-
-    asyncio.run(run())
+    store = Store()
+    with Gate(mailhost.imaps_port) as gate:
+        gate.muted = True
+        stuck = [
+            replace(account(mailhost, deaf, port=gate.port, connect_timeout=30, timeout=30), mailbox=f"deaf{n}")
+            for n in range(QUICK.workers - 1)
+        ]
+        async with watching(store, *stuck, account(mailhost, well)):
+            await store.synced()
+            await deliver(mailhost, well, 1)
+            await store.until(lambda: store.numbers() == [1], 4)
+            gate.cut()
 
 
-def test_a_server_that_was_away_is_found_again(mailhost: MailHost) -> None:
+async def test_a_server_that_was_away_is_found_again(mailhost: MailHost) -> None:
     user = mailhost.add_user("restart@watch.test")
 
-    async def run() -> None:
-        store = Store()
-        with Gate(1) as gate:
-            async with watching(store, account(mailhost, user, port=gate.port, connect_timeout=2)):
-                await store.until(lambda: len(store.reports) >= 3)
-                assert not any(report.connected for report in store.reports)
-                fill(mailhost, user, [letter(5)])
-                gate.target = mailhost.imaps_port
-                await store.until(lambda: store.numbers() == [5])
-
-    asyncio.run(run())
+    store = Store()
+    with Gate(1) as gate:
+        async with watching(store, account(mailhost, user, port=gate.port, connect_timeout=2)):
+            await store.until(lambda: len(store.reports) >= 3)
+            assert not any(report.connected for report in store.reports)
+            fill(mailhost, user, [letter(5)])
+            gate.target = mailhost.imaps_port
+            await store.until(lambda: store.numbers() == [5])
 
 
 def test_a_wrong_password_is_tried_once_and_told(mailhost: MailHost) -> None:
@@ -235,88 +214,73 @@ def test_a_wrong_password_is_tried_once_and_told(mailhost: MailHost) -> None:
     asyncio.run(run())
 
 
-def test_a_mail_that_cannot_be_stored_comes_again(mailhost: MailHost) -> None:
+async def test_a_mail_that_cannot_be_stored_comes_again(mailhost: MailHost) -> None:
     user = mailhost.add_user("full@watch.test")
     fill(mailhost, user, [letter(1), letter(2)])
 
-    async def run() -> None:
-        store = Store()
-        store.fault = OSError("the disk is full")
-        async with watching(store, account(mailhost, user)):
-            await store.until(lambda: "m1" in store.states)
-            assert "the disk is full" in store.states["m1"].error
-            store.fault = None
-            await store.until(lambda: store.numbers() == [1, 2])
-
-    asyncio.run(run())
+    store = Store()
+    store.fault = OSError("the disk is full")
+    async with watching(store, account(mailhost, user)):
+        await store.until(lambda: "m1" in store.states)
+        assert "the disk is full" in store.states["m1"].error
+        store.fault = None
+        await store.until(lambda: store.numbers() == [1, 2])
 
 
-def test_fifty_mailboxes_in_one_thread(mailhost: MailHost) -> None:
+async def test_fifty_mailboxes_in_one_thread(mailhost: MailHost) -> None:
     users = {f"m{n}": mailhost.add_user(f"many{n}@watch.test") for n in range(50)}
 
-    async def run() -> None:
-        store = Store()
-        accounts = [replace(account(mailhost, user), mailbox=code) for code, user in users.items()]
-        async with watching(store, *accounts):
-            await store.synced(*users)
-            assert len([t for t in threading.enumerate() if t.name.startswith("imap-w")]) == QUICK.workers + 1
-            await asyncio.to_thread(mailhost.send, "dr@x.test", list(users.values()), letter(1))
-            await store.until(lambda: len(store.mails) == len(users), 20)
-        assert {mail.mailbox for mail in store.mails} == set(users)
-
-    asyncio.run(run())
+    store = Store()
+    accounts = [replace(account(mailhost, user), mailbox=code) for code, user in users.items()]
+    async with watching(store, *accounts):
+        await store.synced(*users)
+        assert len([t for t in threading.enumerate() if t.name.startswith("imap-w")]) == QUICK.workers + 1
+        await asyncio.to_thread(mailhost.send, "dr@x.test", list(users.values()), letter(1))
+        await store.until(lambda: len(store.mails) == len(users), 20)
+    assert {mail.mailbox for mail in store.mails} == set(users)
 
 
-def test_mailboxes_come_and_go_while_it_runs(mailhost: MailHost) -> None:
+async def test_mailboxes_come_and_go_while_it_runs(mailhost: MailHost) -> None:
     user = mailhost.add_user("goes@watch.test")
 
-    async def run() -> None:
-        store = Store()
-        async with watching(store) as watcher:
-            with pytest.raises(NotFound):
-                await watcher.look("m1")
-            watcher.add(account(mailhost, user))
+    store = Store()
+    async with watching(store) as watcher:
+        with pytest.raises(NotFound):
             await watcher.look("m1")
-            watcher.remove("m1")
-            with pytest.raises(NotFound):
-                await watcher.look("m1")
-            await deliver(mailhost, user, 1)
-            assert store.mails == []
-            watcher.add(account(mailhost, user))
-            await store.until(lambda: store.numbers() == [1])
+        watcher.add(account(mailhost, user))
+        await watcher.look("m1")
+        watcher.remove("m1")
+        with pytest.raises(NotFound):
+            await watcher.look("m1")
+        await deliver(mailhost, user, 1)
+        assert store.mails == []
+        watcher.add(account(mailhost, user))
+        await store.until(lambda: store.numbers() == [1])
 
-    asyncio.run(run())
 
-
-def test_in_a_personal_mailbox_only_what_concerns_us_arrives(mailhost: MailHost) -> None:
+async def test_in_a_personal_mailbox_only_what_concerns_us_arrives(mailhost: MailHost) -> None:
     user = mailhost.add_user("personal@watch.test")
     fill(mailhost, user, [letter(n, "friend@home.test") for n in range(30)])
 
-    async def run() -> None:
-        store = Store(lambda header: b"dr@x.test" in header)
-        async with watching(store, account(mailhost, user)):
-            await store.synced()
-            await deliver(mailhost, user, 100)
-            await store.until(lambda: 100 in store.numbers(), 4)
-        assert store.numbers() == [100]
-        assert store.cursors["m1"]["INBOX"].uid == 31
-
-    asyncio.run(run())
+    store = Store(lambda header: b"dr@x.test" in header)
+    async with watching(store, account(mailhost, user)):
+        await store.synced()
+        await deliver(mailhost, user, 100)
+        await store.until(lambda: 100 in store.numbers(), 4)
+    assert store.numbers() == [100]
+    assert store.cursors["m1"]["INBOX"].uid == 31
 
 
-def test_a_folder_numbered_anew_while_it_is_watched(mailhost: MailHost) -> None:
+async def test_a_folder_numbered_anew_while_it_is_watched(mailhost: MailHost) -> None:
     user = mailhost.add_user("anew@watch.test")
     fill(mailhost, user, [letter(1)], "Sent")
 
-    async def run() -> None:
-        store = Store()
-        async with watching(store, account(mailhost, user)) as watcher:
-            await store.synced()
-            with mailhost.imap(user, None) as client:
-                client.delete_folder("Sent")
-                client.create_folder("Sent")
-            fill(mailhost, user, [letter(1), letter(2)], "Sent")
-            await watcher.look("m1")
-        assert store.numbers() == [1, 1, 2]
-
-    asyncio.run(run())
+    store = Store()
+    async with watching(store, account(mailhost, user)) as watcher:
+        await store.synced()
+        with mailhost.imap(user, None) as client:
+            client.delete_folder("Sent")
+            client.create_folder("Sent")
+        fill(mailhost, user, [letter(1), letter(2)], "Sent")
+        await watcher.look("m1")
+    assert store.numbers() == [1, 1, 2]

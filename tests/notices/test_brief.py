@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import copy
 from dataclasses import replace
 from email import message_from_bytes, policy
@@ -14,49 +13,41 @@ from mailflow.wiring.office import SettingsOffice
 from tests.stories.scene import CLAIRE, MONDAY, SETTINGS, Scene, read
 
 
-def test_a_brief_comes_once_a_morning_and_only_if_there_is_something() -> None:
-    async def story() -> None:
-        scene = Scene()
-        scene.clock.set(MONDAY.replace(hour=7, minute=0))
-        closing = await scene.open()
-        await scene.journey.tick()
-        assert await brief.morning(scene.journey, "main") == 0, "eight o'clock is too early"
-        scene.clock.set(MONDAY.replace(hour=7, minute=20))
-        await scene.writes("Combien de gardes par mois ?")
-        assert await brief.morning(scene.journey, "main") == 1
-        assert await brief.morning(scene.journey, "main") == 0, "once a day"
-        row, raw = scene.submission.sent[-1]
-        mail = message_from_bytes(raw, policy=policy.default)
-        assert (row.recipient, mail["Auto-Submitted"]) == (CLAIRE, "auto-generated")
-        body = mail.get_body(("plain",))
-        assert body is not None
-        assert "Dr Lefort : répondre à son message" in str(body.get_content()).replace("\u00a0", " ").replace(
-            "\u202f", " "
-        )
-        scene.mailbox.add(raw, scene.clock.now(), "Sent")
-        await scene.journey.watch("main")
-        assert not (await scene.store.mailbox("main")).stopped, "our own notice in Sent is no sign of an older database"
-        await scene.acts.lose(closing, "x", "y", "", "claire")
-        scene.clock.set(MONDAY.replace(day=24, hour=7, minute=20))
-        assert await brief.morning(scene.journey, "main") == 0, "nothing waits"
-
-    asyncio.run(story())
+async def test_a_brief_comes_once_a_morning_and_only_if_there_is_something() -> None:
+    scene = Scene()
+    scene.clock.set(MONDAY.replace(hour=7, minute=0))
+    closing = await scene.open()
+    await scene.journey.tick()
+    assert await brief.morning(scene.journey, "main") == 0, "eight o'clock is too early"
+    scene.clock.set(MONDAY.replace(hour=7, minute=20))
+    await scene.writes("Combien de gardes par mois ?")
+    assert await brief.morning(scene.journey, "main") == 1
+    assert await brief.morning(scene.journey, "main") == 0, "once a day"
+    row, raw = scene.submission.sent[-1]
+    mail = message_from_bytes(raw, policy=policy.default)
+    assert (row.recipient, mail["Auto-Submitted"]) == (CLAIRE, "auto-generated")
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert "Dr Lefort : répondre à son message" in str(body.get_content()).replace("\u00a0", " ").replace("\u202f", " ")
+    scene.mailbox.add(raw, scene.clock.now(), "Sent")
+    await scene.journey.watch("main")
+    assert not (await scene.store.mailbox("main")).stopped, "our own notice in Sent is no sign of an older database"
+    await scene.acts.lose(closing, "x", "y", "", "claire")
+    scene.clock.set(MONDAY.replace(day=24, hour=7, minute=20))
+    assert await brief.morning(scene.journey, "main") == 0, "nothing waits"
 
 
-def test_an_agency_overseas_has_its_brief_in_its_own_morning() -> None:
-    async def story() -> None:
-        data = copy.deepcopy(dict(SETTINGS))
-        data["agency"] = {**data.get("agency", {}), "zone": "Indian/Reunion"}
-        settings = from_data(data)
-        there = SettingsOffice(settings, templates(settings), read, lambda: b"pepper")
-        scene = Scene()
-        await scene.open()
-        journey = replace(scene.journey, office=there)
-        # 08:20 on the island is 05:20 in Paris, in UTC 04:20
-        scene.clock.set(MONDAY.replace(hour=4, minute=20))
-        await scene.writes("Combien de gardes par mois ?")
-        assert await brief.morning(journey, "main") == 1
-        scene.clock.set(MONDAY.replace(day=24, hour=8, minute=20))
-        assert await brief.morning(journey, "main") == 0, "the morning of Paris is past noon there"
-
-    asyncio.run(story())
+async def test_an_agency_overseas_has_its_brief_in_its_own_morning() -> None:
+    data = copy.deepcopy(dict(SETTINGS))
+    data["agency"] = {**data.get("agency", {}), "zone": "Indian/Reunion"}
+    settings = from_data(data)
+    there = SettingsOffice(settings, templates(settings), read, lambda: b"pepper")
+    scene = Scene()
+    await scene.open()
+    journey = replace(scene.journey, office=there)
+    # 08:20 on the island is 05:20 in Paris, in UTC 04:20
+    scene.clock.set(MONDAY.replace(hour=4, minute=20))
+    await scene.writes("Combien de gardes par mois ?")
+    assert await brief.morning(journey, "main") == 1
+    scene.clock.set(MONDAY.replace(day=24, hour=8, minute=20))
+    assert await brief.morning(journey, "main") == 0, "the morning of Paris is past noon there"

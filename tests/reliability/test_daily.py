@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -31,26 +30,23 @@ async def daemon(url: str, folder: Path, clock: HandClock, work: Callable[[Daemo
         await app.close()
 
 
-def test_retention_runs_once_a_day_whatever_restarts(tmp_path: Path) -> None:
-    async def story() -> None:
-        url, clock = f"sqlite:///{tmp_path}/mailflow.db", HandClock(NOW)
-        store = open_store(url)
-        await store.save_person(doctor())
-        await opened_closing(store)
-        lost = act("c1", 1, Moved(Stage.LOST, "person"), stage=Stage.LOST, open=False)
-        await store.commit([replace(lost, at=NOW)])
-        clock.advance(timedelta(days=91))
-        for day in range(32):
-            await daemon(url, tmp_path, clock, lambda found: found.retain())
-            assert await store.flag(RETAINED) == clock.now().date().isoformat()
-            gone = await store.person("p1") is None
-            assert gone == (day >= 30), f"day {day} after it was announced"
-            clock.advance(timedelta(days=1))
-        # a second turn on the same day asks for the flag alone
-        await store.save_person(doctor())
-        clock.advance(timedelta(days=-1))
+async def test_retention_runs_once_a_day_whatever_restarts(tmp_path: Path) -> None:
+    url, clock = f"sqlite:///{tmp_path}/mailflow.db", HandClock(NOW)
+    store = open_store(url)
+    await store.save_person(doctor())
+    await opened_closing(store)
+    lost = act("c1", 1, Moved(Stage.LOST, "person"), stage=Stage.LOST, open=False)
+    await store.commit([replace(lost, at=NOW)])
+    clock.advance(timedelta(days=91))
+    for day in range(32):
         await daemon(url, tmp_path, clock, lambda found: found.retain())
-        assert await store.flag("retention_announced") == ""
-        await store.close()
-
-    asyncio.run(story())
+        assert await store.flag(RETAINED) == clock.now().date().isoformat()
+        gone = await store.person("p1") is None
+        assert gone == (day >= 30), f"day {day} after it was announced"
+        clock.advance(timedelta(days=1))
+    # a second turn on the same day asks for the flag alone
+    await store.save_person(doctor())
+    clock.advance(timedelta(days=-1))
+    await daemon(url, tmp_path, clock, lambda found: found.retain())
+    assert await store.flag("retention_announced") == ""
+    await store.close()

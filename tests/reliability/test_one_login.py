@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -30,33 +29,30 @@ async def installed(folder: Path, clock: HandClock) -> App:
     return await build(from_data(data), clock=clock)
 
 
-def test_one_login_has_one_connection_and_one_owner(tmp_path: Path) -> None:
-    async def story() -> None:
-        clock = HandClock(MONDAY)
-        app = await installed(tmp_path, clock)
-        lines = app.journey.submissions
-        assert lines["a"] is lines["b"]
-        assert lines["a"] is not lines["c"]
+async def test_one_login_has_one_connection_and_one_owner(tmp_path: Path) -> None:
+    clock = HandClock(MONDAY)
+    app = await installed(tmp_path, clock)
+    lines = app.journey.submissions
+    assert lines["a"] is lines["b"]
+    assert lines["a"] is not lines["c"]
 
-        lease = timedelta(seconds=app.settings.engine.mailbox_lease_s)
-        first, second = Watching(app, "first", lease), Watching(app, "second", lease)
-        first.start()
-        second.start()
-        assert not await second.own("b"), "nobody takes the second mailbox of a login alone"
-        assert await first.own("a")
-        assert not await second.own("b")
-        assert await first.own("b")
-        assert await second.own("c")
+    lease = timedelta(seconds=app.settings.engine.mailbox_lease_s)
+    first, second = Watching(app, "first", lease), Watching(app, "second", lease)
+    first.start()
+    second.start()
+    assert not await second.own("b"), "nobody takes the second mailbox of a login alone"
+    assert await first.own("a")
+    assert not await second.own("b")
+    assert await first.own("b")
+    assert await second.own("c")
 
-        clock.advance(timedelta(seconds=16))
-        assert await second.own("a")
-        assert not await first.own("a")
-        assert not await first.own("b"), "who loses the first loses the others"
-        clock.advance(timedelta(seconds=16))
-        assert await second.own("a")
-        assert await second.own("b")
-        await first.stop()
-        await second.stop()
-        await app.close()
-
-    asyncio.run(story())
+    clock.advance(timedelta(seconds=16))
+    assert await second.own("a")
+    assert not await first.own("a")
+    assert not await first.own("b"), "who loses the first loses the others"
+    clock.advance(timedelta(seconds=16))
+    assert await second.own("a")
+    assert await second.own("b")
+    await first.stop()
+    await second.stop()
+    await app.close()

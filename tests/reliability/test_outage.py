@@ -144,36 +144,35 @@ class CutOffInData(MemorySubmission):
 
 
 @pytest.mark.servers
-def test_an_answer_that_could_not_be_written_in_time_settles_what_another_worker_gave_up(postgres: Postgres) -> None:
-    async def story() -> None:
-        url = postgres.fresh_url()
-        mine, other = open_store(url), open_store(url)
-        scene = Scene(store=mine)
-        await scene.open()
-        scene.clock.advance(timedelta(hours=3))
-        await scene.journey.tick()
-        for draft in await scene.waiting():
-            await scene.journey.approve(draft.id, draft.hash, "claire")
-        spared = other.db.read_now(lambda db: db.exec_driver_sql("select pg_backend_pid()").scalar_one())
-        failed = failures(mine)
-        with ExitStack() as outage:
-            line = CutOffInData(cut=lambda: outage.enter_context(away(url, spared)))
-            journey = replace(scene.journey, submissions={"main": line})
-            sending = asyncio.create_task(journey.send("main"))
-            await tried_twice(failed)
-            lease_over(other)
-            [lost] = await other.reap(REAL)
-            assert not sending.done()
-        assert await sending
-        [(row, _)] = line.sent
-        found = await mine.outgoing(row.draft)
-        assert found is not None
-        assert lost.draft == row.draft
-        assert (found.state, found.why) == (OutboxState.SUBMITTED, "answered_late")
-        await mine.close()
-        await other.close()
-
-    asyncio.run(story())
+async def test_an_answer_not_written_in_time_settles_what_another_worker_gave_up(
+    postgres: Postgres,
+) -> None:
+    url = postgres.fresh_url()
+    mine, other = open_store(url), open_store(url)
+    scene = Scene(store=mine)
+    await scene.open()
+    scene.clock.advance(timedelta(hours=3))
+    await scene.journey.tick()
+    for draft in await scene.waiting():
+        await scene.journey.approve(draft.id, draft.hash, "claire")
+    spared = other.db.read_now(lambda db: db.exec_driver_sql("select pg_backend_pid()").scalar_one())
+    failed = failures(mine)
+    with ExitStack() as outage:
+        line = CutOffInData(cut=lambda: outage.enter_context(away(url, spared)))
+        journey = replace(scene.journey, submissions={"main": line})
+        sending = asyncio.create_task(journey.send("main"))
+        await tried_twice(failed)
+        lease_over(other)
+        [lost] = await other.reap(REAL)
+        assert not sending.done()
+    assert await sending
+    [(row, _)] = line.sent
+    found = await mine.outgoing(row.draft)
+    assert found is not None
+    assert lost.draft == row.draft
+    assert (found.state, found.why) == (OutboxState.SUBMITTED, "answered_late")
+    await mine.close()
+    await other.close()
 
 
 @dataclass(slots=True)
@@ -192,20 +191,17 @@ class FrozenInData(MemorySubmission):
         return outcome
 
 
-def test_an_answer_that_comes_after_the_row_was_given_up_settles_it() -> None:
-    async def story() -> None:
-        scene = Scene()
-        await scene.open()
-        scene.clock.advance(timedelta(hours=3))
-        await scene.journey.tick()
-        for draft in await scene.waiting():
-            await scene.journey.approve(draft.id, draft.hash, "claire")
-        slow = FrozenInData(scene=scene)
-        journey = replace(scene.journey, submissions={"main": slow})
-        assert await journey.send("main")
-        [(row, _)] = slow.sent
-        found = await scene.store.outgoing(row.draft)
-        assert found is not None
-        assert (found.state, found.why) == (OutboxState.SUBMITTED, "answered_late")
-
-    asyncio.run(story())
+async def test_an_answer_that_comes_after_the_row_was_given_up_settles_it() -> None:
+    scene = Scene()
+    await scene.open()
+    scene.clock.advance(timedelta(hours=3))
+    await scene.journey.tick()
+    for draft in await scene.waiting():
+        await scene.journey.approve(draft.id, draft.hash, "claire")
+    slow = FrozenInData(scene=scene)
+    journey = replace(scene.journey, submissions={"main": slow})
+    assert await journey.send("main")
+    [(row, _)] = slow.sent
+    found = await scene.store.outgoing(row.draft)
+    assert found is not None
+    assert (found.state, found.why) == (OutboxState.SUBMITTED, "answered_late")

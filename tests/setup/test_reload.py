@@ -55,51 +55,45 @@ def recap(app: App) -> Delay:
     return follow_up.after
 
 
-def test_all_of_a_good_file_and_nothing_of_a_broken_one(folder: Path) -> None:
-    async def story() -> None:
-        path = write(folder)
-        app = await build(load(path))
-        try:
-            assert recap(app) == Delay(hours=1)
-            write(folder, 45, "PT2H", '[establishments.brest]\nname = "Clinique de la Rade"\n')
-            assert "was read again" in await reload(app, path)
-            assert (app.settings.undo_s, recap(app), app.journey.office.undo.seconds) == (45, Delay(hours=2), 45)
-            assert [e.name for e in await app.store.establishments()] == ["Clinique de la Rade"]
+async def test_all_of_a_good_file_and_nothing_of_a_broken_one(folder: Path) -> None:
+    path = write(folder)
+    app = await build(load(path))
+    try:
+        assert recap(app) == Delay(hours=1)
+        write(folder, 45, "PT2H", '[establishments.brest]\nname = "Clinique de la Rade"\n')
+        assert "was read again" in await reload(app, path)
+        assert (app.settings.undo_s, recap(app), app.journey.office.undo.seconds) == (45, Delay(hours=2), 45)
+        assert [e.name for e in await app.store.establishments()] == ["Clinique de la Rade"]
 
-            for after, more, why in (
-                ("P2", "", "not a delay"),
-                ("PT3H", "[mailboxes.new]\naddress = 'a@b.test'\n", "restart"),
-                ("PT3H", "[desk]\nport = 9999\n", "desk differs"),
-                ("PT3H", "[agencey]\nname = 'x'\n", "agencey"),
-            ):
-                write(folder, 60, after, more)
-                said = await reload(app, path)
-                assert said.startswith("The configuration was not read again")
-                assert why in said
-                assert "\n" not in said
-                assert (app.settings.undo_s, recap(app)) == (45, Delay(hours=2)), "nothing of it is taken"
-        finally:
-            await app.close()
-
-    asyncio.run(story())
+        for after, more, why in (
+            ("P2", "", "not a delay"),
+            ("PT3H", "[mailboxes.new]\naddress = 'a@b.test'\n", "restart"),
+            ("PT3H", "[desk]\nport = 9999\n", "desk differs"),
+            ("PT3H", "[agencey]\nname = 'x'\n", "agencey"),
+        ):
+            write(folder, 60, after, more)
+            said = await reload(app, path)
+            assert said.startswith("The configuration was not read again")
+            assert why in said
+            assert "\n" not in said
+            assert (app.settings.undo_s, recap(app)) == (45, Delay(hours=2)), "nothing of it is taken"
+    finally:
+        await app.close()
 
 
-def test_a_broken_template_keeps_every_word_as_it_was(folder: Path) -> None:
-    async def story() -> None:
-        path = write(folder)
-        app = await build(load(path))
-        try:
-            words, own = app.office.templates, folder / "templates" / "fr" / "agreed"
-            own.mkdir(parents=True)
-            (own / "recap.j2").write_text("{% block subject %}")
-            write(folder, 50)
-            assert "recap.j2" in await reload(app, path)
-            assert (app.office.templates, app.settings.undo_s) == (words, 30)
-            (own / "recap.j2").unlink()
-        finally:
-            await app.close()
-
-    asyncio.run(story())
+async def test_a_broken_template_keeps_every_word_as_it_was(folder: Path) -> None:
+    path = write(folder)
+    app = await build(load(path))
+    try:
+        words, own = app.office.templates, folder / "templates" / "fr" / "agreed"
+        own.mkdir(parents=True)
+        (own / "recap.j2").write_text("{% block subject %}")
+        write(folder, 50)
+        assert "recap.j2" in await reload(app, path)
+        assert (app.office.templates, app.settings.undo_s) == (words, 30)
+        (own / "recap.j2").unlink()
+    finally:
+        await app.close()
 
 
 class Running:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,10 +22,6 @@ from mailflow.wiring.seed import seed
 from tests.stories.scene import DIRECTOR, DOCTOR, PROVEN, Scene, office
 
 DOCTORS = (("Anne", "Lefort"), ("Hugo", "Nguyen"), ("Louise", "Ferrand"))
-
-
-def play(story: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(story)
 
 
 async def offers(
@@ -86,186 +80,150 @@ async def says(scene: Scene, text: str) -> None:
     await scene.writes(text, DIRECTOR, "Hélène Baudry")
 
 
-def test_two_decisions_leave_as_one_mail_that_every_case_knows() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await offers(scene)
-        draft = await digest(scene)
-        for closing in await closings(scene, opened):
-            (open_draft,) = [d for d in closing.drafts if d.to is Party.DIRECTOR]
-            assert (open_draft.draft, open_draft.follow_up) == (draft.id, "director_validate")
-        assert "1. Dr Anne Lefort" in draft.text.replace("\u00a0", " ")
-        assert "2. Dr Hugo Nguyen" in draft.text.replace("\u00a0", " ")
-        assert not [g for g in draft.guards if g[1] != "green"], draft.guards
-        await scene.journey.approve(draft.id, draft.hash, "claire")
-        assert all(d.approved for c in await closings(scene, opened) for d in c.drafts if d.draft == draft.id)
-        while await scene.journey.send("main"):
-            continue
-        assert len(scene.mails_to(DIRECTOR)) == 1
-        assert [asked(c) for c in await closings(scene, opened)] == [[draft.id], [draft.id]]
-
-    play(story())
+async def test_two_decisions_leave_as_one_mail_that_every_case_knows() -> None:
+    scene = Scene()
+    opened = await offers(scene)
+    draft = await digest(scene)
+    for closing in await closings(scene, opened):
+        (open_draft,) = [d for d in closing.drafts if d.to is Party.DIRECTOR]
+        assert (open_draft.draft, open_draft.follow_up) == (draft.id, "director_validate")
+    assert "1. Dr Anne Lefort" in draft.text.replace("\u00a0", " ")
+    assert "2. Dr Hugo Nguyen" in draft.text.replace("\u00a0", " ")
+    assert not [g for g in draft.guards if g[1] != "green"], draft.guards
+    await scene.journey.approve(draft.id, draft.hash, "claire")
+    assert all(d.approved for c in await closings(scene, opened) for d in c.drafts if d.draft == draft.id)
+    while await scene.journey.send("main"):
+        continue
+    assert len(scene.mails_to(DIRECTOR)) == 1
+    assert [asked(c) for c in await closings(scene, opened)] == [[draft.id], [draft.id]]
 
 
-def test_each_number_answers_its_own_case() -> None:
-    async def story() -> None:
-        scene = Scene()
-        first, second = await closings(scene, opened := await sent(scene))
-        await says(scene, "Bonjour,\n\n1 ok, 2 non\n\nHélène Baudry")
-        first, second = await closings(scene, opened)
-        assert "offer" in first.validated
-        assert not kinds(first) & {"director_refused", "read_director"}
-        assert "offer" not in second.validated
-        assert "director_refused" in kinds(second)
-        assert any(t.blocks for t in second.tasks)
-
-    play(story())
+async def test_each_number_answers_its_own_case() -> None:
+    scene = Scene()
+    first, second = await closings(scene, opened := await sent(scene))
+    await says(scene, "Bonjour,\n\n1 ok, 2 non\n\nHélène Baudry")
+    first, second = await closings(scene, opened)
+    assert "offer" in first.validated
+    assert not kinds(first) & {"director_refused", "read_director"}
+    assert "offer" not in second.validated
+    assert "director_refused" in kinds(second)
+    assert any(t.blocks for t in second.tasks)
 
 
-def test_the_other_way_round_too() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await sent(scene)
-        await says(scene, "1 non\n2 oui")
-        first, second = await closings(scene, opened)
-        assert "director_refused" in kinds(first)
-        assert "offer" in second.validated
-
-    play(story())
+async def test_the_other_way_round_too() -> None:
+    scene = Scene()
+    opened = await sent(scene)
+    await says(scene, "1 non\n2 oui")
+    first, second = await closings(scene, opened)
+    assert "director_refused" in kinds(first)
+    assert "offer" in second.validated
 
 
-def test_ok_to_all_answers_all() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await sent(scene, 3)
-        await says(scene, "ok pour tout, merci")
-        assert all("offer" in c.validated for c in await closings(scene, opened))
-
-    play(story())
+async def test_ok_to_all_answers_all() -> None:
+    scene = Scene()
+    opened = await sent(scene, 3)
+    await says(scene, "ok pour tout, merci")
+    assert all("offer" in c.validated for c in await closings(scene, opened))
 
 
-def test_ok_without_a_number_waits_for_a_recruiter_in_every_case() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await sent(scene)
-        await says(scene, "oui")
-        for closing in await closings(scene, opened):
-            assert "offer" not in closing.validated
-            assert "read_director" in kinds(closing)
-        assert len(await scene.triage()) == 1
-
-    play(story())
+async def test_ok_without_a_number_waits_for_a_recruiter_in_every_case() -> None:
+    scene = Scene()
+    opened = await sent(scene)
+    await says(scene, "oui")
+    for closing in await closings(scene, opened):
+        assert "offer" not in closing.validated
+        assert "read_director" in kinds(closing)
+    assert len(await scene.triage()) == 1
 
 
-def test_what_is_not_answered_stays_open_and_a_last_ok_needs_no_number() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await sent(scene)
-        await says(scene, "2 ok")
-        first, second = await closings(scene, opened)
-        assert "offer" in second.validated
-        assert first.validated == frozenset()
-        assert Party.DIRECTOR not in first.received
-        await says(scene, "oui")
-        first, second = await closings(scene, opened)
-        assert "offer" in first.validated
-
-    play(story())
+async def test_what_is_not_answered_stays_open_and_a_last_ok_needs_no_number() -> None:
+    scene = Scene()
+    opened = await sent(scene)
+    await says(scene, "2 ok")
+    first, second = await closings(scene, opened)
+    assert "offer" in second.validated
+    assert first.validated == frozenset()
+    assert Party.DIRECTOR not in first.received
+    await says(scene, "oui")
+    first, second = await closings(scene, opened)
+    assert "offer" in first.validated
 
 
-def test_the_same_numbers_again_need_nobody() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await sent(scene)
-        await says(scene, "1 ok, 2 ok")
-        await says(scene, "1 ok, 2 ok")
-        for closing in await closings(scene, opened):
-            assert not kinds(closing) & {"read_director", "director_refused"}
-        assert not await scene.triage()
-
-    play(story())
+async def test_the_same_numbers_again_need_nobody() -> None:
+    scene = Scene()
+    opened = await sent(scene)
+    await says(scene, "1 ok, 2 ok")
+    await says(scene, "1 ok, 2 ok")
+    for closing in await closings(scene, opened):
+        assert not kinds(closing) & {"read_director", "director_refused"}
+    assert not await scene.triage()
 
 
-def test_a_reservation_is_read_by_a_recruiter_and_the_plain_line_counts() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await sent(scene)
-        await says(scene, "1 ok sauf les gardes, 2 ok")
-        first, second = await closings(scene, opened)
-        assert first.validated == frozenset()
-        assert "read_director" in kinds(first)
-        assert "offer" in second.validated
-
-    play(story())
+async def test_a_reservation_is_read_by_a_recruiter_and_the_plain_line_counts() -> None:
+    scene = Scene()
+    opened = await sent(scene)
+    await says(scene, "1 ok sauf les gardes, 2 ok")
+    first, second = await closings(scene, opened)
+    assert first.validated == frozenset()
+    assert "read_director" in kinds(first)
+    assert "offer" in second.validated
 
 
-def test_undo_takes_back_one_case_alone() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await sent(scene)
-        await says(scene, "ok pour les deux")
-        history = await scene.store.history(opened[1])
-        act = next(r.act for r in history if isinstance(r.event, ev.Validated))
-        await scene.acts.undo(opened[1], act, "claire")
-        first, second = await closings(scene, opened)
-        assert "offer" in first.validated
-        assert second.validated == frozenset()
-
-    play(story())
+async def test_undo_takes_back_one_case_alone() -> None:
+    scene = Scene()
+    opened = await sent(scene)
+    await says(scene, "ok pour les deux")
+    history = await scene.store.history(opened[1])
+    act = next(r.act for r in history if isinstance(r.event, ev.Validated))
+    await scene.acts.undo(opened[1], act, "claire")
+    first, second = await closings(scene, opened)
+    assert "offer" in first.validated
+    assert second.validated == frozenset()
 
 
-def test_an_answer_of_one_doctor_takes_the_digest_back_and_the_others_ask_anew() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await offers(scene, 3)
-        draft = await digest(scene)
-        await scene.journey.approve(draft.id, draft.hash, "claire")
-        scene.add("Je décline finalement.", DOCTOR, "Anne Lefort", "", Authentication_Results=PROVEN)
-        await scene.journey.watch("main")
-        row = await scene.store.outgoing(draft.id)
-        assert row is not None
-        assert row.state is OutboxState.CANCELLED
-        again = await digest(scene)
-        assert [p.closing for p in again.parts] == opened[1:]
-        assert "Lefort" not in again.text
-        states = [d.state for d in await scene.store.drafts(tuple(DraftState), person=draft.person)]
-        assert states.count(DraftState.PROPOSED) == 1
-
-    play(story())
+async def test_an_answer_of_one_doctor_takes_the_digest_back_and_the_others_ask_anew() -> None:
+    scene = Scene()
+    opened = await offers(scene, 3)
+    draft = await digest(scene)
+    await scene.journey.approve(draft.id, draft.hash, "claire")
+    scene.add("Je décline finalement.", DOCTOR, "Anne Lefort", "", Authentication_Results=PROVEN)
+    await scene.journey.watch("main")
+    row = await scene.store.outgoing(draft.id)
+    assert row is not None
+    assert row.state is OutboxState.CANCELLED
+    again = await digest(scene)
+    assert [p.closing for p in again.parts] == opened[1:]
+    assert "Lefort" not in again.text
+    states = [d.state for d in await scene.store.drafts(tuple(DraftState), person=draft.person)]
+    assert states.count(DraftState.PROPOSED) == 1
 
 
-def test_a_director_who_is_away_is_left_in_peace_in_every_case() -> None:
-    async def story() -> None:
-        scene = Scene()
-        opened = await sent(scene)
-        scene.clock.advance(timedelta(minutes=5))
-        await scene.writes(
-            "Je suis absente jusqu'au 30 novembre 2026.", DIRECTOR, "Hélène Baudry",
-            subject="Réponse automatique : votre message", Auto_Submitted="auto-replied",
-        )  # fmt: skip
-        for closing in await closings(scene, opened):
-            assert ("absence", Party.DIRECTOR) in {(h.reason, h.party) for h in closing.holds}
-
-    play(story())
+async def test_a_director_who_is_away_is_left_in_peace_in_every_case() -> None:
+    scene = Scene()
+    opened = await sent(scene)
+    scene.clock.advance(timedelta(minutes=5))
+    await scene.writes(
+        "Je suis absente jusqu'au 30 novembre 2026.", DIRECTOR, "Hélène Baudry",
+        subject="Réponse automatique : votre message", Auto_Submitted="auto-replied",
+    )  # fmt: skip
+    for closing in await closings(scene, opened):
+        assert ("absence", Party.DIRECTOR) in {(h.reason, h.party) for h in closing.holds}
 
 
-def test_an_approved_mail_that_waits_for_tomorrow_is_taken_up_and_approved_anew() -> None:
-    async def story() -> None:
-        scene = Scene()
-        await sent(scene)
-        first, second = await offers(scene, 2, (("Paul", "Aubry"), ("Jean", "Morel")), apart=True)
-        (alone,) = await scene.store.drafts((DraftState.VOID,), closing=first)
-        row = await scene.store.outgoing(alone.id)
-        assert row is not None
-        assert (row.state, row.why, alone.cause) == (OutboxState.CANCELLED, "digest", "digest")
-        (both,) = await scene.store.drafts((DraftState.APPROVED,), closing=second)
-        assert [p.closing for p in both.parts] == [first, second]
-        assert len(scene.mails_to(DIRECTOR)) == 1
-        await scene.day()
-        one, other = [asked(c) for c in await closings(scene, [first, second])]
-        assert one == other != []
-
-    play(story())
+async def test_an_approved_mail_that_waits_for_tomorrow_is_taken_up_and_approved_anew() -> None:
+    scene = Scene()
+    await sent(scene)
+    first, second = await offers(scene, 2, (("Paul", "Aubry"), ("Jean", "Morel")), apart=True)
+    (alone,) = await scene.store.drafts((DraftState.VOID,), closing=first)
+    row = await scene.store.outgoing(alone.id)
+    assert row is not None
+    assert (row.state, row.why, alone.cause) == (OutboxState.CANCELLED, "digest", "digest")
+    (both,) = await scene.store.drafts((DraftState.APPROVED,), closing=second)
+    assert [p.closing for p in both.parts] == [first, second]
+    assert len(scene.mails_to(DIRECTOR)) == 1
+    await scene.day()
+    one, other = [asked(c) for c in await closings(scene, [first, second])]
+    assert one == other != []
 
 
 @settings(max_examples=6, deadline=None)
@@ -293,22 +251,19 @@ def test_a_director_has_one_mail_a_day_at_most_and_no_decision_starves(apart: li
         for closing in await closings(scene, opened):
             assert asked(closing)
 
-    play(story())
+    asyncio.run(story())
 
 
-def test_the_desk_shows_the_mail_and_the_answer_in_each_case(tmp_path: Path) -> None:
-    async def story() -> None:
-        store = open_store(f"sqlite:///{tmp_path / 'mailflow.db'}")
-        try:
-            scene = Scene(store=store)
-            reads = SqlDesk(store.db)
-            opened = await sent(scene)
-            await says(scene, "1 ok, 2 non")
-            for closing in opened:
-                assert [m.reading.visible for m in await reads.mails(closing) if m.reading] == ["1 ok, 2 non"]
-                assert ["décisions" in left.subject for left in await reads.left(closing)] == [True]
-            assert "offer" in (await scene.case(opened[0])).closing.validated
-        finally:
-            await store.close()
-
-    play(story())
+async def test_the_desk_shows_the_mail_and_the_answer_in_each_case(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'mailflow.db'}")
+    try:
+        scene = Scene(store=store)
+        reads = SqlDesk(store.db)
+        opened = await sent(scene)
+        await says(scene, "1 ok, 2 non")
+        for closing in opened:
+            assert [m.reading.visible for m in await reads.mails(closing) if m.reading] == ["1 ok, 2 non"]
+            assert ["décisions" in left.subject for left in await reads.left(closing)] == [True]
+        assert "offer" in (await scene.case(opened[0])).closing.validated
+    finally:
+        await store.close()

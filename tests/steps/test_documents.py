@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -45,131 +44,110 @@ async def in_signing(scene: Scene) -> str:
     return closing
 
 
-def test_a_signed_file_is_proposed_stops_the_chase_and_one_click_records_it() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        await sends(scene, "Voici le contrat signé.", ("Contrat signé.pdf", pdf(*TERMS, signed=True)))
+async def test_a_signed_file_is_proposed_stops_the_chase_and_one_click_records_it() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    await sends(scene, "Voici le contrat signé.", ("Contrat signé.pdf", pdf(*TERMS, signed=True)))
+    state = (await scene.case(closing)).closing
+    assert state.proposal is not None
+    assert (state.proposal.why, state.stage) == ("signed_file", Stage.SIGNING), "a file proves nothing by itself"
+    assert Party.DOCTOR not in state.signed_by
+    before = len(scene.mails_to(DOCTOR))
+    await scene.acts.answered(closing, Party.DOCTOR, "claire")
+    await scene.day(72)
+    assert len(scene.mails_to(DOCTOR)) == before, "nobody chases who has sent the file"
+    await scene.acts.confirm(closing, "claire")
+    state = (await scene.case(closing)).closing
+    assert state.signed_by == {Party.DOCTOR}
+    await scene.until_mailed(closing, "director_sign")
+    files = {d.id: d for d in await scene.store.documents(closing)}
+    assert files[state.bearing(frozenset({Party.DOCTOR}))].kind == "signed"
+    sent = next(raw for row, raw in reversed(scene.submission.sent) if row.recipient == DIRECTOR)
+    assert b"sign" in sent, "the director countersigns the doctor's copy"
+    await sends(scene, "Voici.", ("contrat_contresigne_signé.pdf", pdf(*TERMS, "x", signed=True)), sender=DIRECTOR)
+    await scene.acts.confirm(closing, "claire")
+    assert (await scene.case(closing)).closing.signed_by == {Party.DOCTOR, Party.DIRECTOR}
+    assert await scene.stage(closing) in {Stage.SIGNED, Stage.ONBOARDING}
+
+
+async def test_an_old_version_signed_is_flagged_and_not_proposed() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    await scene.acts.add_document(closing, "contract", "contrat-v2.pdf", pdf(*CHANGED), "claire")
+    await sends(scene, "Voici le nouveau.", ("contrat-v2.pdf", pdf(*CHANGED)), folder="Sent")
+    await sends(scene, "Voici le contrat signé.", ("contrat signé.pdf", pdf(*TERMS, signed=True)))
+    state = (await scene.case(closing)).closing
+    assert "old_version_signed" in {t.kind for t in state.tasks}
+    assert state.proposal is None or state.proposal.why != "signed_file"
+
+
+async def test_a_contract_that_left_by_hand_moves_the_case_and_is_kept() -> None:
+    scene = Scene()
+    closing = await scene.open(stage=Stage.ORAL_YES)
+    await sends(scene, "Voici le contrat.", ("Contrat Lefort.pdf", pdf(*TERMS)), folder="Sent")
+    assert await scene.stage(closing) is Stage.CONTRACT_SENT
+    (kept,) = await scene.store.documents(closing)
+    assert (kept.kind, kept.version, kept.source, kept.pages) == ("contract", 1, "sent", 1)
+    assert kept.fingerprint
+
+
+async def test_the_establishments_contract_becomes_the_version_that_leaves() -> None:
+    scene = Scene()
+    closing = await scene.open(stage=Stage.ORAL_YES)
+    await scene.until_mailed(closing, "director_contract")
+    await sends(scene, "Contrat en pièce jointe.", ("contrat_lefort.pdf", pdf(*TERMS)), sender=DIRECTOR)
+    assert "contract" in (await scene.case(closing)).closing.documents
+    await scene.acts.answered(closing, Party.DIRECTOR, "claire")
+    for task in (await scene.case(closing)).closing.tasks:
+        await scene.acts.task_done(closing, task.task, "claire")
+    await scene.until_mailed(closing, "contract")
+    assert await scene.stage(closing) is Stage.CONTRACT_SENT
+
+
+async def test_a_new_version_takes_the_drafts_that_carry_the_old_one() -> None:
+    scene = Scene()
+    closing = await scene.open(stage=Stage.ORAL_YES)
+    await scene.acts.add_document(closing, "contract", "v1.pdf", pdf(*TERMS), "claire")
+    for _ in range(30):
+        await scene.journey.tick()
+        drafts = [d for d in await scene.waiting() if d.follow_up == "contract"]
+        if drafts:
+            break
+        scene.clock.advance(scene.journey.claim_lease * 6)
+    await scene.journey.approve(drafts[0].id, drafts[0].hash, "claire")
+    await scene.acts.add_document(closing, "contract", "v2.pdf", pdf(*CHANGED), "claire")
+    assert await scene.journey.send("main") is None, "the old version does not leave any more"
+    await scene.until_mailed(closing, "contract")
+    assert b"v2.pdf" in scene.submission.sent[-1][1]
+
+
+async def test_private_papers_are_not_even_stored() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    secret = b"%PDF-1.4 FR7630006000011234567890189"
+    await sends(scene, "Mes papiers.", ("RIB Lefort.pdf", secret), ("casier judiciaire B3.pdf", secret))
+    assert not [d for d in await scene.store.documents(closing) if "RIB" in d.name or "casier" in d.name]
+    encoded = b"JVBERi0xLjQgRlI3NjMwMDA2"
+    assert not any(encoded in raw or secret in raw for raw in scene.store.t.raw.values())
+
+
+async def test_a_signature_service_proposes_both_signatures_and_a_forged_one_is_only_a_task() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    for sender, fails in (("dse@eumail.docusign.net", True), ("dse@eumail.docusign.net", False)):
+        scene.letters += 1
+        mail = EmailMessage(policy=policy.SMTP)
+        mail["From"], mail["To"] = f"DocuSign <{sender}>", CLAIRE
+        mail["Subject"], mail["Message-ID"] = "Terminé : Contrat de Anne Lefort", f"<e{scene.letters}@docusign.net>"
+        if fails:
+            mail["Authentication-Results"] = "mx.agence.test; dmarc=fail header.from=docusign.net"
+        mail.set_content("Votre document a été complété. Tous les signataires ont signé « Contrat.pdf ».")
+        scene.mailbox.add(mail.as_bytes(), scene.clock.now())
+        await scene.journey.watch("main")
         state = (await scene.case(closing)).closing
-        assert state.proposal is not None
-        assert (state.proposal.why, state.stage) == ("signed_file", Stage.SIGNING), "a file proves nothing by itself"
-        assert Party.DOCTOR not in state.signed_by
-        before = len(scene.mails_to(DOCTOR))
-        await scene.acts.answered(closing, Party.DOCTOR, "claire")
-        await scene.day(72)
-        assert len(scene.mails_to(DOCTOR)) == before, "nobody chases who has sent the file"
-        await scene.acts.confirm(closing, "claire")
-        state = (await scene.case(closing)).closing
-        assert state.signed_by == {Party.DOCTOR}
-        await scene.until_mailed(closing, "director_sign")
-        files = {d.id: d for d in await scene.store.documents(closing)}
-        assert files[state.bearing(frozenset({Party.DOCTOR}))].kind == "signed"
-        sent = next(raw for row, raw in reversed(scene.submission.sent) if row.recipient == DIRECTOR)
-        assert b"sign" in sent, "the director countersigns the doctor's copy"
-        await sends(scene, "Voici.", ("contrat_contresigne_signé.pdf", pdf(*TERMS, "x", signed=True)), sender=DIRECTOR)
-        await scene.acts.confirm(closing, "claire")
-        assert (await scene.case(closing)).closing.signed_by == {Party.DOCTOR, Party.DIRECTOR}
-        assert await scene.stage(closing) in {Stage.SIGNED, Stage.ONBOARDING}
-
-    asyncio.run(story())
-
-
-def test_an_old_version_signed_is_flagged_and_not_proposed() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        await scene.acts.add_document(closing, "contract", "contrat-v2.pdf", pdf(*CHANGED), "claire")
-        await sends(scene, "Voici le nouveau.", ("contrat-v2.pdf", pdf(*CHANGED)), folder="Sent")
-        await sends(scene, "Voici le contrat signé.", ("contrat signé.pdf", pdf(*TERMS, signed=True)))
-        state = (await scene.case(closing)).closing
-        assert "old_version_signed" in {t.kind for t in state.tasks}
-        assert state.proposal is None or state.proposal.why != "signed_file"
-
-    asyncio.run(story())
-
-
-def test_a_contract_that_left_by_hand_moves_the_case_and_is_kept() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open(stage=Stage.ORAL_YES)
-        await sends(scene, "Voici le contrat.", ("Contrat Lefort.pdf", pdf(*TERMS)), folder="Sent")
-        assert await scene.stage(closing) is Stage.CONTRACT_SENT
-        (kept,) = await scene.store.documents(closing)
-        assert (kept.kind, kept.version, kept.source, kept.pages) == ("contract", 1, "sent", 1)
-        assert kept.fingerprint
-
-    asyncio.run(story())
-
-
-def test_the_establishments_contract_becomes_the_version_that_leaves() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open(stage=Stage.ORAL_YES)
-        await scene.until_mailed(closing, "director_contract")
-        await sends(scene, "Contrat en pièce jointe.", ("contrat_lefort.pdf", pdf(*TERMS)), sender=DIRECTOR)
-        assert "contract" in (await scene.case(closing)).closing.documents
-        await scene.acts.answered(closing, Party.DIRECTOR, "claire")
-        for task in (await scene.case(closing)).closing.tasks:
-            await scene.acts.task_done(closing, task.task, "claire")
-        await scene.until_mailed(closing, "contract")
-        assert await scene.stage(closing) is Stage.CONTRACT_SENT
-
-    asyncio.run(story())
-
-
-def test_a_new_version_takes_the_drafts_that_carry_the_old_one() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open(stage=Stage.ORAL_YES)
-        await scene.acts.add_document(closing, "contract", "v1.pdf", pdf(*TERMS), "claire")
-        for _ in range(30):
-            await scene.journey.tick()
-            drafts = [d for d in await scene.waiting() if d.follow_up == "contract"]
-            if drafts:
-                break
-            scene.clock.advance(scene.journey.claim_lease * 6)
-        await scene.journey.approve(drafts[0].id, drafts[0].hash, "claire")
-        await scene.acts.add_document(closing, "contract", "v2.pdf", pdf(*CHANGED), "claire")
-        assert await scene.journey.send("main") is None, "the old version does not leave any more"
-        await scene.until_mailed(closing, "contract")
-        assert b"v2.pdf" in scene.submission.sent[-1][1]
-
-    asyncio.run(story())
-
-
-def test_private_papers_are_not_even_stored() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        secret = b"%PDF-1.4 FR7630006000011234567890189"
-        await sends(scene, "Mes papiers.", ("RIB Lefort.pdf", secret), ("casier judiciaire B3.pdf", secret))
-        assert not [d for d in await scene.store.documents(closing) if "RIB" in d.name or "casier" in d.name]
-        encoded = b"JVBERi0xLjQgRlI3NjMwMDA2"
-        assert not any(encoded in raw or secret in raw for raw in scene.store.t.raw.values())
-
-    asyncio.run(story())
-
-
-def test_a_signature_service_proposes_both_signatures_and_a_forged_one_is_only_a_task() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        for sender, fails in (("dse@eumail.docusign.net", True), ("dse@eumail.docusign.net", False)):
-            scene.letters += 1
-            mail = EmailMessage(policy=policy.SMTP)
-            mail["From"], mail["To"] = f"DocuSign <{sender}>", CLAIRE
-            mail["Subject"], mail["Message-ID"] = "Terminé : Contrat de Anne Lefort", f"<e{scene.letters}@docusign.net>"
-            if fails:
-                mail["Authentication-Results"] = "mx.agence.test; dmarc=fail header.from=docusign.net"
-            mail.set_content("Votre document a été complété. Tous les signataires ont signé « Contrat.pdf ».")
-            scene.mailbox.add(mail.as_bytes(), scene.clock.now())
-            await scene.journey.watch("main")
-            state = (await scene.case(closing)).closing
-            assert (state.proposal is None) is fails
-        await scene.acts.confirm(closing, "claire")
-        assert (await scene.case(closing)).closing.signed_by == {Party.DOCTOR, Party.DIRECTOR}
-
-    asyncio.run(story())
+        assert (state.proposal is None) is fails
+    await scene.acts.confirm(closing, "claire")
+    assert (await scene.case(closing)).closing.signed_by == {Party.DOCTOR, Party.DIRECTOR}
 
 
 BOTH = frozenset({Party.DOCTOR, Party.DIRECTOR})
@@ -201,112 +179,94 @@ def held(draft: Draft) -> list[str]:
     return [sentence for name, level, sentence in draft.guards if (name, level) == ("signature", "red")]
 
 
-def test_the_director_gets_the_doctors_copy_and_the_doctor_the_one_that_both_signed() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        await sends(scene, "Voici le contrat signé.", ("Contrat signé.pdf", SIGNED))
-        await scene.acts.confirm(closing, "claire")
-        await scene.until_mailed(closing, "director_sign")
-        assert carried(scene, "director_sign") == [SIGNED]
-        await sends(scene, "Voici.", ("contrat_signé.pdf", COUNTERSIGNED), sender=DIRECTOR)
-        await scene.acts.confirm(closing, "claire")
-        await scene.until_mailed(closing, "welcome")
-        assert carried(scene, "welcome") == [COUNTERSIGNED]
-        assert "c'est votre exemplaire" in said(scene, "welcome")
-
-    asyncio.run(story())
+async def test_the_director_gets_the_doctors_copy_and_the_doctor_the_one_that_both_signed() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    await sends(scene, "Voici le contrat signé.", ("Contrat signé.pdf", SIGNED))
+    await scene.acts.confirm(closing, "claire")
+    await scene.until_mailed(closing, "director_sign")
+    assert carried(scene, "director_sign") == [SIGNED]
+    await sends(scene, "Voici.", ("contrat_signé.pdf", COUNTERSIGNED), sender=DIRECTOR)
+    await scene.acts.confirm(closing, "claire")
+    await scene.until_mailed(closing, "welcome")
+    assert carried(scene, "welcome") == [COUNTERSIGNED]
+    assert "c'est votre exemplaire" in said(scene, "welcome")
 
 
-def test_a_mail_that_speaks_of_a_signature_waits_until_its_file_is_named() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        await scene.acts.signed(closing, Party.DOCTOR, "claire")
-        draft = await drafted(scene, "director_sign")
-        assert held(draft) == [
-            "Le fichier au dossier ne porte pas la signature du médecin : déposez le fichier signé, ou notez que la"
-            " signature est sur papier uniquement."
-        ]
-        with pytest.raises(NotAllowed, match="held back"):
-            await scene.journey.approve(draft.id, draft.hash, "claire")
-        kept = await scene.acts.add_document(closing, "signed", "signé.pdf", SIGNED, "claire", Party.DOCTOR)
-        await scene.acts.signed(closing, Party.DOCTOR, "claire", "file", kept.id)
-        await scene.until_mailed(closing, "director_sign")
-        assert carried(scene, "director_sign") == [SIGNED]
-
-    asyncio.run(story())
-
-
-def test_a_file_of_the_doctor_alone_is_never_the_welcome_s_copy() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        await sends(scene, "Voici le contrat signé.", ("Contrat signé.pdf", SIGNED))
-        await scene.acts.confirm(closing, "claire")
-        await scene.acts.signed(closing, Party.DIRECTOR, "claire")
-        draft = await drafted(scene, "welcome")
-        assert "la signature de la direction" in held(draft)[0]
-        assert not draft.documents
-        await sends(scene, "Voici.", ("contrat_signé.pdf", COUNTERSIGNED), sender=DIRECTOR)
-        await scene.acts.confirm(closing, "claire")
-        assert (await scene.case(closing)).closing.bearing(BOTH), "a countersigned file that comes late is named too"
-        await scene.until_mailed(closing, "welcome")
-        assert carried(scene, "welcome") == [COUNTERSIGNED]
-
-    asyncio.run(story())
-
-
-def test_signatures_on_paper_only_are_said_to_be_on_paper_and_bring_no_file() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
-        await scene.until_mailed(closing, "director_sign")
-        assert carried(scene, "director_sign") == []
-        assert "a signé son contrat sur papier" in said(scene, "director_sign")
-        assert "joint" not in said(scene, "director_sign")
-        await scene.acts.signed(closing, Party.DIRECTOR, "claire", on_paper=True)
-        await scene.until_mailed(closing, "welcome")
-        assert carried(scene, "welcome") == []
-        assert "Le contrat signé est sur papier" in said(scene, "welcome")
-        assert "votre exemplaire" not in said(scene, "welcome")
-
-    asyncio.run(story())
-
-
-def test_a_signature_over_another_cases_document_another_kind_or_none_is_refused_in_one_sentence() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        other = await scene.open("urgences")
-        elsewhere = await scene.acts.add_document(other, "contract", "autre.pdf", SIGNED, "claire")
-        offer = next(d for d in await scene.store.documents(closing) if d.kind == "offer")
-        contract = next(d for d in await scene.store.documents(closing) if d.kind == "contract")
-        for document, on_paper, why in (
-            (elsewhere.id, False, "has no document"),
-            ("contract-9", False, "has no document"),
-            (offer.id, False, "a signature stands on a contract"),
-            (contract.id, True, "not both"),
-        ):
-            with pytest.raises(BadInput, match=why):
-                await scene.acts.signed(closing, Party.DOCTOR, "claire", "file", document, on_paper=on_paper)
-        assert not (await scene.case(closing)).closing.signed_by
-
-    asyncio.run(story())
-
-
-def test_a_proof_that_is_taken_back_takes_the_mail_that_speaks_of_it_along() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await in_signing(scene)
-        case = await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
-        act = next(r.act for r in case.history if isinstance(r.event, events.Signed))
-        draft = await drafted(scene, "director_sign")
+async def test_a_mail_that_speaks_of_a_signature_waits_until_its_file_is_named() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    await scene.acts.signed(closing, Party.DOCTOR, "claire")
+    draft = await drafted(scene, "director_sign")
+    assert held(draft) == [
+        "Le fichier au dossier ne porte pas la signature du médecin : déposez le fichier signé, ou notez que la"
+        " signature est sur papier uniquement."
+    ]
+    with pytest.raises(NotAllowed, match="held back"):
         await scene.journey.approve(draft.id, draft.hash, "claire")
-        await scene.acts.undo(closing, act, "claire")
-        left = [row.key for row, _ in scene.submission.sent]
-        await scene.journey.send("main")
-        assert [row.key for row, _ in scene.submission.sent] == left
+    kept = await scene.acts.add_document(closing, "signed", "signé.pdf", SIGNED, "claire", Party.DOCTOR)
+    await scene.acts.signed(closing, Party.DOCTOR, "claire", "file", kept.id)
+    await scene.until_mailed(closing, "director_sign")
+    assert carried(scene, "director_sign") == [SIGNED]
 
-    asyncio.run(story())
+
+async def test_a_file_of_the_doctor_alone_is_never_the_welcome_s_copy() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    await sends(scene, "Voici le contrat signé.", ("Contrat signé.pdf", SIGNED))
+    await scene.acts.confirm(closing, "claire")
+    await scene.acts.signed(closing, Party.DIRECTOR, "claire")
+    draft = await drafted(scene, "welcome")
+    assert "la signature de la direction" in held(draft)[0]
+    assert not draft.documents
+    await sends(scene, "Voici.", ("contrat_signé.pdf", COUNTERSIGNED), sender=DIRECTOR)
+    await scene.acts.confirm(closing, "claire")
+    assert (await scene.case(closing)).closing.bearing(BOTH), "a countersigned file that comes late is named too"
+    await scene.until_mailed(closing, "welcome")
+    assert carried(scene, "welcome") == [COUNTERSIGNED]
+
+
+async def test_signatures_on_paper_only_are_said_to_be_on_paper_and_bring_no_file() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
+    await scene.until_mailed(closing, "director_sign")
+    assert carried(scene, "director_sign") == []
+    assert "a signé son contrat sur papier" in said(scene, "director_sign")
+    assert "joint" not in said(scene, "director_sign")
+    await scene.acts.signed(closing, Party.DIRECTOR, "claire", on_paper=True)
+    await scene.until_mailed(closing, "welcome")
+    assert carried(scene, "welcome") == []
+    assert "Le contrat signé est sur papier" in said(scene, "welcome")
+    assert "votre exemplaire" not in said(scene, "welcome")
+
+
+async def test_a_signature_over_another_cases_document_another_kind_or_none_is_refused_in_one_sentence() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    other = await scene.open("urgences")
+    elsewhere = await scene.acts.add_document(other, "contract", "autre.pdf", SIGNED, "claire")
+    offer = next(d for d in await scene.store.documents(closing) if d.kind == "offer")
+    contract = next(d for d in await scene.store.documents(closing) if d.kind == "contract")
+    for document, on_paper, why in (
+        (elsewhere.id, False, "has no document"),
+        ("contract-9", False, "has no document"),
+        (offer.id, False, "a signature stands on a contract"),
+        (contract.id, True, "not both"),
+    ):
+        with pytest.raises(BadInput, match=why):
+            await scene.acts.signed(closing, Party.DOCTOR, "claire", "file", document, on_paper=on_paper)
+    assert not (await scene.case(closing)).closing.signed_by
+
+
+async def test_a_proof_that_is_taken_back_takes_the_mail_that_speaks_of_it_along() -> None:
+    scene = Scene()
+    closing = await in_signing(scene)
+    case = await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
+    act = next(r.act for r in case.history if isinstance(r.event, events.Signed))
+    draft = await drafted(scene, "director_sign")
+    await scene.journey.approve(draft.id, draft.hash, "claire")
+    await scene.acts.undo(closing, act, "claire")
+    left = [row.key for row, _ in scene.submission.sent]
+    await scene.journey.send("main")
+    assert [row.key for row, _ in scene.submission.sent] == left

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -41,133 +40,109 @@ async def both_signed(scene: Scene, closing: str) -> None:
     await scene.acts.signed(closing, Party.DIRECTOR, "claire", on_paper=True)
 
 
-def test_a_signature_holds_the_persons_other_case_and_the_positions_other_candidates() -> None:
-    async def story() -> None:
-        scene = Scene()
-        mine = await scene.open(stage=Stage.SIGNING)
-        other = await scene.open("urgences", Stage.OFFER)
-        rival = await second(scene, "Morel")
-        elsewhere = await second(scene, "Petit", "urgences")
-        await both_signed(scene, mine)
-        held = {c: [t.kind for t in (await state(scene, c)).tasks] for c in (other, rival, elsewhere)}
-        assert held[other] == ["other_case_signed"]
-        assert held[rival] == ["position_taken"]
-        assert held[elsewhere] == []
-        for closing in (other, rival):
-            assert await scene.journey.plan(closing) == ()
-        task = (await state(scene, rival)).tasks[0].task
-        await scene.acts.task_done(rival, task, "claire")
-        await scene.acts.resume(rival, "claire")
-        await scene.journey.settle(mine)
-        assert not (await state(scene, rival)).holds, "its owner decided: it is asked once"
-
-    asyncio.run(story())
+async def test_a_signature_holds_the_persons_other_case_and_the_positions_other_candidates() -> None:
+    scene = Scene()
+    mine = await scene.open(stage=Stage.SIGNING)
+    other = await scene.open("urgences", Stage.OFFER)
+    rival = await second(scene, "Morel")
+    elsewhere = await second(scene, "Petit", "urgences")
+    await both_signed(scene, mine)
+    held = {c: [t.kind for t in (await state(scene, c)).tasks] for c in (other, rival, elsewhere)}
+    assert held[other] == ["other_case_signed"]
+    assert held[rival] == ["position_taken"]
+    assert held[elsewhere] == []
+    for closing in (other, rival):
+        assert await scene.journey.plan(closing) == ()
+    task = (await state(scene, rival)).tasks[0].task
+    await scene.acts.task_done(rival, task, "claire")
+    await scene.acts.resume(rival, "claire")
+    await scene.journey.settle(mine)
+    assert not (await state(scene, rival)).holds, "its owner decided: it is asked once"
 
 
-def test_a_colleagues_stop_holds_everywhere_and_its_undoing_gives_everything_back() -> None:
-    async def story() -> None:
-        scene = Scene()
-        first, other = await scene.open(stage=Stage.CONTRACT_SENT), await scene.open("urgences", Stage.OFFER)
-        before = [bare(await state(scene, c)) for c in (first, other)]
-        case = await scene.acts.stop(first, "claire")
-        act = next(r.act for r in case.history if isinstance(r.event, ev.CallLogged))
-        assert (await state(scene, first)).silent
-        assert (await state(scene, other)).silent
-        digests = [d for a in case.person.addresses for d in scene.journey.office.digests(a.email)]
-        assert await scene.store.suppressed(digests) == "all"
-        await scene.acts.undo(first, act, "claire")
-        assert [bare(await state(scene, c)) for c in (first, other)] == before
-        assert await scene.store.suppressed(digests) == ""
-
-    asyncio.run(story())
+async def test_a_colleagues_stop_holds_everywhere_and_its_undoing_gives_everything_back() -> None:
+    scene = Scene()
+    first, other = await scene.open(stage=Stage.CONTRACT_SENT), await scene.open("urgences", Stage.OFFER)
+    before = [bare(await state(scene, c)) for c in (first, other)]
+    case = await scene.acts.stop(first, "claire")
+    act = next(r.act for r in case.history if isinstance(r.event, ev.CallLogged))
+    assert (await state(scene, first)).silent
+    assert (await state(scene, other)).silent
+    digests = [d for a in case.person.addresses for d in scene.journey.office.digests(a.email)]
+    assert await scene.store.suppressed(digests) == "all"
+    await scene.acts.undo(first, act, "claire")
+    assert [bare(await state(scene, c)) for c in (first, other)] == before
+    assert await scene.store.suppressed(digests) == ""
 
 
-def test_a_stop_by_the_doctor_survives_the_undoing_of_a_later_one_by_a_colleague() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open(stage=Stage.CONTRACT_SENT)
-        await scene.writes("Merci de ne plus m'écrire.", Authentication_Results=PROVEN)
-        scene.clock.advance(timedelta(minutes=5))
-        case = await scene.acts.stop(closing, "claire")
-        act = next(r.act for r in case.history if isinstance(r.event, ev.CallLogged))
-        await scene.acts.undo(closing, act, "claire")
-        digests = [d for a in case.person.addresses for d in scene.journey.office.digests(a.email)]
-        assert await scene.store.suppressed(digests) == "all"
-
-    asyncio.run(story())
+async def test_a_stop_by_the_doctor_survives_the_undoing_of_a_later_one_by_a_colleague() -> None:
+    scene = Scene()
+    closing = await scene.open(stage=Stage.CONTRACT_SENT)
+    await scene.writes("Merci de ne plus m'écrire.", Authentication_Results=PROVEN)
+    scene.clock.advance(timedelta(minutes=5))
+    case = await scene.acts.stop(closing, "claire")
+    act = next(r.act for r in case.history if isinstance(r.event, ev.CallLogged))
+    await scene.acts.undo(closing, act, "claire")
+    digests = [d for a in case.person.addresses for d in scene.journey.office.digests(a.email)]
+    assert await scene.store.suppressed(digests) == "all"
 
 
-def test_two_rows_become_one_person_and_two_again() -> None:
-    async def story() -> None:
-        scene = Scene()
-        mine, theirs = await scene.open(), await second(scene, "Lefort", "urgences")
-        keep, other = (await scene.case(mine)).person, (await scene.case(theirs)).person
-        before = bare(await state(scene, theirs))
-        one = await scene.acts.merge(keep.id, other.id, "claire")
-        assert {a.email for a in one.addresses} == {DOCTOR, "lefort@medecin.test"}
-        assert (await scene.case(theirs)).person.id == keep.id
-        assert await scene.store.person_closings(keep.id) == tuple(sorted((mine, theirs)))
-        merged = next(r.act for r in (await scene.case(theirs)).history if isinstance(r.event, ev.PersonChanged))
-        await scene.acts.undo(theirs, merged, "claire")
-        assert bare(await state(scene, theirs)) == before
-        assert await scene.store.person(keep.id) == keep
-        assert await scene.store.person_closings(other.id) == (theirs,)
-
-    asyncio.run(story())
+async def test_two_rows_become_one_person_and_two_again() -> None:
+    scene = Scene()
+    mine, theirs = await scene.open(), await second(scene, "Lefort", "urgences")
+    keep, other = (await scene.case(mine)).person, (await scene.case(theirs)).person
+    before = bare(await state(scene, theirs))
+    one = await scene.acts.merge(keep.id, other.id, "claire")
+    assert {a.email for a in one.addresses} == {DOCTOR, "lefort@medecin.test"}
+    assert (await scene.case(theirs)).person.id == keep.id
+    assert await scene.store.person_closings(keep.id) == tuple(sorted((mine, theirs)))
+    merged = next(r.act for r in (await scene.case(theirs)).history if isinstance(r.event, ev.PersonChanged))
+    await scene.acts.undo(theirs, merged, "claire")
+    assert bare(await state(scene, theirs)) == before
+    assert await scene.store.person(keep.id) == keep
+    assert await scene.store.person_closings(other.id) == (theirs,)
 
 
-def test_a_lost_case_comes_back_by_undo_as_it_was_and_by_reopening_as_a_new_round() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open(stage=Stage.OFFER)
-        before = bare(await state(scene, closing))
-        case = await scene.acts.lose(closing, "choisit ailleurs", "le médecin", "vivier", "claire")
-        assert case.closing.stage is Stage.LOST
-        await scene.acts.undo(closing, case.history[-1].act, "claire")
-        assert bare(await state(scene, closing)) == before
-        await scene.acts.lose(closing, "choisit ailleurs", "le médecin", "vivier", "claire")
-        scene.clock.advance(timedelta(days=20))
-        again = (await scene.acts.reopen(closing, Stage.AGREED, "claire")).closing
-        assert (again.round, again.stage, again.plan_from) == (2, Stage.AGREED, scene.clock.now())
-
-    asyncio.run(story())
+async def test_a_lost_case_comes_back_by_undo_as_it_was_and_by_reopening_as_a_new_round() -> None:
+    scene = Scene()
+    closing = await scene.open(stage=Stage.OFFER)
+    before = bare(await state(scene, closing))
+    case = await scene.acts.lose(closing, "choisit ailleurs", "le médecin", "vivier", "claire")
+    assert case.closing.stage is Stage.LOST
+    await scene.acts.undo(closing, case.history[-1].act, "claire")
+    assert bare(await state(scene, closing)) == before
+    await scene.acts.lose(closing, "choisit ailleurs", "le médecin", "vivier", "claire")
+    scene.clock.advance(timedelta(days=20))
+    again = (await scene.acts.reopen(closing, Stage.AGREED, "claire")).closing
+    assert (again.round, again.stage, again.plan_from) == (2, Stage.AGREED, scene.clock.now())
 
 
-def test_who_steps_back_after_signing_raises_an_alarm_within_the_hour() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open(stage=Stage.SIGNING)
-        await both_signed(scene, closing)
-        await scene.writes("Désolée, je décline finalement.", Authentication_Results=PROVEN)
-        now = await state(scene, closing)
-        alarm = next(t for t in now.tasks if t.kind == "call_withdrawn")
-        assert alarm.due_at is not None
-        assert alarm.due_at - scene.clock.now() <= timedelta(hours=1)
-        assert now.stage is not Stage.WITHDRAWN, "a person decides"
-        await scene.acts.confirm(closing, "claire")
-        assert await scene.stage(closing) is Stage.WITHDRAWN
-
-    asyncio.run(story())
+async def test_who_steps_back_after_signing_raises_an_alarm_within_the_hour() -> None:
+    scene = Scene()
+    closing = await scene.open(stage=Stage.SIGNING)
+    await both_signed(scene, closing)
+    await scene.writes("Désolée, je décline finalement.", Authentication_Results=PROVEN)
+    now = await state(scene, closing)
+    alarm = next(t for t in now.tasks if t.kind == "call_withdrawn")
+    assert alarm.due_at is not None
+    assert alarm.due_at - scene.clock.now() <= timedelta(hours=1)
+    assert now.stage is not Stage.WITHDRAWN, "a person decides"
+    await scene.acts.confirm(closing, "claire")
+    assert await scene.stage(closing) is Stage.WITHDRAWN
 
 
-def test_all_cases_of_a_leaver_are_handed_over() -> None:
-    async def story() -> None:
-        scene = Scene()
-        ids = [await scene.open(), await scene.open("urgences"), await second(scene, "Morel")]
-        assert await scene.acts.hand_over_all("claire", "paul", "claire") == len(ids)
-        assert {(await state(scene, c)).owner for c in ids} == {"paul"}
-
-    asyncio.run(story())
+async def test_all_cases_of_a_leaver_are_handed_over() -> None:
+    scene = Scene()
+    ids = [await scene.open(), await scene.open("urgences"), await second(scene, "Morel")]
+    assert await scene.acts.hand_over_all("claire", "paul", "claire") == len(ids)
+    assert {(await state(scene, c)).owner for c in ids} == {"paul"}
 
 
-def test_one_first_contact_at_a_time_over_all_campaigns() -> None:
-    async def story() -> None:
-        scene = Scene()
-        await scene.open()
-        new = NewClosing(
-            "Anne", "Lefort", "outreach", "angers", "urgences", "claire", email=DOCTOR, stage=Stage.APPROACH, source="x"
-        )
-        with pytest.raises(NotAllowed, match="already"):
-            await scene.acts.open(new, "claire")
-
-    asyncio.run(story())
+async def test_one_first_contact_at_a_time_over_all_campaigns() -> None:
+    scene = Scene()
+    await scene.open()
+    new = NewClosing(
+        "Anne", "Lefort", "outreach", "angers", "urgences", "claire", email=DOCTOR, stage=Stage.APPROACH, source="x"
+    )
+    with pytest.raises(NotAllowed, match="already"):
+        await scene.acts.open(new, "claire")

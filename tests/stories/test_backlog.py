@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from dataclasses import replace
 from typing import Any
@@ -22,19 +21,16 @@ def fails_on_some(raw: bytes, **about: Any) -> Reading:
     return read(raw, **about)
 
 
-def test_a_backlog_of_mails_is_understood_to_its_end_and_one_that_fails_holds_up_none() -> None:
-    async def story() -> None:
-        scene, house = Scene(), office()
-        await scene.open()
-        broken = SettingsOffice(house.settings, house.templates, fails_on_some, lambda: b"pepper")
-        journey = replace(scene.journey, office=broken)
-        for n in range(1, WAITING + 1):
-            ident = f"<{n % 10}-{n}@ailleurs.test>"
-            raw = f"From: x{n}@ailleurs.test\r\nMessage-ID: {ident}\r\nSubject: bonjour\r\n\r\nBonjour.\r\n".encode()
-            assert await journey.keep(Fetched("main", "INBOX", 1, n, raw, scene.clock.now()))
-        await journey.understand_all("main")
-        mails = await scene.store.inbounds(tuple(InboundState))
-        assert Counter(m.state for m in mails) == {InboundState.TRIAGE: WAITING}
-        assert sum(m.reading is None for m in mails) == WAITING // 10
-
-    asyncio.run(story())
+async def test_a_backlog_of_mails_is_understood_to_its_end_and_one_that_fails_holds_up_none() -> None:
+    scene, house = Scene(), office()
+    await scene.open()
+    broken = SettingsOffice(house.settings, house.templates, fails_on_some, lambda: b"pepper")
+    journey = replace(scene.journey, office=broken)
+    for n in range(1, WAITING + 1):
+        ident = f"<{n % 10}-{n}@ailleurs.test>"
+        raw = f"From: x{n}@ailleurs.test\r\nMessage-ID: {ident}\r\nSubject: bonjour\r\n\r\nBonjour.\r\n".encode()
+        assert await journey.keep(Fetched("main", "INBOX", 1, n, raw, scene.clock.now()))
+    await journey.understand_all("main")
+    mails = await scene.store.inbounds(tuple(InboundState))
+    assert Counter(m.state for m in mails) == {InboundState.TRIAGE: WAITING}
+    assert sum(m.reading is None for m in mails) == WAITING // 10

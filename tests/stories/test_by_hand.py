@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 from email.message import EmailMessage
 
@@ -21,22 +20,19 @@ async def doctor_drafts(scene: Scene) -> list[Draft]:
     raise AssertionError("no follow-up was ever written")
 
 
-def test_a_hand_written_mail_cancels_the_pending_follow_up() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.with_offer()
-        drafts = await doctor_drafts(scene)
-        mail = EmailMessage()
-        mail["From"], mail["To"], mail["Message-ID"] = CLAIRE, DOCTOR, "<by-hand@agence.test>"
-        mail["Subject"] = "Votre question de ce matin"
-        mail.set_content("Docteur, je vous réponds de vive voix cet après-midi. Claire\n")
-        scene.mailbox.add(mail.as_bytes(), scene.clock.now(), "Sent")
-        await scene.journey.watch("main")
-        voided = await scene.store.draft(drafts[0].id)
-        assert voided is not None
-        assert (voided.state, voided.cause) == (DraftState.VOID, "hand_mail")
-        state = (await scene.case(closing)).closing
-        assert not [d for d in state.drafts if d.to is Party.DOCTOR]
-        assert state.contacted[Party.DOCTOR] == scene.clock.now()
-
-    asyncio.run(story())
+async def test_a_hand_written_mail_cancels_the_pending_follow_up() -> None:
+    scene = Scene()
+    closing = await scene.with_offer()
+    drafts = await doctor_drafts(scene)
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Message-ID"] = CLAIRE, DOCTOR, "<by-hand@agence.test>"
+    mail["Subject"] = "Votre question de ce matin"
+    mail.set_content("Docteur, je vous réponds de vive voix cet après-midi. Claire\n")
+    scene.mailbox.add(mail.as_bytes(), scene.clock.now(), "Sent")
+    await scene.journey.watch("main")
+    voided = await scene.store.draft(drafts[0].id)
+    assert voided is not None
+    assert (voided.state, voided.cause) == (DraftState.VOID, "hand_mail")
+    state = (await scene.case(closing)).closing
+    assert not [d for d in state.drafts if d.to is Party.DOCTOR]
+    assert state.contacted[Party.DOCTOR] == scene.clock.now()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
@@ -31,54 +30,45 @@ def away(**dates: date) -> SettingsOffice:
     return SettingsOffice(settings, templates(settings), read, lambda: b"pepper")
 
 
-def test_the_deputy_signs_for_the_owner_between_the_two_days() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open()
-        absent = away(away_from=date(2026, 11, 23), away_to=date(2026, 11, 27))
-        journey = replace(scene.journey, office=absent)
-        scene.clock.advance(journey.claim_lease * 12)
-        await journey.tick()
-        draft = next(d for d in await scene.waiting() if d.to is Party.DOCTOR)
-        assert "Paul Roux, pour Claire Martin" in draft.text
-        assert b"Paul Roux" in draft.mime
-        case = await journey.load(closing)
-        assert (case.closing.owner, case.recruiter.code) == ("claire", "paul")
-        assert absent.acting("claire", date(2026, 11, 28)).code == "claire"
-
-    asyncio.run(story())
+async def test_the_deputy_signs_for_the_owner_between_the_two_days() -> None:
+    scene = Scene()
+    closing = await scene.open()
+    absent = away(away_from=date(2026, 11, 23), away_to=date(2026, 11, 27))
+    journey = replace(scene.journey, office=absent)
+    scene.clock.advance(journey.claim_lease * 12)
+    await journey.tick()
+    draft = next(d for d in await scene.waiting() if d.to is Party.DOCTOR)
+    assert "Paul Roux, pour Claire Martin" in draft.text
+    assert b"Paul Roux" in draft.mime
+    case = await journey.load(closing)
+    assert (case.closing.owner, case.recruiter.code) == ("claire", "paul")
+    assert absent.acting("claire", date(2026, 11, 28)).code == "claire"
 
 
-def test_a_directors_mail_waits_for_approval_until_a_person_frees_the_contact() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open(stage=Stage.ORAL_YES)
-        place = establishment("angers", office().settings.establishments["angers"], office().settings.agency.legal)
-        assert (await scene.case(closing)).on_yes is OnYes.AUTO
-        freed = replace(place, contacts=tuple(replace(c, freed=True) for c in place.contacts))
-        await scene.store.save_establishment(freed, "claire", scene.clock.now())
-        scene.clock.advance(scene.journey.claim_lease * 12)
-        await scene.journey.tick()
-        drafts = await scene.store.drafts((DraftState.PROPOSED, DraftState.APPROVED))
-        states = {d.to: d.state for d in drafts}
-        assert states[Party.DIRECTOR] is DraftState.APPROVED
-        assert (await scene.case(closing)).on_yes is OnYes.CONFIRM
-
-    asyncio.run(story())
+async def test_a_directors_mail_waits_for_approval_until_a_person_frees_the_contact() -> None:
+    scene = Scene()
+    closing = await scene.open(stage=Stage.ORAL_YES)
+    place = establishment("angers", office().settings.establishments["angers"], office().settings.agency.legal)
+    assert (await scene.case(closing)).on_yes is OnYes.AUTO
+    freed = replace(place, contacts=tuple(replace(c, freed=True) for c in place.contacts))
+    await scene.store.save_establishment(freed, "claire", scene.clock.now())
+    scene.clock.advance(scene.journey.claim_lease * 12)
+    await scene.journey.tick()
+    drafts = await scene.store.drafts((DraftState.PROPOSED, DraftState.APPROVED))
+    states = {d.to: d.state for d in drafts}
+    assert states[Party.DIRECTOR] is DraftState.APPROVED
+    assert (await scene.case(closing)).on_yes is OnYes.CONFIRM
 
 
-def test_whom_the_director_names_is_written_to_instead() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open(stage=Stage.ORAL_YES)
-        await scene.acts.delegate(closing, "Nadia Petit", "n.petit@ch-angers.test", "claire")
-        await scene.until_mailed(closing, "director_contract")
-        assert scene.submission.sent[-1][0].recipient == "n.petit@ch-angers.test" or scene.mails_to(
-            "n.petit@ch-angers.test"
-        )
-        other = await scene.open("urgences", Stage.ORAL_YES)
-        addressee = (await scene.case(other)).addressee(Party.DIRECTOR)
-        assert addressee is not None
-        assert addressee.last_name == "Baudry", "only in the closing in which it was said"
-
-    asyncio.run(story())
+async def test_whom_the_director_names_is_written_to_instead() -> None:
+    scene = Scene()
+    closing = await scene.open(stage=Stage.ORAL_YES)
+    await scene.acts.delegate(closing, "Nadia Petit", "n.petit@ch-angers.test", "claire")
+    await scene.until_mailed(closing, "director_contract")
+    assert scene.submission.sent[-1][0].recipient == "n.petit@ch-angers.test" or scene.mails_to(
+        "n.petit@ch-angers.test"
+    )
+    other = await scene.open("urgences", Stage.ORAL_YES)
+    addressee = (await scene.case(other)).addressee(Party.DIRECTOR)
+    assert addressee is not None
+    assert addressee.last_name == "Baudry", "only in the closing in which it was said"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from copy import deepcopy
 from dataclasses import replace
 from typing import Any
@@ -33,90 +32,72 @@ def with_campaign(**edits: Any) -> SettingsOffice:
 SLOWER = {"follow_ups": {"agreed": {"recap": {"after": "P2D"}, "director_validate": {"enabled": False}}}}
 
 
-def test_what_did_not_change_is_not_told() -> None:
-    async def story() -> None:
-        scene = Scene()
-        await scene.open()
-        assert await changed_rules.running(scene.store, office(), scene.clock.now()) == []
-
-    asyncio.run(story())
+async def test_what_did_not_change_is_not_told() -> None:
+    scene = Scene()
+    await scene.open()
+    assert await changed_rules.running(scene.store, office(), scene.clock.now()) == []
 
 
-def test_an_edit_is_told_with_the_days_that_it_would_move() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open()
-        whole, one = await changed_rules.running(scene.store, with_campaign(**SLOWER), scene.clock.now())
-        assert (whole.level, whole.where) == ("warn", "campaigns.closing (angers)")
-        assert "agreed/recap after PT1H → P2D" in whole.sentence
-        assert "agreed/director_validate taken out" in whole.sentence
-        assert "mailflow adopt" in whole.remedy
-        assert one.where == f"closing {closing}"
-        assert "recap 23/11 → 25/11" in one.sentence
-        assert "director_validate no longer (23/11)" in one.sentence
-
-    asyncio.run(story())
+async def test_an_edit_is_told_with_the_days_that_it_would_move() -> None:
+    scene = Scene()
+    closing = await scene.open()
+    whole, one = await changed_rules.running(scene.store, with_campaign(**SLOWER), scene.clock.now())
+    assert (whole.level, whole.where) == ("warn", "campaigns.closing (angers)")
+    assert "agreed/recap after PT1H → P2D" in whole.sentence
+    assert "agreed/director_validate taken out" in whole.sentence
+    assert "mailflow adopt" in whole.remedy
+    assert one.where == f"closing {closing}"
+    assert "recap 23/11 → 25/11" in one.sentence
+    assert "director_validate no longer (23/11)" in one.sentence
 
 
-def test_a_running_closing_keeps_its_rules_until_somebody_lets_it_adopt_the_newest() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open()
-        edited = with_campaign(**SLOWER)
-        journey = replace(scene.journey, office=edited)
-        acts = Acts(journey)
-        before = await journey.load(closing)
-        assert before.rules.follow_up(Stage.AGREED, "director_validate")
-        after = await acts.adopt_rules(closing, "claire")
-        assert after.rules.follow_up(Stage.AGREED, "director_validate") is None
-        assert await changed_rules.running(scene.store, edited, scene.clock.now()) == []
-        seq = after.closing.seq
-        assert (await acts.adopt_rules(closing, "claire")).closing.seq == seq, "a second time changes nothing"
-        undone = await acts.undo(closing, after.history[-1].act, "claire")
-        assert undone.rules == before.rules
-        row = await scene.store.projection(closing)
-        assert row is not None
-
-    asyncio.run(story())
+async def test_a_running_closing_keeps_its_rules_until_somebody_lets_it_adopt_the_newest() -> None:
+    scene = Scene()
+    closing = await scene.open()
+    edited = with_campaign(**SLOWER)
+    journey = replace(scene.journey, office=edited)
+    acts = Acts(journey)
+    before = await journey.load(closing)
+    assert before.rules.follow_up(Stage.AGREED, "director_validate")
+    after = await acts.adopt_rules(closing, "claire")
+    assert after.rules.follow_up(Stage.AGREED, "director_validate") is None
+    assert await changed_rules.running(scene.store, edited, scene.clock.now()) == []
+    seq = after.closing.seq
+    assert (await acts.adopt_rules(closing, "claire")).closing.seq == seq, "a second time changes nothing"
+    undone = await acts.undo(closing, after.history[-1].act, "claire")
+    assert undone.rules == before.rules
+    row = await scene.store.projection(closing)
+    assert row is not None
 
 
-def test_rules_without_the_present_stage_are_not_adopted() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open(stage=Stage.NEGOTIATION)
-        short = with_campaign(stages=["agreed", "offer", "oral_yes", "contract_sent", "signing", "signed"])
-        with pytest.raises(NotAllowed, match="no stage negotiation"):
-            await Acts(replace(scene.journey, office=short)).adopt_rules(closing, "claire")
-
-    asyncio.run(story())
+async def test_rules_without_the_present_stage_are_not_adopted() -> None:
+    scene = Scene()
+    closing = await scene.open(stage=Stage.NEGOTIATION)
+    short = with_campaign(stages=["agreed", "offer", "oral_yes", "contract_sent", "signing", "signed"])
+    with pytest.raises(NotAllowed, match="no stage negotiation"):
+        await Acts(replace(scene.journey, office=short)).adopt_rules(closing, "claire")
 
 
-def test_a_template_that_a_running_version_names_must_not_be_lost() -> None:
-    async def story() -> None:
-        scene = Scene()
-        await scene.open()
-        thinner = with_campaign()
-        left = {n: s for n, s in thinner.templates.sources.items() if n != "fr/objection/salary.j2"}
-        thinner.templates = environment(left)
-        found = await changed_rules.running(scene.store, thinner, scene.clock.now())
-        assert {f.level for f in found} == {"fail"}
-        assert {f.where for f in found} == {"templates/fr/objection/salary.j2"}
-
-    asyncio.run(story())
+async def test_a_template_that_a_running_version_names_must_not_be_lost() -> None:
+    scene = Scene()
+    await scene.open()
+    thinner = with_campaign()
+    left = {n: s for n, s in thinner.templates.sources.items() if n != "fr/objection/salary.j2"}
+    thinner.templates = environment(left)
+    found = await changed_rules.running(scene.store, thinner, scene.clock.now())
+    assert {f.level for f in found} == {"fail"}
+    assert {f.where for f in found} == {"templates/fr/objection/salary.j2"}
 
 
-def test_a_campaign_that_left_the_file_while_closings_run_is_refused() -> None:
-    async def story() -> None:
-        scene = Scene()
-        data: dict[str, Any] = {**SETTINGS, "campaigns": {"prompt": {"extends": "closing", "give_up_after": 3}}}
-        settings = from_data(data)
-        house = SettingsOffice(settings, office().templates, read, lambda: b"pepper")
-        await seed(scene.store, settings, scene.clock.now())
-        new = NewClosing("Anne", "Lefort", "prompt", "angers", "anesthesie", "claire", email=DOCTOR)
-        await Acts(replace(scene.journey, office=house)).open(new, "claire")
-        found = await changed_rules.running(scene.store, house, scene.clock.now())
-        assert found == []
-        [lost] = await changed_rules.running(scene.store, office(), scene.clock.now())
-        assert (lost.level, lost.where) == ("fail", "campaigns.prompt")
-
-    asyncio.run(story())
+async def test_a_campaign_that_left_the_file_while_closings_run_is_refused() -> None:
+    scene = Scene()
+    data: dict[str, Any] = {**SETTINGS, "campaigns": {"prompt": {"extends": "closing", "give_up_after": 3}}}
+    settings = from_data(data)
+    house = SettingsOffice(settings, office().templates, read, lambda: b"pepper")
+    await seed(scene.store, settings, scene.clock.now())
+    new = NewClosing("Anne", "Lefort", "prompt", "angers", "anesthesie", "claire", email=DOCTOR)
+    await Acts(replace(scene.journey, office=house)).open(new, "claire")
+    found = await changed_rules.running(scene.store, house, scene.clock.now())
+    assert found == []
+    [lost] = await changed_rules.running(scene.store, office(), scene.clock.now())
+    assert (lost.level, lost.where) == ("fail", "campaigns.prompt")

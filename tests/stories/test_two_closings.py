@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from mailflow.core.messages import Intent
 from mailflow.core.stages import Stage
 from tests.stories.scene import DOCTOR, Scene
 
 
-def test_a_mail_without_a_thread_waits_for_a_person() -> None:
-    async def story() -> None:
-        scene = Scene()
-        first = await scene.with_offer()
-        second = await scene.with_offer("urgences")
-        thread = next(row.message_id for row in scene.mails_to(DOCTOR) if row.closing == second)
-        await scene.writes("Oui, ce poste me convient.", answers=thread)
-        assert await scene.stage(second) is Stage.ORAL_YES
-        assert await scene.stage(first) is Stage.OFFER
-        scene.add("Je décline finalement.", DOCTOR, "Anne Lefort", "")
-        await scene.journey.watch("main")
-        assert [m.closing for m in await scene.triage()] == [""]
-        assert {guess for guess, _ in (await scene.triage())[0].guesses} == {first, second}
-        mail = (await scene.triage())[0]
-        await scene.acts.correct(mail.id, "claire", closing_id=first, intent=Intent.DECLINE)
-        proposal = (await scene.case(first)).closing.proposal
-        assert proposal is not None
-        assert proposal.to is Stage.LOST
-        assert await scene.stage(second) is Stage.ORAL_YES
-        assert not await scene.triage()
-
-    asyncio.run(story())
+async def test_a_mail_without_a_thread_waits_for_a_person() -> None:
+    scene = Scene()
+    first = await scene.with_offer()
+    second = await scene.with_offer("urgences")
+    thread = next(row.message_id for row in scene.mails_to(DOCTOR) if row.closing == second)
+    await scene.writes("Oui, ce poste me convient.", answers=thread)
+    assert await scene.stage(second) is Stage.ORAL_YES
+    assert await scene.stage(first) is Stage.OFFER
+    scene.add("Je décline finalement.", DOCTOR, "Anne Lefort", "")
+    await scene.journey.watch("main")
+    assert [m.closing for m in await scene.triage()] == [""]
+    assert {guess for guess, _ in (await scene.triage())[0].guesses} == {first, second}
+    mail = (await scene.triage())[0]
+    await scene.acts.correct(mail.id, "claire", closing_id=first, intent=Intent.DECLINE)
+    proposal = (await scene.case(first)).closing.proposal
+    assert proposal is not None
+    assert proposal.to is Stage.LOST
+    assert await scene.stage(second) is Stage.ORAL_YES
+    assert not await scene.triage()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import replace
 
 from mailflow.core.messages import Intent
@@ -11,22 +10,19 @@ from mailflow.core.stages import Stage
 from tests.stories.scene import Scene
 
 
-def test_a_correction_lifts_the_stop_in_every_case_and_from_the_list() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing, other = await scene.with_offer(), await scene.open("urgences", Stage.OFFER)
-        quiet = replace((await scene.case(other)).closing, seq=0)
-        await scene.writes("Vous pouvez ne plus m'écrire à l'hôpital, préférez cette adresse.")
-        case = await scene.case(closing)
-        digests = [d for a in case.person.addresses for d in scene.journey.office.digests(a.email)]
-        assert case.closing.stage is Stage.OPTED_OUT
-        assert (await scene.case(other)).closing.silent
-        assert await scene.store.suppressed(digests) == "all"
-        states = tuple(InboundState)
-        mail = (await scene.store.inbounds(states, closing=closing))[-1]
-        await scene.acts.correct(mail.id, "claire", intent=Intent.OTHER)
-        assert (await scene.case(closing)).closing.stage is Stage.OFFER
-        assert replace((await scene.case(other)).closing, seq=0) == quiet
-        assert await scene.store.suppressed(digests) == ""
-
-    asyncio.run(story())
+async def test_a_correction_lifts_the_stop_in_every_case_and_from_the_list() -> None:
+    scene = Scene()
+    closing, other = await scene.with_offer(), await scene.open("urgences", Stage.OFFER)
+    quiet = replace((await scene.case(other)).closing, seq=0)
+    await scene.writes("Vous pouvez ne plus m'écrire à l'hôpital, préférez cette adresse.")
+    case = await scene.case(closing)
+    digests = [d for a in case.person.addresses for d in scene.journey.office.digests(a.email)]
+    assert case.closing.stage is Stage.OPTED_OUT
+    assert (await scene.case(other)).closing.silent
+    assert await scene.store.suppressed(digests) == "all"
+    states = tuple(InboundState)
+    mail = (await scene.store.inbounds(states, closing=closing))[-1]
+    await scene.acts.correct(mail.id, "claire", intent=Intent.OTHER)
+    assert (await scene.case(closing)).closing.stage is Stage.OFFER
+    assert replace((await scene.case(other)).closing, seq=0) == quiet
+    assert await scene.store.suppressed(digests) == ""
