@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from itertools import cycle
 
 from mailflow.adapters.reader import BuiltInReader
+from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import Party
 from mailflow.core.understand.machines.esign import esign_completion
 from mailflow.core.understand.raw.parse import parse
@@ -48,7 +49,7 @@ def timed(reader: BuiltInReader, raw: bytes, party: Party, stage: str) -> tuple[
     The reader's guard turns an exception into an error that a person sees: here it counts as a fault.
     """
     start = time.process_time()
-    reading = reader(raw, received=RECEIVED, zone=ZONE, party=party, stage=stage)
+    reading = reader(raw, Circumstances(RECEIVED, zone=ZONE, party=party, stage=stage))
     esign_completion(parse(raw))
     return time.process_time() - start, reading.error or ""
 
@@ -56,7 +57,7 @@ def timed(reader: BuiltInReader, raw: bytes, party: Party, stage: str) -> tuple[
 def slice_of(seed: int, count: int) -> tuple[float, list[str]]:
     """Return the slowest of some damaged mails in seconds, and what failed inside any of them."""
     reader = BuiltInReader(semantic=False)
-    reader(b"", received=RECEIVED)  # the tables are loaded before the clock runs
+    reader(b"", Circumstances(RECEIVED))  # the tables are loaded before the clock runs
     whose = cycle((party, stage) for party in (Party.DOCTOR, Party.DIRECTOR) for stage in STAGES)
     told = [timed(reader, raw, *next(whose)) for raw in hostile.damaged(mails(), seed, count)]
     return max(seconds for seconds, _ in told), [error for _, error in told if error]
@@ -71,7 +72,7 @@ def main() -> int:
     given = options.parse_args()
 
     reader = BuiltInReader(semantic=False)
-    reader(b"", received=RECEIVED)
+    reader(b"", Circumstances(RECEIVED))
     shapes = sorted(
         ((*timed(reader, raw, Party.DOCTOR, "offer"), name) for name, raw in hostile.shapes()), reverse=True
     )

@@ -12,8 +12,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from mailflow.adapters.encoder import E5Encoder, ReadAhead, load_encoder
-from mailflow.core.calendar import USUAL_ZONE
-from mailflow.core.messages import Party, Question, Reading
+from mailflow.core.circumstances import Circumstances
+from mailflow.core.messages import Reading
 from mailflow.core.understand.intent import model as models
 from mailflow.core.understand.intent.model import Encoder, Model
 from mailflow.core.understand.reader import opened, read, understood
@@ -29,42 +29,16 @@ class BuiltInReader:
         self._semantic = semantic
         self._folder = folder or files("mailflow") / "data" / "model"
 
-    def __call__(
-        self,
-        raw: bytes,
-        *,
-        received: datetime,
-        zone: str = USUAL_ZONE,
-        stage: str = "offer",
-        question: Question | None = None,
-        party: Party = Party.DOCTOR,
-        own_addresses: frozenset[str] = frozenset(),
-        own_ids: frozenset[str] = frozenset(),
-        trusted_host: str = "",
-        about: str = "",
-    ) -> Reading:
+    def __call__(self, raw: bytes, known: Circumstances) -> Reading:
         """Return what a mail means; never raises for what it holds, ConfigError when the model files are damaged."""
-        return read(
-            raw,
-            received=received,
-            zone=zone,
-            stage=stage,
-            question=question,
-            party=party,
-            own_addresses=own_addresses,
-            own_ids=own_ids,
-            trusted_host=trusted_host,
-            about=about,
-            model=self.model,
-            encoder=self.encoder,
-        )
+        return read(raw, known, model=self.model, encoder=self.encoder)
 
     def together(self, mails: Sequence[tuple[bytes, datetime, str]]) -> list[Reading]:
         """Return the meanings of several mails (raw, received, stage), in order: the encoder reads them all at once."""
         apart = [opened(raw) for raw, _, _ in mails]
         ahead = self._read_ahead([mail.words for mail in apart if mail is not None and mail.words])
         return [
-            understood(mail, received=received, stage=stage, model=self.model, encoder=ahead)
+            understood(mail, Circumstances(received, stage=stage), model=self.model, encoder=ahead)
             for mail, (_, received, stage) in zip(apart, mails, strict=True)
         ]
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import ObjectionAnswer, Rules, SendMode
-from mailflow.core.messages import Party, Question, Reading
+from mailflow.core.circumstances import Circumstances
+from mailflow.core.messages import Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Recruiter
 from mailflow.core.records import (
@@ -17,7 +18,6 @@ from mailflow.core.records import (
 )
 from mailflow.core.render.engine import Templates
 from mailflow.core.send import Policy
-from mailflow.core.stages import Stage
 from mailflow.core.understand.sender.documents import PdfFacts
 
 
@@ -89,19 +89,8 @@ class Office(Protocol):
     def digests(self, address: str) -> tuple[str, ...]:
         """Return the keyed hashes under which an address would stand in the suppression list."""
 
-    def read(
-        self,
-        raw: bytes,
-        *,
-        received: datetime,
-        zone: str,
-        stage: Stage,
-        question: Question | None,
-        party: Party,
-        sender: Sender,
-        about: str = "",
-    ) -> Reading:
-        """Return what a mail means; never raises. `about` names the post and place of the closing, where known."""
+    def read(self, raw: bytes, known: Circumstances, sender: Sender) -> Reading:
+        """Return what a mail means that came into the mailbox of this sender; never raises."""
 
     async def weighed(self, reading: Reading, party: Party, establishment: str) -> Reading:
         """Return the reading after a second opinion, if that establishment agreed to one; it can only add a veto."""

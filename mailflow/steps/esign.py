@@ -8,6 +8,7 @@ from datetime import datetime
 from mailflow.core import events
 from mailflow.core.advance.house import House
 from mailflow.core.advance.papers import esign_events
+from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import Origin, Party
 from mailflow.core.people import Person
 from mailflow.core.records import Change, Filter, Inbound, InboundState
@@ -31,15 +32,8 @@ async def signed_elsewhere(
     store: Store, office: Office, now: datetime, inbound: Inbound, mail: ParsedMail, raw: bytes, told: EsignEvent
 ) -> Inbound:
     """Return the mail, attached to the one open closing whose doctor or file it names; else a person looks."""
-    reading = office.read(
-        raw,
-        received=inbound.received_at,
-        zone="Europe/Paris",
-        stage=Stage.SIGNING,
-        question=None,
-        party=Party.DOCTOR,
-        sender=office.mailboxes()[inbound.mailbox],
-    )
+    known = Circumstances(inbound.received_at, office.own_calendar().zone, Stage.SIGNING)
+    reading = office.read(raw, known, office.mailboxes()[inbound.mailbox])
     kept = replace(inbound, state=InboundState.TRIAGE, action="triage", how="esign", reading=reading)
     found = await _named(store, mail, told)
     if len(found) != 1:

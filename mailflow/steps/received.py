@@ -10,11 +10,11 @@ from mailflow.core import events, watch
 from mailflow.core.advance.answers import bounced, consequences
 from mailflow.core.advance.decide import Decision, decide
 from mailflow.core.advance.house import Arrived
+from mailflow.core.circumstances import Circumstances
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Question, Reading
 from mailflow.core.records import Act, CaseRef, Change, Inbound, InboundState, Known, OutboxState, Suppressed
-from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.machines import dsn, esign
 from mailflow.core.understand.new_words.visible import visible
@@ -86,16 +86,15 @@ async def _theirs(
     if found.closing_id is None or found.party is None or not found.sure:
         return await _unmatched(store, office, now, inbound, mail, raw, found, cases)
     table = await case.load(store, office, found.closing_id, now)
-    reading = office.read(
-        raw,
-        received=inbound.received_at,
-        zone=table.establishment.zone,
-        stage=table.closing.stage,
-        question=question(table.closing, found.party),
-        party=found.party,
-        sender=sender,
+    known = Circumstances(
+        inbound.received_at,
+        table.establishment.zone,
+        table.closing.stage,
+        question(table.closing, found.party),
+        found.party,
         about=_about(table),
     )
+    reading = office.read(raw, known, sender)
     reading = await office.weighed(reading, found.party, table.establishment.code)
     if found.party is not Party.DOCTOR and (digest := await digests.answered(store, ids)):
         parts = await digests.shares(store, office, digest, reading, clean(new.core), table, now)
@@ -260,15 +259,8 @@ async def _bounce(
     table = await case.load(store, office, closing_id, now)
     if draft:
         await store.settle(draft.id, OutboxState.SUBMITTED, now, "bounce")
-    reading = office.read(
-        raw,
-        received=inbound.received_at,
-        zone=table.establishment.zone,
-        stage=table.closing.stage,
-        question=None,
-        party=party,
-        sender=office.mailboxes()[inbound.mailbox],
-    )
+    known = Circumstances(inbound.received_at, table.establishment.zone, table.closing.stage, party=party)
+    reading = office.read(raw, known, office.mailboxes()[inbound.mailbox])
     dead = report.permanent and dsn.is_dead(report)
     arrived = Arrived(inbound.id, party, inbound.received_at, "dsn")
     added: list[events.Event] = [
@@ -305,15 +297,7 @@ async def _unmatched(
 ) -> Inbound:
     """No certain match: a person decides, with the best guesses shown; what may be a stop halts mail all the same."""
     sender = office.mailboxes()[inbound.mailbox]
-    reading = office.read(
-        raw,
-        received=inbound.received_at,
-        zone="Europe/Paris",
-        stage=Stage.OFFER,
-        question=None,
-        party=Party.DOCTOR,
-        sender=sender,
-    )
+    reading = office.read(raw, Circumstances(inbound.received_at, office.own_calendar().zone), sender)
     machine = reading.origin in {Origin.DELAY, Origin.MDN, Origin.OWN}
     state = InboundState.DONE if machine else InboundState.TRIAGE
     guesses = tuple((g.closing_id, g.why) for g in found.guesses)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Protocol
 
@@ -19,13 +19,13 @@ from mailflow.config.models import RecruiterTable
 from mailflow.config.settings import Settings
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import ObjectionAnswer, Rules, SendMode, Window
-from mailflow.core.messages import Party, Question, Reading
+from mailflow.core.circumstances import Circumstances
+from mailflow.core.messages import Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Recruiter
 from mailflow.core.records import Outgoing
 from mailflow.core.render.engine import Templates
 from mailflow.core.send import Limits, Policy
-from mailflow.core.stages import Stage
 from mailflow.core.understand.sender.documents import PdfFacts
 from mailflow.ports import Sender
 
@@ -34,22 +34,11 @@ MAX_INSPECTED = 256
 
 
 class Reader(Protocol):
-    """Bytes in, meaning out; never raises."""
+    """From raw mail to what it means."""
 
-    def __call__(
-        self,
-        raw: bytes,
-        *,
-        received: datetime,
-        zone: str,
-        stage: str,
-        question: Question | None,
-        party: Party,
-        own_addresses: frozenset[str],
-        trusted_host: str,
-        about: str,
-    ) -> Reading:
-        """Return what a mail means; only what `trusted_host` says of the sender counts, if one is named."""
+    def __call__(self, raw: bytes, known: Circumstances) -> Reading:
+        """Return what a mail means; never raises."""
+        ...
 
 
 @dataclass(eq=False)
@@ -199,30 +188,10 @@ class SettingsOffice:
         variants = dict.fromkeys((normal_address(address), _without_tags(normal_address(address))))
         return tuple(hmac.new(self.pepper(), v.encode(), hashlib.sha256).hexdigest() for v in variants if v)
 
-    def read(
-        self,
-        raw: bytes,
-        *,
-        received: datetime,
-        zone: str,
-        stage: Stage,
-        question: Question | None,
-        party: Party,
-        sender: Sender,
-        about: str = "",
-    ) -> Reading:
-        """Return what a mail means; never raises. `about` names the post and place of the closing, where known."""
-        return self.reader(
-            raw,
-            received=received,
-            zone=zone,
-            stage=str(stage),
-            question=question,
-            party=party,
-            own_addresses=self.own_addresses | {sender.address},
-            trusted_host=sender.authserv_id,
-            about=about,
-        )
+    def read(self, raw: bytes, known: Circumstances, sender: Sender) -> Reading:
+        """Return what a mail means that came into the mailbox of this sender; never raises."""
+        own = self.own_addresses | {sender.address}
+        return self.reader(raw, replace(known, own_addresses=own, trusted_host=sender.authserv_id))
 
     async def weighed(self, reading: Reading, party: Party, establishment: str) -> Reading:
         """Return a doctor's reading after the second opinion, asked for in a thread: it can only add a veto."""

@@ -19,7 +19,8 @@ from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
 from mailflow.config.settings import from_data
 from mailflow.core.accounts import Account, Role
-from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Question, Reading
+from mailflow.core.circumstances import Circumstances
+from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Gender
 from mailflow.core.records import Cursor, DraftState, Fetched, Outcome, Outgoing
@@ -111,18 +112,7 @@ MEANT: tuple[tuple[str, Intent, tuple[ObjectionKind, ...]], ...] = (
 )
 
 
-def scripted(
-    raw: bytes,
-    *,
-    received: datetime,
-    zone: str,
-    stage: str,
-    question: Question | None,
-    party: Party,
-    own_addresses: frozenset[str],
-    trusted_host: str,
-    about: str,
-) -> Reading:
+def scripted(raw: bytes, known: Circumstances) -> Reading:
     """Read a mail by its real headers and visible words, and judge it by a fixed phrase."""
     mail = parse(raw)
     text = visible(mail).text.strip()
@@ -131,7 +121,7 @@ def scripted(
     at = low.find(word)
     label = str(kinds[0]) if kinds else str(intent)
     proof = (Evidence(label, text[at : at + len(word)]),) if word else ()
-    meaning = DirectorMeaning.VALIDATED if party is Party.DIRECTOR and intent is Intent.ACCEPT else None
+    meaning = DirectorMeaning.VALIDATED if known.party is Party.DIRECTOR and intent is Intent.ACCEPT else None
     return Reading(
         Origin.HUMAN, mail.envelope, intent, 0.97, kinds, visible=text, evidence=proof, language="fr",
         director=meaning, attachments=mail.attachments, model="scripted",

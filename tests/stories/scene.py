@@ -13,7 +13,8 @@ from typing import Any
 from mailflow.acts.acts import Acts
 from mailflow.acts.opening import NewClosing
 from mailflow.config.settings import from_data
-from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
+from mailflow.core.circumstances import Circumstances
+from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, Inbound, InboundState, Outgoing
@@ -95,31 +96,20 @@ WORDS: tuple[tuple[str, Intent, tuple[ObjectionKind, ...]], ...] = (
 )
 
 
-def read(
-    raw: bytes,
-    *,
-    received: datetime,
-    zone: str,
-    stage: str,
-    question: Question | None,
-    party: Party,
-    own_addresses: frozenset[str],
-    trusted_host: str,
-    about: str = "",
-) -> Reading:
+def read(raw: bytes, known: Circumstances) -> Reading:
     """A reader for stories: machines are read as always, people by a few words."""
     mail = parse(raw)
     text = visible(mail).text
     reading = Reading(
-        origin(mail, own_addresses, frozenset()).origin,
+        origin(mail, known.own_addresses, frozenset()).origin,
         mail.envelope,
         visible=text,
-        authentication=authentic.authentication(mail, mail.envelope.sender, trusted_host),
+        authentication=authentic.authentication(mail, mail.envelope.sender, known.trusted_host),
         dsn=dsn.read(mail),
         language="fr",
     )
     if reading.origin is Origin.AUTO_REPLY:
-        back = absence.return_date(text, mail.envelope.subject, received, zone)
+        back = absence.return_date(text, mail.envelope.subject, known.received, known.zone)
         return Reading(reading.origin, mail.envelope, Intent.OUT_OF_OFFICE, 1.0, date=back.day if back else None)
     if reading.origin is not Origin.HUMAN:
         return reading
@@ -134,7 +124,7 @@ def read(
         visible=text,
         authentication=reading.authentication,
         stop=found[0] == "ne plus m'écrire",
-        director=director if party is not Party.DOCTOR else None,
+        director=director if known.party is not Party.DOCTOR else None,
         language="fr",
     )
 

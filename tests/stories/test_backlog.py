@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import Any
 
+from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import Reading
 from mailflow.core.records import Fetched, InboundState
 from mailflow.wiring.office import SettingsOffice
@@ -14,11 +14,11 @@ from tests.stories.scene import Scene, office, read
 WAITING = 450
 
 
-def fails_on_some(raw: bytes, **about: Any) -> Reading:
+def fails_on_some(raw: bytes, known: Circumstances) -> Reading:
     """A reader with a fault: it cannot read every ninth mail."""
     if b"Message-ID: <9-" in raw:
         raise RuntimeError("a fault of the reader")
-    return read(raw, **about)
+    return read(raw, known)
 
 
 async def test_a_backlog_of_mails_is_understood_to_its_end_and_one_that_fails_holds_up_none() -> None:

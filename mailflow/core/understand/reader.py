@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
-from mailflow.core.calendar import USUAL_ZONE
-from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Question, Reading
+from mailflow.core.circumstances import Circumstances
+from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Reading
 from mailflow.core.understand.dates.find import find as find_day
 from mailflow.core.understand.intent import director, features, meaning, other_post, stop_words
 from mailflow.core.understand.intent.model import Encoder, Model
@@ -64,74 +64,35 @@ def opened(
         return None
 
 
-def read(
-    raw: bytes,
-    *,
-    received: datetime,
-    model: Model,
-    encoder: Encoder | None = None,
-    zone: str = USUAL_ZONE,
-    stage: str = "offer",
-    question: Question | None = None,
-    party: Party = Party.DOCTOR,
-    own_addresses: Set[str] = frozenset(),
-    own_ids: Set[str] = frozenset(),
-    trusted_host: str = "",
-    about: str = "",
-) -> Reading:
-    """Return what one raw mail means. Never raises: what cannot be read is a person's mail, vetoed, with `error`.
-
-    Dates are days in `zone` counted from `received`. `own_addresses` and `own_ids` tell our own copies from answers.
-    `trusted_host` is the name under which our receiving server writes what it found of the sender (its authserv-id).
-    `about` names the post, the place and the people of the closing, where they are known.
-    """
-    return understood(
-        opened(raw, own_addresses=own_addresses, own_ids=own_ids, trusted_host=trusted_host),
-        received=received,
-        model=model,
-        encoder=encoder,
-        zone=zone,
-        stage=stage,
-        question=question,
-        party=party,
-        about=about,
-    )
+def read(raw: bytes, known: Circumstances, *, model: Model, encoder: Encoder | None = None) -> Reading:
+    """Return what one raw mail means. Never raises: what cannot be read is a person's mail, vetoed, with `error`."""
+    mail = opened(raw, own_addresses=known.own_addresses, own_ids=known.own_ids, trusted_host=known.trusted_host)
+    return understood(mail, known, model=model, encoder=encoder)
 
 
-def understood(
-    mail: Opened | None,
-    *,
-    received: datetime,
-    model: Model,
-    encoder: Encoder | None = None,
-    zone: str = USUAL_ZONE,
-    stage: str = "offer",
-    question: Question | None = None,
-    party: Party = Party.DOCTOR,
-    about: str = "",
-) -> Reading:
+def understood(mail: Opened | None, known: Circumstances, *, model: Model, encoder: Encoder | None = None) -> Reading:
     """Return what a mail that was taken apart means, like `read`. Never raises."""
     try:
         if mail is not None and mail.new is not None:
-            return _human(mail, mail.new, received, zone, stage, question, party, model, encoder, about)
+            return _human(mail, mail.new, known, model, encoder)
         if mail is not None:
-            return _machine(mail.reading, mail.mail, received, zone)
+            return _machine(mail.reading, mail.mail, known)
         return _UNREADABLE
     except Exception:  # the guard of last resort, too
         return _UNREADABLE
 
 
-def _machine(reading: Reading, mail: ParsedMail, received: datetime, zone: str) -> Reading:
+def _machine(reading: Reading, mail: ParsedMail, known: Circumstances) -> Reading:
     """Return the reading of a machine's mail: a bounce's report, an absence's first day back."""
     if reading.origin in (Origin.DSN, Origin.DELAY):
         return replace(reading, dsn=dsn.read(mail))
     if reading.origin is Origin.CALENDAR:
-        status, day = attendance(mail, zone)
+        status, day = attendance(mail, known.zone)
         return replace(reading, attendance=status, attends_on=day)
     if reading.origin is not Origin.AUTO_REPLY:
         return reading
     text = clean(visible(mail).text)
-    back = absence.return_date(text, mail.envelope.subject, received, zone)
+    back = absence.return_date(text, mail.envelope.subject, known.received, known.zone)
     quoted = back is not None and back.quote in text
     return replace(
         reading,
@@ -144,33 +105,22 @@ def _machine(reading: Reading, mail: ParsedMail, received: datetime, zone: str) 
     )
 
 
-def _human(
-    opened: Opened,
-    new: Visible,
-    received: datetime,
-    zone: str,
-    stage: str,
-    question: Question | None,
-    party: Party,
-    model: Model,
-    encoder: Encoder | None,
-    about: str,
-) -> Reading:
+def _human(opened: Opened, new: Visible, known: Circumstances, model: Model, encoder: Encoder | None) -> Reading:
     """Return the reading of a person's mail, from its new words only."""
     reading, mail = opened.reading, opened.mail
     text, core = clean(new.text), clean(new.core)
-    meant = meaning.understand(text, core, stage=stage, question=question, model=model, encoder=encoder)
-    asked_day = question.day if question else None
-    day = find_day(core or text, received, zone, asked_day) if meant.language else None
+    meant = meaning.understand(text, core, stage=known.stage, question=known.question, model=model, encoder=encoder)
+    asked_day = known.question.day if known.question else None
+    day = find_day(core or text, known.received, known.zone, asked_day) if meant.language else None
     proof = meant.evidence
     if day is not None and day.quote and day.quote in text:
         proof = (*proof, Evidence("date", day.quote))
     vetoes = (*meant.vetoes, *_circumstances(mail, text, new.forwarded))
-    if meant.intent is Intent.ACCEPT and stage in meaning.MOVING and not meant.vetoes:
-        told = "\n".join((about, new.quoted, *(value for name in _TOLD for value in mail.all(name))))
+    if meant.intent is Intent.ACCEPT and known.stage in meaning.MOVING and not meant.vetoes:
+        told = "\n".join((known.about, new.quoted, *(value for name in _TOLD for value in mail.all(name))))
         vetoes += ("other_post",) * other_post.named(core or text, told)
     role, sure = None, meant.confidence
-    if party is not Party.DOCTOR and meant.seen is not None:
+    if known.party is not Party.DOCTOR and meant.seen is not None:
         role, sure = director.meaning(model, core or text, meant.seen)
     return replace(
         reading,
@@ -185,7 +135,7 @@ def _human(
         language=meant.language,
         director=role,
         contacts=_contacts(text) if Intent.REFERRAL is meant.intent or role is DirectorMeaning.DELEGATED else (),
-        answers=tuple(sorted(director.numbered(core or text).items())) if party is not Party.DOCTOR else (),
+        answers=tuple(sorted(director.numbered(core or text).items())) if known.party is not Party.DOCTOR else (),
         model=meant.model,
     )
 

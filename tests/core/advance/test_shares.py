@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from mailflow.adapters.reader import BuiltInReader
 from mailflow.core.advance.decide import decide
 from mailflow.core.advance.shares import Asked, shares
+from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
 from mailflow.core.stages import Stage
 from mailflow.core.understand.intent.numbered_answers import LONGEST, answers
@@ -114,8 +115,8 @@ def raw(text: str) -> bytes:
 
 @pytest.mark.parametrize("text", ["1 ok\n2 ok\n\nHélène Baudry", "Bonjour Claire,\n\n1 oui, 2 oui\n\nHélène Baudry"])
 def test_the_real_reader_lets_plain_lines_through(text: str) -> None:
-    wanted: dict[str, Any] = {"stage": "offer", "question": Question("decision"), "party": Party.DIRECTOR}
-    reading = BuiltInReader(semantic=False)(raw(text), received=datetime(2026, 11, 23, 9, tzinfo=UTC), **wanted)
+    asked = Circumstances(datetime(2026, 11, 23, 9, tzinfo=UTC), question=Question("decision"), party=Party.DIRECTOR)
+    reading = BuiltInReader(semantic=False)(raw(text), asked)
     for own in shares(reading, answers(text.split("\n\n")[-2], 2), BOTH).values():
         assert own.director is DirectorMeaning.VALIDATED
         assert decide(Stage.OFFER, own).action in {"advance", "suggest"}

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bench import reading as bench
 from mailflow.adapters.reader import BuiltInReader
 from mailflow.core.advance.decide import decide
+from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
 from mailflow.core.stages import Stage
 
@@ -80,7 +81,7 @@ def test_several_mails_read_together_mean_what_each_one_means_alone(reader: Buil
     texts = ["Oui, j'accepte.", "", "\udce9\ud800 odd", "Appelez-moi jeudi.", "Oui, j'accepte.", "mot " * 400]
     mails = [(mail(text.encode("utf-8", "replace").decode()), MONDAY, "offer") for text in texts]
     mails.append((b"\xff\x00 no mail at all", MONDAY, "review"))
-    alone = [reader(raw, received=received, stage=stage) for raw, received, stage in mails]
+    alone = [reader(raw, Circumstances(received, stage=stage)) for raw, received, stage in mails]
     together = reader.together(mails)
     # one large product rounds otherwise than several small ones
     assert [round(r.confidence, 4) for r in together] == pytest.approx(
@@ -91,14 +92,16 @@ def test_several_mails_read_together_mean_what_each_one_means_alone(reader: Buil
 
 
 def test_a_yes_is_proved_by_the_words_that_commit(reader: BuiltInReader) -> None:
-    found = reader(mail("J'ai tout relu hier soir, rien ne manque.\nJ'accepte votre offre.\nAnne"), received=MONDAY)
+    found = reader(
+        mail("J'ai tout relu hier soir, rien ne manque.\nJ'accepte votre offre.\nAnne"), Circumstances(MONDAY)
+    )
     assert [proof.quote for proof in found.evidence if proof.label == Intent.ACCEPT] == ["J'accepte votre offre."]
 
 
 def test_every_quote_is_a_verbatim_part_of_the_new_words(reader: BuiltInReader) -> None:
     for line in bench.MAILS.read_text("utf-8").splitlines()[::6]:
         raw = (bench.MAILS.parent / json.loads(line)["file"]).read_bytes()
-        found = reader(raw, received=MONDAY)
+        found = reader(raw, Circumstances(MONDAY))
         assert found.evidence or not any(c.isalnum() for c in found.visible)
         assert all(proof.quote and proof.quote in found.visible for proof in found.evidence)
         assert 0.0 <= found.confidence <= 1.0
@@ -117,7 +120,7 @@ def test_every_quote_is_a_verbatim_part_of_the_new_words(reader: BuiltInReader) 
 def test_one_word_is_read_in_the_light_of_the_question(
     reader: BuiltInReader, answer: str, question: Question, intent: Intent, day: date | None
 ) -> None:
-    found = reader(mail(answer), received=MONDAY, question=question)
+    found = reader(mail(answer), Circumstances(MONDAY, question=question))
     assert (found.intent, found.date) == (intent, day)
 
 
@@ -149,7 +152,7 @@ def test_one_word_is_read_in_the_light_of_the_question(
     ],
 )
 def test_a_bent_yes_never_advances(reader: BuiltInReader, text: str) -> None:
-    found = reader(mail(text), received=MONDAY)
+    found = reader(mail(text), Circumstances(MONDAY))
     assert decide(Stage.OFFER, found).action != "advance"
 
 
@@ -166,21 +169,21 @@ def test_a_bent_yes_never_advances(reader: BuiltInReader, text: str) -> None:
     ],
 )
 def test_a_plain_yes_moves_at_once(reader: BuiltInReader, text: str) -> None:
-    assert decide(Stage.OFFER, reader(mail(text), received=MONDAY)).action == "advance"
+    assert decide(Stage.OFFER, reader(mail(text), Circumstances(MONDAY))).action == "advance"
 
 
 @pytest.mark.parametrize("text", ["ok", "Oui.", "Parfait, merci"])
 def test_a_bare_answer_moves_nothing_without_its_question(reader: BuiltInReader, text: str) -> None:
-    alone = reader(mail(text), received=MONDAY)
+    alone = reader(mail(text), Circumstances(MONDAY))
     # « Parfait, merci » alone may be thanks and nothing else
     assert alone.intent is Intent.OTHER or "bare_answer" in alone.vetoes
     assert decide(Stage.OFFER, alone).action in ("triage", "none")
-    asked = reader(mail(text), received=MONDAY, question=Question("accept"))
+    asked = reader(mail(text), Circumstances(MONDAY, question=Question("accept")))
     assert decide(Stage.OFFER, asked).action == "advance"
 
 
 def test_a_yes_that_goes_on_to_ask_is_a_yes_that_a_person_confirms(reader: BuiltInReader) -> None:
-    found = reader(mail("Oui. Faut-il que je vous envoie mon diplôme ?"), received=MONDAY)
+    found = reader(mail("Oui. Faut-il que je vous envoie mon diplôme ?"), Circumstances(MONDAY))
     assert found.intent is Intent.ACCEPT
     assert decide(Stage.OFFER, found).action == "triage"
 
@@ -190,25 +193,25 @@ def test_a_stop_is_obeyed_with_and_without_the_encoder(
     reader: BuiltInReader, by_words: BuiltInReader, text: str
 ) -> None:
     for machine in (reader, by_words):
-        found = machine(mail(text), received=MONDAY)
+        found = machine(mail(text), Circumstances(MONDAY))
         assert found.stop
         assert decide(Stage.OFFER, found).action == "stop"
 
 
 def test_our_own_quoted_stop_line_stops_nobody(reader: BuiltInReader) -> None:
     text = "J'accepte avec plaisir.\n\nLe lun. 16 nov. 2026 à 09:12, Claire <c@a.example> a écrit :\n> Répondez STOP.\n"
-    found = reader(mail(text), received=MONDAY)
+    found = reader(mail(text), Circumstances(MONDAY))
     assert not found.stop
     assert found.intent is Intent.ACCEPT
 
 
 def test_without_the_encoder_nobody_advances(by_words: BuiltInReader) -> None:
     for text in ("J'accepte votre proposition.", "Oui, je suis d'accord, envoyez le contrat.", "I accept the offer."):
-        assert decide(Stage.OFFER, by_words(mail(text), received=MONDAY)).action != "advance"
+        assert decide(Stage.OFFER, by_words(mail(text), Circumstances(MONDAY))).action != "advance"
 
 
 def test_another_language_is_shown_as_not_read(reader: BuiltInReader) -> None:
-    found = reader(mail("Muchas gracias por su oferta, la acepto con mucho gusto."), received=MONDAY)
+    found = reader(mail("Muchas gracias por su oferta, la acepto con mucho gusto."), Circumstances(MONDAY))
     assert (found.language, found.confidence) == ("", 0.0)
     assert "unread_language" in found.vetoes
 
@@ -227,19 +230,19 @@ def test_another_language_is_shown_as_not_read(reader: BuiltInReader) -> None:
     ],
 )
 def test_directors_have_their_own_meanings(reader: BuiltInReader, text: str, meaning: DirectorMeaning) -> None:
-    found = reader(mail(text), received=MONDAY, party=Party.DIRECTOR, question=Question("decision"))
+    found = reader(mail(text), Circumstances(MONDAY, party=Party.DIRECTOR, question=Question("decision")))
     assert found.director is meaning
 
 
 def test_a_director_s_date_is_read(reader: BuiltInReader) -> None:
-    found = reader(mail("pas avant la CME du 2"), received=MONDAY, party=Party.DIRECTOR)
+    found = reader(mail("pas avant la CME du 2"), Circumstances(MONDAY, party=Party.DIRECTOR))
     assert found.date == date(2026, 12, 2)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=2_000))
 def test_any_bytes_are_read(by_words: BuiltInReader, raw: bytes) -> None:
-    found = by_words(raw, received=MONDAY)
+    found = by_words(raw, Circumstances(MONDAY))
     assert isinstance(found, Reading)
     assert found.error is None
 
@@ -248,11 +251,11 @@ def test_any_bytes_are_read(by_words: BuiltInReader, raw: bytes) -> None:
 @given(st.text(max_size=300))
 def test_any_words_are_read(by_words: BuiltInReader, text: str) -> None:
     raw = b"Content-Type: text/plain; charset=utf-8\n\n" + text.encode("utf-8", "surrogatepass")
-    found = by_words(raw, received=MONDAY)
+    found = by_words(raw, Circumstances(MONDAY))
     assert found.error is None
     assert found.origin is not Origin.HUMAN or found.intent is not None
 
 
 def test_words_that_break_the_engine_are_cleaned_first(reader: BuiltInReader) -> None:
-    found = reader(mail("Oui\x00 j'accepte\u200b " + "a" * 5_000), received=MONDAY)
+    found = reader(mail("Oui\x00 j'accepte\u200b " + "a" * 5_000), Circumstances(MONDAY))
     assert found.error is None

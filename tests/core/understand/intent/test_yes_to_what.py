@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from mailflow.adapters.reader import BuiltInReader
+from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import Intent, Reading
 from mailflow.core.understand.intent import other_post, yes_to_what
 from mailflow.core.understand.intent.features import fold
@@ -114,6 +115,6 @@ def test_what_the_closing_says_of_itself_lets_a_yes_through(reader: BuiltInReade
 
 def _read(reader: BuiltInReader, words: str, about: str) -> Reading:
     raw = f"From: a@example.org\nTo: b@example.org\nSubject: Re\nContent-Type: text/plain; charset=utf-8\n\n{words}\n"
-    reading = reader(raw.encode(), received=datetime(2026, 11, 18, tzinfo=UTC), about=about)
+    reading = reader(raw.encode(), Circumstances(datetime(2026, 11, 18, tzinfo=UTC), about=about))
     assert reading.intent is Intent.ACCEPT
     return reading
