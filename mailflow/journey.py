@@ -43,10 +43,9 @@ from mailflow.errors import (
     StoreError,
 )
 from mailflow.ports import Clock, Ids, Mailbox, Office, Store, Submission
-from mailflow.steps import case, other_cases, received, sent
-from mailflow.steps import digest as digests
-from mailflow.steps import draft as drafting
+from mailflow.steps import case, digest, other_cases, received, sent, whose
 from mailflow.steps.case import Case
+from mailflow.steps.draft import write
 
 #: the machine's own name in the journal
 MAILFLOW = "mailflow"
@@ -101,24 +100,24 @@ class Journey:
 
     async def _draft(self, table: Case, mail: Planned) -> Draft | None:
         """Freeze one planned mail, alone or in a digest; a mail that needs nobody's approval is approved at once."""
-        draft = await drafting.write(self.store, self.office, self.ids, table, mail, self.clock.now())
+        draft = await write(self.store, self.office, self.ids, table, mail, self.clock.now())
         if draft and draft.auto and not any(level == "red" for _, level, _ in draft.guards):
             await self.approve(draft.id, draft.hash, MAILFLOW)
         return draft
 
     # approve ----------------------------------------------------------------------------------------------------
 
-    async def approve(self, draft_id: str, digest: str, by: str) -> Outgoing:
+    async def approve(self, draft_id: str, seen: str, by: str) -> Outgoing:
         """Approve the bytes of that hash and put them on their way; NotAllowed says what changed meanwhile."""
         draft = await self.draft(draft_id)
         table, now = await self.load(draft.closing), self.clock.now()
         sent.refuse_suppressed(table, draft)
-        approved = approve.approve(draft, digest, by, now)
+        approved = approve.approve(draft, seen, by, now)
         row = approve.outgoing(approved, table.sender.address, now, self.office.undo)
         addressee = table.addressee(draft.to)
         row = self.office.addressed(row, table.establishment.code, addressee.zone if addressee else "", by)
-        change, told = Change(drafts=(approved,), outbox=(row,)), [events.DraftApproved(draft.id, digest)]
-        others = await digests.beside(self.store, self.office, draft, digests.still(told), by, now)
+        change, told = Change(drafts=(approved,), outbox=(row,)), [events.DraftApproved(draft.id, seen)]
+        others = await digest.beside(self.store, self.office, draft, digest.still(told), by, now)
         await case.append(self.store, table, told, by, now, change, others)
         return row
 
@@ -170,7 +169,7 @@ class Journey:
                 continue
             table, now, draft = await self.load(row.closing), self.clock.now(), await self.draft(row.draft)
             added, change = sent.submitted(table, row, draft)
-            others = await digests.left(self.store, self.office, row, draft, now)
+            others = await digest.left(self.store, self.office, row, draft, now)
             try:
                 table = await case.append(self.store, table, added, MAILFLOW, now, change, others)
             except Conflict:
@@ -191,7 +190,7 @@ class Journey:
             kept += await self.keep(mail, epoch)
 
         try:
-            wanted = await received.wanted(self.store, self.office.mailboxes()[mailbox])
+            wanted = await whose.wanted(self.store, self.office.mailboxes()[mailbox])
             await self.mailboxes[mailbox].look(await self.store.cursors(mailbox), wanted, sink)
         except MailboxError as error:
             if not error.transient:
@@ -222,7 +221,7 @@ class Journey:
             return False
         # papers that no recruiter may have (health, bank, criminal record) are not even stored
         mail = replace(mail, raw=without_private(mail.raw))
-        return await self.store.keep(mail, self.ids.new(), received.message_id(mail.raw), self.clock.now(), epoch)
+        return await self.store.keep(mail, self.ids.new(), whose.message_id(mail.raw), self.clock.now(), epoch)
 
     # understand -> advance --------------------------------------------------------------------------------------
 
@@ -257,7 +256,7 @@ class Journey:
         await self.journal()
         for draft in await self.store.expiring(now):
             await self.expire(draft)
-        for closing in await digests.catch_up(self.store, self.office, now):
+        for closing in await digest.catch_up(self.store, self.office, now):
             await self.settle(closing)
         due, failed = await self.store.due(now, limit), None
         for closing_id in due:
@@ -332,7 +331,7 @@ class Journey:
         if done := tuple(replace(m, state=InboundState.DONE) for m in mails if m.id not in waiting):
             await self.store.commit(change=Change(inbound=done))
 
-    async def act(self, closing_id: str, decide: sent.Decide, by: str) -> Case:
+    async def act(self, closing_id: str, decide: case.Decide, by: str) -> Case:
         """Append what a pure function decides of the case; decide again when somebody appended first."""
         for left in reversed(range(TRIES)):
             table, now = await self.load(closing_id), self.clock.now()

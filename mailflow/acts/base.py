@@ -10,7 +10,7 @@ from mailflow.core.closing import Closing
 from mailflow.core.records import Change, Text
 from mailflow.errors import Conflict
 from mailflow.journey import Journey
-from mailflow.steps import case, other_cases, sent
+from mailflow.steps import case, other_cases
 from mailflow.steps.case import Case
 
 #: from a loaded case to what an act adds beside it
@@ -26,7 +26,7 @@ class Base:
     async def add(self, closing_id: str, by: str, *added: events.Event) -> Case:
         return await self.do(closing_id, lambda table: (added, None), by)
 
-    async def do(self, closing_id: str, decide: sent.Decide, by: str, beside: Elsewhere | None = None) -> Case:
+    async def do(self, closing_id: str, decide: case.Decide, by: str, beside: Elsewhere | None = None) -> Case:
         """Append what the act is, void the rows of the drafts it closes, and look at the plan again.
 
         `beside` gives what the act adds to other closings; all of it is one transaction of one instant.
@@ -37,7 +37,7 @@ class Base:
             now = table.house.now
             added, change = decide(table)
             gone = [e for e in added if isinstance(e, events.DraftClosed)]
-            voided = await sent.void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
+            voided = await case.void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
             change = (change or Change()) + voided
             acts = [case.act(table, added, by, now)]
             if beside is not None:

@@ -16,7 +16,7 @@ from mailflow.core.records import Change, DraftState
 from mailflow.core.stages import AFTER_SIGNATURE, SIDE_STATES, Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound
-from mailflow.steps import other_cases, sent
+from mailflow.steps import case, other_cases
 from mailflow.steps.case import Case
 
 #: an act is undone by one click for this long
@@ -30,7 +30,7 @@ class CaseActs(PeopleActs):
     async def move(self, closing_id: str, to: Stage, by: str, *, proof: str = "confirmed", reason: str = "") -> Case:
         """Move a case by a person's word; `signed` needs both signatures proven."""
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             closing = table.closing
             if to is closing.stage:
                 raise NotAllowed(f"the closing is already in {to}", "nothing to do")
@@ -55,7 +55,7 @@ class CaseActs(PeopleActs):
     async def undo(self, closing_id: str, act: int, by: str) -> Case:
         """Take an act back as if it had not been; what left meanwhile is told to the owner as a task."""
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             acts = [r for r in table.history if r.act == act]
             if not acts:
                 raise NotFound(
@@ -108,7 +108,7 @@ class CaseActs(PeopleActs):
         if not reason.strip() or not decided_by.strip():
             raise BadInput("a lost case needs its reason and who decided", "give both")
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             text = self.text(table, "lost", f"{reason}\n{decided_by}\n{next_step}".strip())
             # who steps back after both signed has withdrawn: an outcome of its own
             end = Stage.WITHDRAWN if table.closing.stage in AFTER_SIGNATURE else Stage.LOST
@@ -120,7 +120,7 @@ class CaseActs(PeopleActs):
     async def reopen(self, closing_id: str, stage: Stage, by: str) -> Case:
         """Open a new round of an ended case: fresh back-plan, new visits of the stages."""
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             if not table.closing.ended:
                 raise NotAllowed("the closing is open", "move it instead")
             return [events.Reopened(stage, table.house.now)], None
@@ -130,7 +130,7 @@ class CaseActs(PeopleActs):
     async def pause(self, closing_id: str, until: date | None, by: str) -> Case:
         """Write nothing until a day, or until somebody resumes."""
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             return [*void_all(table.closing, "paused"), events.Held(HoldReason.PERSON, until)], None
 
         return await self.do(closing_id, decide, by)

@@ -19,7 +19,7 @@ from mailflow.core.stages import Stage
 from mailflow.core.understand.raw.parse import parse
 from mailflow.errors import BadInput, NotFound
 from mailflow.journey import Journey
-from mailflow.steps import case, documents, other_cases, received, sent
+from mailflow.steps import answer, case, documents, other_cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         act=table.history[-1].seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    person = received.of_person(journey.office, table, party, reading, decision, added, now)
-    change = await sent.void(store, voided, "reply") + rows + person
+    person = answer.of_person(journey.office, table, party, reading, decision, added, now)
+    change = await case.void(store, voided, "reply") + rows + person
     change += Change(inbound=(done,), documents=files.documents)
     await store.commit([*acts, case.act(table, added, by, now)], change)
     return done

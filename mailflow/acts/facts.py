@@ -21,7 +21,7 @@ from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxSt
 from mailflow.core.stages import PAPER_STAGES, Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound
-from mailflow.steps import documents, other_cases, sent
+from mailflow.steps import case, documents, other_cases
 from mailflow.steps.case import Case
 
 #: kinds of documents that a signature may stand on
@@ -48,7 +48,7 @@ class FactActs(Base):
     ) -> Case:
         """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts."""
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             text = self.text(table, "note", note)
             call = events.CallLogged(party, outcome, on, tuple(objections), channel, text.id if text else "")
             added = call_events(table.closing, call, table.house)
@@ -89,7 +89,7 @@ class FactActs(Base):
     async def note(self, closing_id: str, text: str, by: str) -> Case:
         """Keep a remark; it never enters a mail."""
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             kept = self.text(table, "note", text)
             if kept is None:
                 raise BadInput("the note is empty", "write a sentence")
@@ -110,7 +110,7 @@ class FactActs(Base):
         if unknown := [code for code in codes if code not in pieces.PIECES]:
             raise BadInput(f'there is no piece "{unknown[0]}"', "write one of: " + ", ".join(pieces.PIECES))
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             known = pieces.missing(table.closing)
             asked = [c for c in codes or pieces.USUAL[table.closing.opened.track] if c not in known]
             return [events.TaskOpened(pieces.task(c), TaskKind.PIECE, Party.DOCTOR, subject=c) for c in asked], None
@@ -120,7 +120,7 @@ class FactActs(Base):
     async def task_done(self, closing_id: str, task: str, by: str) -> Case:
         """Tick off a task; one that warned of a promise says that it is kept."""
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             warned = [t for t in table.closing.tasks if t.task == task and t.kind is TaskKind.PROMISE]
             kept = [events.PromiseKept(t.party, t.subject) for t in warned if t.party]
             return [events.TaskDone(task), *kept], None
@@ -150,7 +150,7 @@ class FactActs(Base):
         document = replace(document, changes=_few_words(changes))
         recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             kept = [events.PromiseKept(Party.DIRECTOR, kind)] if kind in {"contract", "offer"} else []
             gone = replaced(table.closing, table.rules, kind)
             return [recorded, *kept, *gone], Change(documents=((document, content),))
@@ -175,7 +175,7 @@ class FactActs(Base):
         Nobody is asked for what they have just said: the drafts that wait for the director are void.
         """
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             asked = [d for d in table.closing.drafts if d.to is Party.DIRECTOR]
             gone = [events.DraftClosed(d.draft, "void", "validated") for d in asked]
             return [events.Validated(what, how), events.Answered(Party.DIRECTOR), *gone], None
@@ -203,7 +203,7 @@ class FactActs(Base):
         sides = (Party.DOCTOR, Party.DIRECTOR) if both else (party,)
         bearer = Bearer.FILE if document else Bearer.PAPER if on_paper else Bearer.UNKNOWN
 
-        def decide(table: Case) -> sent.Decision:
+        def decide(table: Case) -> case.Decided:
             added: list[events.Event] = [events.Signed(side, proof, bearer, document) for side in sides]
             complete = table.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
             if complete and table.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:

@@ -35,8 +35,9 @@ from mailflow.core.records import Filter, Projection
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
 from mailflow.journey import MAILFLOW
-from mailflow.views import history as telling
-from mailflow.views import status as story
+from mailflow.views.history import Told, tell
+from mailflow.views.status import PlannedLine, Status, planned, totals
+from mailflow.views.status import status as standing
 from mailflow.wiring.app import App
 from mailflow.words import acts, codes, mails
 from mailflow.words.pairs import word
@@ -110,14 +111,14 @@ def plan(
 ) -> None:
     """Say what will be written when, and why not sooner."""
 
-    async def work(installed: App) -> list[story.PlannedLine]:
+    async def work(installed: App) -> list[PlannedLine]:
         now = installed.journey.clock.now()
         chosen = [closing] if closing else [p.closing for p in await installed.store.closings(Filter())]
-        lines: list[story.PlannedLine] = []
+        lines: list[PlannedLine] = []
         for one in chosen:
             case = await installed.journey.load(one)
             ahead = forecast(case.closing, case.rules, case.around, now, days)
-            lines += story.planned(case, ahead, now, JSON_LANGUAGE if as_json else language())
+            lines += planned(case, ahead, now, JSON_LANGUAGE if as_json else language())
         return sorted(lines, key=lambda line: line.at or now + timedelta(days=days))
 
     lines = with_app(config, work)
@@ -147,20 +148,20 @@ def status(
 ) -> None:
     """Say where everything stands: whose turn it is, what comes next, what is late, how the mailboxes are."""
 
-    async def work(installed: App) -> story.Status:
+    async def work(installed: App) -> Status:
         wanted = Filter(owner=mine, stage=stage, open=None if everything else True)
-        return await story.status(installed.store, installed.office, wanted, installed.journey.clock.now(), language())
+        return await standing(installed.store, installed.office, wanted, installed.journey.clock.now(), language())
 
     found = with_app(config, work)
     if as_json:
-        return emit({"items": found.closings, **story.totals(found)})
+        return emit({"items": found.closings, **totals(found)})
     for sentence in found.sentences:
         console.print(sentence)
     head = [t(f"head.{name}") for name in ("closing", "doctor", "stage", "turn", "next", "slip")]
     table(head, [_line(p, found, language()) for p in found.closings])
 
 
-def _line(p: Projection, found: story.Status, speech: str) -> list[str]:
+def _line(p: Projection, found: Status, speech: str) -> list[str]:
     mail = found.next_mails.get(p.closing)
     soon = acts.silence(p.silence, speech) if p.silence else ""
     if mail:
@@ -182,11 +183,11 @@ def _turn(p: Projection, speech: str) -> str:
 def why(closing: str, config: ConfigOption = None, as_json: JsonOption = False) -> None:
     """Tell the history of a closing in sentences, with the number of each act."""
 
-    async def work(installed: App) -> list[telling.Told]:
+    async def work(installed: App) -> list[Told]:
         case = await installed.journey.load(closing)
         texts = {t.id: t.body for t in await installed.store.texts(closing)}
         people = {code: one.name for code, one in installed.settings.recruiters.items()}
-        return telling.tell(case, texts, JSON_LANGUAGE if as_json else language(), people)
+        return tell(case, texts, JSON_LANGUAGE if as_json else language(), people)
 
     told = with_app(config, work)
     if as_json:

@@ -18,7 +18,8 @@ from mailflow.adapters.sql.migrate import bring_up_to_date
 from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, settings, t
 from mailflow.errors import BadInput
 from mailflow.setup import changed_rules
-from mailflow.setup import check as checking
+from mailflow.setup.check import COLOURS, with_values
+from mailflow.setup.check import check as check_installation
 from mailflow.setup.check_live import look
 from mailflow.setup.init import start
 
@@ -47,21 +48,21 @@ def check(
 ) -> None:
     """Check configuration, campaigns and every template, and what an edit changes for running closings."""
     found = settings(config)
-    report = checking.check(found)
+    report = check_installation(found)
     compared = asyncio.run(changed_rules.compare(found, SystemClock().now()))
     report = replace(report, findings=(*report.findings, *compared))
     if live:
         tried = asyncio.run(look(found, SystemClock().now()))
         report = replace(report, findings=(*report.findings, *tried))
     if show:
-        report = checking.with_values(report, found)
+        report = with_values(report, found)
     if as_json:
         emit({"items": report.findings, "values": report.values})
     else:
         for value in report.values:
             console.print(f"{value.path} = {value.value} ", Text(f"({value.origin})", style="dim"))
         for finding in report.findings:
-            level = Text(finding.level, style=checking.COLOURS[finding.level])
+            level = Text(finding.level, style=COLOURS[finding.level])
             console.print(level, f"{finding.where}: {finding.sentence}")
             if finding.remedy:
                 console.print(f"     {finding.remedy}")

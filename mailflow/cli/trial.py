@@ -12,8 +12,8 @@ from typing import Any
 
 from mailflow.adapters.clock import SystemClock
 from mailflow.adapters.reader import BuiltInReader
-from mailflow.config import settings as configuration
 from mailflow.config.campaigns import resolve
+from mailflow.config.settings import find, load
 from mailflow.core.advance.decide import decide
 from mailflow.core.campaign import Rules, yes_policy
 from mailflow.core.messages import Reading
@@ -33,13 +33,13 @@ def rules(config: Path | None) -> Rules:
     """Return the rules of the first campaign of a configuration, else of the built-in one; ConfigError if wrong."""
     if config is None:
         return resolve(CAMPAIGN, {}).rules
-    settings = configuration.load(configuration.find(config))
+    settings = load(find(config))
     return settings.rules(next(iter(settings.campaigns), CAMPAIGN))
 
 
 def semantic(config: Path | None) -> bool:
     """Tell whether a configuration lets the encoder read; it does by default."""
-    return config is None or configuration.load(configuration.find(config)).reading.semantic
+    return config is None or load(find(config)).reading.semantic
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,11 +49,11 @@ def move(draft: Draft, to: DraftState, cause: str = "") -> Draft:
     return replace(draft, state=to, cause=cause)
 
 
-def approve(draft: Draft, digest: str, by: str, now: datetime) -> Draft:
+def approve(draft: Draft, seen: str, by: str, now: datetime) -> Draft:
     """Return the approved draft; an approval names the hash of the bytes that the person saw."""
     if draft.state not in OPEN_DRAFT or draft.state is DraftState.APPROVED:
         move(draft, DraftState.APPROVED)
-    if digest != draft.hash:
+    if seen != draft.hash:
         raise NotAllowed(
             f"draft {draft.id} changed since it was shown: the bytes you saw are not the ones that would leave",
             "look at it again, then approve",

@@ -15,7 +15,7 @@ from mailflow.core.tasks import TaskKind
 from mailflow.core.waiting import plan_day
 from mailflow.errors import TemplateError
 from mailflow.journey import Journey
-from mailflow.notices import brief
+from mailflow.notices.post import post
 from mailflow.steps import compose
 from mailflow.steps.case import Case
 
@@ -101,7 +101,7 @@ async def _post(journey: Journey, mailbox: str, table: Case, template: str) -> i
     by = plan_day(table.rules, table.closing, Milestone.CONTRACT, table.house.calendar)
     words = replace(known, language=reader.language, reader=reader.name, by=by)
     try:
-        return await brief.post(journey, mailbox, reader, template, words)
+        return await post(journey, mailbox, reader, template, words)
     except TemplateError:
         # the brief of tomorrow tells of it all the same
         return 0

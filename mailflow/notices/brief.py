@@ -10,13 +10,11 @@ from mailflow.core.campaign import SendMode
 from mailflow.core.messages import Party
 from mailflow.core.people import Establishment, Person, Position, Recruiter
 from mailflow.core.records import Filter
-from mailflow.core.render.compose import Outgoing as Mail
 from mailflow.core.render.context import Context, Item
-from mailflow.core.render.render import render
 from mailflow.core.tasks import TaskKind
 from mailflow.journey import Journey
+from mailflow.notices.post import post
 from mailflow.steps.case import Case
-from mailflow.steps.sent import to_ourselves
 
 #: local time of the brief, and after which it is too late for one
 BRIEF_AT, BRIEF_UNTIL = time(8, 15), time(12, 0)
@@ -132,26 +130,6 @@ def _of_case(table: Case, today: date, english: bool) -> list[tuple[date, Item]]
     more = [other for _, other in dict.fromkeys(acts[1:])]
     who = f"Dr {table.person.last_name}".strip() if table.person.last_name else SAYS["erased"][english]
     return [(day, Item(act, who, day if day < today else None, ", ".join(more)))]
-
-
-async def post(journey: Journey, mailbox: str, reader: Recruiter, template: str, context: Context) -> int:
-    """Hand one notice to the submission server and return 1 when it left; it counts in no budget, leaves no draft."""
-    sender, now = journey.office.mailboxes()[mailbox], journey.clock.now()
-    # not the shape of a mail to a doctor: Sent may hold it without the database knowing
-    message_id = f"<brief.{journey.ids.token()}@{sender.address.rpartition('@')[2]}>"
-    words = render(journey.office.templates, f"{context.language}/any/{template}.j2", context)
-    mail = Mail(
-        from_name="mailflow",
-        from_address=sender.address,
-        to_name=reader.name,
-        to_address=reader.email,
-        subject=words.subject,
-        text=words.text,
-        html=words.html,
-        message_id=message_id,
-        auto_submitted=True,
-    )
-    return int((await to_ourselves(journey.submissions[mailbox], mailbox, mail, now)).state == "submitted")
 
 
 def _context(brief: Brief, now: datetime, journey: Journey) -> Context:

@@ -15,7 +15,7 @@ from mailflow.adapters.imap.watcher import Watcher
 from mailflow.core.records import Cursor, Fetched
 from mailflow.errors import Conflict, MailflowError
 from mailflow.journey import UNREADABLE
-from mailflow.steps import received
+from mailflow.steps import whose
 from mailflow.wiring.accounts import imap_account, smtp_owners
 from mailflow.wiring.app import App
 
@@ -87,7 +87,7 @@ class Watching:
     async def begin(self, mailbox: str) -> tuple[Mapping[str, Cursor], Callable[[bytes], bool] | None]:
         """Return how far each folder has been read, and for a personal mailbox which headers concern us."""
         store, sender = self.app.store, self.app.office.mailboxes()[mailbox]
-        return await store.cursors(mailbox), await received.wanted(store, sender)
+        return await store.cursors(mailbox), await whose.wanted(store, sender)
 
     async def store(self, item: Fetched | Cursor) -> None:
         """Store a mail, or move the cursor; Conflict when the mailbox went to another process."""

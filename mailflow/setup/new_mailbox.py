@@ -22,8 +22,8 @@ from mailflow.config.settings import Settings, load
 from mailflow.core.records import Cursor, Fetched
 from mailflow.core.render.compose import Outgoing
 from mailflow.errors import BadInput, ConfigError, MailflowError, SubmissionError
+from mailflow.notices.post import to_ourselves
 from mailflow.ports import Ids
-from mailflow.steps.sent import to_ourselves
 from mailflow.wiring.accounts import PROVIDERS, imap_account, smtp_account
 
 #: how the mail servers of a domain name its provider

@@ -18,7 +18,7 @@ from mailflow.core.people import Contact, Establishment, Person, Position, Recru
 from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.projection import project
 from mailflow.core.reasons import ReasonCode
-from mailflow.core.records import Act, CaseFile, Change, Projection
+from mailflow.core.records import Act, CaseFile, Change, DraftState, Inbound, Projection
 from mailflow.core.render.facts import OFFER_SHEET
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
@@ -79,6 +79,11 @@ def contact_of(establishment: Establishment, closing: Closing, party: Party) -> 
     delegate = next((c for c in establishment.contacts if c.person.id == named), None)
     role = ROLES.get(party)
     return delegate or (establishment.contact(role) if role else None)
+
+
+#: what a person decides on a loaded case: events to append, rows to change
+Decided = tuple[Sequence[Event], Change | None]
+Decide = Callable[[Case], Decided]
 
 
 async def load(store: Store, office: Office, closing_id: str, now: datetime) -> Case:
@@ -186,3 +191,16 @@ async def append(
     if added or change or beside or done.projection != case.projection:
         await store.commit([done, *beside], change)
     return replace(case, history=(*case.history, *added), closing=after, projection=done.projection)
+
+
+async def void(store: Store, drafts: Sequence[str], cause: str) -> Change:
+    """Return the change that voids these drafts and cancels what of them is on its way."""
+    rows = [d for d in [await store.draft(i) for i in drafts] if d is not None]
+    gone = tuple(replace(d, state=DraftState.VOID, cause=cause) for d in rows)
+    return Change(drafts=gone, cancel=tuple((d.id, cause) for d in rows))
+
+
+async def store_state(store: Store, inbound: Inbound) -> Inbound:
+    """Keep a mail in its new state, and return it."""
+    await store.commit(change=Change(inbound=(inbound,)))
+    return inbound

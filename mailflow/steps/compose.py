@@ -25,9 +25,9 @@ from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import for_slot
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.errors import NotAllowed
-from mailflow.steps import documents as papers
 from mailflow.steps.call_recap import last_call, recap_lines
 from mailflow.steps.case import Case
+from mailflow.steps.documents import chosen
 from mailflow.steps.why_now import planned_facts, why_sentence
 
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
@@ -115,7 +115,7 @@ def _visit(case: Case) -> Slot | None:
 
 def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, today: date) -> Paper | None:
     if follow_up.attach:
-        found = (papers.chosen(case, documents, kind, follow_up.claims) for kind in follow_up.attach)
+        found = (chosen(case, documents, kind, follow_up.claims) for kind in follow_up.attach)
         newest = next((d for d in found if d), None)
     else:
         newest = next((d for d in reversed(documents) if d.kind in {"contract", "offer"}), None)

@@ -27,8 +27,7 @@ from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.intent import numbered_answers
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.ports import Office, Store
-from mailflow.steps import case, compose
-from mailflow.steps import sent as departure
+from mailflow.steps import case, compose, sent
 from mailflow.steps.case import Case
 
 #: decisions in one mail: more would not be read
@@ -190,7 +189,7 @@ async def left(store: Store, office: Office, row: Outgoing, draft: Draft, now: d
     """Return what the other closings of a digest remember of the mail's outcome; to settle it is a task of its lead."""
 
     def each(table: Case, own: Draft) -> Sequence[events.Event]:
-        added, _ = departure.submitted(table, row, own)
+        added, _ = sent.submitted(table, row, own)
         return [e for e in added if not isinstance(e, events.TaskOpened)]
 
     return await beside(store, office, draft, each, MACHINE, now)
@@ -244,12 +243,12 @@ def _asked(closings: Mapping[int, Closing], digest: Draft) -> Asked:
     """Return where the decisions of a digest stand."""
     silent, agreed, disputed = set(), set(), set()
     for number, closing in closings.items():
-        sent = next((s for s in closing.sent if s.draft == digest.id), None)
+        left = next((s for s in closing.sent if s.draft == digest.id), None)
         heard = closing.heard.get(digest.to)
         if any(task.kind in DISPUTED for task in closing.tasks):
             disputed.add(number)
-        elif sent is None or ("offer" if sent.asks == "decision" else sent.asks) in closing.validated:
+        elif left is None or ("offer" if left.asks == "decision" else left.asks) in closing.validated:
             agreed.add(number)
-        elif heard is None or heard <= sent.at:
+        elif heard is None or heard <= left.at:
             silent.add(number)
     return Asked(frozenset(silent), frozenset(agreed), frozenset(disputed))

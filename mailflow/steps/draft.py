@@ -13,8 +13,8 @@ from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, TemplateError
 from mailflow.ports import Ids, Office, Store
 from mailflow.steps import case, compose, digest
-from mailflow.steps import documents as papers
 from mailflow.steps.case import Case
+from mailflow.steps.documents import attached
 
 
 async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Planned, now: datetime) -> Draft | None:
@@ -22,7 +22,7 @@ async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Plann
     try:
         documents = await store.documents(table.id)
         rendered = compose.words(table, office.templates, mail.follow_up, documents, now)
-        files = await papers.attached(store, table, mail.follow_up.attach, mail.follow_up.claims)
+        files = await attached(store, table, mail.follow_up.attach, mail.follow_up.claims)
         thread = await store.thread(table.id, mail.follow_up.to)
         names = (ids.new(), f"<{ids.token()}@{table.sender.address.rpartition('@')[2]}>")
         draft = compose.draft(table, mail, rendered, files, thread, names, now)

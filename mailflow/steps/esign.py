@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 
 from mailflow.core import events
 from mailflow.core.advance.house import House
@@ -18,9 +17,10 @@ from mailflow.core.understand.machines.text import words
 from mailflow.core.understand.raw.parse import ParsedMail
 from mailflow.core.understand.sender.authentic import authentication
 from mailflow.core.watch import normal_name
-from mailflow.ports import Office, Store
+from mailflow.ports import Store
 from mailflow.steps import case
 from mailflow.steps.case import Case
+from mailflow.steps.whose import Arriving
 
 #: stages in which a contract may be signed elsewhere
 SIGNABLE = tuple(s for s in MAIN_STAGES if s in PAPER_STAGES or s in {Stage.NEGOTIATION, Stage.ORAL_YES})
@@ -28,12 +28,12 @@ SIGNABLE = tuple(s for s in MAIN_STAGES if s in PAPER_STAGES or s in {Stage.NEGO
 MAX_WORDS = 20_000
 
 
-async def signed_elsewhere(
-    store: Store, office: Office, now: datetime, inbound: Inbound, mail: ParsedMail, raw: bytes, told: EsignEvent
-) -> Inbound:
+async def signed_elsewhere(arriving: Arriving, told: EsignEvent) -> Inbound:
     """Return the mail, attached to the one open closing whose doctor or file it names; else a person looks."""
+    store, office, now, inbound = arriving.store, arriving.office, arriving.now, arriving.inbound
+    mail = arriving.mail
     known = Circumstances(inbound.received_at, office.own_calendar().zone, Stage.SIGNING)
-    reading = office.read(raw, known, office.mailboxes()[inbound.mailbox])
+    reading = office.read(arriving.raw, known, arriving.sender)
     kept = replace(inbound, state=InboundState.TRIAGE, action="triage", how="esign", reading=reading)
     found = await _named(store, mail, told)
     if len(found) != 1:

@@ -16,7 +16,7 @@ from mailflow.core.records import Act, Change, Filter
 from mailflow.core.stages import AFTER_SIGNATURE
 from mailflow.core.tasks import TaskKind
 from mailflow.ports import Office, Store
-from mailflow.steps import case, sent
+from mailflow.steps import case
 from mailflow.steps.case import Case
 
 MACHINE = "mailflow"
@@ -53,7 +53,7 @@ async def _beside(
         if not added:
             continue
         gone = [e.draft for e in added if isinstance(e, ev.DraftClosed)]
-        change += await sent.void(store, gone, "other_case")
+        change += await case.void(store, gone, "other_case")
         acts.append(case.act(beside, added, by, now))
     return acts, change
 
@@ -154,7 +154,7 @@ async def echoes(
             undone += then(replace(before, drafts=tuple(d for d in before.drafts if d.draft in kept)))
         if undone:
             gone = [e.draft for e in undone if isinstance(e, ev.DraftClosed)]
-            rows += await sent.void(store, gone, "other_case")
+            rows += await case.void(store, gone, "other_case")
             acts.append(case.act(beside, undone, by, now))
     digests = [d for a in table.person.addresses for d in office.digests(a.email)]
     absent = any(

@@ -13,9 +13,9 @@ from mailflow.core.render.render import Rendered, render
 from mailflow.core.render.sample import sample
 from mailflow.errors import BadInput, NotAllowed, TemplateError
 from mailflow.journey import Journey
+from mailflow.notices.post import to_ourselves
 from mailflow.ports import Office
 from mailflow.steps import compose
-from mailflow.steps.sent import to_ourselves
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.understand.dates import aside, find_words
-from mailflow.core.understand.dates import cues as date_cues
+from mailflow.core.understand.dates.cues import ACTIONS, NEVER, Cue, nearest
 from mailflow.core.understand.dates.mentions import Mention, mentions
 from mailflow.core.understand.raw.folding import Folded, fold
 
@@ -86,7 +86,7 @@ def _judge(folded: Folded, mention: Mention, following: Mention | None, today: d
     ):
         return None
     gap = following.start - mention.end if following is not None else None
-    cues = date_cues.nearest(left, right, gap if gap is not None and gap > _SAME_BREATH else None)
+    cues = nearest(left, right, gap if gap is not None and gap > _SAME_BREATH else None)
     if mention.shape in ("relative", "counted", "months") or find_words.IF_NOT.regex.search(left):
         cues = tuple(cue for cue in cues if cue.kind != "past")
     until = bool(
@@ -97,7 +97,7 @@ def _judge(folded: Folded, mention: Mention, following: Mention | None, today: d
     cue = cues[0] if cues else None
     if cue is not None and cue.kind == "meeting" and find_words.FAR_OPEN.regex.search(cue.words):
         # « je serai plus libre pour en parler »: what he is free for decides
-        cue = next((other for other in cues if other.kind in date_cues.ACTIONS), cue)
+        cue = next((other for other in cues if other.kind in ACTIONS), cue)
     kind = cue.kind if cue else "day"
     if (kind == "busy" and find_words.NOT_BEFORE.regex.search(left)) or (
         kind == "day" and find_words.NOTHING_BEFORE.regex.search(left)
@@ -130,14 +130,14 @@ def _judge(folded: Folded, mention: Mention, following: Mention | None, today: d
     worth = _WORTH[kind] + (6 if find_words.CORRECTS.regex.search(left) else 0) - (1 if mention.shape in _VAGUE else 0)
     if kind == "answer" and find_words.FIRST_PERSON.regex.search(left[-70:]):
         worth += 1
-    if kind in date_cues.ACTIONS and find_words.TO_READER.regex.search(left[-40:]):
+    if kind in ACTIONS and find_words.TO_READER.regex.search(left[-40:]):
         worth += 1  # « mon chef répond mardi, vous saurez le 24 »
     return worth, DateFound(day, _quote(folded, mention, left), kind)
 
 
-def _rejected(mention: Mention, cue: date_cues.Cue | None, kind: str, today: date) -> bool:
+def _rejected(mention: Mention, cue: Cue | None, kind: str, today: date) -> bool:
     ahead = (mention.first - today).days
-    if kind in date_cues.NEVER:
+    if kind in NEVER:
         return True
     if kind in ("meeting", "return") and cue is not None and find_words.FAR_OPEN.regex.search(cue.words):
         return ahead > _START_DAYS or mention.shape in ("month", "months", "part")

@@ -1,0 +1,146 @@
+"""What an answer does: the table of the core is asked, and its closing, the person and other cases remember it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from mailflow.core import events
+from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.decide import Decision, decide
+from mailflow.core.advance.house import Arrived
+from mailflow.core.holds import HoldReason
+from mailflow.core.messages import Origin, Party, Reading
+from mailflow.core.records import (
+    Act,
+    Change,
+    Inbound,
+    InboundState,
+    Suppressed,
+)
+from mailflow.core.tasks import TaskKind
+from mailflow.core.understand.sender import match
+from mailflow.ports import Office
+from mailflow.steps import case, documents, other_cases
+from mailflow.steps.case import Case
+from mailflow.steps.whose import Arriving
+
+
+async def advance(arriving: Arriving, table: Case, reading: Reading, found: match.Match) -> Inbound:
+    """Ask the table what the answer does, append it, and carry out what concerns the person everywhere."""
+    store, office, now, inbound = arriving.store, arriving.office, arriving.now, arriving.inbound
+    closing = table.closing
+    party = found.party or Party.DOCTOR
+    decision, added = _consequences(table, inbound, reading, found)
+    authentic = found.authentic(reading.authentication)
+    arrived = Arrived(inbound.id, party, inbound.received_at, found.how)
+    files = documents.Received()
+    if reading.origin is Origin.HUMAN:
+        files = await documents.received(store, office, table, arriving.mail, arrived, authentic=authentic)
+        added = [*added, *files.events]
+    done = replace(
+        inbound,
+        state=InboundState.TRIAGE if _waits(decision, added) else InboundState.DONE,
+        closing=closing.id,
+        party=party,
+        person=found.person_id or "",
+        how="forwarded" if found.forwarded_by else found.how,
+        reading=reading,
+        action=decision.action,
+        act=closing.seq + 1,
+    )
+    voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
+    rows = await case.void(store, voided, "reply")
+    change = of_person(office, table, party, reading, decision, added, now)
+    change = replace(change, drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), documents=files.documents)
+    acts = [case.act(table, added, "mailflow", now)]
+    beside = other_cases.everywhere(reading, decision, added) if party is Party.DOCTOR else None
+    if beside is not None:
+        others, more = await other_cases.told(store, office, table, beside, "mailflow", now)
+        acts, change = [*acts, *others], change + more
+    await store.commit(acts, change)
+    return done
+
+
+async def share(
+    arriving: Arriving, parts: Sequence[tuple[Case, Reading]], reading: Reading, found: match.Match
+) -> Inbound:
+    """Tell each closing of a digest what the answer says of its own decision, all in one transaction."""
+    store, office, now, inbound = arriving.store, arriving.office, arriving.now, arriving.inbound
+    if not parts:
+        kept = replace(inbound, closing=found.closing_id or "", party=found.party, person=found.person_id or "")
+        return await case.store_state(
+            store, replace(kept, state=InboundState.DONE, how=found.how, reading=reading, action="none")
+        )
+    if len(parts) == 1 and parts[0][0].id == found.closing_id:
+        return await advance(arriving, parts[0][0], parts[0][1], found)
+    acts, voided, homes, suppress = list[Act](), list[str](), list[tuple[bool, Case, str]](), Change()
+    for table, own in parts:
+        decision, added = _consequences(table, inbound, own, found)
+        if arriving.mail.attachments and own.origin is Origin.HUMAN:
+            # whose contract it is, a person sees
+            added = [*added, events.TaskOpened(f"files:{inbound.id}", TaskKind.READ_DIRECTOR, inbound=inbound.id)]
+        acts.append(case.act(table, added, "mailflow", now))
+        voided += [e.draft for e in added if isinstance(e, events.DraftClosed)]
+        homes.append((_waits(decision, added), table, decision.action))
+        suppress = of_person(office, table, found.party or Party.DIRECTOR, own, decision, added, now)
+    waits, home, action = next((h for h in homes if h[0]), homes[0])
+    done = replace(
+        inbound,
+        state=InboundState.TRIAGE if waits else InboundState.DONE,
+        closing=home.id,
+        party=found.party,
+        person=found.person_id or "",
+        how="forwarded" if found.forwarded_by else found.how,
+        reading=reading,
+        action=action,
+        act=home.closing.seq + 1,
+    )
+    rows = await case.void(store, voided, "reply")
+    change = Change(drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), suppress=suppress.suppress)
+    await store.commit(acts, change)
+    return done
+
+
+def _consequences(
+    table: Case, inbound: Inbound, reading: Reading, found: match.Match
+) -> tuple[Decision, list[events.Event]]:
+    """Ask the table what an answer does to a closing."""
+    decision = decide(
+        table.closing.stage,
+        reading,
+        on_yes=table.on_yes,
+        authentic=found.authentic(reading.authentication),
+        threshold=table.rules.threshold,
+    )
+    arrived = Arrived(inbound.id, found.party or Party.DOCTOR, inbound.received_at, found.how)
+    return decision, consequences(table.closing, arrived, reading, decision, table.house)
+
+
+def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
+    """Say whether a person still has to decide: such a mail stays in sight."""
+    return decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
+
+
+def of_person(
+    office: Office,
+    table: Case,
+    party: Party,
+    reading: Reading,
+    decision: Decision,
+    added: Sequence[events.Event],
+    now: datetime,
+) -> Change:
+    """Return what belongs to the person and not to one closing: an absence, an opt-out, the end of an absence."""
+    human = reading.origin is Origin.HUMAN
+    if human and other_cases.is_stop(reading, decision):
+        writer = table.addressee(party)
+        hashes = [d for a in (writer.addresses if writer else ()) for d in office.digests(a.email)]
+        return Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in hashes))
+    if party is not Party.DOCTOR:
+        return Change()
+    away = [e for e in added if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]
+    if human and table.around.person_hold:
+        return Change(holds=((table.person.id, None, "wrote"),))
+    return Change(holds=tuple((table.person.id, e.until, "absence") for e in away))
