@@ -51,7 +51,7 @@ from mailflow.steps.draft import write
 MAILFLOW = "mailflow"
 #: why a mailbox is stopped whose server refuses us; a look that succeeds ends it
 UNREADABLE = "unreadable"
-#: a look that took longer says nothing of now (real time)
+#: a look that began longer ago is not fresh (real time)
 LONGEST_LOOK = timedelta(minutes=5)
 #: how often a decision is taken again when somebody else appended first
 TRIES = 5

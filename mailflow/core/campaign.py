@@ -173,7 +173,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How often one person may hear from us without asking (relances), and in all."""
+    """How often one person may hear from us without asking (reminders), and in all."""
 
     #: business days between two reminders or presences
     every_days: int = 2

@@ -1,4 +1,4 @@
-"""What the desk is given, and what one request brings: every page takes these two and nothing else."""
+"""Desk (its services) and Visit (one request): the two arguments of every page."""
 
 from __future__ import annotations
 

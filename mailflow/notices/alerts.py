@@ -26,7 +26,7 @@ OF_TASK = {
     TaskKind.OWNER_IDLE: "alert_owner",
     TaskKind.PROMISE: "alert_promise",
 }
-#: a spoken yes is red after that many working hours without a contract (two days; users see it in the report too)
+#: working hours after an oral yes without a contract before an alert (two days; the report shows it too)
 ORAL_YES_HOURS = 22
 #: mails since a sign of life after which a signed doctor counts as silent
 SILENT_MAILS = 2

@@ -19,7 +19,7 @@ from mailflow.steps.case import Case
 #: local time of the brief, and after which it is too late for one
 BRIEF_AT, BRIEF_UNTIL = time(8, 15), time(12, 0)
 #: a brief that is longer is not read; what is left out is said
-MOST = 15
+MOST_LINES = 15
 
 #: what a task asks for, as its reader says it (French, English); the rest is « traiter une tâche »
 TASKS: Mapping[TaskKind, tuple[str, str]] = {
@@ -101,9 +101,9 @@ async def lines(journey: Journey, reader: str, now: datetime) -> tuple[Item, ...
             if row.waiting_on is Party.RECRUITER or row.drafts or due:
                 found += _of_case(await journey.load(row.closing), today, english)
     found.sort(key=lambda pair: (pair[0], pair[1].who))
-    kept = [item for _, item in found[:MOST]]
-    if len(found) > MOST:
-        kept.append(Item(SAYS["more"][english].format(len(found) - MOST), SAYS["desk"][english]))
+    kept = [item for _, item in found[:MOST_LINES]]
+    if len(found) > MOST_LINES:
+        kept.append(Item(SAYS["more"][english].format(len(found) - MOST_LINES), SAYS["desk"][english]))
     return tuple(kept)
 
 

@@ -1,4 +1,4 @@
-"""What stands in the files now against what this process has read, and what it would change for running closings."""
+"""Compares the files on disk with the loaded configuration and says what a reload would change."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ async def edits(installed: App, path: Path | None, establishments: tuple[str, ..
     lacks += [Finding("fail", f"campaigns.{code}", changed_rules.UNCONFIGURED.format(n)) for code, n in gone.items()]
     changed = tuple(v for v in present if v.old != v.newest)
     compared = sum(len(v.cases) for v in present)
-    return Edits(files, (*problems, *lacks), changed, compared >= changed_rules.MANY)
+    return Edits(files, (*problems, *lacks), changed, compared >= changed_rules.MOST_CLOSINGS)
 
 
 def _looked(installed: App, path: Path | None) -> tuple[Settings | None, tuple[str, ...], tuple[Finding, ...]]:

@@ -25,11 +25,11 @@ from mailflow.wiring.app import build_office
 
 SQLITE = "sqlite:///"
 #: closings whose next mails are compared, the most urgent first; all of them would take long
-MANY = 500
+MOST_CLOSINGS = 500
 #: closings that are named one by one
 SHOWN = 20
 #: how far ahead mails are compared, in days
-AHEAD = 14
+DAYS_COMPARED = 14
 UNCONFIGURED = "{} running closings follow it, and it is no longer configured"
 ADOPT = "they keep the rules they began with; `mailflow adopt CLOSING` lets one follow the file"
 
@@ -101,7 +101,7 @@ async def versions(
     """Return the versions of rules that run (of these establishments), and how many closings have no campaign left."""
     groups: defaultdict[tuple[str, str, str], list[Case]] = defaultdict(list)
     gone: Counter[str] = Counter()
-    for row in await store.closings(Filter(limit=MANY, establishments=establishments)):
+    for row in await store.closings(Filter(limit=MOST_CLOSINGS, establishments=establishments)):
         if not _configured(office, row.campaign, row.establishment):
             gone[row.campaign] += 1
             continue
@@ -220,7 +220,7 @@ def shifts(table: Case, newest: Rules, now: datetime) -> tuple[Shift, ...]:
 
 def _days(table: Case, rules: Rules, now: datetime) -> dict[tuple[str, int], date]:
     """Return the day of each mail that would leave if nobody answered."""
-    mails = forecast(table.closing, rules, table.around, now, AHEAD)
+    mails = forecast(table.closing, rules, table.around, now, DAYS_COMPARED)
     return {(p.follow_up.code, p.n): table.house.calendar.day_of(p.due_at) for p in mails}
 
 

@@ -187,7 +187,7 @@ async def append(
     """
     added, after = _recorded(case, events, by, now)
     done = _decided(case, after, events, by, now)
-    # nothing to tell, and the lists know it all: nothing is written
+    # no events and an unchanged projection: nothing is written
     if added or change or beside or done.projection != case.projection:
         await store.commit([done, *beside], change)
     return replace(case, history=(*case.history, *added), closing=after, projection=done.projection)

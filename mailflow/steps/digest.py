@@ -31,7 +31,7 @@ from mailflow.steps import case, compose, sent
 from mailflow.steps.case import Case
 
 #: decisions in one mail: more would not be read
-MOST = 5
+MOST_DECISIONS = 5
 TEMPLATE = "director_digest"
 #: a closing, what it asks, and that in one line
 Line = tuple[Case, Part, Item]
@@ -54,7 +54,7 @@ async def shared(store: Store, office: Office, table: Case, mail: Planned, alone
     digest = alone
     for old in await _waiting(store, alone):
         found = await _lines(store, office, table, old, now)
-        if not found or len(lines) + len(found) >= MOST:
+        if not found or len(lines) + len(found) >= MOST_DECISIONS:
             continue
         more = _digest(table, office, mail, alone, [*lines, *found, last], now)
         if len(more.parts) == 2 or _against(more) <= _against(alone):
@@ -186,7 +186,7 @@ def still(added: Sequence[events.Event]) -> Callable[[Case, Draft], Sequence[eve
 
 
 async def left(store: Store, office: Office, row: Outgoing, draft: Draft, now: datetime) -> list[Act]:
-    """Return what the other closings of a digest remember of the mail's outcome; to settle it is a task of its lead."""
+    """Return the events that tell the other closings how the mail ended; only the leading one gets a task."""
 
     def each(table: Case, own: Draft) -> Sequence[events.Event]:
         added, _ = sent.submitted(table, row, own)

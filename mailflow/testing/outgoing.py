@@ -30,7 +30,7 @@ from mailflow.testing.people import mails_to, scope_of
 from mailflow.testing.tables import Tables, Transactional
 
 EARLY = datetime(1, 1, 1, tzinfo=UTC)
-REST = timedelta(minutes=1)
+CLAIM_PAUSE = timedelta(minutes=1)
 WAITING = frozenset({OutboxState.READY, OutboxState.DEFERRED})
 FINAL = frozenset({OutboxState.SUBMITTED, OutboxState.REFUSED, OutboxState.UNKNOWN, OutboxState.CANCELLED})
 UNREAD = frozenset({InboundState.STORED, InboundState.READ})
@@ -167,7 +167,7 @@ class MemoryOutbox(Transactional):
 
     def _put_off(self, row: Outgoing, verdict: Verdict, now: datetime) -> None:
         if verdict.action == "later":
-            at = verdict.at if verdict.at and verdict.at > now else now + REST
+            at = verdict.at if verdict.at and verdict.at > now else now + CLAIM_PAUSE
             self._set(row, row.state, not_before=at, why=verdict.why)
             return
         self._set(row, OutboxState.CANCELLED, why=verdict.why, journaled=False)
@@ -208,7 +208,7 @@ class MemoryOutbox(Transactional):
             self._back(draft, "hash")
             return None
         if undecided(self.t, row):
-            self._set(row, OutboxState.READY, not_before=now + REST, why="reply_waits")
+            self._set(row, OutboxState.READY, not_before=now + CLAIM_PAUSE, why="reply_waits")
             return None
         date_at = row.date_at or now
         self._set(row, OutboxState.SENDING, slot=now, owner=token, until=row.until, date_at=date_at)

@@ -19,7 +19,7 @@ from mailflow.core.records import Claimed, DraftState, OutboxState, Outgoing, Se
 #: that others need not wait long
 FIRST, BATCH = 3, 50
 #: a row judged `later` without a time, or for a time that has passed, rests this long
-REST = timedelta(minutes=1)
+CLAIM_PAUSE = timedelta(minutes=1)
 WAITING = [OutboxState.READY.value, OutboxState.DEFERRED.value]
 
 
@@ -104,7 +104,7 @@ def _put_off_all(db: sa.Connection, wish: Wish, verdict: Verdict) -> None:
 
 
 def _when(verdict: Verdict, now: datetime) -> datetime:
-    return verdict.at if verdict.at and verdict.at > now else now + REST
+    return verdict.at if verdict.at and verdict.at > now else now + CLAIM_PAUSE
 
 
 _ROW = sa.update(outbox).where(outbox.c.draft == sa.bindparam("of_draft"))

@@ -38,7 +38,7 @@ ON_THE_WAY = [s.value for s in OutboxState if s not in {OutboxState.SUBMITTED, O
 #: in the words of its partial index, since SQLite compares expressions
 UNCONFIRMED = sa.text("closings.open and not closings.confirmed")
 #: how many badges count before they say "more"
-MANY = 1000
+MOST_ROWS = 1000
 
 
 def scoped(scope: Scope) -> list[sa.ColumnElement[bool]]:
@@ -126,7 +126,9 @@ class SqlDesk(SqlDeskCase):
         c, d = closings.c, drafts.c
 
         def total(db: sa.Connection, query: sa.Select[Any]) -> int:
-            return int(db.execute(sa.select(sa.func.count()).select_from(query.limit(MANY).subquery())).scalar_one())
+            return int(
+                db.execute(sa.select(sa.func.count()).select_from(query.limit(MOST_ROWS).subquery())).scalar_one()
+            )
 
         def work(db: sa.Connection) -> Badges:
             waiting = sa.select(d.id).join(closings, c.closing == d.closing)

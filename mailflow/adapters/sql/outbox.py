@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from tenacity import AsyncRetrying, retry_if_exception, stop_after_delay, wait_random_exponential
 
-from mailflow.adapters.sql.claim import BATCH, FIRST, REST, WAITING, Wish, claim, reopen, set_out, set_row
+from mailflow.adapters.sql.claim import BATCH, CLAIM_PAUSE, FIRST, WAITING, Wish, claim, reopen, set_out, set_row
 from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database, real_time
 from mailflow.adapters.sql.facts import undecided
@@ -52,7 +52,7 @@ def _begin(db: sa.Connection, draft: str, token: str, now: datetime, real_now: d
         return None
     if undecided(db, from_row(Outgoing, row)):
         # An answer came in while we spoke with the server: nothing leaves before it is understood.
-        set_row(db, draft, state=OutboxState.READY.value, not_before=now + REST, why="reply_waits", **FREE)
+        set_row(db, draft, state=OutboxState.READY.value, not_before=now + CLAIM_PAUSE, why="reply_waits", **FREE)
         return None
     # A repeat of a deferred mail is the same mail: its date is fixed once.
     date_at = row["date_at"] or now

@@ -1,4 +1,4 @@
-"""How often one person may hear from us: relances, mails of any kind, and silence after too many without an answer."""
+"""How often one person may hear from us: reminders, mails of any kind, and silence after too many without an answer."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def earliest(
     day = calendar.day_of(at)
     day = _spaced(day, [m[0] for m in since if m[1] is not Kind.ANSWER], 1, budget.all_per_week, calendar)
     if kind in UNASKED:
-        # relances are counted whether or not they were answered: an answer does not buy a second one the same day
+        # reminders count even when answered: an answer never allows a second one on the same day
         days = [m[0] for m in sorted(mails, key=lambda m: m[0]) if m[1] in UNASKED]
         day = _spaced(day, days, budget.every_days, budget.per_week, calendar)
     if day == calendar.day_of(at):

@@ -123,7 +123,7 @@ def _blocked(follow_up: FollowUp, m: Moment) -> Reason | None:
 
 
 def _welcome_first(follow_up: FollowUp, m: Moment, rules: Rules) -> Reason | None:
-    """Return why a relance gives way to the mail for somebody who comes back, or None."""
+    """Return why a reminder gives way to the mail for somebody who comes back, or None."""
     if follow_up.to is not Party.DOCTOR or m.closing.returned_on is None or follow_up.kind not in UNASKED:
         return None
     welcomes = [f.code for f in rules.of_stage(m.closing.stage) if "back_from_absence" in f.when]

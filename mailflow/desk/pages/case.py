@@ -37,7 +37,7 @@ from mailflow.steps.case import Case
 from mailflow.words.history import drafts_in, tasks_in
 
 #: days ahead that the page shows
-AHEAD = 14
+DAYS_SHOWN = 14
 #: an act can be undone for this long
 UNDO = timedelta(days=30)
 #: milestones on the line of the seven days
@@ -104,7 +104,7 @@ async def view(visit: Visit) -> View:
         # one that has left stands in the conversation
         drafts=tuple(d for d in waits if d.id not in {mail.id for mail in left}),
         documents=await desk.journey.store.documents(case.id),
-        ahead=forecast(case.closing, case.rules, case.around, visit.now, AHEAD),
+        ahead=forecast(case.closing, case.rules, case.around, visit.now, DAYS_SHOWN),
         silence=now_plan.silence,
         undo=frozenset(recent),
         words=words,

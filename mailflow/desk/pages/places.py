@@ -18,7 +18,7 @@ from mailflow.desk.page import page, seen
 from mailflow.errors import BadInput, NotFound
 
 #: facts that end within these days count as missing soon
-AHEAD = timedelta(days=14)
+FACTS_NEEDED_WITHIN = timedelta(days=14)
 #: rows of the form for facts that the sheet does not have yet
 SPARE = 3
 
@@ -45,7 +45,7 @@ async def show(visit: Visit) -> Response:
         Gap(place, post, lacks, used[place.code, post.code])
         for place in places
         for post in posts[place.code]
-        if (place.code, post.code) in used and (lacks := missing(post, visit.say.today + AHEAD))
+        if (place.code, post.code) in used and (lacks := missing(post, visit.say.today + FACTS_NEEDED_WITHIN))
     ]
     return page(visit, "places.html", nav="places", places=places, posts=posts, gaps=gaps)
 
@@ -166,7 +166,7 @@ async def show_position(visit: Visit) -> Response:
         rest=rest,
         names={k: label(k, visit.say.language) for k in (*keys, *rest)},
         needed=OFFER_SHEET,
-        lacks=missing(post, visit.say.today + AHEAD),
+        lacks=missing(post, visit.say.today + FACTS_NEEDED_WITHIN),
         spare=SPARE,
         tracks=tuple(Track),
     )

@@ -11,7 +11,7 @@ from mailflow.core.understand.dates.grammar import GRAMMAR
 from mailflow.core.understand.raw.folding import Folded
 from mailflow.core.understand.word_list import Line, WordList
 
-MOST = 60
+MOST_MENTIONS = 60
 #: letters between a full date and a number that takes its month from it
 _NEAR = 120
 #: a mail that says it came in another year has a broken clock; nothing is counted from it
@@ -45,7 +45,7 @@ def mentions(text: Folded, today: date) -> tuple[Mention, ...]:
     masked = _mask(text.text)
     for phrase, resolve in GRAMMAR:
         for count, match in enumerate(phrase.regex.finditer(masked)):
-            if count >= MOST:
+            if count >= MOST_MENTIONS:
                 break
             day = resolve(match, today)
             if day is not None:
@@ -59,7 +59,7 @@ def mentions(text: Folded, today: date) -> tuple[Mention, ...]:
         elif mention.end - mention.start > kept[-1].end - kept[-1].start:
             kept[-1] = mention
     kept = _same_month(masked, kept)
-    return tuple(m for m in kept if m.last >= today and not _was_past(masked, m, today))[:MOST]
+    return tuple(m for m in kept if m.last >= today and not _was_past(masked, m, today))[:MOST_MENTIONS]
 
 
 def _same_month(text: str, found: list[Mention]) -> list[Mention]:

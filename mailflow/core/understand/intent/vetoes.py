@@ -15,7 +15,7 @@ from mailflow.core.understand.intent import (
 from mailflow.core.understand.intent.features import fold
 
 #: Over so many words a person reads: long replies hold more than one message.
-LONG = 80
+LONG_REPLY_WORDS = 80
 
 #: what keeps a yes from being a whole one
 _RESERVES = (
@@ -61,7 +61,7 @@ def of_plain_yes(text: str) -> tuple[str, ...]:
     from_there = _plain(fold(commitment.from_the_yes_on(text)))
     found = ["irony"] if veto_words.IRONY.regex.search(plain) or "..." in plain else []
     found += ["question"] if _QUESTION.search(plain) else []
-    found += ["too_long"] if len(plain.split()) > LONG else []
+    found += ["too_long"] if len(plain.split()) > LONG_REPLY_WORDS else []
     if (
         reserve_words.STILL_OPEN.regex.search(plain)
         or reserve_words.DOUBT.regex.search(from_there)
@@ -97,6 +97,6 @@ def of_yes(text: str) -> tuple[str, ...]:
         found.append("irony")
     if _QUESTION.search(plain):
         found.append("question")
-    if len(plain.split()) > LONG:
+    if len(plain.split()) > LONG_REPLY_WORDS:
         found.append("too_long")
     return tuple(found)
