@@ -110,7 +110,7 @@ def with_date(frozen: bytes, at: datetime) -> bytes:
 
 
 def way_out(kind: Kind, stage: Stage, address: str, url: str = "") -> tuple[str, str] | None:
-    """Return the two ways of List-Unsubscribe for a reminder or a first contact, None for a direct answer or a delivery.
+    """Return the two ways of List-Unsubscribe for a reminder or a first contact, None for an answer or a delivery.
 
     `address` receives a mail that says stop; `url` is the one-click page where there is a public one (RFC 8058).
     """
