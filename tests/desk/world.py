@@ -108,6 +108,8 @@ MEANT: tuple[tuple[str, Intent, tuple[ObjectionKind, ...]], ...] = (
     ("c'est d'accord", Intent.ACCEPT, ()),
     ("combien de gardes", Intent.QUESTION, ()),
     ("plus de mails", Intent.UNSUBSCRIBE, ()),
+    # read as an opt-out, though no words of stop stand in it
+    ("à propos de votre mail", Intent.UNSUBSCRIBE, ()),
     ("non merci", Intent.DECLINE, ()),
 )
 
