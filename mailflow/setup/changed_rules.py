@@ -45,7 +45,7 @@ async def compare(settings: Settings, now: datetime) -> list[Finding]:
     try:
         return await running(store, build_office(settings), now)
     except TemplateError:
-        # what is wrong with the templates themselves is told by `checking`
+        # what is wrong with the templates themselves is told by `check`
         return []
     finally:
         await store.close()
