@@ -154,6 +154,10 @@ class MailboxTable(Table):
     password: SecretStr | None = None
     password_file: Path | None = None
     sent_copy: Literal["auto", "append", "none"] = "auto"
+    #: name of the folder of sent mails, where the server does not say which it is
+    sent_folder: str = ""
+    #: further folders that hold incoming mail, by name
+    folders: tuple[str, ...] = ()
     #: how far the first connection looks back, and only for known people
     look_back: DelayField = Delay(days=45)
     #: a new address that must warm up; an old one needs none

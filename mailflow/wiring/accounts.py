@@ -68,6 +68,8 @@ def imap_account(code: str, box: MailboxTable, path: PathOf, today: Callable[[],
         password=secret(code, box, path),
         token=token(code, box, path),
         ca_file=path(server.ca_file) if server.ca_file else None,
+        sent=box.sent_folder,
+        extra_folders=box.folders,
         since=(lambda: today() - timedelta(days=box.look_back.days)) if today else None,
     )
 

@@ -79,7 +79,8 @@ def _broken(m: Moment, side: Party | None) -> bool:
     return any(p.due_on < m.today for p in m.closing.promises if side is None or p.side is side)
 
 
-def _ours_broken(m: Moment) -> bool:
+def promise_of_ours_broken(m: Moment) -> bool:
+    """Say whether a promise that we told the doctor of has passed its day unkept."""
     return any(p.told and p.side is not Party.DOCTOR and p.due_on < m.today for p in m.closing.promises)
 
 
@@ -124,7 +125,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "question_open": lambda m: _got(m, Intent.QUESTION),
     "promise_theirs_passed": lambda m: _broken(m, Party.DOCTOR),
     "promise_director_passed": lambda m: _broken(m, Party.DIRECTOR),
-    "promise_ours_broken": _ours_broken,
+    "promise_ours_broken": promise_of_ours_broken,
     "back_from_absence": lambda m: m.closing.returned_on is not None,
     "documents_missing": lambda m: bool(m.around.pieces_missing),
     "facts_missing": lambda m: bool(m.around.facts_missing),

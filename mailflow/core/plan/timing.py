@@ -9,7 +9,7 @@ from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Si
 from mailflow.core.holds import AWAIT_ANSWER
 from mailflow.core.messages import Intent, Party
 from mailflow.core.plan.budget import Mail, earliest
-from mailflow.core.plan.conditions import Moment
+from mailflow.core.plan.conditions import Moment, promise_of_ours_broken
 from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.waiting import DIRECTOR_MAILS, clock_start, plan_day, unanswered_asks
 
@@ -107,7 +107,7 @@ def _blocked(follow_up: FollowUp, m: Moment) -> Reason | None:
         return because(ReasonCode.ANSWER_FIRST, got.intent or "message")
     if party in c.unreachable:
         return Reason(ReasonCode.DEAD_ADDRESS)
-    if party is Party.DOCTOR and follow_up.kind in UNASKED and _promise_of_ours_broken(m):
+    if party is Party.DOCTOR and follow_up.kind in UNASKED and promise_of_ours_broken(m):
         return Reason(ReasonCode.PROMISE_OURS_BROKEN)
     if party in ESTABLISHMENT and len(unanswered_asks(c, party)) >= DIRECTOR_MAILS:
         return Reason(ReasonCode.CALL_DIRECTOR)
@@ -129,10 +129,6 @@ def _welcome_first(follow_up: FollowUp, m: Moment, rules: Rules) -> Reason | Non
     welcomes = [f.code for f in rules.of_stage(m.closing.stage) if "back_from_absence" in f.when]
     overtaken = bool(welcomes) and follow_up.code not in welcomes
     return Reason(ReasonCode.BACK_FROM_ABSENCE) if overtaken else None
-
-
-def _promise_of_ours_broken(m: Moment) -> bool:
-    return any(p.told and p.side is not Party.DOCTOR and p.due_on < m.today for p in m.closing.promises)
 
 
 def _after_holds(follow_up: FollowUp, m: Moment, why: list[Reason]) -> datetime:
