@@ -88,7 +88,7 @@ async def import_rows(
         progress()
         try:
             new = _new(_named(cells), campaign, owner, establishment, position)
-            key = ((new.email or f"{new.first_name} {new.last_name}").lower(), new.establishment, new.position)
+            key = ((new.email or new.full_name).lower(), new.establishment, new.position)
             if key in seen:
                 raise BadInput(f"the same person and position as line {seen[key]}", "keep one of the two lines")
             seen[key] = line

@@ -52,6 +52,11 @@ class NewClosing:
     waiting_for: Party | None = None
     next_promise_on: date | None = None
 
+    @property
+    def full_name(self) -> str:
+        """First and last name, whichever is known."""
+        return f"{self.first_name} {self.last_name}".strip()
+
 
 async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
     """Return the case that was opened; BadInput or NotAllowed say what is missing, double or forbidden."""
@@ -84,7 +89,7 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
 async def _person(journey: Journey, new: NewClosing) -> Person:
     """Return the person, known already by address, or a new one: a person is one row however many closings."""
     emails = [new.email.lower()] if new.email else []
-    for known in await journey.store.persons_like(emails, normal_name(f"{new.first_name} {new.last_name}")):
+    for known in await journey.store.persons_like(emails, normal_name(new.full_name)):
         if any(a.email == new.email.lower() for a in known.addresses):
             return known
     return Person(
@@ -107,7 +112,7 @@ async def _refuse_double(journey: Journey, person: Person, new: NewClosing) -> N
         found = await journey.store.projection(other)
         if found and (found.establishment, found.position) == (new.establishment, new.position):
             raise NotAllowed(
-                f"{new.first_name} {new.last_name} has an open closing for this position already ({other})",
+                f"{new.full_name} has an open closing for this position already ({other})",
                 "go on with that one",
             )
         if found and new.stage is Stage.APPROACH:

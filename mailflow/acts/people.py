@@ -108,6 +108,6 @@ class PeopleActs(Base):
 
     async def _closings(self, person: Person) -> list[str]:
         """Return the closings of a person, ended ones too."""
-        rows = await self.journey.store.closings(Filter(open=None, text=f"{person.first_name} {person.last_name}"))
+        rows = await self.journey.store.closings(Filter(open=None, text=person.full_name))
         found = [r.closing for r in rows if r.person == person.id]
         return sorted({*found, *await self.journey.store.person_closings(person.id)})

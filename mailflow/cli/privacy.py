@@ -78,7 +78,7 @@ def erase(
     async def work(installed: App) -> Erased:
         person = await person_of(installed.store, whom)
         if not yes:
-            name = f"{person.first_name} {person.last_name}".strip()
+            name = person.full_name
             _confirm(name, await closings_of(installed.store, person))
         return await wipe(installed.acts, installed.settings, person, who(installed, by))
 

@@ -50,6 +50,11 @@ class Person:
     source: str = ""
 
     @property
+    def full_name(self) -> str:
+        """First and last name, whichever is known; empty for somebody who was erased."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
     def email(self) -> str:
         """The first address that still works, or the empty string."""
         return next((a.email for a in self.addresses if a.state != "dead"), "")

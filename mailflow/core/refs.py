@@ -49,7 +49,7 @@ def case_refs(
             person=person.id,
             party=party,
             addresses=tuple(address_key(a.email) for a in person.addresses),
-            names=(f"{person.first_name} {person.last_name}".strip(),),
+            names=(person.full_name,),
             establishment=case.establishment,
             domains=tuple(d.lower() for d in place.domains) if place and party is not Party.DOCTOR else (),
             message_ids=frozenset(thread.ids),

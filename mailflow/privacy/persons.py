@@ -30,6 +30,6 @@ async def person_of(store: Store, word: str) -> Person:
 
 async def closings_of(store: Store, person: Person) -> list[str]:
     """Return the ids of all closings of a person, ended ones too."""
-    name = f"{person.first_name} {person.last_name}".strip()
+    name = person.full_name
     rows = await store.closings(Filter(open=None, text=name)) if name else ()
     return sorted({*(r.closing for r in rows if r.person == person.id), *await store.person_closings(person.id)})

@@ -111,7 +111,7 @@ async def _due(store: Store, keep: RetentionTable, now: datetime, announced: dic
         if ident not in silent[days] or any(at >= before for _, contacts in cases for at in contacts):
             continue
         told = date.fromisoformat(announced.get(ident, now.date().isoformat()))
-        name = f"{person.first_name} {person.last_name}".strip()
+        name = person.full_name
         ids = tuple(folded.id for folded, _ in cases)
         yield Due(ident, name, ids, rule, days, told, told + GRACE, erased=now.date() >= told + GRACE)
 

@@ -96,7 +96,7 @@ def _by(case: Case, today: date) -> date:
 
 def _slots(case: Case, today: date) -> tuple[Slot, ...]:
     calendar, chief = case.house.calendar, case.establishment.contact(Role.CHIEF)
-    host = full_name(chief.person) if chief else ""
+    host = header_name(chief.person) if chief else ""
     slots, day = [], calendar.add_working_days(today, 1)
     for _ in range(VISIT_DAYS):
         day = calendar.add_working_days(day, 1)
@@ -141,7 +141,7 @@ def _promise(case: Case, today: date) -> Promise | None:
     }
     act = acts.get(promise.what, ("notre réponse", "our answer"))[english]
     owner = case.addressee(promise.side) if promise.side is not Party.RECRUITER else None
-    name = f"{owner.first_name} {owner.last_name}".strip() if owner else case.recruiter.name
+    name = owner.full_name if owner else case.recruiter.name
     return Promise(act, promise.due_on, name, again)
 
 
@@ -218,7 +218,7 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
         Outgoing(
             from_name=case.sender.name,
             from_address=case.sender.address,
-            to_name=full_name(addressee),
+            to_name=header_name(addressee),
             to_address=blank.to_address,
             subject=blank.subject,
             text=rendered.text,
@@ -249,7 +249,7 @@ def _invitation(case: Case, blank: Draft, now: datetime) -> bytes | None:
     slot = _visit(case)
     if slot is None or blank.follow_up != "invitation":
         return None
-    attendee = (full_name(_addressee(case, blank.to)), blank.to_address)
+    attendee = (header_name(_addressee(case, blank.to)), blank.to_address)
     organizer = (case.sender.name, case.sender.address)
     uid = f"{case.id}.{blank.visit}@{organizer[1].rpartition('@')[2]}"
     return for_slot(slot, uid, blank.subject, attendee, organizer, now)
@@ -262,7 +262,7 @@ def _addressee(case: Case, party: Party) -> Person:
     return addressee
 
 
-def full_name(person: Person) -> str:
+def header_name(person: Person) -> str:
     """Return a person's name as it stands in an address header."""
     title = {"Docteur": "Dr", "Professeur": "Pr"}.get(person.title, "")
     return " ".join(part for part in (title, person.first_name, person.last_name) if part)

@@ -119,7 +119,7 @@ def _item(table: Case, office: Office, follow_up: FollowUp, now: datetime) -> It
     if given.language == "en" and any(words in act for _, words in untranslated(table.position, given.today)):
         # it goes alone, where its guard says what has no English wording
         return None
-    return Item(act, compose.full_name(table.person), given.by) if act else None
+    return Item(act, compose.header_name(table.person), given.by) if act else None
 
 
 def _digest(table: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line], now: datetime) -> Draft:

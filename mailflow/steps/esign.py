@@ -73,5 +73,5 @@ async def _named(store: Store, mail: ParsedMail, told: EsignEvent) -> list[str]:
 
 
 def _in(person: Person, said: set[str]) -> bool:
-    own = set(normal_name(f"{person.first_name} {person.last_name}").split())
+    own = set(normal_name(person.full_name).split())
     return len(own) >= 2 and own <= said

@@ -139,7 +139,7 @@ def _wanted(t: Tables, wanted: Filter, case: Projection) -> bool:
 
 def _mentions(t: Tables, words: str, case: Projection) -> bool:
     person = t.persons.get(case.person)
-    name = normal_name(f"{person.first_name} {person.last_name}").split() if person else []
+    name = normal_name(person.full_name).split() if person else []
     sought = normal_name(words).split()
     named = bool(sought) and all(any(word.startswith(typed) for word in name) for typed in sought)
     return named or words.strip() in {case.closing, case.position, case.establishment}

@@ -16,7 +16,7 @@ from mailflow.testing.tables import Tables, Transactional
 
 def name_of(person: Person) -> str:
     """Return the normalised name."""
-    return normal_name(f"{person.first_name} {person.last_name}")
+    return normal_name(person.full_name)
 
 
 def persons_named(t: Tables, emails: Sequence[str], names: Sequence[str]) -> tuple[Person, ...]:

@@ -34,7 +34,7 @@ def tell(case: Case, texts: Mapping[str, str], language: str, people: Mapping[st
     """
     undone = {r.event.act for r in case.history if isinstance(r.event, ev.Undone)}
     teller = Teller(language, texts, {**people, **drafts_in(case.history)}, tasks_in(case.history))
-    who = f"{case.person.first_name} {case.person.last_name}".strip() or said(ERASED, language)
+    who = case.person.full_name or said(ERASED, language)
     told = []
     for record in case.history:
         sentence = teller(record.event)

@@ -51,7 +51,7 @@ class Status:
 
 def planned(table: Case, mails: Sequence[Planned], now: datetime, language: str) -> list[PlannedLine]:
     """Return the mails of a case as lines, or one line that says why it is silent."""
-    who = f"{table.person.first_name} {table.person.last_name}".strip() or said(ERASED, language)
+    who = table.person.full_name or said(ERASED, language)
     if mails:
         tz = table.house.calendar.tz
         return [
@@ -115,7 +115,7 @@ async def status(store: Store, office: Office, wanted: Filter, now: datetime, la
     names = {}
     for person in {p.person for p in found}:
         known = await store.person(person)
-        names[person] = f"{known.first_name} {known.last_name}".strip() if known else said(ERASED, language)
+        names[person] = known.full_name if known else said(ERASED, language)
     counts = await store.counts()
     states = tuple([await store.mailbox(code) for code in office.mailboxes()])
     sentences = _sentences(office, counts, states, found, now, language)

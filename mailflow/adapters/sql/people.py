@@ -80,7 +80,7 @@ def load_persons(db: sa.Connection, ids: Sequence[str]) -> dict[str, Person]:
 def save_person(db: sa.Connection, person: Person) -> None:
     """Insert or replace a person with all addresses and phones."""
     people_changed(db)
-    name = normal_name(f"{person.first_name} {person.last_name}")
+    name = normal_name(person.full_name)
     upsert(db, persons, [to_row(persons, person, normal_name=name)])
     db.execute(sa.delete(name_words).where(name_words.c.person == person.id))
     if words := sorted(set(name.split())):

@@ -49,14 +49,14 @@ def greeting(person: Person, language: str) -> str:
     if person.title:
         return f"Dear {short_title(person, 'en')} {person.last_name}"
     courtesy = {Gender.FEMALE: "Ms", Gender.MALE: "Mr"}.get(person.gender)
-    return f"Dear {courtesy} {person.last_name}" if courtesy else f"Dear {person.first_name} {person.last_name}".strip()
+    return f"Dear {courtesy} {person.last_name}" if courtesy else f"Dear {person.full_name}".strip()
 
 
 def _greet_fr(person: Person) -> str:
     if person.title:
         return f"{person.title} {person.last_name}"
     courtesy = {Gender.FEMALE: "Madame", Gender.MALE: "Monsieur"}.get(person.gender)
-    return f"{courtesy} {person.last_name}" if courtesy else f"Bonjour {person.first_name} {person.last_name}".strip()
+    return f"{courtesy} {person.last_name}" if courtesy else f"Bonjour {person.full_name}".strip()
 
 
 def short_title(person: Person, language: str) -> str:
@@ -71,7 +71,7 @@ def called(person: Person, language: str) -> str:
     if title := short_title(person, language):
         return f"{title} {person.last_name}"
     pair = {Gender.FEMALE: ("Mme", "Ms"), Gender.MALE: ("M.", "Mr")}.get(person.gender)
-    return f"{pair[language == 'en']} {person.last_name}" if pair else f"{person.first_name} {person.last_name}".strip()
+    return f"{pair[language == 'en']} {person.last_name}" if pair else person.full_name
 
 
 def with_article(name: str, language: str) -> str:
