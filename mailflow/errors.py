@@ -19,18 +19,78 @@ MailflowError              transient = False; the message says what to do next
 
 from __future__ import annotations
 
+from enum import StrEnum
+
+
+class Refusal(StrEnum):
+    """What a person on the desk may be refused: `mailflow.words.refusals` says each in both languages."""
+
+    DRAFT_MOVED = "draft_moved"
+    DRAFT_CHANGED = "draft_changed"
+    DRAFT_STALE = "draft_stale"
+    #: guard (core.said.Said)
+    HELD_BACK = "held_back"
+    MAIL_WAITS = "mail_waits"
+    NOT_WRITTEN_TO = "not_written_to"
+    DOUBTED_STOP = "doubted_stop"
+    #: name
+    NO_CARD = "no_card"
+    ON_ITS_WAY = "on_its_way"
+    NOT_UNCERTAIN = "not_uncertain"
+    EMPTY_MAIL = "empty_mail"
+    EMPTY_NOTE = "empty_note"
+    SAME_STAGE = "same_stage"
+    DOCTOR_UNPROVEN = "doctor_unproven"
+    ESTABLISHMENT_UNPROVEN = "establishment_unproven"
+    NO_STAGE = "no_stage"
+    NO_ACT = "no_act"
+    UNDO_TOO_LATE = "undo_too_late"
+    OPENING_STAYS = "opening_stays"
+    LOST_WITHOUT_REASON = "lost_without_reason"
+    CASE_OPEN = "case_open"
+    EMPTY_FILE = "empty_file"
+    NO_LAST_NAME = "no_last_name"
+    #: name
+    NO_ESTABLISHMENT = "no_establishment"
+    #: name
+    NO_POSITION = "no_position"
+    NO_SOURCE = "no_source"
+    SUPPRESSED = "suppressed"
+    #: name
+    CASE_EXISTS = "case_exists"
+    OTHER_POSITION = "other_position"
+    NO_CASE_YET = "no_case_yet"
+    #: text
+    NO_DATE = "no_date"
+    DOCUMENT_MISSING = "document_missing"
+    NO_DOCUMENT = "no_document"
+    #: name
+    NO_CONTRACT = "no_contract"
+    FILE_OR_PAPER = "file_or_paper"
+    DOCUMENT_GONE = "document_gone"
+    NOT_MERGED = "not_merged"
+    SAME_PERSON = "same_person"
+    NOTHING_TO_MERGE = "nothing_to_merge"
+    UNREACHABLE = "unreachable"
+    CASE_CHANGED = "case_changed"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+
 
 class MailflowError(Exception):
-    """What went wrong, in one sentence, and `hint`: what to do next."""
+    """What went wrong, in one sentence for logs and the terminal, and `hint`: what to do next.
+
+    A refusal that a person may meet on the desk is also named, with the values of its sentence there.
+    """
 
     transient = False
     #: stable code for JSON output
     code = "error"
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", *, refusal: Refusal | None = None, **values: object) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.refusal, self.values = refusal, values
 
 
 class ConfigError(MailflowError):

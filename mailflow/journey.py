@@ -34,6 +34,7 @@ from mailflow.core.records import (
     Outgoing,
 )
 from mailflow.core.render.compose import with_date
+from mailflow.core.said import Level
 from mailflow.core.understand.raw.private import without_private
 from mailflow.errors import (
     Conflict,
@@ -101,7 +102,7 @@ class Journey:
     async def _draft(self, table: Case, mail: Planned) -> Draft | None:
         """Freeze one planned mail, alone or in a digest; a mail that needs nobody's approval is approved at once."""
         draft = await write(self.store, self.office, self.ids, table, mail, self.clock.now())
-        if draft and draft.auto and not any(level == "red" for _, level, _ in draft.guards):
+        if draft and draft.auto and not any(g.level is Level.RED for g in draft.guards):
             await self.approve(draft.id, draft.hash, MAILFLOW)
         return draft
 

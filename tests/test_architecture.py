@@ -159,7 +159,6 @@ TAKEN_APART = {
     ("desk/pages/queue.py", "partition"): "values of a form: draft:hash",
     ("desk/pages/queue.py", "split"): "values of a form: draft:hash",
     ("desk/pages/unsubscribe.py", "startswith"): "content types (RFC 2045)",
-    ("desk/words/explained.py", "startswith"): "the head of a fact, as a sentence says it",
     ("desk/words/sentences.py", "removeprefix"): "names of variables in templates",
 }
 

@@ -13,7 +13,7 @@ from mailflow.core.promises import Promised, PromiseKind
 from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.needs import asks, audience
-from mailflow.errors import BadInput, NotAllowed
+from mailflow.errors import BadInput, NotAllowed, Refusal
 from mailflow.steps.case import Case
 from mailflow.steps.why_now import BY_HAND
 
@@ -33,15 +33,30 @@ def planned(table: Case, templates: Templates, name: str, now: datetime) -> Plan
     It answers, so it spends no contact budget and may leave on a day on which another mail did.
     """
     if name not in names(templates):
-        raise BadInput(f'there is no card "{name}"', "there are: " + ", ".join(names(templates)))
+        raise BadInput(
+            f'there is no card "{name}"',
+            "there are: " + ", ".join(names(templates)),
+            refusal=Refusal.NO_CARD,
+            name=name,
+        )
     closing, closed = table.closing, (table.around.closed_to or {}).get(Party.DOCTOR)
     doubted = any(h.reason == HoldReason.DOUBTED_STOP and h.party is Party.DOCTOR for h in closing.holds)
     if doubted:
-        raise NotAllowed("a mail of this doctor may be a stop", "confirm or refuse it first, under the mails to read")
+        raise NotAllowed(
+            "a mail of this doctor may be a stop",
+            "confirm or refuse it first, under the mails to read",
+            refusal=Refusal.DOUBTED_STOP,
+        )
     if closed or closing.ended or closing.silent:
-        raise NotAllowed(f"nothing may be written to this doctor ({closed or closing.stage})", "telephone")
+        raise NotAllowed(
+            f"nothing may be written to this doctor ({closed or closing.stage})",
+            "telephone",
+            refusal=Refusal.NOT_WRITTEN_TO,
+        )
     if any(d.to is Party.DOCTOR for d in closing.drafts):
-        raise NotAllowed("a mail to the doctor waits already", "approve, change or reject it first")
+        raise NotAllowed(
+            "a mail to the doctor waits already", "approve, change or reject it first", refusal=Refusal.MAIL_WAITS
+        )
     template = f"any/{name}" if name == CORRECTION else f"{FOLDER}/{name}"
     found = resolve(templates, closing.language, str(closing.stage), template)
     if audience(templates, found) != "doctor":

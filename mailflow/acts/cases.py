@@ -15,7 +15,7 @@ from mailflow.core.messages import Party
 from mailflow.core.records import Change, DraftState
 from mailflow.core.stages import AFTER_SIGNATURE, SIDE_STATES, Stage
 from mailflow.core.tasks import TaskKind
-from mailflow.errors import BadInput, NotAllowed, NotFound
+from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
 from mailflow.steps import case, other_cases
 from mailflow.steps.case import Case
 
@@ -33,13 +33,19 @@ class CaseActs(PeopleActs):
         def decide(table: Case) -> case.Decided:
             closing = table.closing
             if to is closing.stage:
-                raise NotAllowed(f"the closing is already in {to}", "nothing to do")
+                raise NotAllowed(f"the closing is already in {to}", "nothing to do", refusal=Refusal.SAME_STAGE)
             if to is Stage.SIGNED and not {Party.DOCTOR, Party.DIRECTOR} <= closing.signed_by:
-                missing = "the doctor's" if Party.DOCTOR not in closing.signed_by else "the establishment's"
-                raise NotAllowed(f"{missing} signature is not proven yet", "record each signature with its proof")
+                doctor = Party.DOCTOR not in closing.signed_by
+                raise NotAllowed(
+                    f"the {'doctor' if doctor else 'establishment'}'s signature is not proven yet",
+                    "record each signature with its proof",
+                    refusal=Refusal.DOCTOR_UNPROVEN if doctor else Refusal.ESTABLISHMENT_UNPROVEN,
+                )
             if to not in table.rules.stages and to not in SIDE_STATES:
                 raise NotAllowed(
-                    f"the campaign {closing.opened.campaign} has no stage {to}", "choose one of its stages"
+                    f"the campaign {closing.opened.campaign} has no stage {to}",
+                    "choose one of its stages",
+                    refusal=Refusal.NO_STAGE,
                 )
             added: list[events.Event] = [events.Moved(to, "person", proof=proof, reason=reason)]
             if closing.received.get(Party.DOCTOR):
@@ -59,12 +65,20 @@ class CaseActs(PeopleActs):
             acts = [r for r in table.history if r.act == act]
             if not acts:
                 raise NotFound(
-                    f"closing {closing_id} has no act {act}", "`mailflow why` shows the acts with their numbers"
+                    f"closing {closing_id} has no act {act}",
+                    "`mailflow why` shows the acts with their numbers",
+                    refusal=Refusal.NO_ACT,
                 )
             if table.house.now - acts[0].at > UNDO_WITHIN:
-                raise NotAllowed("an act can be undone for 30 days", "move the case by hand instead")
+                raise NotAllowed(
+                    "an act can be undone for 30 days", "move the case by hand instead", refusal=Refusal.UNDO_TOO_LATE
+                )
             if any(isinstance(r.event, events.Opened) for r in acts):
-                raise NotAllowed("the opening of a closing cannot be undone", "close it as lost, with its reason")
+                raise NotAllowed(
+                    "the opening of a closing cannot be undone",
+                    "close it as lost, with its reason",
+                    refusal=Refusal.OPENING_STAYS,
+                )
             unsigned = [r.event.party for r in acts if isinstance(r.event, events.Signed)]
             gone = claiming(table.closing, table.rules, unsigned)
             added: list[events.Event] = [events.Undone(act), *shared, *gone]
@@ -106,7 +120,9 @@ class CaseActs(PeopleActs):
     async def lose(self, closing_id: str, reason: str, decided_by: str, next_step: str, by: str) -> Case:
         """End a case as lost, after signature as withdrawn: a reason and who decided are asked, never by a machine."""
         if not reason.strip() or not decided_by.strip():
-            raise BadInput("a lost case needs its reason and who decided", "give both")
+            raise BadInput(
+                "a lost case needs its reason and who decided", "give both", refusal=Refusal.LOST_WITHOUT_REASON
+            )
 
         def decide(table: Case) -> case.Decided:
             text = self.text(table, "lost", f"{reason}\n{decided_by}\n{next_step}".strip())
@@ -122,7 +138,7 @@ class CaseActs(PeopleActs):
 
         def decide(table: Case) -> case.Decided:
             if not table.closing.ended:
-                raise NotAllowed("the closing is open", "move it instead")
+                raise NotAllowed("the closing is open", "move it instead", refusal=Refusal.CASE_OPEN)
             return [events.Reopened(stage, table.house.now)], None
 
         return await self.do(closing_id, decide, by)

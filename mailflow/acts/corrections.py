@@ -17,7 +17,7 @@ from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Act, Change, Inbound, InboundState
 from mailflow.core.stages import Stage
 from mailflow.core.understand.raw.parse import parse
-from mailflow.errors import BadInput, NotFound
+from mailflow.errors import BadInput, NotFound, Refusal
 from mailflow.journey import Journey
 from mailflow.steps import answer, case, documents, other_cases
 
@@ -41,7 +41,9 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
     target, party = given.closing or inbound.closing, given.party or inbound.party or Party.DOCTOR
     if not target:
-        raise BadInput("this mail belongs to no closing yet", "say which closing it belongs to")
+        raise BadInput(
+            "this mail belongs to no closing yet", "say which closing it belongs to", refusal=Refusal.NO_CASE_YET
+        )
     reading = _right(inbound.reading or Reading(Origin.HUMAN), given)
     confirmed = reading.stop and party is Party.DOCTOR
     undone: list[events.Event] = []

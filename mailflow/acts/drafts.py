@@ -10,7 +10,7 @@ from mailflow.acts.base import Base
 from mailflow.core import approve, events
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, Draft, DraftState, OutboxState
-from mailflow.errors import BadInput, NotAllowed
+from mailflow.errors import BadInput, NotAllowed, Refusal
 from mailflow.steps import case, compose, digest, documents
 from mailflow.steps.case import Case
 
@@ -35,7 +35,9 @@ class DraftActs(Base):
         """Return the draft with a person's words: composed anew, a new hash, to be approved again."""
         j, old = self.journey, await self.journey.draft(draft_id)
         if not text.strip() or not subject.strip():
-            raise BadInput("a mail needs a subject and a text", "write both, or reject the draft")
+            raise BadInput(
+                "a mail needs a subject and a text", "write both, or reject the draft", refusal=Refusal.EMPTY_MAIL
+            )
         table = await j.load(old.closing)
         files = await documents.attached(j.store, table, old.documents, compose.follow_up_of(table, old).claims)
         new = compose.edit(table, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
@@ -73,7 +75,9 @@ class DraftActs(Base):
         j, old = self.journey, await self.journey.draft(draft_id)
         row = await j.store.outgoing(draft_id)
         if row is None or row.state not in {OutboxState.READY, OutboxState.DEFERRED}:
-            raise NotAllowed("this mail is already on its way", "write a correction instead")
+            raise NotAllowed(
+                "this mail is already on its way", "write a correction instead", refusal=Refusal.ON_ITS_WAY
+            )
         table = await j.load(old.closing)
         back = replace(approve.move(old, DraftState.PROPOSED, "undo"), approved_by="", approved_at=None)
         return await self._again(table, back, Change(drafts=(back,), cancel=((old.id, "undo"),)), by)

@@ -20,7 +20,7 @@ from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
 from mailflow.core.stages import PAPER_STAGES, Stage
 from mailflow.core.tasks import TaskKind
-from mailflow.errors import BadInput, NotAllowed, NotFound
+from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
 from mailflow.steps import case, documents, other_cases
 from mailflow.steps.case import Case
 
@@ -92,7 +92,7 @@ class FactActs(Base):
         def decide(table: Case) -> case.Decided:
             kept = self.text(table, "note", text)
             if kept is None:
-                raise BadInput("the note is empty", "write a sentence")
+                raise BadInput("the note is empty", "write a sentence", refusal=Refusal.EMPTY_NOTE)
             return [events.Noted(kept.id)], Change(texts=(kept,))
 
         return await self.do(closing_id, decide, by)
@@ -139,7 +139,7 @@ class FactActs(Base):
     ) -> Document:
         """Keep a new version of an offer, contract, amendment or piece, with what changed since the one before."""
         if not content:
-            raise BadInput(f"{name} is empty", "choose the file again")
+            raise BadInput(f"{name} is empty", "choose the file again", refusal=Refusal.EMPTY_FILE)
         j, digest = self.journey, hashlib.sha256(content).hexdigest()
         known = await j.store.documents(closing_id)
         same = next((d for d in known if d.kind == kind and d.sha256 == digest), None)
@@ -164,7 +164,7 @@ class FactActs(Base):
         known = next((d for d in await store.documents(closing_id) if d.id == document_id), None)
         content = await store.document_bytes(document_id) if known else None
         if known is None or content is None:
-            raise NotFound("this document is not kept any more", "add it again")
+            raise NotFound("this document is not kept any more", "add it again", refusal=Refusal.DOCUMENT_GONE)
         told = replace(known, changes=_few_words(changes))
         await store.commit(change=Change(documents=((told, content),)))
         return told
@@ -223,12 +223,17 @@ class FactActs(Base):
         if found is None:
             names = ", ".join(f"{d.id} ({d.kind}, version {d.version})" for d in known if d.kind in SIGNABLE)
             hint = f"it has: {names}" if names else "add the signed file, or say that it is on paper only"
-            raise BadInput(f'closing {closing_id} has no document "{document}"', hint)
+            raise BadInput(f'closing {closing_id} has no document "{document}"', hint, refusal=Refusal.NO_DOCUMENT)
         if found.kind not in SIGNABLE:
             what = f'"{found.name}" is of kind "{found.kind}", and a signature stands on a contract'
-            raise BadInput(what, "name the signed contract, add it, or say that it is on paper only")
+            hint = "name the signed contract, add it, or say that it is on paper only"
+            raise BadInput(what, hint, refusal=Refusal.NO_CONTRACT, name=found.name)
         if on_paper:
-            raise BadInput("a signature stands on a file or on paper only, not both", "say one of them")
+            raise BadInput(
+                "a signature stands on a file or on paper only, not both",
+                "say one of them",
+                refusal=Refusal.FILE_OR_PAPER,
+            )
 
     async def book_visit(self, closing_id: str, day: date, by: str) -> Case:
         """Book the visit for a day."""
@@ -269,7 +274,9 @@ class FactActs(Base):
         if not uncertain or not await self.journey.store.settle(
             draft_id, state, self.journey.clock.now(), f"person:{by}"
         ):
-            raise NotAllowed("this mail is not uncertain", "reload: it may have been settled already")
+            raise NotAllowed(
+                "this mail is not uncertain", "reload: it may have been settled already", refusal=Refusal.NOT_UNCERTAIN
+            )
         await self.journey.journal()
 
     async def start_again(self, mailbox: str) -> None:

@@ -15,7 +15,7 @@ from mailflow.core.campaign import Track
 from mailflow.core.messages import Party
 from mailflow.core.people import Gender
 from mailflow.core.stages import Stage
-from mailflow.errors import BadInput, MailflowError, NotAllowed
+from mailflow.errors import BadInput, MailflowError, NotAllowed, Refusal
 
 #: column -> what else people call it
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -94,7 +94,7 @@ async def import_rows(
             seen[key] = line
             opened.append((await acts.open(new, by)).id)
         except NotAllowed as error:
-            if "open closing for this position already" in error.message:
+            if error.refusal is Refusal.CASE_EXISTS:
                 known += 1
             else:
                 refused.append(Refused(line, _sentence(error), cells))

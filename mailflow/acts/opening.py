@@ -14,7 +14,7 @@ from mailflow.core.people import Address, Gender, Person, Position
 from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.watch import normal_name
-from mailflow.errors import BadInput, NotAllowed
+from mailflow.errors import BadInput, NotAllowed, Refusal
 from mailflow.journey import Journey
 from mailflow.steps.case import Case
 
@@ -62,22 +62,44 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
     """Return the case that was opened; BadInput or NotAllowed say what is missing, double or forbidden."""
     store = journey.store
     if not new.last_name.strip():
-        raise BadInput("a doctor needs a last name", "give it")
+        raise BadInput("a doctor needs a last name", "give it", refusal=Refusal.NO_LAST_NAME)
     if new.email:
         new = replace(new, email=check_address(new.email.lower()))
     place = await store.establishment(new.establishment)
     if place is None:
-        raise BadInput(f'there is no establishment "{new.establishment}"', "add it first, or correct the code")
+        raise BadInput(
+            f'there is no establishment "{new.establishment}"',
+            "add it first, or correct the code",
+            refusal=Refusal.NO_ESTABLISHMENT,
+            name=new.establishment,
+        )
     position = await store.position(new.establishment, new.position)
     if position is None:
-        raise BadInput(f'{new.establishment} has no position "{new.position}"', "add it first, or correct the code")
+        raise BadInput(
+            f'{new.establishment} has no position "{new.position}"',
+            "add it first, or correct the code",
+            refusal=Refusal.NO_POSITION,
+            name=new.position,
+        )
     if new.stage is Stage.APPROACH and not new.source.strip():
-        raise BadInput("outreach needs the source of the address (art. 14 GDPR)", "say where the doctor is known from")
+        raise BadInput(
+            "outreach needs the source of the address (art. 14 GDPR)",
+            "say where the doctor is known from",
+            refusal=Refusal.NO_SOURCE,
+        )
     if new.email and silenced(await store.suppressed(journey.office.digests(new.email)), new.stage):
-        raise NotAllowed("this person asked not to be written to", "telephone, or leave the person in peace")
+        raise NotAllowed(
+            "this person asked not to be written to",
+            "telephone, or leave the person in peace",
+            refusal=Refusal.SUPPRESSED,
+        )
     rules = journey.office.rules(new.campaign, new.establishment)
     if new.stage not in rules.stages:
-        raise BadInput(f'the campaign "{new.campaign}" has no stage "{new.stage}"', "choose one of its stages")
+        raise BadInput(
+            f'the campaign "{new.campaign}" has no stage "{new.stage}"',
+            "choose one of its stages",
+            refusal=Refusal.NO_STAGE,
+        )
     person = await _person(journey, new)
     await _refuse_double(journey, person, new)
     closing_id = journey.ids.new()
@@ -114,11 +136,14 @@ async def _refuse_double(journey: Journey, person: Person, new: NewClosing) -> N
             raise NotAllowed(
                 f"{new.full_name} has an open closing for this position already ({other})",
                 "go on with that one",
+                refusal=Refusal.CASE_EXISTS,
+                name=f"{new.first_name} {new.last_name}",
             )
         if found and new.stage is Stage.APPROACH:
             raise NotAllowed(
                 "this doctor is already in contact with us for another position",
                 "one first contact at a time over all campaigns",
+                refusal=Refusal.OTHER_POSITION,
             )
 
 
@@ -174,4 +199,4 @@ def day(value: str) -> date | None:
             return datetime.strptime(value, pattern).date()  # noqa: DTZ007 (a calendar day has no zone)
         except ValueError:
             continue
-    raise BadInput(f'"{value}" is no date', "write 2026-11-26 or 26/11/2026")
+    raise BadInput(f'"{value}" is no date', "write 2026-11-26 or 26/11/2026", refusal=Refusal.NO_DATE, text=value)

@@ -14,7 +14,7 @@ from mailflow.core.people import Address, Contact, Person, Role
 from mailflow.core.plain import from_plain, to_plain
 from mailflow.core.records import Change, Filter, Text
 from mailflow.core.tasks import TaskKind
-from mailflow.errors import BadInput, NotAllowed, NotFound
+from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
 from mailflow.steps import case
 from mailflow.steps.case import Case
 
@@ -31,10 +31,12 @@ class PeopleActs(Base):
         store, now = self.journey.store, self.journey.clock.now()
         keep, other = await self._person(keep_id), await self._person(other_id)
         if keep_id == other_id:
-            raise BadInput("these are the same person already", "choose two")
+            raise BadInput("these are the same person already", "choose two", refusal=Refusal.SAME_PERSON)
         theirs = await self._closings(other)
         if not theirs:
-            raise NotAllowed("the other person has no closing", "nothing has to be merged")
+            raise NotAllowed(
+                "the other person has no closing", "nothing has to be merged", refusal=Refusal.NOTHING_TO_MERGE
+            )
         known = {a.email.lower() for a in keep.addresses}
         more = tuple(a for a in other.addresses if a.email.lower() not in known)
         phones = tuple(dict.fromkeys((*keep.phones, *other.phones)))
@@ -65,7 +67,7 @@ class PeopleActs(Base):
                 acts.append(case.act(table, [events.Undone(merged[-1])], by, now))
                 note = note or next((x for x in await store.texts(closing_id) if x.kind == MERGED), None)
         if not acts:
-            raise NotFound("these persons were not merged", "nothing has to be taken back")
+            raise NotFound("these persons were not merged", "nothing has to be taken back", refusal=Refusal.NOT_MERGED)
         await store.commit(acts)
         if note is not None:
             await store.save_person(from_plain(Person, json.loads(note.body)))
@@ -76,7 +78,11 @@ class PeopleActs(Base):
         """Record who decides for the establishment in this closing; its mails go there from now on."""
         store, table = self.journey.store, await self.journey.load(closing_id)
         if not email.strip() and not phone.strip():
-            raise BadInput("somebody who decides must be reachable", "give an address or a telephone number")
+            raise BadInput(
+                "somebody who decides must be reachable",
+                "give an address or a telephone number",
+                refusal=Refusal.UNREACHABLE,
+            )
         place, key = table.establishment, check_address(email.lower()) if email.strip() else ""
         found = next((c for c in place.contacts if key and key in {a.email.lower() for a in c.person.addresses}), None)
         if found is None:
@@ -95,7 +101,7 @@ class PeopleActs(Base):
     async def hand_over_all(self, owner: str, to: str, by: str) -> int:
         """Give every open case of an owner to another, and return how many there were."""
         if owner == to:
-            raise BadInput("these are the same person", "choose who takes the cases over")
+            raise BadInput("these are the same person", "choose who takes the cases over", refusal=Refusal.SAME_PERSON)
         found = await self.journey.store.closings(Filter(owner=owner))
         for row in found:
             await self.add(row.closing, by, events.HandedOver(to))

@@ -25,10 +25,12 @@ from mailflow.cli.output import (
     with_app,
 )
 from mailflow.core.records import Draft, DraftState, OutboxState
+from mailflow.core.said import Level
 from mailflow.errors import BadInput, MailflowError
 from mailflow.views import preview as previews
 from mailflow.wiring.app import App, build_office
 from mailflow.words import codes, mails
+from mailflow.words.drafts import sentence, why
 from mailflow.words.pairs import word
 from mailflow.words.terminal import moment
 
@@ -128,11 +130,11 @@ def _waiting(draft: Draft, whole: bool) -> None:
     mail, state = mails.follow_up(draft.follow_up, language()), word(mails.DRAFTS, draft.state, language())
     told = t("drafts.line", mail=mail, address=draft.to_address, state=state)
     console.print(Text(f"{draft.id}:{draft.hash[:12]}", style="bold"), told)
-    lines = [draft.subject, *([f"\n{draft.text}\n"] if whole else []), draft.why]
+    lines = [draft.subject, *([f"\n{draft.text}\n"] if whole else []), why(draft.why, language())]
     lines += [
-        t("drafts.red" if level == "red" else "drafts.orange", sentence=sentence)
-        for _, level, sentence in draft.guards
-        if level != "green"
+        t("drafts.red" if g.level is Level.RED else "drafts.orange", sentence=sentence(g.said, language()))
+        for g in draft.guards
+        if g.level is not Level.GREEN
     ]
     console.print("\n".join(indent(line, "   ") for line in lines), "")
 
@@ -152,8 +154,11 @@ def _row(d: Draft) -> dict[str, object]:
         "state": str(d.state),
         "due_at": d.due_at,
         "expires_at": d.expires_at,
-        "why": d.why,
-        "guards": [{"name": n, "level": level, "sentence": s} for n, level, s in d.guards],
+        "why": why(d.why, "en"),
+        "guards": [
+            {"name": g.name, "level": g.level, "code": g.said.code, "sentence": sentence(g.said, "en")}
+            for g in d.guards
+        ],
     }
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from types import MappingProxyType
 
 from mailflow.core.calendar import Calendar, at_local
 from mailflow.core.messages import Party
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, Outgoing
+from mailflow.core.said import Level
 from mailflow.core.stages import MAIN_STAGES, Stage
-from mailflow.errors import NotAllowed
+from mailflow.errors import NotAllowed, Refusal
 
 #: which state may follow which
 MOVES: Mapping[DraftState, frozenset[DraftState]] = MappingProxyType(
@@ -45,6 +47,7 @@ def move(draft: Draft, to: DraftState, cause: str = "") -> Draft:
         raise NotAllowed(
             f"draft {draft.id} is {draft.state}, so it cannot become {to}",
             "reload the queue: somebody, or a reply, was quicker",
+            refusal=Refusal.DRAFT_MOVED,
         )
     return replace(draft, state=to, cause=cause)
 
@@ -57,12 +60,22 @@ def approve(draft: Draft, seen: str, by: str, now: datetime) -> Draft:
         raise NotAllowed(
             f"draft {draft.id} changed since it was shown: the bytes you saw are not the ones that would leave",
             "look at it again, then approve",
+            refusal=Refusal.DRAFT_CHANGED,
         )
     if draft.expires_at and now >= draft.expires_at:
-        raise NotAllowed(f"draft {draft.id} went stale at {draft.expires_at:%Y-%m-%d %H:%M}", "edit it or reject it")
-    red = [sentence for _, level, sentence in draft.guards if level == "red"]
+        raise NotAllowed(
+            f"draft {draft.id} went stale at {draft.expires_at:%Y-%m-%d %H:%M}",
+            "edit it or reject it",
+            refusal=Refusal.DRAFT_STALE,
+        )
+    red = [guard for guard in draft.guards if guard.level is Level.RED]
     if red:
-        raise NotAllowed(f"draft {draft.id} is held back: {red[0]}", "mend what the guard names, or edit the mail")
+        raise NotAllowed(
+            f'draft {draft.id} is held back by its guard "{red[0].name}"',
+            "`mailflow drafts` says what it found: mend that, or edit the mail",
+            refusal=Refusal.HELD_BACK,
+            guard=red[0].said,
+        )
     return replace(move(draft, DraftState.APPROVED), approved_by=by, approved_at=now)
 
 
@@ -112,18 +125,29 @@ def expires_at(
     return min(stale, limit)
 
 
-def bulk_refusal(draft: Draft, objections: bool, template: str) -> str:
-    """Return why a draft may not be approved in bulk (a sentence), or the empty string."""
+class Alone(StrEnum):
+    """Why a draft is approved by itself."""
+
+    CHANGED = "changed"
+    GUARDED = "guarded"
+    STAGE = "stage"
+    DECISIONS = "decisions"
+    OBJECTION = "objection"
+    OTHER_MAIL = "other_mail"
+
+
+def bulk_refusal(draft: Draft, objections: bool, template: str) -> Alone | None:
+    """Return why a draft may not be approved in bulk, None where it may."""
     if draft.state is not DraftState.PROPOSED:
-        return "il a été modifié: relisez-le seul"
-    if any(level != "green" for _, level, _ in draft.guards):
-        return "un garde-fou demande votre attention"
+        return Alone.CHANGED
+    if any(guard.level is not Level.GREEN for guard in draft.guards):
+        return Alone.GUARDED
     if draft.stage in NEVER_BULK:
-        return "cette étape se valide toujours une par une"
+        return Alone.STAGE
     if draft.parts:
-        return "il porte plusieurs décisions: relisez-le seul"
+        return Alone.DECISIONS
     if objections:
-        return "une objection est ouverte"
+        return Alone.OBJECTION
     if template and draft.follow_up != template:
-        return "ce n'est pas le même message"
-    return ""
+        return Alone.OTHER_MAIL
+    return None

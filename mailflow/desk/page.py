@@ -15,15 +15,14 @@ from mailflow.core.accounts import Right, may
 from mailflow.core.campaign import Delay
 from mailflow.core.messages import Evidence
 from mailflow.core.pieces import label as piece_label
-from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.facts import label as fact_label
 from mailflow.desk.needs import Visit
 from mailflow.desk.words import labels
-from mailflow.desk.words.explained import explained, facts
 from mailflow.desk.words.language import LANGUAGES, translated
 from mailflow.desk.words.plan_labels import CARDS
-from mailflow.words import acts, mails
+from mailflow.words import acts, drafts, mails
 from mailflow.words.history import Teller
+from mailflow.words.pairs import word
 
 #: sources only of our own; a mail's frame is ours too (and says `frame-ancestors 'self'` itself)
 POLICY = (
@@ -76,11 +75,13 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["story"] = lambda record, known=None, asked=None: Teller(
         language, known=known or {}, asked=asked or {}
     )(record.event)
-    env.filters["explained"] = lambda text: explained(text, language)
-    env.globals["facts"] = facts
+    env.filters["why"] = lambda parts: drafts.why(parts, language)
+    env.filters["behind"] = lambda facts: [drafts.fact(fact, language) for fact in facts]
+    env.filters["sentence"] = lambda what: drafts.sentence(what, language)
+    env.filters["guard"] = lambda name: word(drafts.GUARD_NAMES, name, language)
+    env.filters["alone"] = lambda code: word(drafts.ALONE, code, language)
     # French sets a space before it, English none
     env.globals["colon"] = labelled("", "", language)
-    env.filters["motive"] = lambda value, label: motive(str(value), language) if label in {"motif", "reason"} else value
     return env
 
 
@@ -94,19 +95,6 @@ def labelled(head: str, rest: str, language: str) -> str:
     return f"{head}\u202f: {rest}" if language == "fr" else f"{head}: {rest}"
 
 
-def motive(code: str, language: str) -> str:
-    """Return why a mail is due when it is: a stored reason of the plan in words, another text as it is."""
-    try:
-        reason = Reason.of(code)
-    except ValueError:
-        return code
-    if reason.why is ReasonCode.RULE:
-        name, *after = reason.values
-        words = ", ".join((mails.follow_up(name, language), *(_length(a, language) for a in after)))
-        return labelled(translated(labels.N_("règle de la campagne"), language), words, language)
-    return acts.silence(reason, language)
-
-
 def delay_words(delay: Delay, language: str) -> str:
     """Return « 2 j » or « 4 h ouvrées »; a negative delay is « J-30 »."""
     if delay.hours:
@@ -117,14 +105,6 @@ def delay_words(delay: Delay, language: str) -> str:
     return (
         translated(labels.N_("%s j"), language) % delay.days if delay.days else translated(labels.N_("dès"), language)
     )
-
-
-def _length(period: str, language: str) -> str:
-    """Return "PT1H" or "-P30D" in words; another text as it is."""
-    if found := re.fullmatch(r"(-?)P(T?)(\d+)[HD]", period):
-        number = int(found[1] + found[3])
-        return delay_words(Delay(hours=number) if found[2] else Delay(days=number), language)
-    return period
 
 
 def condition(name: str, language: str) -> str:

@@ -11,6 +11,7 @@ from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.records import DraftState, Filter, Inbound, InboundState
+from mailflow.core.said import Level
 from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import NotAllowed
@@ -21,6 +22,8 @@ from mailflow.sandbox.layouts import Letter
 from mailflow.sandbox.post import Meant, Post
 from mailflow.steps.case import Case
 from mailflow.wiring.app import App
+from mailflow.words.drafts import sentence
+from mailflow.words.refusals import refused
 
 ANSWER = (
     "Docteur,\n\nMerci de votre question : le service compte 9 praticiens, les week-ends sont partagés, et un "
@@ -80,13 +83,13 @@ class Recruiter:
         for draft in await self.app.store.drafts((DraftState.PROPOSED, DraftState.EDITED)):
             if {draft.closing, *draft.others()} <= self.left:
                 continue
-            if reds := [sentence for _, level, sentence in draft.guards if level == "red"]:
-                await self.app.acts.reject(draft.id, reds[0], RECRUITER)
+            if reds := [guard.said for guard in draft.guards if guard.level is Level.RED]:
+                await self.app.acts.reject(draft.id, sentence(reds[0], "fr"), RECRUITER)
             else:
                 try:
                     await journey.approve(draft.id, draft.hash, RECRUITER)
                 except NotAllowed as changed:
-                    await self.app.acts.reject(draft.id, changed.message, RECRUITER)
+                    await self.app.acts.reject(draft.id, refused(changed, "fr"), RECRUITER)
             done += 1
         return done
 

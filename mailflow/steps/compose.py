@@ -24,11 +24,12 @@ from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import for_slot
 from mailflow.core.render.render import Rendered, edited, render
+from mailflow.core.said import Guard
 from mailflow.errors import NotAllowed
 from mailflow.steps.call_recap import last_call, recap_lines
 from mailflow.steps.case import Case
 from mailflow.steps.documents import chosen
-from mailflow.steps.why_now import planned_facts, why_sentence
+from mailflow.steps.why_now import planned_facts, why
 
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
 MAX_REFERENCES = 30
@@ -188,7 +189,7 @@ def draft(
         message_id=ids[1],
         due_at=planned.due_at,
         created_at=now,
-        why=why_sentence(planned, case, now),
+        why=why(planned, case, now),
         facts=planned_facts(planned, case),
         question=rendered.question,
         asks=follow_up.asks,
@@ -282,8 +283,8 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
     return found or FollowUp(old.follow_up, old.stage, old.to, old.kind, asks=old.asks)
 
 
-def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
-    """Return what stands for or against this mail, as (name, green | amber | red, sentence)."""
+def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[Guard, ...]:
+    """Return what stands for or against this mail."""
     today = case.house.calendar.day_of(case.house.now)
     facts = GuardFacts(
         to=old.to,
@@ -302,4 +303,4 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         in_thread=bool(old.references),
         untranslated=untranslated(case.position, today) if old.language == "en" else (),
     )
-    return tuple((g.name, g.level, g.sentence) for g in check(rendered, facts))
+    return check(rendered, facts)

@@ -22,6 +22,7 @@ from mailflow.core.render.context import Item
 from mailflow.core.render.engine import resolve
 from mailflow.core.render.facts import untranslated
 from mailflow.core.render.render import line, render
+from mailflow.core.said import Level, Said, WhyCode
 from mailflow.core.send import UNTIL_HEARD
 from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.intent import numbered_answers
@@ -69,7 +70,7 @@ async def shared(store: Store, office: Office, table: Case, mail: Planned, alone
 
 def _against(draft: Draft) -> set[str]:
     """Return the guards that speak up against a draft: too long, for instance."""
-    return {name for name, level, _ in draft.guards if level != "green"}
+    return {guard.name for guard in draft.guards if guard.level is not Level.GREEN}
 
 
 async def _waiting(store: Store, alone: Draft) -> list[Draft]:
@@ -129,9 +130,7 @@ def _digest(table: Case, office: Office, mail: Planned, alone: Draft, lines: Seq
     given = replace(compose.context(table, mail.follow_up, (), now), items=items, by=min(days, default=None))
     rendered = render(office.templates, f"{given.language}/any/{TEMPLATE}.j2", given)
     digest = compose.draft(table, mail, rendered, (), (), (alone.id, alone.message_id), now)
-    named = tuple((f"décision {n}", f"{item.who} : {item.act}") for n, item in enumerate(items, 1))
-    why = f"Récapitulatif : {len(parts)} décisions de la même personne en un seul message. {alone.why}"
-    return replace(digest, parts=parts, why=why, facts=(*named, *digest.facts))
+    return replace(digest, parts=parts, why=(Said.of(WhyCode.DIGEST, n=len(parts)), *alone.why))
 
 
 def _part(draft: Draft) -> Part:

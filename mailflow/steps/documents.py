@@ -16,7 +16,7 @@ from mailflow.core.render.compose import File
 from mailflow.core.understand.raw.parse import ParsedMail, Part
 from mailflow.core.understand.raw.private import is_private
 from mailflow.core.understand.sender.documents import PdfFacts, compare
-from mailflow.errors import NotAllowed
+from mailflow.errors import NotAllowed, Refusal
 from mailflow.ports import Office, Store
 from mailflow.steps.case import Case
 
@@ -157,7 +157,11 @@ async def attached(store: Store, table: Case, kinds: Sequence[str], claims: froz
             continue
         content = await store.document_bytes(found.id) if found else None
         if found is None or content is None:
-            raise NotAllowed(f"closing {table.id}: the {kind} is missing", f"upload the {kind}, then plan again")
+            raise NotAllowed(
+                f"closing {table.id}: the {kind} is missing",
+                f"upload the {kind}, then plan again",
+                refusal=Refusal.DOCUMENT_MISSING,
+            )
         files.append(File(found.name, PDF, content))
     return tuple(files)
 

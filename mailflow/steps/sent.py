@@ -18,7 +18,7 @@ from mailflow.core.records import (
     Outgoing,
 )
 from mailflow.core.tasks import TaskKind
-from mailflow.errors import MailboxError, NotAllowed
+from mailflow.errors import MailboxError, NotAllowed, Refusal
 from mailflow.ports import Mailbox, Store
 from mailflow.steps import case
 from mailflow.steps.case import Case
@@ -34,7 +34,11 @@ def refuse_suppressed(table: Case, draft: Draft) -> None:
     """Refuse to approve a mail to somebody who asked for none since it was written."""
     closed = table.around.closed_to or {}
     if closed.get(draft.to) is ReasonCode.SUPPRESSED and draft.kind is not Kind.ANSWER:
-        raise NotAllowed("this person asked not to be written to", "telephone, or leave the person in peace")
+        raise NotAllowed(
+            "this person asked not to be written to",
+            "telephone, or leave the person in peace",
+            refusal=Refusal.SUPPRESSED,
+        )
 
 
 def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.Event], Change | None]:

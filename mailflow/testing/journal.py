@@ -27,7 +27,7 @@ from mailflow.core.records import (
 from mailflow.core.refs import address_key
 from mailflow.core.send import UNTIL_HEARD
 from mailflow.core.watch import normal_name
-from mailflow.errors import Conflict
+from mailflow.errors import Conflict, Refusal
 from mailflow.testing.people import mails_to, place_of, scope_of
 from mailflow.testing.tables import Tables, Transactional
 
@@ -43,7 +43,9 @@ def _append(t: Tables, act: Act) -> None:
     history = t.events.get(act.closing, ())
     last = history[-1].seq if history else 0
     if last != act.expected:
-        raise Conflict(f"closing {act.closing} changed in between", "load it again and decide again")
+        raise Conflict(
+            f"closing {act.closing} changed in between", "load it again and decide again", refusal=Refusal.CASE_CHANGED
+        )
     added = (Recorded(last + i, last + 1, act.at, act.by, event) for i, event in enumerate(act.events, 1))
     t.events[act.closing] = (*history, *added)
     t.closings[act.closing] = act.projection
@@ -118,7 +120,9 @@ def _send(t: Tables, row: Outgoing) -> None:
         o for o in t.outbox.values() if o.key == row.key and o.state is not OutboxState.CANCELLED and not o.rehearsal
     )
     if (old and old.state is not OutboxState.CANCELLED) or (not row.rehearsal and any(alive)):
-        raise Conflict(f"the mail {row.key} is already on its way", "load the closing again")
+        raise Conflict(
+            f"the mail {row.key} is already on its way", "load the closing again", refusal=Refusal.ON_ITS_WAY
+        )
     t.outbox[row.draft] = row
 
 

@@ -98,7 +98,7 @@ def _erase_drafts(t: Tables, person: str, theirs: set[str]) -> None:
 def _wordless(draft: Draft, begun: bool) -> Draft:
     if draft.state in OPEN_DRAFT and not begun:
         draft = replace(draft, state=DraftState.VOID, cause="erased")
-    bare = replace(draft, to_address="", subject="", text="", html="", mime=b"", original_text="", why="")
+    bare = replace(draft, to_address="", subject="", text="", html="", mime=b"", original_text="", why=())
     return replace(bare, in_reply_to="", references=(), facts=(), guards=())
 
 

@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from mailflow.core.campaign import SendMode, Since
+from mailflow.core.campaign import SendMode
 from mailflow.core.messages import Party
 from mailflow.core.plan.plan import Planned, make
 from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.records import Counts, Filter, MailboxState, Projection
 from mailflow.ports import Office, Store
-from mailflow.steps import case
+from mailflow.steps import case, why_now
 from mailflow.steps.case import Case
 from mailflow.views.history import ERASED
 from mailflow.words import acts
-from mailflow.words.pairs import Words, said, word
+from mailflow.words.drafts import sentence
+from mailflow.words.pairs import said
 from mailflow.words.terminal import told
 
 
@@ -73,29 +74,11 @@ def planned(table: Case, mails: Sequence[Planned], now: datetime, language: str)
 
 #: a reminder that needs no delay on the back-plan: that says nothing
 ON_TIME = because(ReasonCode.SLIP, 0)
-#: from when a delay runs
-SINCE: Words = {
-    Since.STAGE: ("après l'entrée dans l'étape", "after the stage began"),
-    Since.LAST_MAIL: ("après notre dernier message", "after our last mail to them"),
-    Since.CAUSE: ("après ce qui l'a motivé", "after what called for it"),
-    Since.START: ("par rapport au premier jour", "counted from the first day of work"),
-}
-#: what a delay counts: one of them, several of them
-HOURS: Words = {"one": ("heure ouvrée", "working hour"), "many": ("heures ouvrées", "working hours")}
-DAYS: Words = {"one": ("jour", "day"), "many": ("jours", "days")}
-WORKING_DAYS: Words = {"one": ("jour ouvré", "working day"), "many": ("jours ouvrés", "working days")}
 
 
 def rule(mail: Planned, language: str) -> str:
     """Return the campaign's rule for a mail in words: "2 working days after our last mail to them"."""
-    follow_up = mail.follow_up
-    amount = follow_up.after.hours or follow_up.after.days
-    units = HOURS if follow_up.after.hours else DAYS if follow_up.since is Since.START else WORKING_DAYS
-    # nought is singular in French, and plural in English
-    single = abs(amount) == 1 or (amount == 0 and language == "fr")
-    unit = word(units, "one" if single else "many", language)
-    early = said((" avant,", " before,"), language) if amount < 0 else ""
-    return f"{abs(amount)} {unit}{early} {word(SINCE, follow_up.since, language)}"
+    return sentence(why_now.rule(mail.follow_up), language)
 
 
 def reasons(why: Sequence[Reason], language: str, *known: str) -> str:

@@ -11,6 +11,7 @@ from mailflow.core import events as ev
 from mailflow.core.campaign import Kind
 from mailflow.core.messages import Party
 from mailflow.core.records import DraftState
+from mailflow.core.said import Level, Said, WhyCode
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, NotAllowed, TemplateError
 from tests.stories.scene import DOCTOR, Scene, office
@@ -32,8 +33,8 @@ async def test_every_card_is_written_for_a_case(name: str) -> None:
     draft = await scene.acts.write_card(closing, name, "claire")
     assert (draft.to, draft.kind, draft.auto) == (Party.DOCTOR, Kind.ANSWER, False)
     assert draft.subject.startswith("Re: ")
-    assert "choisi à la main" in draft.why
-    assert not [g for g in draft.guards if g[1] == "red"]
+    assert draft.why[-1] == Said.of(WhyCode.BY_HAND)
+    assert not [g for g in draft.guards if g.level is Level.RED]
     with pytest.raises(NotAllowed, match="waits already"):
         await scene.acts.write_card(closing, "housing", "claire")
     await scene.acts.reject(draft.id, "x", "claire")

@@ -15,6 +15,8 @@ from mailflow.core.records import (
     InboundState,
     OutboxState,
 )
+from mailflow.core.render.guard import GuardCode, Lack
+from mailflow.core.said import FactCode, Guard, Level, Said, WhyCode
 from mailflow.errors import Conflict
 from mailflow.ports import Store
 from tests.adapters.store_samples import (
@@ -42,8 +44,9 @@ async def test_a_draft_comes_back_whole(store: Store) -> None:
         due_at=at(5),
         expires_at=at(50),
         question=Question("visit", date(2026, 3, 9)),
-        facts=(("Net", "7 000 €"),),
-        guards=(("date", "amber", "relisez la date"),),
+        why=(Said.of(WhyCode.KIND, kind="reminder"), Said.of(WhyCode.SINCE, stage="offer", day=date(2026, 3, 9))),
+        facts=(Said.of(FactCode.LATE, n=-2),),
+        guards=(Guard("engagement", Level.RED, Said.of(GuardCode.MAY_BIND, lacks=(Lack.NO_LIMIT, Lack.TOO_EARLY))),),
         documents=("contract",),
         dates=(date(2026, 3, 9),),
         facts_used=("net",),

@@ -24,6 +24,7 @@ from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Pa
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Gender
 from mailflow.core.records import Cursor, DraftState, Fetched, Outcome, Outgoing
+from mailflow.core.said import Level
 from mailflow.core.stages import Stage
 from mailflow.core.understand.new_words.visible import visible
 from mailflow.core.understand.raw.parse import parse
@@ -270,7 +271,7 @@ class World:
         done = 0
         waiting = (await self.journey.load(closing)).closing.drafts
         for draft in [await self.journey.draft(d.draft) for d in waiting]:
-            if draft.state is DraftState.PROPOSED and not any(level == "red" for _, level, _ in draft.guards):
+            if draft.state is DraftState.PROPOSED and not any(guard.level is Level.RED for guard in draft.guards):
                 await self.journey.approve(draft.id, draft.hash, "claire")
                 done += 1
         return await self.send_all() if done else 0

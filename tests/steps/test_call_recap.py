@@ -9,6 +9,7 @@ import pytest
 from mailflow.core import events as ev
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
+from mailflow.core.said import Level
 from mailflow.steps.call_recap import OUTCOMES, POINTS, last_call, recap_lines
 from tests.stories.scene import Scene
 
@@ -28,7 +29,7 @@ async def test_a_call_that_was_answered_puts_its_recap_ready() -> None:
     assert "nous avons fait le point sur votre dossier" in draft.text
     assert "votre préavis" in draft.text
     assert not {"enfant", "famille"} & set(draft.text.lower().split())
-    assert not [g for g in draft.guards if g[1] == "red"]
+    assert not [g for g in draft.guards if g.level is Level.RED]
 
 
 @pytest.mark.parametrize("outcome", sorted(OUTCOMES))

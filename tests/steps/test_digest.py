@@ -17,6 +17,7 @@ from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
 from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, OutboxState
+from mailflow.core.said import Level
 from mailflow.core.stages import Stage
 from mailflow.wiring.seed import seed
 from tests.stories.scene import DIRECTOR, DOCTOR, PROVEN, Scene, office
@@ -89,7 +90,7 @@ async def test_two_decisions_leave_as_one_mail_that_every_case_knows() -> None:
         assert (open_draft.draft, open_draft.follow_up) == (draft.id, "director_validate")
     assert "1. Dr Anne Lefort" in draft.text.replace("\u00a0", " ")
     assert "2. Dr Hugo Nguyen" in draft.text.replace("\u00a0", " ")
-    assert not [g for g in draft.guards if g[1] != "green"], draft.guards
+    assert not [g for g in draft.guards if g.level is not Level.GREEN], draft.guards
     await scene.journey.approve(draft.id, draft.hash, "claire")
     assert all(d.approved for c in await closings(scene, opened) for d in c.drafts if d.draft == draft.id)
     while await scene.journey.send("main"):

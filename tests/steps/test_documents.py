@@ -10,6 +10,8 @@ import pytest
 from mailflow.core import events
 from mailflow.core.messages import Party
 from mailflow.core.records import Draft
+from mailflow.core.render.guard import GuardCode
+from mailflow.core.said import Level
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, NotAllowed
 from tests.stories.files import CHANGED, TERMS, pdf
@@ -176,7 +178,7 @@ async def drafted(scene: Scene, follow_up: str) -> Draft:
 
 
 def held(draft: Draft) -> list[str]:
-    return [sentence for name, level, sentence in draft.guards if (name, level) == ("signature", "red")]
+    return [g.said.code for g in draft.guards if (g.name, g.level) == ("signature", Level.RED)]
 
 
 async def test_the_director_gets_the_doctors_copy_and_the_doctor_the_one_that_both_signed() -> None:
@@ -198,10 +200,7 @@ async def test_a_mail_that_speaks_of_a_signature_waits_until_its_file_is_named()
     closing = await in_signing(scene)
     await scene.acts.signed(closing, Party.DOCTOR, "claire")
     draft = await drafted(scene, "director_sign")
-    assert held(draft) == [
-        "Le fichier au dossier ne porte pas la signature du médecin : déposez le fichier signé, ou notez que la"
-        " signature est sur papier uniquement."
-    ]
+    assert held(draft) == [GuardCode.DOCTOR_UNSIGNED]
     with pytest.raises(NotAllowed, match="held back"):
         await scene.journey.approve(draft.id, draft.hash, "claire")
     kept = await scene.acts.add_document(closing, "signed", "signé.pdf", SIGNED, "claire", Party.DOCTOR)
@@ -217,7 +216,7 @@ async def test_a_file_of_the_doctor_alone_is_never_the_welcome_s_copy() -> None:
     await scene.acts.confirm(closing, "claire")
     await scene.acts.signed(closing, Party.DIRECTOR, "claire")
     draft = await drafted(scene, "welcome")
-    assert "la signature de la direction" in held(draft)[0]
+    assert held(draft) == [GuardCode.DIRECTOR_UNSIGNED]
     assert not draft.documents
     await sends(scene, "Voici.", ("contrat_signé.pdf", COUNTERSIGNED), sender=DIRECTOR)
     await scene.acts.confirm(closing, "claire")

@@ -29,7 +29,7 @@ from mailflow.core.messages import Origin
 from mailflow.core.records import CANCELLABLE, Change, Document, Draft, Inbound, OutboxState, Outgoing, Suppressed
 from mailflow.core.refs import address_key, token_of
 from mailflow.core.send import UNTIL_HEARD
-from mailflow.errors import Conflict
+from mailflow.errors import Conflict, Refusal
 
 
 def apply(db: sa.Connection, change: Change) -> None:
@@ -90,7 +90,9 @@ def _send(db: sa.Connection, row: Outgoing) -> None:
     db.execute(sa.delete(outbox).where(*gone))
     alive = outbox.c.key == row.key, outbox.c.state != OutboxState.CANCELLED.value, ~outbox.c.rehearsal
     if not row.rehearsal and db.execute(sa.select(sa.exists().where(*alive))).scalar():
-        raise Conflict(f"the mail {row.key} is already on its way", "load the closing again")
+        raise Conflict(
+            f"the mail {row.key} is already on its way", "load the closing again", refusal=Refusal.ON_ITS_WAY
+        )
     db.execute(sa.insert(outbox).values(**to_row(outbox, row, slot_at=None)))
 
 

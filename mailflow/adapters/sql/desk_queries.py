@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -51,8 +51,8 @@ def scoped(scope: Scope) -> list[sa.ColumnElement[bool]]:
     return where
 
 
-def _level(guards: Sequence[Sequence[str]] | None) -> str:
-    levels = {level for _, level, _ in guards or ()}
+def _level(guards: Sequence[Mapping[str, Any]] | None) -> str:
+    levels = {guard["level"] for guard in guards or ()}
     return next((level for level in ("red", "amber") if level in levels), "green")
 
 

@@ -16,8 +16,8 @@ from mailflow.core.records import OPEN_DRAFT, Draft, DraftState
 
 #: what stands for the words of a draft whose person was erased
 ERASED: dict[str, Any] = dict.fromkeys(
-    ("to_address", "subject", "text", "html", "original_text", "in_reply_to", "why"), ""
-) | {"references": [], "facts": [], "guards": [], "mime": b""}
+    ("to_address", "subject", "text", "html", "original_text", "in_reply_to"), ""
+) | {"references": [], "why": [], "facts": [], "guards": [], "mime": b""}
 
 
 def select_drafts(db: sa.Connection, *where: sa.ColumnElement[bool], limit: int | None = None) -> tuple[Draft, ...]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from mailflow.errors import Conflict, StoreError
+from mailflow.errors import Conflict, Refusal, StoreError
 
 #: primary result code of SQLite (https://www.sqlite.org/rescode.html) -> sentence, remedy, whether to try again
 SQLITE = {
@@ -57,7 +57,9 @@ def _meaning(cause: BaseException | None, lost: bool) -> Conflict | StoreError |
     name = str(getattr(cause, "sqlite_errorname", "") or "")
     state = str(getattr(cause, "sqlstate", "") or "")
     if name.startswith(("SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY")) or state in RACES:
-        return Conflict("somebody changed this in between", "load it again and decide again")
+        return Conflict(
+            "somebody changed this in between", "load it again and decide again", refusal=Refusal.CHANGED_MEANWHILE
+        )
     known = SQLITE.get("_".join(name.split("_")[:2])) or POSTGRES.get(state)
     if known:
         return _store_error(*known)

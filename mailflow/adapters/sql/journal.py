@@ -22,7 +22,7 @@ from mailflow.core.events import from_row as event_of
 from mailflow.core.events import to_row as row_of
 from mailflow.core.plain import from_plain, to_plain
 from mailflow.core.records import OPEN_DRAFT, Act, Change, Filter, OutboxState, Projection
-from mailflow.errors import Conflict
+from mailflow.errors import Conflict, Refusal
 
 #: `due_key` of a closing for which nothing is due
 NEVER = datetime(9999, 12, 31, tzinfo=UTC)
@@ -55,6 +55,7 @@ def append(db: sa.Connection, act: Act) -> None:
         raise Conflict(
             f"closing {act.closing} changed in between (event {last}, not {act.expected})",
             "load it again and decide again",
+            refusal=Refusal.CASE_CHANGED,
         )
     rows: list[dict[str, Any]] = []
     for seq, event in enumerate(act.events, last + 1):

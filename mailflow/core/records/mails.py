@@ -10,6 +10,7 @@ from enum import StrEnum
 from mailflow.core.campaign import Kind
 from mailflow.core.messages import Party, Question
 from mailflow.core.promises import Promised
+from mailflow.core.said import Guard, Said
 from mailflow.core.stages import Stage
 
 
@@ -99,11 +100,10 @@ class Draft:
     due_at: datetime | None = None
     expires_at: datetime | None = None
     created_at: datetime | None = None
-    #: one sentence, and its facts as (label, value)
-    why: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
-    #: (name, level, sentence)
-    guards: tuple[tuple[str, str, str], ...] = ()
+    #: the parts of one sentence (core.said.WhyCode), and the facts behind it
+    why: tuple[Said, ...] = ()
+    facts: tuple[Said, ...] = ()
+    guards: tuple[Guard, ...] = ()
     question: Question | None = None
     asks: str = ""
     promises: Promised | None = None

@@ -6,21 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from mailflow.core.messages import Party
 from mailflow.core.people import Gender, Person
 from mailflow.core.render import wording
-from mailflow.core.render.facts import ENGLISH, label
+from mailflow.core.render.facts import ENGLISH
 from mailflow.core.render.language import greeting
 from mailflow.core.render.page import FOOTER_LINE
 from mailflow.core.render.render import Rendered
+from mailflow.core.said import Guard, Level, Said
 from mailflow.core.stages import MAIN_STAGES, Stage
 
 #: a mail to a doctor or a director, without greeting, signature and footer
 WORDS_MAX = 120
 SUBJECT_MAX = 60
-
-GREEN, AMBER, RED = "green", "amber", "red"
 
 _PAY = re.compile(r"\d[\d .,\u00a0\u202f]*(?:€|k€|euros?\b|eur\b)|[€£$]\s?\d|\bTJM\b", re.I)
 _POST = re.compile(r"\b(?:poste|post|position|emploi|fonctions?)\b", re.I)
@@ -46,13 +46,68 @@ _RESERVES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Guard:
-    """One check: its name, green, amber or red, and the sentence that a recruiter reads."""
+class GuardCode(StrEnum):
+    """What a guard can find."""
 
-    name: str
-    level: str
-    sentence: str
+    BINDS_NOBODY = "binds_nobody"
+    #: lacks (Lack), one or more
+    MAY_BIND = "may_bind"
+    OFFER_COMPLETE = "offer_complete"
+    #: words
+    FIELD_LEFT = "field_left"
+    ADDRESSED_TO_NOBODY = "addressed_to_nobody"
+    FILLED = "filled"
+    #: words
+    WRONG_CIVILITY = "wrong_civility"
+    #: name
+    GREETING_LACKS_NAME = "greeting_lacks_name"
+    GREETED = "greeted"
+    #: name
+    OTHER_ESTABLISHMENT = "other_establishment"
+    NO_OTHER_ESTABLISHMENT = "no_other_establishment"
+    #: fact, and the fact that says it in English
+    IN_FRENCH = "in_french"
+    ONE_LANGUAGE = "one_language"
+    #: words
+    UNTOLD_TO_ESTABLISHMENT = "untold_to_establishment"
+    #: words
+    PRIVATE_BEFORE_SIGNATURE = "private_before_signature"
+    FAMILY_ASKED = "family_asked"
+    NOTHING_PRIVATE = "nothing_private"
+    #: words
+    PRESSES = "presses"
+    NO_PRESSURE = "no_pressure"
+    #: document, one or more
+    FILES_MISSING = "files_missing"
+    ANNOUNCED_FILE_MISSING = "announced_file_missing"
+    FILES_JOINED = "files_joined"
+    DOCTOR_UNSIGNED = "doctor_unsigned"
+    DIRECTOR_UNSIGNED = "director_unsigned"
+    BOTH_UNSIGNED = "both_unsigned"
+    SIGNATURES_ON_RECORD = "signatures_on_record"
+    NO_SUBJECT = "no_subject"
+    FALSE_REPLY = "false_reply"
+    #: n, most
+    LONG_SUBJECT = "long_subject"
+    EMOJI_IN_SUBJECT = "emoji_in_subject"
+    GOOD_SUBJECT = "good_subject"
+    #: n, most
+    TOO_LONG = "too_long"
+    #: n
+    LENGTH = "length"
+    QUESTION_GONE = "question_gone"
+    QUESTION_CLEAR = "question_clear"
+    ASKS_NOTHING = "asks_nothing"
+
+
+class Lack(StrEnum):
+    """What an offer lacks that names post, pay and start together."""
+
+    TOO_EARLY = "too_early"
+    NOT_VALIDATED = "not_validated"
+    NO_LIMIT = "no_limit"
+    NO_REFLECTION = "no_reflection"
+    NO_RESERVES = "no_reserves"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +160,19 @@ def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
 
 def blocked(found: tuple[Guard, ...]) -> tuple[Guard, ...]:
     """Return the red guards: while there is one, nothing leaves."""
-    return tuple(g for g in found if g.level == RED)
+    return tuple(g for g in found if g.level is Level.RED)
+
+
+def _green(name: str, code: GuardCode, /, **values: object) -> Guard:
+    return Guard(name, Level.GREEN, Said.of(code, **values))
+
+
+def _amber(name: str, code: GuardCode, /, **values: object) -> Guard:
+    return Guard(name, Level.AMBER, Said.of(code, **values))
+
+
+def _red(name: str, code: GuardCode, /, **values: object) -> Guard:
+    return Guard(name, Level.RED, Said.of(code, **values))
 
 
 def binds(mail: Rendered, facts: Facts) -> bool:
@@ -122,44 +189,38 @@ def _main(mail: Rendered) -> str:
 
 def _engagement(mail: Rendered, facts: Facts) -> Guard:
     if facts.to is not Party.DOCTOR or not binds(mail, facts):
-        return Guard("engagement", GREEN, "Le message n'engage pas l'établissement.")
+        return _green("engagement", GuardCode.BINDS_NOBODY)
     words = _main(mail)
-    early = facts.stage in MAIN_STAGES[: MAIN_STAGES.index(Stage.OFFER)]
-    lacks = [
-        sentence
-        for missing, sentence in (
-            (early, "l'étape « Proposition » n'est pas atteinte"),
-            (not facts.offer_approved, "la direction n'a pas validé"),
-            (not _UNTIL.search(words), "« valable jusqu'au » manque"),
-            (not _REFLECTION.search(words), "le délai de réflexion manque"),
-            (not all(r.search(words) for r in _RESERVES), "une réserve manque (Ordre, visite médicale, accord)"),
-        )
-        if missing
-    ]
-    if lacks:
-        return Guard(
-            "engagement", RED, f"Poste, rémunération et date réunis peuvent engager l'employeur : {', '.join(lacks)}."
-        )
-    return Guard("engagement", GREEN, "Offre complète : validée, datée, avec réflexion et réserves.")
+    lacks = {
+        Lack.TOO_EARLY: facts.stage in MAIN_STAGES[: MAIN_STAGES.index(Stage.OFFER)],
+        Lack.NOT_VALIDATED: not facts.offer_approved,
+        Lack.NO_LIMIT: not _UNTIL.search(words),
+        Lack.NO_REFLECTION: not _REFLECTION.search(words),
+        Lack.NO_RESERVES: not all(r.search(words) for r in _RESERVES),
+    }
+    if any(lacks.values()):
+        return _red("engagement", GuardCode.MAY_BIND, lacks=tuple(lack for lack, missing in lacks.items() if missing))
+    return _green("engagement", GuardCode.OFFER_COMPLETE)
 
 
 def _filled(mail: Rendered, facts: Facts) -> Guard:
     words = f"{mail.subject}\n{_main(mail)}"
     if found := wording.LEFTOVER.search(words):
-        return Guard("filled", RED, f"Un champ du modèle est resté vide : « {found.group()} ».")
+        return _red("filled", GuardCode.FIELD_LEFT, words=found.group())
     if wording.NOBODY.search(words):
-        return Guard("filled", RED, "Le message s'adresse à quelqu'un sans nom.")
-    return Guard("filled", GREEN, "Tous les champs sont remplis.")
+        return _red("filled", GuardCode.ADDRESSED_TO_NOBODY)
+    return _green("filled", GuardCode.FILLED)
 
 
 def _civility(mail: Rendered, facts: Facts) -> Guard:
     first = _main(mail).lstrip().split("\n", 1)[0].strip().rstrip(",")
     wrong = {Gender.FEMALE: r"\bMonsieur\b|\bMr\b", Gender.MALE: r"\bMadame\b|\bM(?:s|rs)\b"}.get(facts.person.gender)
     if wrong and re.search(wrong, first):
-        return Guard("civility", RED, f"La civilité ne correspond pas : « {first} ».")
+        return _red("civility", GuardCode.WRONG_CIVILITY, words=first)
     if facts.person.title and facts.person.last_name and facts.person.last_name not in first:
-        return Guard("civility", AMBER, f"La salutation ne nomme pas {greeting(facts.person, facts.language)}.")
-    return Guard("civility", GREEN, "La salutation est la bonne.")
+        name = greeting(facts.person, facts.language)
+        return _amber("civility", GuardCode.GREETING_LACKS_NAME, name=name)
+    return _green("civility", GuardCode.GREETED)
 
 
 def _other_house(mail: Rendered, facts: Facts) -> Guard:
@@ -167,21 +228,16 @@ def _other_house(mail: Rendered, facts: Facts) -> Guard:
     named = [o for o in facts.others if o and o != facts.establishment and o.casefold() in words]
     named = [o for o in named if o.casefold() not in facts.establishment.casefold()]
     if named:
-        return Guard("establishment", RED, f"Le message nomme un autre établissement : {named[0]}.")
-    return Guard("establishment", GREEN, "Aucun autre établissement n'est nommé.")
+        return _red("establishment", GuardCode.OTHER_ESTABLISHMENT, name=named[0])
+    return _green("establishment", GuardCode.NO_OTHER_ESTABLISHMENT)
 
 
 def _language(mail: Rendered, facts: Facts) -> Guard:
     words = _even(f"{mail.subject}\n{_main(mail)}")
-    for key, said in facts.untranslated:
-        if re.search(rf"(?<!\w){re.escape(_even(said))}(?!\w)", words):
-            return Guard(
-                "language",
-                RED,
-                f"« {label(key, 'fr')} » est écrit en français dans un message en anglais : ajoutez {key}{ENGLISH} à"
-                " la fiche du poste, ou traduisez-le dans le message.",
-            )
-    return Guard("language", GREEN, "Le message est d'une seule langue.")
+    for key, french in facts.untranslated:
+        if re.search(rf"(?<!\w){re.escape(_even(french))}(?!\w)", words):
+            return _red("language", GuardCode.IN_FRENCH, fact=key, english=f"{key}{ENGLISH}")
+    return _green("language", GuardCode.ONE_LANGUAGE)
 
 
 def _even(words: str) -> str:
@@ -191,67 +247,61 @@ def _even(words: str) -> str:
 def _private(mail: Rendered, facts: Facts) -> Guard:
     words = f"{mail.subject}\n{_main(mail)}"
     if facts.to is not Party.DOCTOR and facts.to is not Party.RECRUITER and (found := wording.UNTOLD.search(words)):
-        return Guard("private", RED, f"« {found.group()} » : un point personnel ne va jamais à l'établissement.")
+        return _red("private", GuardCode.UNTOLD_TO_ESTABLISHMENT, words=found.group())
     signed = facts.stage in MAIN_STAGES[MAIN_STAGES.index(Stage.SIGNED) :]
     if not signed and (found := wording.PRIVATE.search(words)):
-        return Guard("private", RED, f"« {found.group()} » ne se demande ni ne s'écrit avant la signature.")
+        return _red("private", GuardCode.PRIVATE_BEFORE_SIGNATURE, words=found.group())
     if any(wording.FAMILY.search(s) for s in re.findall(r"[^.?!\n]*\?", words)):
-        return Guard("private", RED, "Une question touche à la famille ou à la santé : proposer, ne jamais demander.")
-    return Guard("private", GREEN, "Rien de personnel n'est demandé ni rapporté.")
+        return _red("private", GuardCode.FAMILY_ASKED)
+    return _green("private", GuardCode.NOTHING_PRIVATE)
 
 
 def _pressure(mail: Rendered, facts: Facts) -> Guard:
     if found := wording.PRESSURE.search(f"{mail.subject}\n{_main(mail)}"):
-        return Guard("pressure", AMBER, f"« {found.group()} » presse le lecteur : donnez la date et sa raison.")
-    return Guard("pressure", GREEN, "Aucune pression.")
+        return _amber("pressure", GuardCode.PRESSES, words=found.group())
+    return _green("pressure", GuardCode.NO_PRESSURE)
 
 
 def _files(mail: Rendered, facts: Facts) -> Guard:
     if facts.missing_files:
-        return Guard("files", RED, f"Pièce absente ou ancienne : {', '.join(facts.missing_files)}.")
+        return _red("files", GuardCode.FILES_MISSING, document=facts.missing_files)
     if not facts.files and wording.ATTACHED.search(_main(mail)):
-        return Guard("files", RED, "Le message annonce une pièce jointe et n'en porte pas.")
-    return Guard("files", GREEN, "Les pièces annoncées sont jointes.")
+        return _red("files", GuardCode.ANNOUNCED_FILE_MISSING)
+    return _green("files", GuardCode.FILES_JOINED)
 
 
-_UNBORNE: Mapping[tuple[Party, ...], str] = {
-    (Party.DOCTOR,): "Le fichier au dossier ne porte pas la signature du médecin : déposez le fichier signé, ou notez"
-    " que la signature est sur papier uniquement.",
-    (Party.DIRECTOR,): "Le fichier au dossier ne porte pas la signature de la direction : déposez le fichier signé, ou"
-    " notez que la signature est sur papier uniquement.",
+_UNBORNE: Mapping[tuple[Party, ...], GuardCode] = {
+    (Party.DOCTOR,): GuardCode.DOCTOR_UNSIGNED,
+    (Party.DIRECTOR,): GuardCode.DIRECTOR_UNSIGNED,
 }
-_UNBORNE_BOTH = (
-    "Aucun fichier au dossier ne porte la signature du médecin ni celle de la direction : déposez le fichier signé, ou"
-    " notez que les signatures sont sur papier uniquement."
-)
 
 
 def _signature(mail: Rendered, facts: Facts) -> Guard:
     if facts.unborne:
-        return Guard("signature", RED, _UNBORNE.get(facts.unborne, _UNBORNE_BOTH))
-    return Guard("signature", GREEN, "Les signatures dont parle le message sont au dossier.")
+        return _red("signature", _UNBORNE.get(facts.unborne, GuardCode.BOTH_UNSIGNED))
+    return _green("signature", GuardCode.SIGNATURES_ON_RECORD)
 
 
 def _subject(mail: Rendered, facts: Facts) -> Guard:
     subject = mail.subject
     if not subject:
-        return Guard("subject", RED, "Le message n'a pas d'objet.")
+        return _red("subject", GuardCode.NO_SUBJECT)
     if wording.FALSE_REPLY.match(subject) and not facts.in_thread:
-        return Guard("subject", RED, "« Re: » en tête d'un premier message est trompeur.")
+        return _red("subject", GuardCode.FALSE_REPLY)
     if len(subject) > SUBJECT_MAX and not wording.FALSE_REPLY.match(subject):
-        return Guard("subject", AMBER, f"L'objet a {len(subject)} caractères ; {SUBJECT_MAX} au plus se lisent.")
+        return _amber("subject", GuardCode.LONG_SUBJECT, n=len(subject), most=SUBJECT_MAX)
     if wording.EMOJI.search(subject):
-        return Guard("subject", AMBER, "L'objet contient un pictogramme.")
-    return Guard("subject", GREEN, "L'objet est court et vrai.")
+        return _amber("subject", GuardCode.EMOJI_IN_SUBJECT)
+    return _green("subject", GuardCode.GOOD_SUBJECT)
 
 
 def _length(mail: Rendered, facts: Facts) -> Guard:
     if facts.to in (Party.DOCTOR, Party.DIRECTOR) and mail.words > WORDS_MAX:
-        return Guard("length", AMBER, f"{mail.words} mots ; au-delà de {WORDS_MAX}, on ne lit plus.")
-    return Guard("length", GREEN, f"{mail.words} mots.")
+        return _amber("length", GuardCode.TOO_LONG, n=mail.words, most=WORDS_MAX)
+    return _green("length", GuardCode.LENGTH, n=mail.words)
 
 
 def _question(mail: Rendered, facts: Facts) -> Guard:
     if facts.asks and "?" not in _main(mail):
-        return Guard("question", AMBER, "La question attendue n'est plus dans le message.")
-    return Guard("question", GREEN, "La question est claire." if facts.asks else "Le message ne demande rien.")
+        return _amber("question", GuardCode.QUESTION_GONE)
+    return _green("question", GuardCode.QUESTION_CLEAR if facts.asks else GuardCode.ASKS_NOTHING)

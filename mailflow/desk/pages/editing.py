@@ -12,6 +12,7 @@ from mailflow.core.records import OPEN_DRAFT, Draft
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 from mailflow.desk.pages.queue import card, stale
+from mailflow.desk.words.sentences import told
 from mailflow.errors import MailflowError
 from mailflow.steps import compose, documents
 
@@ -73,7 +74,7 @@ async def live(visit: Visit) -> Response:
         files = await documents.attached(visit.desk.journey.store, case, old.documents, claims)
         new = compose.edit(case, visit.desk.journey.office.templates, old, visit.text("subject"), text, files)
     except MailflowError as error:
-        return page(visit, "live.html", draft=old, problem=error.message)
+        return page(visit, "live.html", draft=old, problem=told(visit.say, error)[0])
     return page(visit, "live.html", draft=new, problem="")
 
 

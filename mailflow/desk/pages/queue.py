@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from mailflow.core import waiting
 from mailflow.core.accounts import Editing, Right, may
-from mailflow.core.approve import BULK_LIMIT, bulk_refusal
+from mailflow.core.approve import BULK_LIMIT, Alone, bulk_refusal
 from mailflow.core.board import Line, Message, QueueLine
 from mailflow.core.messages import Party
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, Filter, OutboxState
@@ -254,8 +254,8 @@ async def _bulk(visit: Visit, template: str) -> dict[str, Any]:
     for line in lines:
         kinds[line.follow_up] = kinds.get(line.follow_up, 0) + 1
     template = template if template in kinds else max(kinds, key=lambda k: kinds[k], default="")
-    good: list[tuple[QueueLine, str, str, str]] = []
-    bad: list[tuple[QueueLine, str, str, str]] = []
+    good: list[tuple[QueueLine, str, Alone | None, str]] = []
+    bad: list[tuple[QueueLine, str, Alone | None, str]] = []
     for line in (x for x in lines if x.follow_up == template):
         draft = await visit.desk.journey.draft(line.id)
         why = bulk_refusal(draft, line.objections, template)

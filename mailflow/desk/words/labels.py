@@ -26,20 +26,6 @@ MEANINGS = french(codes.MEANINGS)
 ORIGINS = french(codes.ORIGINS)
 OUTCOMES = french(codes.OUTCOMES)
 FOLLOW_UPS = french(mails.FOLLOW_UPS)
-GUARDS: Mapping[str, str] = {
-    "engagement": N_("Engagement"),
-    "filled": N_("Champs"),
-    "civility": N_("Civilité"),
-    "establishment": N_("Établissement"),
-    "language": N_("Langue"),
-    "private": N_("Vie privée"),
-    "pressure": N_("Ton"),
-    "files": N_("Pièces"),
-    "signature": N_("Signatures"),
-    "subject": N_("Objet"),
-    "length": N_("Longueur"),
-    "question": N_("Question"),
-}
 DOCUMENTS = french(codes.DOCUMENTS)
 HOLDS = french(codes.HOLDS)
 OUTBOX = french(mails.OUTBOX)

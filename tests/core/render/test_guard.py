@@ -10,10 +10,11 @@ import pytest
 from mailflow.core.messages import Party
 from mailflow.core.people import Fact, Gender, Person
 from mailflow.core.render.facts import in_english, untranslated
-from mailflow.core.render.guard import AMBER, GREEN, RED, Facts, binds, blocked, guards
+from mailflow.core.render.guard import Facts, GuardCode, binds, blocked, guards
 from mailflow.core.render.needs import asks, audience
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.render.sample import sample
+from mailflow.core.said import Level
 from mailflow.core.stages import MAIN_STAGES, Stage
 from tests.core.render.shipped import templates
 
@@ -39,37 +40,37 @@ def test_post_pay_and_start_date_together_bind() -> None:
 
 
 def test_a_complete_offer_may_leave() -> None:
-    assert said(BINDING)["engagement"] == GREEN
+    assert said(BINDING)["engagement"] == Level.GREEN
 
 
 @pytest.mark.parametrize("stage", MAIN_STAGES[: MAIN_STAGES.index(Stage.OFFER)])
 def test_no_offer_leaves_before_its_stage(stage: Stage) -> None:
-    assert said(BINDING, replace(OFFER, stage=stage))["engagement"] == RED
+    assert said(BINDING, replace(OFFER, stage=stage))["engagement"] == Level.RED
 
 
 @pytest.mark.parametrize("taken", ["valable jusqu'au", "réflexion", "l'Ordre", "visite médicale", "accord de la CME"])
 def test_each_reserve_of_an_offer_is_needed(taken: str) -> None:
-    assert said(BINDING.replace(taken, "…"))["engagement"] == RED
+    assert said(BINDING.replace(taken, "…"))["engagement"] == Level.RED
 
 
 def test_an_offer_that_the_director_did_not_approve_stays() -> None:
-    assert said(BINDING, replace(OFFER, offer_approved=False))["engagement"] == RED
+    assert said(BINDING, replace(OFFER, offer_approved=False))["engagement"] == Level.RED
 
 
 @pytest.mark.parametrize(
     ("text", "guard", "level"),
     [
-        ("Docteur Lefort,\n\nVotre {{ poste }} vous attend.", "filled", RED),
-        ("Docteur ,\n\nVotre poste vous attend.", "filled", RED),
-        ("Docteur None,\n\nVotre poste vous attend.", "filled", RED),
-        ("Monsieur Lefort,\n\nVotre poste vous attend.", "civility", RED),
-        ("Docteur Durand,\n\nVotre poste vous attend.", "civility", AMBER),
-        ("Docteur Lefort,\n\nLa Clinique du Parc vous attend.", "establishment", RED),
-        ("Docteur Lefort,\n\nVotre RIB, s'il vous plaît.", "private", RED),
-        ("Docteur Lefort,\n\nComment va votre famille ?", "private", RED),
-        ("Docteur Lefort,\n\nRéponse urgente souhaitée.", "pressure", AMBER),
-        ("Docteur Lefort,\n\n" + "mot " * 130, "length", AMBER),
-        ("Docteur Lefort,\n\nVotre offre est prête.", "question", AMBER),
+        ("Docteur Lefort,\n\nVotre {{ poste }} vous attend.", "filled", Level.RED),
+        ("Docteur ,\n\nVotre poste vous attend.", "filled", Level.RED),
+        ("Docteur None,\n\nVotre poste vous attend.", "filled", Level.RED),
+        ("Monsieur Lefort,\n\nVotre poste vous attend.", "civility", Level.RED),
+        ("Docteur Durand,\n\nVotre poste vous attend.", "civility", Level.AMBER),
+        ("Docteur Lefort,\n\nLa Clinique du Parc vous attend.", "establishment", Level.RED),
+        ("Docteur Lefort,\n\nVotre RIB, s'il vous plaît.", "private", Level.RED),
+        ("Docteur Lefort,\n\nComment va votre famille ?", "private", Level.RED),
+        ("Docteur Lefort,\n\nRéponse urgente souhaitée.", "pressure", Level.AMBER),
+        ("Docteur Lefort,\n\n" + "mot " * 130, "length", Level.AMBER),
+        ("Docteur Lefort,\n\nVotre offre est prête.", "question", Level.AMBER),
     ],
 )
 def test_words_are_guarded(text: str, guard: str, level: str) -> None:
@@ -78,29 +79,29 @@ def test_words_are_guarded(text: str, guard: str, level: str) -> None:
 
 def test_an_announced_file_must_be_there() -> None:
     text = "Docteur Lefort,\n\nVotre contrat est joint.\n\nVous convient-il ?"
-    assert said(text, replace(OFFER, files=()))["files"] == RED
-    assert said(text)["files"] == GREEN
-    assert said(text, replace(OFFER, missing_files=("contract",)))["files"] == RED
+    assert said(text, replace(OFFER, files=()))["files"] == Level.RED
+    assert said(text)["files"] == Level.GREEN
+    assert said(text, replace(OFFER, missing_files=("contract",)))["files"] == Level.RED
 
 
 @pytest.mark.parametrize("unborne", [(Party.DOCTOR,), (Party.DIRECTOR,), (Party.DIRECTOR, Party.DOCTOR)])
 def test_a_signature_is_not_claimed_over_a_file_that_does_not_bear_it(unborne: tuple[Party, ...]) -> None:
     text = "Madame Lefort,\n\nVotre contrat est signé."
-    assert said(text, OFFER)["signature"] == GREEN
-    assert said(text, replace(OFFER, unborne=unborne))["signature"] == RED
+    assert said(text, OFFER)["signature"] == Level.GREEN
+    assert said(text, replace(OFFER, unborne=unborne))["signature"] == Level.RED
 
 
 def test_a_false_reply_is_refused_and_a_true_one_is_not() -> None:
     text = "Docteur Lefort,\n\nVotre contrat.\n\nVous convient-il ?"
-    assert said(text, subject="RE: votre poste")["subject"] == RED
-    assert said(text, replace(OFFER, in_thread=True), subject="Re: votre poste")["subject"] == GREEN
+    assert said(text, subject="RE: votre poste")["subject"] == Level.RED
+    assert said(text, replace(OFFER, in_thread=True), subject="Re: votre poste")["subject"] == Level.GREEN
 
 
 @pytest.mark.parametrize("word", ["hésite", "est malade", "a des enfants", "raisons de famille"])
 def test_a_personal_point_never_reaches_the_establishment(word: str) -> None:
     director = Person("d", "Jeanne", "Petit", "", Gender.FEMALE)
     facts = replace(OFFER, to=Party.DIRECTOR, person=director)
-    assert said(f"Madame Petit,\n\nLe Dr Lefort {word}.", facts)["private"] == RED
+    assert said(f"Madame Petit,\n\nLe Dr Lefort {word}.", facts)["private"] == Level.RED
 
 
 def test_no_shipped_mail_is_stopped() -> None:
@@ -116,7 +117,7 @@ def test_no_shipped_mail_is_stopped() -> None:
         stage = name.split("/")[1]
         if stage in set(MAIN_STAGES):
             facts = replace(facts, stage=Stage(stage))
-        found = [g for g in guards(mail, facts) if g.level != GREEN]
+        found = [g for g in guards(mail, facts) if g.level != Level.GREEN]
         assert not blocked(tuple(found)), (name, found)
         assert not found, (name, found)
 
@@ -124,9 +125,9 @@ def test_no_shipped_mail_is_stopped() -> None:
 @pytest.mark.parametrize(
     ("facts", "level"),
     [
-        ({"net": "9 200 € par mois"}, RED),
-        ({"net": "9 200 € par mois", "net_en": "€9,200 a month"}, GREEN),
-        ({"net": "9 200 €"}, GREEN),
+        ({"net": "9 200 € par mois"}, Level.RED),
+        ({"net": "9 200 € par mois", "net_en": "€9,200 a month"}, Level.GREEN),
+        ({"net": "9 200 €"}, Level.GREEN),
     ],
 )
 def test_no_english_mail_carries_french_facts_unseen(facts: dict[str, str], level: str) -> None:
@@ -139,7 +140,8 @@ def test_no_english_mail_carries_french_facts_unseen(facts: dict[str, str], leve
     lacking = untranslated(replace(post, title="", quota="", specialty=""), english.today)
     (guard,) = [g for g in guards(mail, replace(OFFER, language="en", untranslated=lacking)) if g.name == "language"]
     assert guard.level == level
-    assert ("net_en" in guard.sentence) is (level == RED)
+    red = (GuardCode.IN_FRENCH, (("fact", "net"), ("english", "net_en")))
+    assert (guard.said.code, guard.said.values) == (red if level == Level.RED else (GuardCode.ONE_LANGUAGE, ()))
     assert "€9,200" in mail.text
 
 

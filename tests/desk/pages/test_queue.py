@@ -12,6 +12,7 @@ from mailflow.core.accounts import EDITING, Account, Role
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Draft, DraftState, OutboxState, Verdict
+from mailflow.words.drafts import why
 from tests.desk.client import Desk, hidden
 from tests.desk.conftest import reopen
 from tests.desk.world import World
@@ -30,7 +31,7 @@ def state(world: World, draft: str) -> DraftState:
 def test_approve_and_next(desk: Desk, ids: dict[str, str]) -> None:
     claire, draft = desk.browser("claire"), waiting(desk.world, ids["Bernard"])
     page = claire.get(f"/drafts/{draft.id}").text
-    assert draft.why in page
+    assert why(draft.why, "fr") in page
     form = {"hash": hidden(page, "hash", "/approve"), "seq": hidden(page, "seq", "/approve")}
     answer = claire.post(f"/drafts/{draft.id}/approve", form)
     assert answer.status_code == 303

@@ -65,7 +65,7 @@ draft_words = Table(
     word("original_text"),
     word("in_reply_to"),
     json("references"),
-    word("why"),
+    json("why"),
     json("facts"),
     json("guards"),
     blob("mime"),

@@ -1,0 +1,145 @@
+"""What is stored as a code is said in both languages; what was stored in words is shown as it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+
+import pytest
+
+from mailflow.config.campaigns import built_in, resolve
+from mailflow.core.approve import Alone
+from mailflow.core.campaign import Kind, Since
+from mailflow.core.render.guard import GuardCode, Lack
+from mailflow.core.said import PROSE, FactCode, Said, WhyCode
+from mailflow.core.stages import Stage
+from mailflow.errors import MailflowError, NotAllowed, Refusal
+from mailflow.steps import why_now
+from mailflow.words import drafts, mails, refusals
+from mailflow.words.pairs import Words
+from mailflow.words.stages import STAGES
+
+#: words that only a French sentence has
+FRENCH = re.compile(r"\b(le|la|les|un|une|du|des|depuis|jours?|ouvrés?|notre|dernier|est|après|retard|mots)\b|[éèêàç«]")
+#: each table of words, and the codes that it must hold
+TABLES: tuple[tuple[Words, Iterable[StrEnum]], ...] = (
+    (drafts.WHY, WhyCode),
+    (drafts.FACTS, FactCode),
+    (drafts.GUARDS, GuardCode),
+    (drafts.LACKS, Lack),
+    (drafts.ALONE, Alone),
+    (drafts.SINCE, Since),
+    (refusals.REFUSALS, Refusal),
+    (STAGES, Stage),
+    (mails.KINDS, Kind),
+)
+#: a value for every place of a sentence
+FILLED: dict[str, object] = {
+    "kind": Kind.REMINDER, "stage": Stage.ORAL_YES, "day": date(2026, 12, 1), "counted": Since.LAST_MAIL,
+    "lacks": (Lack.NO_LIMIT, Lack.NO_REFLECTION), "document": ("contract", "offer"), "fact": "net", "english": "net_en",
+    "words": "XYZ", "name": "Xyz", "n": 2, "most": 60,
+}  # fmt: skip
+
+
+def places(sentence: str) -> set[str]:
+    return set(re.findall(r"\{(\w+)\}", sentence))
+
+
+@pytest.mark.parametrize(("table", "codes"), TABLES)
+def test_every_code_has_words_in_both_languages(table: Words, codes: Iterable[StrEnum]) -> None:
+    assert set(table) == set(codes)
+    for code, (french, english) in table.items():
+        assert french, code
+        assert english, code
+        assert places(french) == places(english), code
+        assert not FRENCH.search(english), english
+
+
+@pytest.mark.parametrize("code", [*WhyCode, *GuardCode])
+def test_every_sentence_is_said_from_its_code_and_values(code: StrEnum) -> None:
+    wanted = places((drafts.WHY | drafts.GUARDS)[code][0])
+    what = Said.of(code, **{name: value for name, value in FILLED.items() if name in wanted})
+    for language in ("fr", "en"):
+        told = drafts.sentence(what, language)
+        assert "{" not in told
+        assert "_" not in told, "no code reaches a person"
+    assert not FRENCH.search(drafts.sentence(what, "en"))
+
+
+@pytest.mark.parametrize("campaign", sorted(built_in()))
+def test_every_rule_of_a_campaign_is_told_in_english(campaign: str) -> None:
+    for follow_up in resolve(campaign, {}, None).rules.follow_ups:
+        kind = Said.of(WhyCode.KIND, kind=follow_up.kind)
+        for stage in Stage:
+            since = Said.of(WhyCode.SINCE, stage=stage, day=date(2026, 12, 1))
+            assert not FRENCH.search(drafts.why((kind, since, why_now.rule(follow_up)), "en"))
+
+
+def test_why_is_one_sentence_in_the_language_of_its_reader() -> None:
+    parts = (
+        Said.of(WhyCode.DIGEST, n=2),
+        Said.of(WhyCode.KIND, kind=Kind.REMINDER),
+        Said.of(WhyCode.SINCE, stage=Stage.ORAL_YES, day=date(2026, 12, 1)),
+        Said.of(WhyCode.LAST_MAIL, day=date(2026, 11, 30), n=1),
+        Said.of(WhyCode.NO_ANSWER),
+        Said.of(WhyCode.BEHIND, n=3),
+        Said.of(WhyCode.AFTER_WORKING_DAYS, n=2, counted=Since.LAST_MAIL),
+    )
+    assert drafts.why(parts, "fr").replace("\u202f", " ") == (
+        "Récapitulatif : 2 décisions de la même personne en un seul message. "
+        "Relance : accord oral depuis mardi 1er décembre, dernier message lundi 30 novembre (il y a 1 jour ouvré), "
+        "aucune réponse depuis, 3 jours de retard sur le plan ; cadence : 2 jours ouvrés après notre dernier message."
+    )
+    assert drafts.why(parts, "en") == (
+        "Digest: 2 decisions of one person in one message. "
+        "Reminder: oral yes since Tuesday 1 December, last message Monday 30 November (1 working day ago), "
+        "no answer since, 3 days behind the plan; schedule: 2 working days after our last mail to them."
+    )
+
+
+def test_a_guard_names_all_that_is_lacking() -> None:
+    lacking = Said.of(GuardCode.MAY_BIND, lacks=(Lack.NOT_VALIDATED, Lack.NO_LIMIT))
+    assert drafts.sentence(lacking, "en").endswith("the director has not validated, “valid until” is missing.")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_old_prose_is_shown_as_it_stands(language: str) -> None:
+    old = Said(PROSE, (("text", "Relance : accord oral depuis mardi, {x} 100 % ; cadence : 2 jours."),))
+    assert drafts.why((old,), language) == old.all("text")[0]
+    assert drafts.sentence(old, language) == old.all("text")[0]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_code_that_is_no_longer_known_is_never_shown(language: str) -> None:
+    gone = Said("gone_for_good", (("text", "x"),))
+    assert drafts.sentence(gone, language) == {"fr": "autre", "en": "other"}[language]
+    assert "gone" not in drafts.why((gone,), language)
+
+
+def test_facts_have_a_head_and_words() -> None:
+    behind = (
+        Said.of(FactCode.STAGE, stage=Stage.OFFER),
+        Said.of(FactCode.RULE, follow_up="reminder_1"),
+        Said.of(FactCode.DUE, at="2026-12-01T09:10+01:00"),
+        Said.of(FactCode.LATE, n=3),
+        Said.of(FactCode.REASON, reason="hold:absence:2026-11-30"),
+    )
+    assert [drafts.fact(f, "en") for f in behind] == [
+        ("stage", "Offer"),
+        ("rule", "Reminder"),
+        ("due", "Tuesday 1 December, 09:10"),
+        ("late", "3 d"),
+        ("reason", "waiting: absence"),
+    ]
+    assert drafts.fact(behind[0], "fr") == ("étape", "Proposition")
+
+
+def test_a_refusal_says_what_held_it_back() -> None:
+    held = NotAllowed("…", refusal=Refusal.HELD_BACK, guard=Said.of(GuardCode.FIELD_LEFT, words="{{ poste }}"))
+    assert refusals.refused(held, "en") == (
+        "A guard holds this mail back: A field of the template stayed empty: “{{ poste }}”."
+    )
+    assert refusals.refused(held, "fr").startswith("Un garde-fou retient ce mail")
+    assert refusals.refused(MailflowError("the disk is full"), "fr") == "the disk is full"
