@@ -11,7 +11,7 @@ from mailflow.core.approve import MOVES
 from mailflow.core.campaign import LEAVES_BY, BackPlan
 from mailflow.core.stages import MAIN_STAGES, SIDE_STATES
 from mailflow.core.waiting import OBLIGATIONS
-from mailflow.steps.why_now import STAGES_FR
+from mailflow.words.stages import stage_word
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "stages.md"
 
@@ -28,7 +28,7 @@ def page() -> str:
     stages = [
         [
             f"`{s}`",
-            STAGES_FR[str(s)],
+            stage_word(s, "fr"),
             ", ".join(f"{o.act} ({o.owner})" for o in OBLIGATIONS.get(s, ())) or "-",
             f"`{LEAVES_BY[s]}`" if s in LEAVES_BY else "-",
             ", ".join(f"`{target}`" for _, target in FACT_MOVES.get(s, ())) or "-",
@@ -46,7 +46,7 @@ def page() -> str:
                 "Drawn by `script/docs` from the tables that the program runs on; `script/check` compares them.",
                 "## Stages\n\nThe first obligation that is not met says whose turn it is; facts move a case.",
                 rows(["stage", "in French", "needs, in order (who)", "should be left by", "facts move it to"], stages),
-                "Beside the way: " + ", ".join(f"`{s}` ({STAGES_FR[str(s)]})" for s in SIDE_STATES) + ".",
+                "Beside the way: " + ", ".join(f"`{s}` ({stage_word(s, 'fr')})" for s in SIDE_STATES) + ".",
                 "## Back-plan\n\nCalendar days from the agreement; a closed day moves to the working day before.",
                 rows(["milestone", "terms known, visit done", "visit to make"], back),
                 "## What an answer does\n\nRead from the top, the first line that fits.",

@@ -14,6 +14,7 @@ from mailflow.core.calendar import shift
 from mailflow.core.campaign import Kind, SendMode
 from mailflow.core.messages import Party
 from mailflow.core.records import Draft, DraftState, OutboxState, Outcome, Outgoing, SendFacts
+from mailflow.core.said import Guard, Level, Said
 from mailflow.core.send import Limits, Policy, aftermath, classify, daily_cap, judge, retry_at
 from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
@@ -130,7 +131,12 @@ def test_an_approval_names_the_bytes_that_were_seen() -> None:
     with pytest.raises(NotAllowed, match="stale"):
         approve(replace(waiting, expires_at=NOW), "hash", "claire", NOW)
     with pytest.raises(NotAllowed, match="held back"):
-        approve(replace(waiting, guards=(("engagement", "red", "non"),)), "hash", "claire", NOW)
+        approve(
+            replace(waiting, guards=(Guard("engagement", Level.RED, Said("prose", (("text", "non"),))),)),
+            "hash",
+            "claire",
+            NOW,
+        )
     approved = approve(waiting, "hash", "claire", NOW)
     assert outgoing(approved, "us@x.fr", NOW, timedelta(seconds=30)).not_before == NOW + timedelta(seconds=30)
 
