@@ -16,6 +16,7 @@ from mailflow.adapters.sql.lock import RunLock
 from mailflow.adapters.sql.open_store import open_store
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, Document, Inbound, InboundState, OutboxState, Suppressed, Text
+from mailflow.core.said import PROSE, Said
 from mailflow.errors import StoreError
 from mailflow.ports import Store
 from tests.adapters.store_samples import (
@@ -56,7 +57,8 @@ async def everything_of_a_person(store: Store) -> None:
     await opened_closing(store, "c1")
     for number in range(30):
         secret = f"SECRET {number} Docteur Moreau ".encode() * 40
-        await sent(store, f"d{number}", of={"mime": secret, "why": "Dr Moreau attend", "facts": (("nom", "Moreau"),)})
+        prose = Said(PROSE, (("text", "Dr Moreau attend"),))
+        await sent(store, f"d{number}", of={"mime": secret, "why": (prose,), "facts": (prose,)})
         await kept(store, f"i{number}", number + 1, raw=b"From: c.moreau@chu.test\r\n\r\nSECRET " + secret * 9)
         found = Inbound(f"i{number}", "rh", "INBOX", "inbox", 7, 1, "", NOW, InboundState.DONE, "c1", Party.DOCTOR)
         found = replace(found, reading=reading(visible="SECRET"), guesses=(("c1", "même nom: Moreau"),))
