@@ -87,6 +87,28 @@ def test_a_failed_authentication_withholds_the_move(tmp_path: Path) -> None:
     assert line["action"] != "advance"
 
 
+FAILS = b"Authentication-Results: mx.a.example; dmarc=fail; spf=fail\r\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "before", "action", "after"),
+    [
+        ("Merci de ne plus m'écrire.", b"", "stop", "opted_out"),
+        ("Merci de ne plus m'écrire.", FAILS, "triage", "offer"),
+        ("Please use my private e-mail address from now on.", b"", "triage", "offer"),
+        ("Après réflexion, je décline votre offre.", b"", "stop", "offer"),
+        ("Après réflexion, je décline votre offre.", FAILS, "triage", "offer"),
+    ],
+    ids=["words of stop", "words of stop that fail", "an opt-out only learnt", "a refusal", "a refusal that fails"],
+)
+def test_a_stop_needs_words_and_no_proof_against_its_sender(
+    tmp_path: Path, words: str, before: bytes, action: str, after: str
+) -> None:
+    (tmp_path / "stop.eml").write_bytes(before + HEAD + b"\r\n" + words.encode("latin-1") + b"\r\n")
+    line = lines(tmp_path, {"id": "x", "file": "stop.eml", "received": "2026-11-16T10:00:00+01:00"})[0]
+    assert (line["action"], line["stage_after"]) == (action, after)
+
+
 @pytest.mark.parametrize("arguments", [[], ["--manifest", "nowhere.jsonl"], ["a.eml", "--manifest", "b.jsonl"]])
 def test_wrong_use_leaves_with_2_and_a_sentence(arguments: list[str]) -> None:
     code, _, err = run(*arguments)
