@@ -39,28 +39,17 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     inbound = await store.inbound(inbound_id)
     if inbound is None:
         raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
-    target, party = given.closing or inbound.closing, given.party or inbound.party or Party.DOCTOR
+    target = given.closing or inbound.closing
     if not target:
         raise BadInput(
             "this mail belongs to no closing yet", "say which closing it belongs to", refusal=Refusal.NO_CASE_YET
         )
+    table = await case.load(store, journey.office, target, now)
+    inbound = await _placed(journey, inbound, target)
+    party = given.party or inbound.party or Party.DOCTOR
     reading = _right(inbound.reading or Reading(Origin.HUMAN), given)
     confirmed = reading.stop and party is Party.DOCTOR
-    undone: list[events.Event] = []
-    acts: list[Act] = []
-    rows = Change()
-    if inbound.closing and inbound.act is not None:
-        undone = [events.Undone(inbound.act)]
-        wrong = await case.load(store, journey.office, inbound.closing, now)
-        at = next((r.at for r in wrong.history if r.act == inbound.act), now)
-        # a stop or an absence that was read from it holds nowhere else either
-        tell = other_cases.stopped if confirmed and inbound.closing == target else None
-        others, rows = await other_cases.echoes(store, journey.office, wrong, at, by, tell)
-        acts += others
-        if inbound.closing != target:
-            acts.append(case.act(wrong, undone, by, now))
-            undone = []
-    table = await case.load(store, journey.office, target, now)
+    undone, acts, rows = await _taken_back(journey, inbound, table, by, confirmed)
     if confirmed and inbound.closing != target:
         known = {act.closing for act in acts}
         others, more = await other_cases.told(store, journey.office, table, other_cases.stopped, by, now)
@@ -91,6 +80,47 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     change += Change(inbound=(done,), documents=files.documents)
     await store.commit([*acts, case.act(table, added, by, now)], change)
     return done
+
+
+async def _placed(journey: Journey, inbound: Inbound, target: str) -> Inbound:
+    """Return the mail with whose it is and what it did, where it was matched to nobody but its address is known."""
+    sender = inbound.reading.envelope.sender if inbound.reading else ""
+    if inbound.closing or not sender:
+        return inbound
+    known = await other_cases.known_under(journey.store, sender)
+    parties = known.get(target) or next(iter(known.values()), [])
+    inbound = replace(inbound, party=inbound.party or next(iter(parties), None))
+    for closing in sorted(known, key=lambda one: one != target):
+        for held in await journey.store.history(closing):
+            if isinstance(held.event, events.Held) and held.event.inbound == inbound.id:
+                return replace(inbound, closing=closing, act=held.act)
+    return inbound
+
+
+async def _taken_back(
+    journey: Journey, inbound: Inbound, table: case.Case, by: str, confirmed: bool
+) -> tuple[list[events.Event], list[Act], Change]:
+    """Return what takes back what the mail did: events of the closing it belongs to, acts of others, and rows."""
+    if not inbound.closing or inbound.act is None:
+        return [], [], Change()
+    wrong = await case.load(journey.store, journey.office, inbound.closing, table.house.now)
+    at = next((r.at for r in wrong.history if r.act == inbound.act), table.house.now)
+    sender = inbound.reading.envelope.sender if inbound.reading else ""
+
+    def tell(closing: closings.Closing) -> Sequence[events.Event]:
+        return other_cases.stopped(closing) if closing.id != table.id else []
+
+    # a stop or an absence that was read from it holds nowhere else either
+    then = tell if confirmed and wrong.person.id == table.person.id else None
+    others, rows = await other_cases.echoes(journey.store, journey.office, wrong, at, by, then, sender)
+    if wrong.id == table.id:
+        return [events.Undone(inbound.act)], list(others), rows
+    undone = other_cases.taken_back(wrong, [inbound.act], by, then)
+    gone = [e.draft for e in undone if isinstance(e, events.DraftClosed)]
+    rows += await case.void(journey.store, gone, "other_case")
+    here = [e for act in others if act.closing == table.id for e in act.events]
+    apart = [act for act in others if act.closing != table.id]
+    return here, [*apart, case.act(wrong, undone, by, table.house.now)], rows
 
 
 def _right(reading: Reading, given: Given) -> Reading:

@@ -59,6 +59,9 @@ async def advance(arriving: Arriving, table: Case, reading: Reading, found: matc
     if beside is not None:
         others, more = await other_cases.told(store, office, table, beside, "mailflow", now)
         acts, change = [*acts, *others], change + more
+    elif decision.doubted_stop:
+        others, more = await other_cases.hold_in_doubt(arriving, (closing.id,))
+        acts, change = [*acts, *others], change + more
     await store.commit(acts, change)
     return done
 
@@ -76,6 +79,7 @@ async def share(
     if len(parts) == 1 and parts[0][0].id == found.closing_id:
         return await advance(arriving, parts[0][0], parts[0][1], found)
     acts, voided, homes, suppress = list[Act](), list[str](), list[tuple[bool, Case, str]](), Change()
+    doubted = False
     for table, own in parts:
         decision, added = _consequences(table, inbound, own, found)
         if arriving.mail.attachments and own.origin is Origin.HUMAN:
@@ -85,6 +89,7 @@ async def share(
         voided += [e.draft for e in added if isinstance(e, events.DraftClosed)]
         homes.append((_waits(decision, added), table, decision.action))
         suppress = of_person(office, table, found.party or Party.DIRECTOR, own, decision, added, now)
+        doubted = doubted or decision.doubted_stop
     waits, home, action = next((h for h in homes if h[0]), homes[0])
     done = replace(
         inbound,
@@ -99,6 +104,9 @@ async def share(
     )
     rows = await case.void(store, voided, "reply")
     change = Change(drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), suppress=suppress.suppress)
+    if doubted:
+        others, more = await other_cases.hold_in_doubt(arriving, [table.id for table, _ in parts])
+        acts, change = [*acts, *others], change + more
     await store.commit(acts, change)
     return done
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from mailflow.core.tasks import TaskKind
 from mailflow.ports import Office, Store
 from mailflow.steps import case
 from mailflow.steps.case import Case
+from mailflow.steps.whose import Arriving
 
 MACHINE = "mailflow"
 
@@ -86,6 +87,30 @@ def doubted(closing: Closing) -> Sequence[ev.Event]:
     return [*voided, ev.Held(HoldReason.DOUBTED_STOP, None)]
 
 
+async def known_under(store: Store, address: str) -> dict[str, list[Party]]:
+    """Return the open closings in which this address is somebody's, each with the parties whose it is."""
+    known: dict[str, list[Party]] = {}
+    for ref in await store.cases((address,), (), (), "") if address else ():
+        if ref.open and address in ref.addresses and ref.party not in known.get(ref.closing, ()):
+            known.setdefault(ref.closing, []).append(ref.party)
+    return known
+
+
+async def hold_in_doubt(arriving: Arriving, but: Collection[str] = ()) -> Beside:
+    """Return what a stop in doubt adds to each open closing, `but` these, in which its writer's address is known."""
+    acts, change = list[Act](), Change()
+    for closing, parties in sorted((await known_under(arriving.store, arriving.mail.envelope.sender)).items()):
+        if closing in but:
+            continue
+        table = await case.load(arriving.store, arriving.office, closing, arriving.now)
+        voided = [d.draft for d in table.closing.drafts if d.to in parties]
+        added: list[ev.Event] = [ev.DraftClosed(d, "void", "reply") for d in voided]
+        added += [ev.Held(HoldReason.DOUBTED_STOP, None, arriving.inbound.id, party) for party in parties]
+        acts.append(case.act(table, added, MACHINE, arriving.now))
+        change += await case.void(arriving.store, voided, "reply")
+    return acts, change
+
+
 def stopped(closing: Closing) -> Sequence[ev.Event]:
     """Return what a stop adds to a closing in which it was not said: silence, and one task for its owner."""
     if closing.silent:
@@ -126,6 +151,24 @@ def _asked(history: Sequence[Recorded], task: str) -> bool:
     return any(isinstance(r.event, ev.TaskOpened) and r.event.task == task for r in history)
 
 
+def taken_back(
+    table: Case, acts: Collection[int], by: str, then: Callable[[Closing], Sequence[ev.Event]] | None = None
+) -> list[ev.Event]:
+    """Return what undoes these acts of a closing, and what it is told instead by `then`.
+
+    The words that were voided stay void: the plan writes what is due anew.
+    """
+    undone: list[ev.Event] = [ev.Undone(a) for a in sorted(acts)]
+    first = table.history[-1].seq + 1
+    lifted = tuple(Recorded(first + i, first, table.house.now, by, e) for i, e in enumerate(undone))
+    before = grow(table.closing, table.history, lifted)
+    kept = tuple(d for d in before.drafts if table.closing.draft(d.draft))
+    undone += [ev.DraftClosed(d.draft, "void", "undo") for d in before.drafts if d not in kept]
+    if then and not before.ended:
+        undone += then(replace(before, drafts=kept))
+    return undone
+
+
 async def echoes(
     store: Store,
     office: Office,
@@ -133,32 +176,29 @@ async def echoes(
     at: datetime,
     by: str,
     then: Callable[[Closing], Sequence[ev.Event]] | None = None,
+    sender: str = "",
 ) -> Beside:
     """Return the undoing of what an act of that instant did beside its closing: other closings, suppression.
 
-    `then` says what each other open closing is told instead.
+    `then` says what each other open closing of the person is told instead. Where it was a mail of `sender`, a stop
+    in doubt is lifted in every closing in which that address is known.
     """
-    now = table.house.now
     acts, rows = [], Change()
-    for other in await store.person_closings(table.person.id):
-        beside = await case.load(store, office, other, now)
-        same = {r.act for r in beside.history if other != table.id and r.at == at and isinstance(r.event, ev.Held)}
-        undone: list[ev.Event] = [ev.Undone(a) for a in sorted(same)]
-        first = beside.history[-1].seq + 1
-        lifted = tuple(Recorded(first + i, first, now, by, e) for i, e in enumerate(undone))
-        before = grow(beside.closing, beside.history, lifted)
-        # the words that were voided stay void: the plan writes what is due anew
-        kept = {d.draft for d in beside.closing.drafts}
-        undone += [ev.DraftClosed(d.draft, "void", "undo") for d in before.drafts if d.draft not in kept]
-        if then and other != table.id and not before.ended:
-            undone += then(replace(before, drafts=tuple(d for d in before.drafts if d.draft in kept)))
-        if undone:
+    theirs = await store.person_closings(table.person.id)
+    for other in dict.fromkeys((*theirs, *await known_under(store, sender))):
+        if other == table.id:
+            continue
+        beside = await case.load(store, office, other, table.house.now)
+        held = [(r.act, r.event) for r in beside.history if r.at == at and isinstance(r.event, ev.Held)]
+        same = {act for act, e in held if other in theirs or e.reason == HoldReason.DOUBTED_STOP}
+        if undone := taken_back(beside, same, by, then if other in theirs else None):
             gone = [e.draft for e in undone if isinstance(e, ev.DraftClosed)]
             rows += await case.void(store, gone, "other_case")
-            acts.append(case.act(beside, undone, by, now))
-    digests = [d for a in table.person.addresses for d in office.digests(a.email)]
+            acts.append(case.act(beside, undone, by, table.house.now))
+    addresses = dict.fromkeys((*(a.email for a in table.person.addresses), *([sender] if sender else ())))
+    digests = [d for address in addresses for d in office.digests(address)]
     absent = any(
         isinstance(r.event, ev.Held) and r.event.reason == HoldReason.ABSENCE and r.at == at for r in table.history
     )
     holds = ((table.person.id, None, "undone"),) if absent else ()
-    return acts, rows + Change(unsuppress=tuple((d, at) for d in digests), holds=holds)
+    return acts, rows + Change(unsuppress=tuple((d, at) for d in dict.fromkeys(digests)), holds=holds)

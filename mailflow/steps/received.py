@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from mailflow.core import events, watch
+from mailflow.core import watch
 from mailflow.core.circumstances import Circumstances
-from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.records import (
     Act,
-    CaseRef,
     Change,
     Inbound,
     InboundState,
@@ -26,7 +23,7 @@ from mailflow.core.understand.raw.parse import parse
 from mailflow.core.understand.sender import match
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Store
-from mailflow.steps import answer, case, digest, own_copy, whose
+from mailflow.steps import answer, case, digest, other_cases, own_copy, whose
 from mailflow.steps.bounce import bounce
 from mailflow.steps.esign import signed_elsewhere
 from mailflow.steps.whose import Arriving
@@ -67,7 +64,7 @@ async def _theirs(arriving: Arriving) -> Inbound:
     new = visible(mail)
     found = match.match(envelope, new.text, [whose.candidate(c) for c in cases], new.forwarded)
     if found.closing_id is None or found.party is None or not found.sure:
-        return await _unmatched(arriving, found, cases)
+        return await _unmatched(arriving, found)
     table = await case.load(store, office, found.closing_id, now)
     known = Circumstances(
         inbound.received_at,
@@ -85,7 +82,7 @@ async def _theirs(arriving: Arriving) -> Inbound:
     return await answer.advance(arriving, table, reading, found)
 
 
-async def _unmatched(arriving: Arriving, found: match.Match, cases: Sequence[CaseRef]) -> Inbound:
+async def _unmatched(arriving: Arriving, found: match.Match) -> Inbound:
     """No certain match: a person decides, with the best guesses shown; what may be a stop halts mail all the same."""
     store, office, now, inbound = arriving.store, arriving.office, arriving.now, arriving.inbound
     reading = office.read(arriving.raw, Circumstances(inbound.received_at, office.own_calendar().zone), arriving.sender)
@@ -97,19 +94,10 @@ async def _unmatched(arriving: Arriving, found: match.Match, cases: Sequence[Cas
     if reading.origin is Origin.HUMAN and (reading.stop or reading.intent is Intent.UNSUBSCRIBE):
         address, checked = arriving.mail.envelope.sender, reading.authentication
         if reading.stop and address and checked.aligned_pass and not checked.failed:
-            change += Change(suppress=tuple(Suppressed(d, "all", "reply") for d in office.digests(address)))
+            change += Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in office.digests(address)))
         # in doubt nothing is kept for good, and nothing leaves to whoever is known under that address
-        theirs = {(c.closing, c.party) for c in cases if c.open and address and address in c.addresses}
-        for closing, party in sorted(theirs):
-            table = await case.load(store, office, closing, now)
-            voided = [d.draft for d in table.closing.drafts if d.to is party]
-            added: list[events.Event] = [events.DraftClosed(d, "void", "reply") for d in voided]
-            acts.append(
-                case.act(
-                    table, [*added, events.Held(HoldReason.DOUBTED_STOP, None, inbound.id, party)], "mailflow", now
-                )
-            )
-            change += await case.void(store, voided, "reply")
+        acts, rows = await other_cases.hold_in_doubt(arriving)
+        change += rows
     await store.commit(acts, change)
     return kept
 

@@ -10,11 +10,12 @@ import pytest
 from mailflow.acts.opening import NewClosing
 from mailflow.core import events as ev
 from mailflow.core.closing import Closing
-from mailflow.core.messages import Party
+from mailflow.core.holds import HoldReason
+from mailflow.core.messages import Intent, Party
 from mailflow.core.people import Gender
 from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
-from tests.stories.scene import DOCTOR, PROVEN, Scene
+from tests.stories.scene import DIRECTOR, DOCTOR, PROVEN, Scene
 
 
 async def second(scene: Scene, last: str, position: str = "anesthesie", stage: Stage = Stage.OFFER) -> str:
@@ -146,3 +147,21 @@ async def test_one_first_contact_at_a_time_over_all_campaigns() -> None:
     )
     with pytest.raises(NotAllowed, match="already"):
         await scene.acts.open(new, "claire")
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+async def test_a_directors_stop_in_doubt_holds_and_frees_the_cases_of_every_doctor(confirmed: bool) -> None:
+    scene = Scene()
+    asked, in_the_same_mail = await scene.open(), await second(scene, "Morel", stage=Stage.AGREED)
+    await scene.day(30)
+    assert scene.mails_to(DIRECTOR)
+    later = await second(scene, "Petit", "urgences", Stage.AGREED)
+    await scene.writes("Rappelez-moi à propos de votre mail.", DIRECTOR, "Hélène Baudry")
+    (mail,) = await scene.triage()
+    doubt = (HoldReason.DOUBTED_STOP, Party.DIRECTOR)
+    for closing in (asked, in_the_same_mail, later):
+        assert [(h.reason, h.party) for h in (await state(scene, closing)).holds] == [doubt]
+    await scene.acts.correct(mail.id, "claire", intent=Intent.UNSUBSCRIBE if confirmed else Intent.OTHER)
+    for closing in (asked, in_the_same_mail, later):
+        assert doubt not in [(h.reason, h.party) for h in (await state(scene, closing)).holds]
+    assert await scene.store.suppressed(list(scene.journey.office.digests(DIRECTOR))) == ("all" if confirmed else "")

@@ -11,7 +11,7 @@ from mailflow.core.messages import Intent
 from mailflow.core.records import DraftState, InboundState, OutboxState
 from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
-from tests.stories.scene import DOCTOR, PROVEN, Scene
+from tests.stories.scene import DIRECTOR, DOCTOR, PROVEN, Scene
 
 
 async def test_a_stop_halts_every_mail_to_that_person() -> None:
@@ -96,6 +96,60 @@ async def test_a_stranger_who_says_stop_in_a_doctors_name_silences_nobody_for_go
     await scene.day(24 * 3)
     assert len(scene.mails_to(DOCTOR)) == before, "held all the same until a person has looked"
     assert (await scene.stage(closing), await scene.stage(other)) == (Stage.OFFER, Stage.OFFER)
+
+
+WISH = "Je souhaite être rappelée à propos de votre mail, demain si possible."
+
+
+async def in_doubt(scene: Scene, *closings: str) -> list[bool]:
+    """Say of each closing whether a stop in doubt holds it."""
+    return [any(h.reason is HoldReason.DOUBTED_STOP for h in (await scene.case(c)).closing.holds) for c in closings]
+
+
+@pytest.mark.parametrize("results", [FORGED, PROVEN], ids=["a sender not believed", "a sender believed"])
+@pytest.mark.parametrize("confirmed", [True, False])
+async def test_a_stop_that_was_matched_to_no_case_is_confirmed_or_refused_for_all(
+    confirmed: bool, results: str
+) -> None:
+    scene = Scene()
+    closing, other = await scene.with_offer(), await scene.with_offer("urgences")
+    digests = [d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.digests(a.email)]
+    await scene.writes("Merci de ne plus m'écrire.", answers="<other@elsewhere.test>", Authentication_Results=results)
+    (mail,) = await scene.triage()
+    assert await in_doubt(scene, closing, other) == [True, True]
+    intent = Intent.UNSUBSCRIBE if confirmed else Intent.OTHER
+    await scene.acts.correct(mail.id, "claire", closing_id=closing, intent=intent)
+    assert await in_doubt(scene, closing, other) == [False, False]
+    assert await scene.stage(closing) is (Stage.OPTED_OUT if confirmed else Stage.OFFER)
+    assert (await scene.case(other)).closing.silent is confirmed
+    assert await scene.store.suppressed(digests) == ("all" if confirmed else "")
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+async def test_a_stop_in_doubt_may_be_filed_in_the_persons_other_case(confirmed: bool) -> None:
+    scene = Scene()
+    closing, other = await scene.with_offer(), await scene.with_offer("urgences")
+    await scene.writes(WISH)
+    (mail,) = await scene.triage()
+    filed, left = (other, closing) if mail.closing == closing else (closing, other)
+    intent = Intent.UNSUBSCRIBE if confirmed else Intent.OTHER
+    await scene.acts.correct(mail.id, "claire", closing_id=filed, intent=intent)
+    assert await in_doubt(scene, closing, other) == [False, False]
+    assert await scene.stage(filed) is (Stage.OPTED_OUT if confirmed else Stage.OFFER)
+    assert (await scene.case(left)).closing.silent is confirmed
+
+
+async def test_a_directors_stop_that_was_matched_to_no_case_is_never_the_doctors() -> None:
+    scene = Scene()
+    closing, other = await scene.with_offer(), await scene.with_offer("urgences")
+    digests = [d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.digests(a.email)]
+    await scene.writes(WISH, DIRECTOR, "Hélène Baudry", answers="<other@elsewhere.test>")
+    (mail,) = await scene.triage()
+    await scene.acts.correct(mail.id, "claire", closing_id=closing, intent=Intent.UNSUBSCRIBE)
+    assert await in_doubt(scene, closing, other) == [False, False]
+    assert (await scene.stage(closing), await scene.stage(other)) == (Stage.OFFER, Stage.OFFER)
+    assert await scene.store.suppressed(digests) == "", "the doctor has said nothing"
+    assert await scene.store.suppressed(list(scene.journey.office.digests(DIRECTOR))) == "all"
 
 
 async def test_a_stop_overtakes_what_was_approved_already() -> None:
