@@ -9,10 +9,9 @@ from datetime import datetime
 from mailflow.core import events as ev
 from mailflow.steps.case import Case
 from mailflow.words.history import Teller, drafts_in, tasks_in
-from mailflow.words.pairs import said
+from mailflow.words.pairs import ERASED, said
 
-#: the name of a person whose data are gone
-ERASED = ("personne effacée", "erased person")
+#: before what was taken back
 UNDONE = ("(annulé) ", "(undone) ")
 
 

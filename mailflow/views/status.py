@@ -15,10 +15,9 @@ from mailflow.core.records import Counts, Filter, MailboxState, Projection
 from mailflow.ports import Office, Store
 from mailflow.steps import case, why_now
 from mailflow.steps.case import Case
-from mailflow.views.history import ERASED
 from mailflow.words import acts
 from mailflow.words.drafts import sentence
-from mailflow.words.pairs import said
+from mailflow.words.pairs import ERASED, said
 from mailflow.words.terminal import told
 
 

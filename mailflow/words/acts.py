@@ -172,6 +172,12 @@ def about(kind: str, subject: str, language: str) -> str:
     return ""
 
 
+def task_in_full(kind: str, subject: str, language: str) -> str:
+    """Return what a task asks for, and in brackets what it is about, where that has a name."""
+    what = about(kind, subject, language)
+    return task(kind, subject, language) + (f" ({what})" if what else "")
+
+
 def silence(reason: Reason, language: str) -> str:
     """Return why nothing is planned, or why not sooner, in words."""
     found = word(SILENCES if reason.why in SILENCES else MOTIVES, reason.why, language)

@@ -69,8 +69,7 @@ class Teller:
 
     def task(self, kind: str, subject: str) -> str:
         """Return what somebody has to do, and what it is about."""
-        about = acts.about(kind, subject, self.language)
-        return acts.task(kind, subject, self.language) + (f" ({about})" if about else "")
+        return acts.task_in_full(kind, subject, self.language)
 
     def day(self, value: date | datetime | None) -> str:
         """Return a day in words, or nothing."""

@@ -11,6 +11,8 @@ Word = tuple[str, str]
 Words = Mapping[str, Word]
 #: what is said of a code that no table knows: an old journal may hold one
 UNKNOWN: Word = ("autre", "other")
+#: who stands where a person was erased
+ERASED: Word = ("personne effacée", "erased person")
 
 
 def said(pair: Word, language: str) -> str:

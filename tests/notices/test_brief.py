@@ -6,10 +6,17 @@ import copy
 from dataclasses import replace
 from email import message_from_bytes, policy
 
+import pytest
+
 from mailflow.config.settings import from_data
+from mailflow.core import events
+from mailflow.core.messages import Party
+from mailflow.core.tasks import TaskKind
 from mailflow.notices import brief
+from mailflow.steps import case
 from mailflow.wiring.app import templates
 from mailflow.wiring.office import SettingsOffice
+from mailflow.words import acts
 from tests.stories.scene import CLAIRE, MONDAY, SETTINGS, Scene, read
 
 
@@ -51,3 +58,23 @@ async def test_an_agency_overseas_has_its_brief_in_its_own_morning() -> None:
     assert await brief.morning(journey, "main") == 1
     scene.clock.set(MONDAY.replace(day=24, hour=8, minute=20))
     assert await brief.morning(journey, "main") == 0, "the morning of Paris is past noon there"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_every_task_is_named_as_everywhere_else_in_the_language_of_its_reader(language: str) -> None:
+    data = copy.deepcopy(dict(SETTINGS))
+    data["recruiters"]["claire"] = {**data["recruiters"]["claire"], "language": language}
+    settings = from_data(data)
+    scene = Scene()
+    journey = replace(scene.journey, office=SettingsOffice(settings, templates(settings), read, lambda: b"pepper"))
+    closing = await scene.open()
+    table, now = await scene.journey.load(closing), scene.clock.now()
+    asked = [
+        events.TaskOpened(f"t{n}", kind, Party.RECRUITER, due_at=now)
+        for n, kind in enumerate((TaskKind.CALL_DIRECTOR, TaskKind.LONG_ABSENCE))
+    ]
+    await case.append(scene.store, table, asked, "claire", now)
+    (line,) = await brief.lines(journey, "claire", now)
+    told = ", ".join((line.act, line.note))
+    for kind in (TaskKind.CALL_DIRECTOR, TaskKind.LONG_ABSENCE):
+        assert acts.task(kind, "", language) in told
