@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
+import mailflow
 from mailflow.config.campaigns import built_in, resolve
 from mailflow.core.approve import Alone
 from mailflow.core.campaign import Kind, Since
@@ -21,6 +23,7 @@ from mailflow.words import drafts, mails, refusals
 from mailflow.words.pairs import Words
 from mailflow.words.stages import STAGES
 
+PROGRAM = Path(mailflow.__file__).parent
 #: words that only a French sentence has
 FRENCH = re.compile(r"\b(le|la|les|un|une|du|des|depuis|jours?|ouvrés?|notre|dernier|est|après|retard|mots)\b|[éèêàç«]")
 #: each table of words, and the codes that it must hold
@@ -143,3 +146,9 @@ def test_a_refusal_says_what_held_it_back() -> None:
     )
     assert refusals.refused(held, "fr").startswith("Un garde-fou retient ce mail")
     assert refusals.refused(MailflowError("the disk is full"), "fr") == "the disk is full"
+
+
+@pytest.mark.parametrize("refusal", Refusal)
+def test_every_refusal_is_one_that_somebody_may_meet(refusal: Refusal) -> None:
+    rooms = [p for p in PROGRAM.rglob("*.py") if "words" not in p.parts]
+    assert any(f"Refusal.{refusal.name}" in p.read_text("utf-8") for p in rooms)
