@@ -39,7 +39,6 @@ from mailflow.core.understand.raw.private import without_private
 from mailflow.errors import (
     Conflict,
     MailboxError,
-    MailflowError,
     NotFound,
     StoreError,
 )
@@ -259,14 +258,15 @@ class Journey:
             await self.expire(draft)
         for closing in await digest.catch_up(self.store, self.office, now):
             await self.settle(closing)
-        due, failed = await self.store.due(now, limit), None
+        due = await self.store.due(now, limit)
+        failed: Exception | None = None
         for closing_id in due:
             try:
                 await self.plan(closing_id)
             except StoreError:
                 raise
-            except MailflowError as error:
-                # One case that cannot be planned keeps back no other.
+            except Exception as error:
+                # One case that cannot be planned, whatever is wrong with it, keeps back no other.
                 failed = failed or error
         if failed and not isinstance(failed, Conflict):
             raise failed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from zoneinfo import available_timezones
 
 from mailflow.core import events
 from mailflow.core.address import check_address
@@ -65,6 +66,11 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
         raise BadInput("a doctor needs a last name", "give it", refusal=Refusal.NO_LAST_NAME)
     if new.email:
         new = replace(new, email=check_address(new.email.lower()))
+    if new.zone not in {"", *available_timezones()}:
+        raise BadInput(
+            f'"{new.zone}" is no time zone',
+            'write a name such as "Europe/Paris" or "Indian/Reunion", or leave it empty',
+        )
     place = await store.establishment(new.establishment)
     if place is None:
         raise BadInput(

@@ -109,14 +109,14 @@ class Daemon:
         if not self.watching.read_once():
             # What a dead or frozen process held waits for no look; with leases that come and go the looks have no end.
             await self.app.journey.reap()
-        failed: MailflowError | None = None
+        failed: Exception | None = None
         try:
             # After an outage INBOX and Sent first, then the plan: a reply may have overtaken what is due.
             while self.watching.read_once() and await self.app.journey.tick() and not self.stopping.is_set():
                 self.on_tick()
         except StoreError:
             raise
-        except MailflowError as error:
+        except Exception as error:
             # One case that cannot be planned keeps back neither what is done each day nor the sign of life.
             failed = error
         if self.watching.read_once():

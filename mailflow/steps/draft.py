@@ -10,7 +10,7 @@ from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Change, Draft
 from mailflow.core.tasks import TaskKind
-from mailflow.errors import BadInput, NotAllowed, TemplateError
+from mailflow.errors import BadInput, NotAllowed, NotFound, TemplateError
 from mailflow.ports import Ids, Office, Store
 from mailflow.steps import case, compose, digest
 from mailflow.steps.case import Case
@@ -31,8 +31,8 @@ async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Plann
     except (TemplateError, NotAllowed) as error:
         await _ask_person(store, table, mail, TaskKind.MISSING, getattr(error, "name", ""), now)
         return None
-    except BadInput:
-        # an address that no header can carry: a person is told, the other cases go on
+    except (BadInput, NotFound):
+        # an address that no header can carry, a row that is gone: a person is told, the other cases go on
         await _ask_person(store, table, mail, TaskKind.CANNOT_WRITE, "", now)
         return None
     drafted = events.Drafted(

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from mailflow.adapters.sql.open_store import open_store
 from mailflow.config.settings import from_data
 from mailflow.core.events import Moved
@@ -49,4 +51,23 @@ async def test_retention_runs_once_a_day_whatever_restarts(tmp_path: Path) -> No
     clock.advance(timedelta(days=-1))
     await daemon(url, tmp_path, clock, lambda found: found.retain())
     assert await store.flag("retention_announced") == ""
+    await store.close()
+
+
+async def test_a_case_that_cannot_be_loaded_stops_neither_the_day_nor_the_sign_of_life(tmp_path: Path) -> None:
+    url, clock, alive = f"sqlite:///{tmp_path}/mailflow.db", HandClock(NOW), list[bool]()
+    store = open_store(url)
+    await store.save_person(doctor())
+    # its owner is nobody of this configuration, so the case has no mailbox
+    await opened_closing(store, next_due_at=NOW)
+    app = await build(from_data({"database": url, "suppression_key_file": f"{tmp_path}/key"}), clock=clock)
+    found = Daemon(app, on_tick=lambda: alive.append(True))
+    try:
+        with pytest.raises(KeyError):
+            await found.scheduled()
+    finally:
+        await found.watching.stop()
+        await app.close()
+    assert alive, "the loop is alive, whatever one case does"
+    assert await store.flag(RETAINED), "what is done each day is done"
     await store.close()
