@@ -71,7 +71,7 @@ def approve(draft: Draft, seen: str, by: str, now: datetime) -> Draft:
     red = [guard for guard in draft.guards if guard.level is Level.RED]
     if red:
         raise NotAllowed(
-            f'draft {draft.id} is held back by its guard "{red[0].name}"',
+            f"draft {draft.id} is held back by one of its guards",
             "`mailflow drafts` says what it found: mend that, or edit the mail",
             refusal=Refusal.HELD_BACK,
             guard=red[0].said,
