@@ -21,8 +21,8 @@ from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxSt
 from mailflow.core.stages import PAPER_STAGES, Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
-from mailflow.steps import case, documents, other_cases
-from mailflow.steps.case import Case
+from mailflow.steps import documents, other_cases
+from mailflow.steps.case import Case, Decided
 
 #: kinds of documents that a signature may stand on
 SIGNABLE = frozenset({"contract", "signed"})
@@ -48,22 +48,22 @@ class FactActs(Base):
     ) -> Case:
         """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts."""
 
-        def decide(table: Case) -> case.Decided:
-            text = self.text(table, "note", note)
+        def decide(case: Case) -> Decided:
+            text = self.text(case, "note", note)
             call = events.CallLogged(party, outcome, on, tuple(objections), channel, text.id if text else "")
-            added = call_events(table.closing, call, table.house)
+            added = call_events(case.closing, call, case.house)
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
-                digests = [d for a in table.person.addresses for d in self.journey.office.digests(a.email)]
+                digests = [d for a in case.person.addresses for d in self.journey.office.digests(a.email)]
                 # a click on the way out of a first contact objects to prospecting; said in words, stop means all
-                only = channel == "link" and table.closing.stage is Stage.APPROACH
-                scope, now = ("prospection" if only else "all"), table.house.now
+                only = channel == "link" and case.closing.stage is Stage.APPROACH
+                scope, now = ("prospection" if only else "all"), case.house.now
                 suppress = tuple(Suppressed(d, scope, channel, now) for d in digests)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
-        async def beside(table: Case) -> other_cases.Beside:
+        async def beside(case: Case) -> other_cases.Beside:
             j = self.journey
-            return await other_cases.told(j.store, j.office, table, other_cases.stopped, by, table.house.now)
+            return await other_cases.told(j.store, j.office, case, other_cases.stopped, by, case.house.now)
 
         everywhere = beside if outcome == "stop" and party is Party.DOCTOR else None
         return await self.do(closing_id, decide, by, everywhere)
@@ -77,10 +77,10 @@ class FactActs(Base):
         draft = await self.journey.store.draft_by_message_id(message_id)
         if draft is None:
             return False
-        table, by = await self.journey.load(draft.closing), f"link:{draft.person}"
-        if draft.to is Party.DOCTOR and not (table.closing.silent or table.closing.ended):
+        case, by = await self.journey.load(draft.closing), f"link:{draft.person}"
+        if draft.to is Party.DOCTOR and not (case.closing.silent or case.closing.ended):
             await self.log_call(draft.closing, Party.DOCTOR, "stop", by, channel="link")
-        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in table.closing.holds):
+        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in case.closing.holds):
             # the establishment's side is called instead; the doctor's case goes on
             held = events.Held(HoldReason.STOP_PARTY, None, "", draft.to)
             await self.add(draft.closing, by, held, events.TaskOpened("stop:link", TaskKind.CALL_DIRECTOR))
@@ -89,8 +89,8 @@ class FactActs(Base):
     async def note(self, closing_id: str, text: str, by: str) -> Case:
         """Keep a remark; it never enters a mail."""
 
-        def decide(table: Case) -> case.Decided:
-            kept = self.text(table, "note", text)
+        def decide(case: Case) -> Decided:
+            kept = self.text(case, "note", text)
             if kept is None:
                 raise BadInput("the note is empty", "write a sentence", refusal=Refusal.EMPTY_NOTE)
             return [events.Noted(kept.id)], Change(texts=(kept,))
@@ -110,9 +110,9 @@ class FactActs(Base):
         if unknown := [code for code in codes if code not in pieces.PIECES]:
             raise BadInput(f'there is no piece "{unknown[0]}"', "write one of: " + ", ".join(pieces.PIECES))
 
-        def decide(table: Case) -> case.Decided:
-            known = pieces.missing(table.closing)
-            asked = [c for c in codes or pieces.USUAL[table.closing.opened.track] if c not in known]
+        def decide(case: Case) -> Decided:
+            known = pieces.missing(case.closing)
+            asked = [c for c in codes or pieces.USUAL[case.closing.opened.track] if c not in known]
             return [events.TaskOpened(pieces.task(c), TaskKind.PIECE, Party.DOCTOR, subject=c) for c in asked], None
 
         return await self.do(closing_id, decide, by)
@@ -120,8 +120,8 @@ class FactActs(Base):
     async def task_done(self, closing_id: str, task: str, by: str) -> Case:
         """Tick off a task; one that warned of a promise says that it is kept."""
 
-        def decide(table: Case) -> case.Decided:
-            warned = [t for t in table.closing.tasks if t.task == task and t.kind is TaskKind.PROMISE]
+        def decide(case: Case) -> Decided:
+            warned = [t for t in case.closing.tasks if t.task == task and t.kind is TaskKind.PROMISE]
             kept = [events.PromiseKept(t.party, t.subject) for t in warned if t.party]
             return [events.TaskDone(task), *kept], None
 
@@ -150,9 +150,9 @@ class FactActs(Base):
         document = replace(document, changes=_few_words(changes))
         recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
 
-        def decide(table: Case) -> case.Decided:
+        def decide(case: Case) -> Decided:
             kept = [events.PromiseKept(Party.DIRECTOR, kind)] if kind in {"contract", "offer"} else []
-            gone = replaced(table.closing, table.rules, kind)
+            gone = replaced(case.closing, case.rules, kind)
             return [recorded, *kept, *gone], Change(documents=((document, content),))
 
         await self.do(closing_id, decide, by)
@@ -175,8 +175,8 @@ class FactActs(Base):
         Nobody is asked for what they have just said: the drafts that wait for the director are void.
         """
 
-        def decide(table: Case) -> case.Decided:
-            asked = [d for d in table.closing.drafts if d.to is Party.DIRECTOR]
+        def decide(case: Case) -> Decided:
+            asked = [d for d in case.closing.drafts if d.to is Party.DIRECTOR]
             gone = [events.DraftClosed(d.draft, "void", "validated") for d in asked]
             return [events.Validated(what, how), events.Answered(Party.DIRECTOR), *gone], None
 
@@ -203,15 +203,15 @@ class FactActs(Base):
         sides = (Party.DOCTOR, Party.DIRECTOR) if both else (party,)
         bearer = Bearer.FILE if document else Bearer.PAPER if on_paper else Bearer.UNKNOWN
 
-        def decide(table: Case) -> case.Decided:
+        def decide(case: Case) -> Decided:
             added: list[events.Event] = [events.Signed(side, proof, bearer, document) for side in sides]
-            complete = table.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
-            if complete and table.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
-                added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=proof)]
-            elif table.closing.stage in PAPER_STAGES and table.closing.stage is not Stage.SIGNING and not complete:
-                added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=proof)]
+            complete = case.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
+            if complete and case.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
+                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=proof)]
+            elif case.closing.stage in PAPER_STAGES and case.closing.stage is not Stage.SIGNING and not complete:
+                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=proof)]
             else:
-                added += claiming(table.closing, table.rules, sides)
+                added += claiming(case.closing, case.rules, sides)
             return [*added, *(events.Answered(side) for side in sides)], None
 
         return await self.do(closing_id, decide, by)
