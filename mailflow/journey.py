@@ -135,7 +135,7 @@ class Journey:
         claimed = await self.store.claim(
             mailbox,
             lambda facts: send.judge(facts, self.office.policy(facts.row, jitter)),
-            self.office.digests,
+            self.office.keyed_hashes,
             now,
             real,
             token,

@@ -167,8 +167,8 @@ class CaseActs(PeopleActs):
             raise NotAllowed(
                 f"the newest rules have no stage {case.closing.stage}, where this closing stands", "move it first"
             )
-        digest = await self.journey.store.pin(newest)
-        return case if digest == case.closing.rules else await self.add(closing_id, by, events.RulesPinned(digest))
+        sha256 = await self.journey.store.pin(newest)
+        return case if sha256 == case.closing.rules else await self.add(closing_id, by, events.RulesPinned(sha256))
 
     async def confirm_take_over(self, closing_ids: Sequence[str], by: str) -> None:
         """Confirm imported cases: from now on their mails are planned."""

@@ -54,11 +54,11 @@ class FactActs(Base):
             added = call_events(case.closing, call, case.house)
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
-                digests = [d for a in case.person.addresses for d in self.journey.office.digests(a.email)]
+                keyed = [d for a in case.person.addresses for d in self.journey.office.keyed_hashes(a.email)]
                 # a click on the way out of a first contact objects to prospecting; said in words, stop means all
                 only = channel == "link" and case.closing.stage is Stage.APPROACH
                 scope, now = ("prospection" if only else "all"), case.house.now
-                suppress = tuple(Suppressed(d, scope, channel, now) for d in digests)
+                suppress = tuple(Suppressed(d, scope, channel, now) for d in keyed)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
         async def beside(case: Case) -> other_cases.Beside:
@@ -140,9 +140,9 @@ class FactActs(Base):
         """Keep a new version of an offer, contract, amendment or piece, with what changed since the one before."""
         if not content:
             raise BadInput(f"{name} is empty", "choose the file again", refusal=Refusal.EMPTY_FILE)
-        j, digest = self.journey, hashlib.sha256(content).hexdigest()
+        j, sha256 = self.journey, hashlib.sha256(content).hexdigest()
         known = await j.store.documents(closing_id)
-        same = next((d for d in known if d.kind == kind and d.sha256 == digest), None)
+        same = next((d for d in known if d.kind == kind and d.sha256 == sha256), None)
         if same:
             return same
         now, ident = j.clock.now(), j.ids.new()

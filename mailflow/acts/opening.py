@@ -93,7 +93,7 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
             "say where the doctor is known from",
             refusal=Refusal.NO_SOURCE,
         )
-    if new.email and silenced(await store.suppressed(journey.office.digests(new.email)), new.stage):
+    if new.email and silenced(await store.suppressed(journey.office.keyed_hashes(new.email)), new.stage):
         raise NotAllowed(
             "this person asked not to be written to",
             "telephone, or leave the person in peace",

@@ -144,7 +144,7 @@ def of_person(
     human = reading.origin is Origin.HUMAN
     if human and other_cases.is_stop(reading, decision):
         writer = case.addressee(party)
-        hashes = [d for a in (writer.addresses if writer else ()) for d in office.digests(a.email)]
+        hashes = [d for a in (writer.addresses if writer else ()) for d in office.keyed_hashes(a.email)]
         return Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in hashes))
     if party is not Party.DOCTOR:
         return Change()

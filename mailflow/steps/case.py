@@ -87,7 +87,7 @@ Decide = Callable[[Case], Decided]
 
 async def load(store: Store, office: Office, closing_id: str, now: datetime) -> Case:
     """Return the case of a closing; NotFound where there is none."""
-    file = await store.case_file(closing_id, office.digests)
+    file = await store.case_file(closing_id, office.keyed_hashes)
     if file is None:
         raise NotFound(f'there is no closing "{closing_id}"', "`mailflow status` lists the closings and their ids")
     closing = file.closing

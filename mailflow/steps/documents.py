@@ -50,8 +50,8 @@ async def received(
     kept: list[Kept] = []
     papers: list[tuple[Paper, str, int]] = []
     for number, part in enumerate(files, 1):
-        digest = hashlib.sha256(part.payload).hexdigest()
-        if any(d.sha256 == digest for d in (*known, *(d for d, _ in kept))):
+        sha256 = hashlib.sha256(part.payload).hexdigest()
+        if any(d.sha256 == sha256 for d in (*known, *(d for d, _ in kept))):
             continue
         facts = await office.inspect(part.payload) if _is_pdf(part) else None
         finding = compare(facts, versions, part.name)
@@ -62,7 +62,7 @@ async def received(
             kind=kind,
             version=_next([*known, *(d for d, _ in kept)], kind),
             name=part.name,
-            sha256=digest,
+            sha256=sha256,
             pages=facts.pages if facts else 0,
             fingerprint=facts.text_fingerprint if facts else "",
             side=arrived.party,
@@ -84,8 +84,8 @@ async def by_hand(store: Store, office: Office, case: Case, mail: ParsedMail, in
         kind = carried(part)
         if not kind:
             continue
-        digest = hashlib.sha256(part.payload).hexdigest()
-        same = next((d for d in known if d.kind == kind and d.sha256 == digest), None)
+        sha256 = hashlib.sha256(part.payload).hexdigest()
+        same = next((d for d in known if d.kind == kind and d.sha256 == sha256), None)
         document = same or await new_version(
             office, known, case.id, f"{inbound}-{number}", kind, part.name, part.payload, now, source="sent"
         )

@@ -195,9 +195,9 @@ async def echoes(
             rows += await void(store, gone, "other_case")
             acts.append(act(beside, undone, by, case.house.now))
     addresses = dict.fromkeys((*(a.email for a in case.person.addresses), *([sender] if sender else ())))
-    digests = [d for address in addresses for d in office.digests(address)]
+    keyed = [d for address in addresses for d in office.keyed_hashes(address)]
     absent = any(
         isinstance(r.event, ev.Held) and r.event.reason == HoldReason.ABSENCE and r.at == at for r in case.history
     )
     holds = ((case.person.id, None, "undone"),) if absent else ()
-    return acts, rows + Change(unsuppress=tuple((d, at) for d in dict.fromkeys(digests)), holds=holds)
+    return acts, rows + Change(unsuppress=tuple((d, at) for d in dict.fromkeys(keyed)), holds=holds)

@@ -95,7 +95,7 @@ async def _unmatched(arriving: Arriving, found: match.Match) -> Inbound:
     if reading.origin is Origin.HUMAN and (reading.stop or reading.intent is Intent.UNSUBSCRIBE):
         address, checked = arriving.mail.envelope.sender, reading.authentication
         if reading.stop and address and checked.aligned_pass and not checked.failed:
-            change += Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in office.digests(address)))
+            change += Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in office.keyed_hashes(address)))
         # in doubt nothing is kept for good, and nothing leaves to whoever is known under that address
         acts, rows = await other_cases.hold_in_doubt(arriving)
         change += rows
