@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from mailflow.core import approve, events, send
 from mailflow.core.advance import facts
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.closing import fold
 from mailflow.core.people import Person
 from mailflow.core.plan import plan
@@ -152,7 +153,7 @@ class Journey:
         again = send.retry_at(row.attempts + 1, self.clock.now(), (there,))
         ours = await self.store.finish(row.draft, token, outcome, self.clock.now(), again)
         left = send.aftermath(outcome, ours)
-        if left.settles:
+        if left.settles and left.why:
             await self.store.settle(row.draft, left.settles, self.clock.now(), left.why)
         if left.stops:
             await self.store.stop_mailbox(mailbox, left.stops, outcome.text)
@@ -284,15 +285,15 @@ class Journey:
         except (MailboxError, KeyError):
             return False
         if found:
-            await self.store.settle(row.draft, OutboxState.SUBMITTED, self.clock.now(), "sent_folder")
+            await self.store.settle(row.draft, OutboxState.SUBMITTED, self.clock.now(), MailWhy(Cause.SENT_FOLDER))
         return True
 
     async def expire(self, draft: Draft) -> None:
         """Take a draft whose words went stale out of the way; the plan writes it anew with true dates."""
-        gone = approve.move(draft, DraftState.EXPIRED, "stale_date")
-        closed = events.DraftClosed(draft.id, "expired", "stale_date")
+        gone = approve.move(draft, DraftState.EXPIRED, Cause.STALE_DATE)
+        closed = events.DraftClosed(draft.id, "expired", Cause.STALE_DATE)
         case = await self.load(draft.closing)
-        change = Change(drafts=(gone,), cancel=((draft.id, "stale_date"),))
+        change = Change(drafts=(gone,), cancel=((draft.id, Cause.STALE_DATE),))
         await append(self.store, case, [closed], MAILFLOW, self.clock.now(), change)
         await self.settle(draft.closing)
 

@@ -12,6 +12,7 @@ from mailflow.core.advance.answers import consequences
 from mailflow.core.advance.decide import Decision, decide
 from mailflow.core.advance.house import Arrived
 from mailflow.core.campaign import OnYes
+from mailflow.core.causes import Cause
 from mailflow.core.messages import Intent, Origin, Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Act, Change, Inbound, InboundState
@@ -77,7 +78,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
     person = answer.of_person(journey.office, case, party, reading, decision, added, now)
-    change = await void(store, voided, "reply") + rows + person
+    change = await void(store, voided, Cause.REPLY) + rows + person
     change += Change(inbound=(done,), documents=files.documents)
     await store.commit([*acts, act(case, added, by, now)], change)
     return done
@@ -118,7 +119,7 @@ async def _taken_back(
         return [events.Undone(inbound.act)], list(others), rows
     undone = other_cases.taken_back(wrong, [inbound.act], by, then)
     gone = [e.draft for e in undone if isinstance(e, events.DraftClosed)]
-    rows += await void(journey.store, gone, "other_case")
+    rows += await void(journey.store, gone, Cause.OTHER_CASE)
     here = [e for act in others if act.closing == case.id for e in act.events]
     apart = [act for act in others if act.closing != case.id]
     return here, [*apart, act(wrong, undone, by, case.house.now)], rows

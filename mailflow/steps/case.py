@@ -10,6 +10,7 @@ from mailflow.core import pieces
 from mailflow.core.advance.house import House
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
+from mailflow.core.causes import Cause
 from mailflow.core.closing import Closing, grow
 from mailflow.core.events import Event, Recorded
 from mailflow.core.messages import Party
@@ -192,7 +193,7 @@ async def append(
     return replace(case, history=(*case.history, *added), closing=after, projection=done.projection)
 
 
-async def void(store: Store, drafts: Sequence[str], cause: str) -> Change:
+async def void(store: Store, drafts: Sequence[str], cause: Cause) -> Change:
     """Return the change that voids these drafts and cancels what of them is on its way."""
     rows = [d for d in [await store.draft(i) for i in drafts] if d is not None]
     gone = tuple(replace(d, state=DraftState.VOID, cause=cause) for d in rows)

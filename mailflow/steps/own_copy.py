@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailflow.core import events, watch
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Envelope
 from mailflow.core.records import (
@@ -33,7 +34,7 @@ RESTORED = (
 
 
 async def met(
-    store: Store, sender: Sender, message_ids: Sequence[str], own: frozenset[str], now: datetime, why: str
+    store: Store, sender: Sender, message_ids: Sequence[str], own: frozenset[str], now: datetime, why: MailWhy
 ) -> bool:
     """Learn from ids that Sent, a reply or a report names: they prove that a mail left, or an older database.
 
@@ -55,7 +56,7 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
     done = replace(inbound, state=InboundState.DONE, action="own")
     sender, message_id = office.mailboxes()[inbound.mailbox], mail.envelope.message_id
     own_addresses = await store.own_addresses(sender.mailbox, sender.address)
-    if await met(store, sender, [message_id], own_addresses, now, "sent_folder"):
+    if await met(store, sender, [message_id], own_addresses, now, MailWhy(Cause.SENT_FOLDER)):
         await store.commit(change=Change(inbound=(done,)))
         return done
     cases = await store.cases(mail.envelope.recipients, cited(mail.envelope), (), "")
@@ -70,14 +71,14 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
     done = replace(done, closing=found.closing, party=found.party, person=found.person, action="hand_mail")
     # which follow-up it was, an older database cannot know: nothing is written before a person has looked at the case
     forgotten = watch.is_ours(message_id, own_addresses) and not case.closing.ended
-    change = await void(store, [d.draft for d in voided], "hand_mail")
+    change = await void(store, [d.draft for d in voided], Cause.HAND_MAIL)
     await append(
         store,
         case,
         [
             *files.events,
             events.HandMailSeen(inbound.id, found.party, kinds),
-            *(events.DraftClosed(d.draft, "void", "hand_mail") for d in voided),
+            *(events.DraftClosed(d.draft, "void", Cause.HAND_MAIL) for d in voided),
             *([events.Held(HoldReason.PERSON, None)] if forgotten else []),
         ],
         "mailflow",

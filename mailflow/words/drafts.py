@@ -15,7 +15,7 @@ from mailflow.core.render.language import day
 from mailflow.core.render.typography import set_text
 from mailflow.core.said import PROSE, FactCode, Said, WhyCode
 from mailflow.words import acts, mails
-from mailflow.words.codes import DOCUMENTS
+from mailflow.words.codes import DECISIONS, DOCUMENTS, INTENTS, ORIGINS, VETOES
 from mailflow.words.pairs import UNKNOWN, Words, said, word
 from mailflow.words.stages import stage_word
 
@@ -210,6 +210,9 @@ VALUES: Mapping[str, Callable[[Any, str], str]] = {
     "counted": lambda code, language: word(SINCE, code, language),
     "lacks": lambda code, language: word(LACKS, code, language),
     "document": lambda code, language: word(DOCUMENTS, code, language).lower(),
+    "origin": lambda code, language: word(ORIGINS, code, language),
+    "veto": lambda code, language: word(VETOES, code, language),
+    "intent": lambda code, language: word(INTENTS, code, language),
     "fact": fact_label,
     "english": fact_label,
 }
@@ -219,7 +222,7 @@ def sentence(what: Said, language: str) -> str:
     """Return what a code and its values say; words of old, which have no code, as they stand."""
     if what.code == PROSE:
         return " ".join(map(str, what.all("text")))
-    pair = WHY.get(what.code) or GUARDS.get(what.code) or UNKNOWN
+    pair = next((table[what.code] for table in (WHY, GUARDS, DECISIONS) if what.code in table), UNKNOWN)
     values = {name: ", ".join(_value(name, v, language) for v in what.all(name)) for name, _ in what.values}
     return set_text(pair[language == "en"].format(**values, s=_plural(what, language)), language)
 

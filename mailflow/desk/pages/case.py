@@ -16,7 +16,7 @@ from mailflow.core.acts import standing, undoable
 from mailflow.core.advance.papers import borne
 from mailflow.core.board import Message
 from mailflow.core.campaign import Milestone
-from mailflow.core.closing import SIGNATURE
+from mailflow.core.causes import SIGNATURES, Cause
 from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
 from mailflow.core.messages import Party
 from mailflow.core.pieces import PIECES, USUAL, task
@@ -32,7 +32,6 @@ from mailflow.desk.pages.calls import open_tasks
 from mailflow.desk.pages.conversation import messages, of_party
 from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
-from mailflow.steps import digest
 from mailflow.steps.case import Case
 from mailflow.words.history import drafts_in, tasks_in
 
@@ -126,7 +125,7 @@ async def _waiting(visit: Visit, case: Case) -> tuple[Draft, ...]:
 
 def _told(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
     """Return the history without the drafts that only made room for one mail of several decisions."""
-    gathered = {r.event.draft for r in history if isinstance(r.event, DraftClosed) and r.event.cause == digest.CAUSE}
+    gathered = {r.event.draft for r in history if isinstance(r.event, DraftClosed) and r.event.cause is Cause.DIGEST}
     return tuple(r for r in history if getattr(r.event, "draft", "") not in gathered)
 
 
@@ -158,7 +157,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "proofs": _proofs(case, found.documents),
         "signable": [d for d in reversed(found.documents) if d.kind in SIGNABLE],
         "facts_missing": case.around.facts_missing,
-        "signature": SIGNATURE,
+        "signature": SIGNATURES,
         "awaited": {code: task(code) for code in asked},
         "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": answer_cards.names(visit.desk.journey.office.templates),
