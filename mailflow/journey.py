@@ -44,7 +44,7 @@ from mailflow.errors import (
 )
 from mailflow.ports import Clock, Ids, Mailbox, Office, Store, Submission
 from mailflow.steps import digest, other_cases, received, sent, whose
-from mailflow.steps.case import Case, Decide, append, load
+from mailflow.steps.case import Acting, Case, Decide, append, load
 from mailflow.steps.draft import write
 
 #: the machine's own name in the journal
@@ -100,7 +100,7 @@ class Journey:
 
     async def _draft(self, case: Case, mail: Planned) -> Draft | None:
         """Freeze one planned mail, alone or in a digest; a mail that needs nobody's approval is approved at once."""
-        draft = await write(self.store, self.office, self.ids, case, mail, self.clock.now())
+        draft = await write(self._acting(MAILFLOW, self.clock.now()), self.ids, case, mail)
         if draft and draft.auto and not any(g.level is Level.RED for g in draft.guards):
             await self.approve(draft.id, draft.hash, MAILFLOW)
         return draft
@@ -117,8 +117,9 @@ class Journey:
         addressee = case.addressee(draft.to)
         row = self.office.addressed(row, case.establishment.code, addressee.zone if addressee else "", by)
         change, told = Change(drafts=(approved,), outbox=(row,)), [events.DraftApproved(draft.id, seen)]
-        others = await digest.beside(self.store, self.office, draft, digest.still(told), by, now)
-        await append(self.store, case, told, by, now, change, others)
+        acting = self._acting(by, now)
+        others = await digest.beside(acting, draft, digest.still(told))
+        await append(acting, case, told, change, others)
         return row
 
     # send -------------------------------------------------------------------------------------------------------
@@ -169,9 +170,10 @@ class Journey:
                 continue
             case, now, draft = await self.load(row.closing), self.clock.now(), await self.draft(row.draft)
             added, change = sent.submitted(case, row, draft)
-            others = await digest.left(self.store, self.office, row, draft, now)
+            acting = self._acting(MAILFLOW, now)
+            others = await digest.left(acting, row, draft)
             try:
-                case = await append(self.store, case, added, MAILFLOW, now, change, others)
+                case = await append(acting, case, added, change, others)
             except Conflict:
                 # Somebody tells it at this moment, or appended first: the next tick sees what is left.
                 continue
@@ -293,7 +295,7 @@ class Journey:
         closed = events.DraftClosed(draft.id, "expired", "stale_date")
         case = await self.load(draft.closing)
         change = Change(drafts=(gone,), cancel=((draft.id, "stale_date"),))
-        await append(self.store, case, [closed], MAILFLOW, self.clock.now(), change)
+        await append(self._acting(MAILFLOW, self.clock.now()), case, [closed], change)
         await self.settle(draft.closing)
 
     # loading ----------------------------------------------------------------------------------------------------
@@ -301,6 +303,9 @@ class Journey:
     async def load(self, closing_id: str) -> Case:
         """Return a case; NotFound where there is none."""
         return await load(self.store, self.office, closing_id, self.clock.now())
+
+    def _acting(self, by: str, now: datetime) -> Acting:
+        return Acting(self.store, self.office, by, now)
 
     async def draft(self, draft_id: str) -> Draft:
         """Return a draft; NotFound where there is none."""
@@ -314,7 +319,7 @@ class Journey:
             case, now = await self.load(closing_id), self.clock.now()
             added = facts.follow(case.closing, case.rules, case.house.calendar, now)
             try:
-                case = await append(self.store, case, added, MAILFLOW, now)
+                case = await append(self._acting(MAILFLOW, now), case, added)
             except Conflict:
                 continue
             if not added:
@@ -338,7 +343,7 @@ class Journey:
             case, now = await self.load(closing_id), self.clock.now()
             found, change = decide(case)
             try:
-                return await append(self.store, case, found, by, now, change)
+                return await append(self._acting(by, now), case, found, change)
             except Conflict:
                 if not left:
                     raise

@@ -11,7 +11,7 @@ from mailflow.core.records import Change, Text
 from mailflow.errors import Conflict
 from mailflow.journey import Journey
 from mailflow.steps import other_cases
-from mailflow.steps.case import Case, Decide, act, void
+from mailflow.steps.case import Acting, Case, Decide, act, void
 
 #: from a loaded case to what an act adds beside it
 Elsewhere = Callable[[Case], Awaitable[other_cases.Beside]]
@@ -54,6 +54,9 @@ class Base:
         else:
             await with_rows()
         return await self.journey.settle(closing_id)
+
+    def acting(self, case: Case, by: str) -> Acting:
+        return Acting(self.journey.store, self.journey.office, by, case.house.now)
 
     def text(self, case: Case, kind: str, body: str) -> Text | None:
         return Text(self.journey.ids.new(), case.id, case.person.id, kind, body.strip()) if body.strip() else None

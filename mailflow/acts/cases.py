@@ -93,7 +93,7 @@ class CaseActs(PeopleActs):
 
         async def beside(case: Case) -> other_cases.Beside:
             # a stop or an absence was told in the person's other closings, and on the suppression list
-            return await other_cases.echoes(self.journey.store, self.journey.office, case, instant[-1], by)
+            return await other_cases.echoes(self.acting(case, by), case, instant[-1])
 
         instant: list[datetime] = []
         history = await self.journey.store.history(closing_id)

@@ -20,7 +20,7 @@ from mailflow.core.understand.raw.parse import parse
 from mailflow.errors import BadInput, NotFound, Refusal
 from mailflow.journey import Journey
 from mailflow.steps import answer, documents, other_cases
-from mailflow.steps.case import Case, act, load, void
+from mailflow.steps.case import Acting, Case, act, load, void
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         raise BadInput(
             "this mail belongs to no closing yet", "say which closing it belongs to", refusal=Refusal.NO_CASE_YET
         )
-    case = await load(store, journey.office, target, now)
+    acting, case = Acting(store, journey.office, by, now), await load(store, journey.office, target, now)
     inbound = await _placed(journey, inbound, target)
     party = given.party or inbound.party or Party.DOCTOR
     reading = _right(inbound.reading or Reading(Origin.HUMAN), given)
@@ -53,7 +53,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     undone, acts, rows = await _taken_back(journey, inbound, case, by, confirmed)
     if confirmed and inbound.closing != target:
         known = {act.closing for act in acts}
-        others, more = await other_cases.told(store, journey.office, case, other_cases.stopped, by, now)
+        others, more = await other_cases.told(acting, case, other_cases.stopped)
         acts += [act for act in others if act.closing not in known]
         rows += more
     before = closings.fold(target, (*case.history, *_recorded(case, undone, by)))
@@ -62,8 +62,9 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     raw = await store.raw(inbound_id)
     files = documents.Received()
     if raw is not None and reading.origin is Origin.HUMAN:
-        files = await documents.received(store, journey.office, case, parse(raw), arrived, authentic=True)
+        files = await documents.received(store, journey.office, case, parse(raw), arrived)
     added = [*undone, *consequences(before, arrived, reading, decision, case.house), *files.events]
+    heard = answer.Heard(arrived, reading, decision, added)
     done = replace(
         inbound,
         state=InboundState.DONE,
@@ -76,8 +77,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         act=case.history[-1].seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    person = answer.of_person(journey.office, case, party, reading, decision, added, now)
-    change = await void(store, voided, "reply") + rows + person
+    change = await void(store, voided, "reply") + rows + answer.of_person(journey.office, case, heard)
     change += Change(inbound=(done,), documents=files.documents)
     await store.commit([*acts, act(case, added, by, now)], change)
     return done
@@ -113,7 +113,8 @@ async def _taken_back(
 
     # a stop or an absence that was read from it holds nowhere else either
     then = tell if confirmed and wrong.person.id == case.person.id else None
-    others, rows = await other_cases.echoes(journey.store, journey.office, wrong, at, by, then, sender)
+    acting = Acting(journey.store, journey.office, by, case.house.now)
+    others, rows = await other_cases.echoes(acting, wrong, at, then, sender)
     if wrong.id == case.id:
         return [events.Undone(inbound.act)], list(others), rows
     undone = other_cases.taken_back(wrong, [inbound.act], by, then)

@@ -62,8 +62,7 @@ class FactActs(Base):
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
         async def beside(case: Case) -> other_cases.Beside:
-            j = self.journey
-            return await other_cases.told(j.store, j.office, case, other_cases.stopped, by, case.house.now)
+            return await other_cases.told(self.acting(case, by), case, other_cases.stopped)
 
         everywhere = beside if outcome == "stop" and party is Party.DOCTOR else None
         return await self.do(closing_id, decide, by, everywhere)
@@ -145,8 +144,8 @@ class FactActs(Base):
         same = next((d for d in known if d.kind == kind and d.sha256 == sha256), None)
         if same:
             return same
-        now, ident = j.clock.now(), j.ids.new()
-        document = await documents.new_version(j.office, known, closing_id, ident, kind, name, content, now, side=side)
+        file = documents.NewFile(j.ids.new(), kind, name, content, side)
+        document = await documents.new_version(j.office, known, closing_id, file, j.clock.now())
         document = replace(document, changes=_few_words(changes))
         recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
 

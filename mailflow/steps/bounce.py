@@ -57,5 +57,5 @@ async def bounce(arriving: Arriving, report: DsnReport) -> Inbound:
     change = replace(await void(store, voided, "bounce"), inbound=(done,))
     if dead or report.reason == "full":
         change = replace(change, addresses=((report.recipient, "dead" if dead else "full"),))
-    await append(store, case, added, "mailflow", now, change)
+    await append(arriving.acting, case, added, change)
     return done

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailflow.core import watch
-from mailflow.core.closing import Closing
+from mailflow.core.closing import MACHINE, Closing
 from mailflow.core.messages import Envelope, Party, Question
 from mailflow.core.records import (
     CaseRef,
@@ -17,7 +17,7 @@ from mailflow.core.records import (
 from mailflow.core.understand.raw.parse import ParsedMail, parse
 from mailflow.core.understand.sender import match
 from mailflow.ports import Office, Sender, Store
-from mailflow.steps.case import Case
+from mailflow.steps.case import Acting, Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Arriving:
     def sender(self) -> Sender:
         """Our side of the mailbox in which it arrived."""
         return self.office.mailboxes()[self.inbound.mailbox]
+
+    @property
+    def acting(self) -> Acting:
+        """What its reading does, in the machine's name."""
+        return Acting(self.store, self.office, MACHINE, self.now)
 
 
 def message_id(raw: bytes) -> str:

@@ -21,6 +21,8 @@ class Arrived:
     party: Party
     at: datetime
     how: str
+    #: nothing speaks against its sender being who it says
+    authentic: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,13 +49,12 @@ def paper_events(
     rules: Rules,
     mail: Arrived,
     papers: Sequence[tuple[Paper, str, int]],
-    authentic: bool,
     house: House,
 ) -> list[ev.Event]:
     """Return the events of received files, each as (paper, kind, version); a signature is only ever proposed."""
     events: list[ev.Event] = []
     for paper, kind, version in papers:
-        own = kind in {"contract", "offer"} and authentic
+        own = kind in {"contract", "offer"} and mail.authentic
         events.append(ev.DocumentRecorded(paper.document, kind, version, "ready" if own else "received", mail.party))
         if kind == "signed":
             events += _signed(closing, mail, paper, house)
