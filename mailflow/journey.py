@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 
 from mailflow.core import approve, events, send
 from mailflow.core.advance import facts
-from mailflow.core.closing import fold
+from mailflow.core.closing import MACHINE, fold
 from mailflow.core.people import Person
 from mailflow.core.plan import plan
 from mailflow.core.plan.conditions import Surroundings
@@ -47,8 +47,6 @@ from mailflow.steps import digest, other_cases, received, sent, whose
 from mailflow.steps.case import Acting, Case, Decide, append, load
 from mailflow.steps.draft import write
 
-#: the machine's own name in the journal
-MAILFLOW = "mailflow"
 #: why a mailbox is stopped whose server refuses us; a look that succeeds ends it
 UNREADABLE = "unreadable"
 #: a look that began longer ago is not fresh (real time)
@@ -100,9 +98,9 @@ class Journey:
 
     async def _draft(self, case: Case, mail: Planned) -> Draft | None:
         """Freeze one planned mail, alone or in a digest; a mail that needs nobody's approval is approved at once."""
-        draft = await write(self._acting(MAILFLOW, self.clock.now()), self.ids, case, mail)
+        draft = await write(self._acting(MACHINE, self.clock.now()), self.ids, case, mail)
         if draft and draft.auto and not any(g.level is Level.RED for g in draft.guards):
-            await self.approve(draft.id, draft.hash, MAILFLOW)
+            await self.approve(draft.id, draft.hash, MACHINE)
         return draft
 
     # approve ----------------------------------------------------------------------------------------------------
@@ -170,7 +168,7 @@ class Journey:
                 continue
             case, now, draft = await self.load(row.closing), self.clock.now(), await self.draft(row.draft)
             added, change = sent.submitted(case, row, draft)
-            acting = self._acting(MAILFLOW, now)
+            acting = self._acting(MACHINE, now)
             others = await digest.left(acting, row, draft)
             try:
                 case = await append(acting, case, added, change, others)
@@ -295,7 +293,7 @@ class Journey:
         closed = events.DraftClosed(draft.id, "expired", "stale_date")
         case = await self.load(draft.closing)
         change = Change(drafts=(gone,), cancel=((draft.id, "stale_date"),))
-        await append(self._acting(MAILFLOW, self.clock.now()), case, [closed], change)
+        await append(self._acting(MACHINE, self.clock.now()), case, [closed], change)
         await self.settle(draft.closing)
 
     # loading ----------------------------------------------------------------------------------------------------
@@ -319,7 +317,7 @@ class Journey:
             case, now = await self.load(closing_id), self.clock.now()
             added = facts.follow(case.closing, case.rules, case.house.calendar, now)
             try:
-                case = await append(self._acting(MAILFLOW, now), case, added)
+                case = await append(self._acting(MACHINE, now), case, added)
             except Conflict:
                 continue
             if not added:

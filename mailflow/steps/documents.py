@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from mailflow.core import events
 from mailflow.core.advance.house import Arrived
@@ -84,8 +83,8 @@ async def by_hand(store: Store, office: Office, case: Case, mail: ParsedMail, in
             continue
         sha256 = hashlib.sha256(part.payload).hexdigest()
         same = next((d for d in known if d.kind == kind and d.sha256 == sha256), None)
-        file = NewFile(f"{inbound}-{number}", kind, part.name, part.payload, source="sent")
-        document = same or await new_version(office, known, case.id, file, case.house.now)
+        file = NewFile(kind, part.name, part.payload, source="sent")
+        document = same or await new_version(office, case, known, f"{inbound}-{number}", file)
         if same is None:
             kept.append((document, part.payload))
         added.append(events.DocumentRecorded(document.id, kind, document.version, "sent", document.side))
@@ -106,23 +105,22 @@ def carried(part: Part) -> str:
 class NewFile:
     """A file that becomes a version of a document: what it is, whose it is, and where it was met."""
 
-    id: str
     kind: str
     name: str
     content: bytes
     side: Party = Party.RECRUITER
+    #: what a person says has changed since the version before
+    changes: str = ""
     #: upload, sent
     source: str = "upload"
 
 
-async def new_version(
-    office: Office, known: Sequence[Document], closing: str, file: NewFile, now: datetime
-) -> Document:
+async def new_version(office: Office, case: Case, known: Sequence[Document], ident: str, file: NewFile) -> Document:
     """Return the row of a new version: its number, hash, pages and the fingerprint of its words."""
     facts = await office.inspect(file.content) if b"%PDF-" in file.content[:1024] else PdfFacts()
     return Document(
-        id=file.id,
-        closing=closing,
+        id=ident,
+        closing=case.id,
         kind=file.kind,
         version=_next(known, file.kind),
         name=file.name,
@@ -131,7 +129,8 @@ async def new_version(
         fingerprint=facts.text_fingerprint,
         side=file.side,
         source=file.source,
-        created_at=now,
+        created_at=case.house.now,
+        changes=file.changes,
     )
 
 

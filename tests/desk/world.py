@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mailflow.acts.facts import CallDetails
 from mailflow.acts.opening import NewClosing
 from mailflow.adapters.clock import SystemIds
 from mailflow.adapters.sql.accounts import SqlAccounts
@@ -349,7 +350,7 @@ async def lived(folder: Path, **changes: Any) -> tuple[World, dict[str, str]]:
     await world.reply(ids["Colin"], "Bonjour,\n\nCombien de gardes par mois exactement ?\n\nMaud Colin")
     await world.reply("", "Bonjour, je suis le mari du Dr Moreau. Elle vous répondra lundi.\n\nC. Moreau",
                       sender="famille.moreau@fai.example", name="Inès Moreau")  # fmt: skip
-    await world.acts.log_call(ids["Faure"], Party.DOCTOR, "call_again", "claire", on=date(2026, 11, 19))
+    await world.acts.log_call(ids["Faure"], Party.DOCTOR, "call_again", "claire", CallDetails(on=date(2026, 11, 19)))
     await world.days(1)
     await world.send_all()
     return world, ids
