@@ -91,7 +91,7 @@ class Journey:
         now, drafts = self.clock.now(), []
         for mail in plan.make(case.closing, case.rules, case.around, now).mails:
             # drafts of the day are ready when the window opens, so that one sitting clears them
-            if mail.due_at <= case.house.calendar.closes_on(case.house.calendar.day_of(now)):
+            if mail.due_at <= case.business.calendar.closes_on(case.business.calendar.day_of(now)):
                 drafts += [d for d in [await self._draft(case, mail)] if d]
                 case = await self.settle(closing_id)
         return tuple(drafts)
@@ -175,7 +175,7 @@ class Journey:
             except Conflict:
                 # Somebody tells it at this moment, or appended first: the next tick sees what is left.
                 continue
-            if others or facts.follow(case.closing, case.rules, case.house.calendar, now):
+            if others or facts.follow(case.closing, case.rules, case.business.calendar, now):
                 for closing in (row.closing, *draft.others()):
                     await self.settle(closing)
 
@@ -315,7 +315,7 @@ class Journey:
         """Let facts move the case, bring its projection up to date with the clock, and return it."""
         for _ in range(TRIES):
             case, now = await self.load(closing_id), self.clock.now()
-            added = facts.follow(case.closing, case.rules, case.house.calendar, now)
+            added = facts.follow(case.closing, case.rules, case.business.calendar, now)
             try:
                 case = await append(self._acting(MACHINE, now), case, added)
             except Conflict:

@@ -34,7 +34,7 @@ class Base:
 
         async def with_rows() -> None:
             case = await self.journey.load(closing_id)
-            now = case.house.now
+            now = case.business.now
             added, change = decide(case)
             gone = [e for e in added if isinstance(e, events.DraftClosed)]
             voided = await void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
@@ -56,7 +56,7 @@ class Base:
         return await self.journey.settle(closing_id)
 
     def acting(self, case: Case, by: str) -> Acting:
-        return Acting(self.journey.store, self.journey.office, by, case.house.now)
+        return Acting(self.journey.store, self.journey.office, by, case.business.now)
 
     def text(self, case: Case, kind: str, body: str) -> Text | None:
         return Text(self.journey.ids.new(), case.id, case.person.id, kind, body.strip()) if body.strip() else None

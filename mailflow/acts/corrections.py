@@ -9,8 +9,8 @@ from datetime import date
 from mailflow.core import closing as closings
 from mailflow.core import events
 from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.decide import Decision, decide
-from mailflow.core.advance.house import Arrived
 from mailflow.core.campaign import OnYes
 from mailflow.core.messages import Intent, Origin, Party, Reading
 from mailflow.core.objections import ObjectionKind
@@ -63,7 +63,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     files = documents.Received()
     if raw is not None and reading.origin is Origin.HUMAN:
         files = await documents.received(store, journey.office, case, parse(raw), arrived)
-    added = [*undone, *consequences(before, arrived, reading, decision, case.house), *files.events]
+    added = [*undone, *consequences(before, arrived, reading, decision, case.business), *files.events]
     heard = answer.Heard(arrived, reading, decision, added)
     done = replace(
         inbound,
@@ -104,8 +104,8 @@ async def _taken_back(
     """Return what takes back what the mail did: events of the closing it belongs to, acts of others, and rows."""
     if not inbound.closing or inbound.act is None:
         return [], [], Change()
-    wrong = await load(journey.store, journey.office, inbound.closing, case.house.now)
-    at = next((r.at for r in wrong.history if r.act == inbound.act), case.house.now)
+    wrong = await load(journey.store, journey.office, inbound.closing, case.business.now)
+    at = next((r.at for r in wrong.history if r.act == inbound.act), case.business.now)
     sender = inbound.reading.envelope.sender if inbound.reading else ""
 
     def tell(closing: closings.Closing) -> Sequence[events.Event]:
@@ -113,7 +113,7 @@ async def _taken_back(
 
     # a stop or an absence that was read from it holds nowhere else either
     then = tell if confirmed and wrong.person.id == case.person.id else None
-    acting = Acting(journey.store, journey.office, by, case.house.now)
+    acting = Acting(journey.store, journey.office, by, case.business.now)
     others, rows = await other_cases.echoes(acting, wrong, at, then, sender)
     if wrong.id == case.id:
         return [events.Undone(inbound.act)], list(others), rows
@@ -122,7 +122,7 @@ async def _taken_back(
     rows += await void(journey.store, gone, "other_case")
     here = [e for act in others if act.closing == case.id for e in act.events]
     apart = [act for act in others if act.closing != case.id]
-    return here, [*apart, act(wrong, undone, by, case.house.now)], rows
+    return here, [*apart, act(wrong, undone, by, case.business.now)], rows
 
 
 def _right(reading: Reading, given: Given) -> Reading:
@@ -147,4 +147,4 @@ def _decided(stage: Stage, reading: Reading) -> Decision:
 
 def _recorded(case: Case, added: list[events.Event], by: str) -> list[events.Recorded]:
     first = case.history[-1].seq + 1
-    return [events.Recorded(first + i, first, case.house.now, by, e) for i, e in enumerate(added)]
+    return [events.Recorded(first + i, first, case.business.now, by, e) for i, e in enumerate(added)]

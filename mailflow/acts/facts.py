@@ -75,13 +75,13 @@ class FactActs(Base):
             text = self.text(case, "note", details.note)
             objections, channel = tuple(details.objections), details.channel
             call = events.CallLogged(party, outcome, details.on, objections, channel, text.id if text else "")
-            added = call_events(case.closing, call, case.house)
+            added = call_events(case.closing, call, case.business)
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
                 keyed = [d for a in case.person.addresses for d in self.journey.office.keyed_hashes(a.email)]
                 # a click on the way out of a first contact objects to prospecting; said in words, stop means all
                 only = channel == "link" and case.closing.stage is Stage.APPROACH
-                scope, now = ("prospection" if only else "all"), case.house.now
+                scope, now = ("prospection" if only else "all"), case.business.now
                 suppress = tuple(Suppressed(d, scope, channel, now) for d in keyed)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class House:
+class Installation:
     """What the desk must know of its installation, beside the office."""
 
     agency: str = ""
@@ -59,7 +59,7 @@ class Desk:
     accounts: SqlAccounts
     reads: SqlDesk
     #: asked anew: the configuration may have been read again
-    house_now: Callable[[], House]
+    installation_now: Callable[[], Installation]
     templates: Mapping[str, jinja2.Environment]
     #: drawn at start: the token of a desk without login
     secret: str
@@ -71,9 +71,9 @@ class Desk:
     reread: Callable[[], Awaitable[str]] | None = None
 
     @property
-    def house(self) -> House:
+    def installation(self) -> Installation:
         """What the desk must know of its installation now."""
-        return self.house_now()
+        return self.installation_now()
 
 
 @dataclass

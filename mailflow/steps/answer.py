@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from mailflow.core import events
 from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.decide import Decision, decide
-from mailflow.core.advance.house import Arrived
 from mailflow.core.closing import MACHINE
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Origin, Party, Reading
@@ -131,7 +131,7 @@ def _heard(case: Case, inbound: Inbound, reading: Reading, found: match.Match) -
         threshold=case.rules.threshold,
     )
     arrived = Arrived(inbound.id, found.party or Party.DOCTOR, inbound.received_at, found.how, authentic)
-    return Heard(arrived, reading, decision, consequences(case.closing, arrived, reading, decision, case.house))
+    return Heard(arrived, reading, decision, consequences(case.closing, arrived, reading, decision, case.business))
 
 
 def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
@@ -145,7 +145,7 @@ def of_person(office: Office, case: Case, heard: Heard) -> Change:
     if human and other_cases.is_stop(heard.reading, heard.decision):
         writer = case.addressee(party)
         hashes = [d for a in (writer.addresses if writer else ()) for d in office.keyed_hashes(a.email)]
-        return Change(suppress=tuple(Suppressed(d, "all", "reply", case.house.now) for d in hashes))
+        return Change(suppress=tuple(Suppressed(d, "all", "reply", case.business.now) for d in hashes))
     if party is not Party.DOCTOR:
         return Change()
     away = [e for e in heard.events if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]

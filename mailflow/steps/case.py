@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from mailflow.core import pieces
-from mailflow.core.advance.house import House
+from mailflow.core.advance.arrived import BusinessTime
 from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
 from mailflow.core.closing import Closing, grow
 from mailflow.core.events import Event, Recorded
@@ -38,7 +38,7 @@ class Case:
     recruiter: Recruiter
     sender: Sender
     around: Surroundings
-    house: House
+    business: BusinessTime
     #: the owner's name while a deputy signs, else empty
     on_behalf_of: str = ""
     #: names of the other establishments, which no mail of this case may carry
@@ -109,7 +109,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
     position = file.position or Position(opened.position, opened.establishment, opened.position)
     around = Surroundings(
         calendars=(office.calendar(person.zone),),
-        house=calendar,
+        business=calendar,
         other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in file.mails if other != closing.id),
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
@@ -129,7 +129,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         sender=replace(sender, name=acting.name) if away else sender,
         around=around,
         on_behalf_of=owner.name if away else "",
-        house=House(calendar, office.answers(opened.campaign, opened.establishment), now),
+        business=BusinessTime(calendar, office.answers(opened.campaign, opened.establishment), now),
         others=tuple(e.name for e in file.establishments if e.code != establishment.code),
         way_out=office.way_out,
         projection=file.projection,

@@ -45,7 +45,7 @@ VISIT_HOUR, VISIT_DAYS = 10, 3
 
 def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime) -> Context:
     """Return what the template of this follow-up may know of the case."""
-    closing, calendar = case.closing, case.house.calendar
+    closing, calendar = case.closing, case.business.calendar
     today = calendar.day_of(now)
     director = case.establishment.contact(Role.DIRECTOR)
     chief = case.establishment.contact(Role.CHIEF)
@@ -87,7 +87,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
 
 def _by(case: Case, today: date) -> date:
     """Return the one date that a mail names: the day of the stage's milestone, else two working days ahead."""
-    calendar = case.house.calendar
+    calendar = case.business.calendar
     soon = calendar.add_working_days(today, 2)
     milestone = LEAVES_BY.get(case.closing.stage)
     if milestone is None:
@@ -97,7 +97,7 @@ def _by(case: Case, today: date) -> date:
 
 
 def _slots(case: Case, today: date) -> tuple[Slot, ...]:
-    calendar, chief = case.house.calendar, case.establishment.contact(Role.CHIEF)
+    calendar, chief = case.business.calendar, case.establishment.contact(Role.CHIEF)
     host = header_name(chief.person) if chief else ""
     slots, day = [], calendar.add_working_days(today, 1)
     for _ in range(VISIT_DAYS):
@@ -108,7 +108,7 @@ def _slots(case: Case, today: date) -> tuple[Slot, ...]:
 
 
 def _visit(case: Case) -> Slot | None:
-    day, calendar = case.closing.visit_on, case.house.calendar
+    day, calendar = case.closing.visit_on, case.business.calendar
     if day is None:
         return None
     starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOUR), calendar.tz)
@@ -124,8 +124,8 @@ def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, tod
     if newest is None:
         return None
     # one date for the life of a version, whichever mail names it
-    made = case.house.calendar.day_of(newest.created_at) if newest.created_at else today
-    valid = case.house.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
+    made = case.business.calendar.day_of(newest.created_at) if newest.created_at else today
+    valid = case.business.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
     return Paper(newest.kind, newest.name, newest.version, newest.changes, valid)
 
 
@@ -133,7 +133,7 @@ def _promise(case: Case, today: date) -> Promise | None:
     if not case.closing.promises:
         return None
     promise = min(case.closing.promises, key=lambda p: p.due_on)
-    again = case.house.calendar.add_working_days(today, 2) if promise.due_on < today else None
+    again = case.business.calendar.add_working_days(today, 2) if promise.due_on < today else None
     english = case.closing.language == "en"
     acts = {
         "offer": ("la proposition complète", "the full offer"),
@@ -174,7 +174,7 @@ def identity(ids: Ids, case: Case, thread: Sequence[tuple[str, str]]) -> Identit
 def draft(case: Case, planned: Planned, rendered: Rendered, files: tuple[File, ...], identity: Identity) -> Draft:
     """Return the frozen draft of a planned mail, written at the instant at which the case was loaded."""
     follow_up, contact = planned.follow_up, case.contact(planned.follow_up.to)
-    addressee, now = _addressee(case, follow_up.to), case.house.now
+    addressee, now = _addressee(case, follow_up.to), case.business.now
     references = tuple(message_id for message_id, _ in identity.thread)[-MAX_REFERENCES:]
     blank = Draft(
         id=identity.draft,
@@ -254,7 +254,7 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
         html=rendered.html,
         mime=mime,
         hash=hashlib.sha256(mime).hexdigest(),
-        expires_at=approve.expires_at(rendered.dates, rendered.relative_day, case.house.now, case.house.calendar),
+        expires_at=approve.expires_at(rendered.dates, rendered.relative_day, case.business.now, case.business.calendar),
         guards=guards(case, blank, rendered, (*(f.name for f in files), *(["invitation.ics"] if calendar else []))),
         dates=rendered.dates,
         facts_used=rendered.facts_used,
@@ -269,7 +269,7 @@ def _invitation(case: Case, blank: Draft) -> bytes | None:
     attendee = (header_name(_addressee(case, blank.to)), blank.to_address)
     organizer = (case.sender.name, case.sender.address)
     uid = f"{case.id}.{blank.visit}@{organizer[1].rpartition('@')[2]}"
-    return for_slot(slot, uid, blank.subject, attendee, organizer, case.house.now)
+    return for_slot(slot, uid, blank.subject, attendee, organizer, case.business.now)
 
 
 def _addressee(case: Case, party: Party) -> Person:
@@ -301,7 +301,7 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
 
 def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[Guard, ...]:
     """Return what stands for or against this mail."""
-    today = case.house.calendar.day_of(case.house.now)
+    today = case.business.calendar.day_of(case.business.now)
     facts = GuardFacts(
         to=old.to,
         person=_addressee(case, old.to),

@@ -130,7 +130,9 @@ def _digest(case: Case, office: Office, mail: Planned, alone: Draft, lines: Sequ
     """Return the frozen digest, led by the closing whose decision came last; a conversation of its own."""
     items, parts = tuple(item for _, _, item in lines), tuple(part for _, part, _ in lines)
     days = [item.by for item in items if item.by]
-    given = replace(compose.context(case, mail.follow_up, (), case.house.now), items=items, by=min(days, default=None))
+    given = replace(
+        compose.context(case, mail.follow_up, (), case.business.now), items=items, by=min(days, default=None)
+    )
     rendered = render(office.templates, f"{given.language}/any/{TEMPLATE}.j2", given)
     digest = compose.draft(case, mail, rendered, (), Identity(alone.id, alone.message_id))
     return replace(digest, parts=parts, why=(Said.of(WhyCode.DIGEST, n=len(parts)), *alone.why))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailflow.core import events
-from mailflow.core.advance.house import Arrived
+from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.papers import Paper, kind_of, paper_events
 from mailflow.core.messages import Party
 from mailflow.core.records import Document
@@ -64,13 +64,13 @@ async def received(store: Store, office: Office, case: Case, mail: ParsedMail, a
             fingerprint=facts.text_fingerprint if facts else "",
             side=arrived.party,
             source="received",
-            created_at=case.house.now,
+            created_at=case.business.now,
         )
         kept.append((document, part.payload))
         papers.append(
             (Paper(document.id, finding.kind, finding.signature, finding.old_version), kind, document.version)
         )
-    added = paper_events(case.closing, case.rules, arrived, papers, case.house)
+    added = paper_events(case.closing, case.rules, arrived, papers, case.business)
     return Received(tuple(added), tuple(kept))
 
 
@@ -129,7 +129,7 @@ async def new_version(office: Office, case: Case, known: Sequence[Document], ide
         fingerprint=facts.text_fingerprint,
         side=file.side,
         source=file.source,
-        created_at=case.house.now,
+        created_at=case.business.now,
         changes=file.changes,
     )
 

@@ -40,7 +40,7 @@ async def write(acting: Acting, ids: Ids, case: Case, mail: Planned) -> Draft | 
 
 
 async def _ask_person(acting: Acting, case: Case, mail: Planned, kind: TaskKind, about: str) -> None:
-    task, today = plan.write_task(mail.key), case.house.calendar.day_of(acting.now)
-    if not any(t.task == task and case.house.calendar.day_of(t.opened_at) == today for t in case.closing.tasks):
+    task, today = plan.write_task(mail.key), case.business.calendar.day_of(acting.now)
+    if not any(t.task == task and case.business.calendar.day_of(t.opened_at) == today for t in case.closing.tasks):
         opened = events.TaskOpened(task, kind, due_at=mail.due_at, subject=about or mail.follow_up.code)
         await append(acting, case, [opened])

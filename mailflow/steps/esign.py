@@ -53,7 +53,7 @@ def _events(arriving: Arriving, case: Case, told: EsignEvent, trusted_host: str)
     read = events.ReplyRead(
         inbound.id, Party.ADMINISTRATION, Origin.AUTO_REPLY, "suggest", how="esign", reason=f"esign:{told.what}"
     )
-    return [read, *esign_events(case.closing, inbound.id, told.what if believed else "unproven", case.house)]
+    return [read, *esign_events(case.closing, inbound.id, told.what if believed else "unproven", case.business)]
 
 
 async def _named(store: Store, mail: ParsedMail, told: EsignEvent) -> list[str]:

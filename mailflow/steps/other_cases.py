@@ -143,7 +143,7 @@ def taken_back(
     """
     undone: list[ev.Event] = [ev.Undone(a) for a in sorted(acts)]
     first = case.history[-1].seq + 1
-    lifted = tuple(Recorded(first + i, first, case.house.now, by, e) for i, e in enumerate(undone))
+    lifted = tuple(Recorded(first + i, first, case.business.now, by, e) for i, e in enumerate(undone))
     before = grow(case.closing, case.history, lifted)
     kept = tuple(d for d in before.drafts if case.closing.draft(d.draft))
     undone += [ev.DraftClosed(d.draft, "void", "undo") for d in before.drafts if d not in kept]

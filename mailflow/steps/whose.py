@@ -90,5 +90,5 @@ def question(closing: Closing, party: Party) -> Question | None:
 
 def about(case: Case) -> str:
     """Return the names of the post and its place: a yes that names another one is no yes to ours."""
-    house, post = case.establishment, case.position
-    return " ".join((house.name, house.city, post.title, post.specialty, post.place))
+    place, post = case.establishment, case.position
+    return " ".join((place.name, place.city, post.title, post.specialty, post.place))

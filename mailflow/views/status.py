@@ -53,7 +53,7 @@ def planned(case: Case, mails: Sequence[Planned], now: datetime, language: str) 
     """Return the mails of a case as lines, or one line that says why it is silent."""
     who = case.person.full_name or said(ERASED, language)
     if mails:
-        tz = case.house.calendar.tz
+        tz = case.business.calendar.tz
         return [
             PlannedLine(
                 case.id,

@@ -27,7 +27,7 @@ DRAFT = Draft(
 )  # fmt: skip
 ROW = Outgoing("d", "k", "c", "main", "p", Party.DOCTOR, Kind.REMINDER, "us@x.fr", "a@b.fr", "<1@b.fr>", "hash")
 FACTS = SendFacts(NOW, ROW, DRAFT, NOW, NOW, "", 0, 0, None, None, (), None, None, "", 0, 1, True, "")
-POLICY = Policy(SendMode.ON, Limits(), (HOUSE,), house=HOUSE)
+POLICY = Policy(SendMode.ON, Limits(), (HOUSE,), business=HOUSE)
 
 
 def test_an_approved_mail_leaves_when_nothing_stands_against_it() -> None:

@@ -29,7 +29,7 @@ from mailflow.core.said import Level
 from mailflow.core.stages import Stage
 from mailflow.core.understand.new_words.visible import visible
 from mailflow.core.understand.raw.parse import parse
-from mailflow.desk import House
+from mailflow.desk import Installation
 from mailflow.desk import app as desk_app
 from mailflow.journey import Journey
 from mailflow.setup.changed_files import edits
@@ -218,16 +218,16 @@ class World:
     def acts(self) -> Any:
         return replace(self.app.acts, journey=self.journey)
 
-    def desk(self, provider: Any = None, **house: Any) -> Any:
-        given = House(
+    def desk(self, provider: Any = None, **installation: Any) -> Any:
+        given = Installation(
             agency="Recrut'Soins",
             recruiters={"claire": "Claire Martin", "paul": "Paul Roux"},
             campaigns=("closing", "outreach", "padhue"),
-            **house,
+            **installation,
         )
         parts: dict[str, Any] = {"journey": self.journey, "acts": self.acts, "accounts": self.accounts}
         parts["edits"] = partial(edits, self.app, None)
-        return desk_app(**parts, reads=self.reads, house=given, sso=provider)
+        return desk_app(**parts, reads=self.reads, installation=given, sso=provider)
 
     async def people(self) -> None:
         for account in (

@@ -184,7 +184,7 @@ async def end_login(visit: Visit) -> Response:
 async def language(visit: Visit) -> Response:
     """Switch the language of the screen."""
     chosen = "en" if visit.text("language") == "en" else "fr"
-    if visit.account and not visit.desk.house.open_for:
+    if visit.account and not visit.desk.installation.open_for:
         await visit.desk.accounts.save_account(replace(visit.account, language=chosen))
     response = seen(visit, back(visit, "/"))
     response.set_cookie("language", chosen, max_age=31536000, samesite="lax", httponly=True)

@@ -86,7 +86,7 @@ async def resume(visit: Visit) -> None:
 async def hand_over(visit: Visit) -> None:
     """Give the case to a colleague."""
     to = visit.text("to")
-    if to not in visit.desk.house.recruiters:
+    if to not in visit.desk.installation.recruiters:
         raise BadInput(visit.say("Choisissez un collègue."), visit.say("La liste montre ceux qui peuvent recevoir."))
     await visit.desk.acts.hand_over(visit.closing, to, visit.by)
 

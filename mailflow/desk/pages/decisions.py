@@ -34,7 +34,7 @@ _MILESTONES = {"offer": Milestone.OFFER, "contract": Milestone.CONTRACT, "sign":
 
 async def create(visit: Visit) -> Response:
     """Make a decision link for the director, shown once with its code: the database keeps hashes only."""
-    if not visit.desk.house.public_url:
+    if not visit.desk.installation.public_url:
         raise NotAllowed(
             visit.say("Sans adresse publique, une décision se prend en répondant au mail."),
             visit.say("Renseignez desk.public_url pour proposer un lien."),
@@ -60,7 +60,7 @@ async def create(visit: Visit) -> Response:
         code=digest(code),
     )
     await visit.desk.accounts.add_link(link)
-    url = f"{visit.desk.house.public_url.rstrip('/')}/d/{token}"
+    url = f"{visit.desk.installation.public_url.rstrip('/')}/d/{token}"
     return page(visit, "link.html", nav="closings", link=link, url=url, code=code, c=case)
 
 
@@ -68,8 +68,8 @@ def _deadline(case: Case, what: str) -> datetime | None:
     milestone = _MILESTONES.get(what)
     if milestone is None:
         return None
-    day = waiting.plan_day(case.rules, case.closing, milestone, case.house.calendar)
-    return case.house.calendar.closes_on(day)
+    day = waiting.plan_day(case.rules, case.closing, milestone, case.business.calendar)
+    return case.business.calendar.closes_on(day)
 
 
 async def _link(visit: Visit) -> Link:
