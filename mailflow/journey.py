@@ -81,19 +81,19 @@ class Journey:
         first = fold(closing_id, [events.Recorded(1, 1, now, by, opened)])
         around = Surroundings((), self.office.calendar(person.zone))
         await self.store.commit([Act(closing_id, 0, (opened,), project(first, rules, around, now), by, now)])
-        return await self.settle(closing_id)
+        return await self.refresh(closing_id)
 
     # plan -> render ---------------------------------------------------------------------------------------------
 
     async def plan(self, closing_id: str) -> tuple[Draft, ...]:
         """Draft every mail of a closing that is due today, and return the new drafts."""
-        case = await self.settle(closing_id)
+        case = await self.refresh(closing_id)
         now, drafts = self.clock.now(), []
         for mail in plan.make(case.closing, case.rules, case.around, now).mails:
             # drafts of the day are ready when the window opens, so that one sitting clears them
             if mail.due_at <= case.business.calendar.closes_on(case.business.calendar.day_of(now)):
                 drafts += [d for d in [await self._draft(case, mail)] if d]
-                case = await self.settle(closing_id)
+                case = await self.refresh(closing_id)
         return tuple(drafts)
 
     async def _draft(self, case: Case, mail: Planned) -> Draft | None:
@@ -144,24 +144,24 @@ class Journey:
             return None
         row = claimed.row
         if known := await sent.before(self.store, self.mailboxes[mailbox], row, token, now):
-            await self.journal(mailbox)
+            await self.tell_outcomes(mailbox)
             return known
         outcome = await self.submissions[mailbox].submit(row, lambda: self._begin(row.draft, token))
         there = self.office.calendar(row.zone) if row.zone else self.office.own_calendar()
         again = send.retry_at(row.attempts + 1, self.clock.now(), (there,))
         ours = await self.store.finish(row.draft, token, outcome, self.clock.now(), again)
-        left = send.aftermath(outcome, ours)
-        if left.settles:
-            await self.store.settle(row.draft, left.settles, self.clock.now(), left.why)
-        if left.stops:
-            await self.store.stop_mailbox(mailbox, left.stops, outcome.text)
-        await self.journal(mailbox)
+        after = send.aftermath(outcome, ours)
+        if after.settles:
+            await self.store.settle(row.draft, after.settles, self.clock.now(), after.why)
+        if after.stops:
+            await self.store.stop_mailbox(mailbox, after.stops, outcome.text)
+        await self.tell_outcomes(mailbox)
         return outcome
 
     async def _begin(self, draft: str, token: str) -> bytes | None:
         return await self.store.begin(draft, token, self.clock.now(), self.clock.real())
 
-    async def journal(self, mailbox: str = "") -> None:
+    async def tell_outcomes(self, mailbox: str = "") -> None:
         """Tell each closing what became of its mails; repeated until it is written, so that a crash forgets nothing."""
         for row in await self.store.unjournaled():
             if mailbox not in {"", row.mailbox}:
@@ -169,7 +169,7 @@ class Journey:
             case, now, draft = await self.load(row.closing), self.clock.now(), await self.draft(row.draft)
             added, change = sent.submitted(case, row, draft)
             acting = self._acting(MACHINE, now)
-            others = await digest.left(acting, row, draft)
+            others = await digest.ended(acting, row, draft)
             try:
                 case = await append(acting, case, added, change, others)
             except Conflict:
@@ -177,7 +177,7 @@ class Journey:
                 continue
             if others or facts.follow(case.closing, case.rules, case.business.calendar, now):
                 for closing in (row.closing, *draft.others()):
-                    await self.settle(closing)
+                    await self.refresh(closing)
 
     # watch ------------------------------------------------------------------------------------------------------
 
@@ -243,7 +243,7 @@ class Journey:
                 # Nothing that anybody writes can stop the reading: a person looks at this one.
                 return await received.to_triage(self.store, inbound_id, "unreadable")
             if done.closing:
-                await self.settle(done.closing)
+                await self.refresh(done.closing)
             return done
         return await received.to_triage(self.store, inbound_id, "conflict")
 
@@ -253,11 +253,11 @@ class Journey:
         """Do what time alone makes due: reap, expire, journal, resume, plan; return how many closings were due."""
         now = self.clock.now()
         await self.reap()
-        await self.journal()
+        await self.tell_outcomes()
         for draft in await self.store.expiring(now):
             await self.expire(draft)
         for closing in await digest.catch_up(self.store, self.office, now):
-            await self.settle(closing)
+            await self.refresh(closing)
         due = await self.store.due(now, limit)
         failed: Exception | None = None
         for closing_id in due:
@@ -294,7 +294,7 @@ class Journey:
         case = await self.load(draft.closing)
         change = Change(drafts=(gone,), cancel=((draft.id, "stale_date"),))
         await append(self._acting(MACHINE, self.clock.now()), case, [closed], change)
-        await self.settle(draft.closing)
+        await self.refresh(draft.closing)
 
     # loading ----------------------------------------------------------------------------------------------------
 
@@ -311,7 +311,7 @@ class Journey:
             return found
         raise NotFound(f'there is no draft "{draft_id}"', "`mailflow drafts` lists those that wait")
 
-    async def settle(self, closing_id: str) -> Case:
+    async def refresh(self, closing_id: str) -> Case:
         """Let facts move the case, bring its projection up to date with the clock, and return it."""
         for _ in range(TRIES):
             case, now = await self.load(closing_id), self.clock.now()
@@ -337,12 +337,12 @@ class Journey:
 
     async def act(self, closing_id: str, decide: Decide, by: str) -> Case:
         """Append what a pure function decides of the case; decide again when somebody appended first."""
-        for left in reversed(range(TRIES)):
+        for further in reversed(range(TRIES)):
             case, now = await self.load(closing_id), self.clock.now()
             found, change = decide(case)
             try:
                 return await append(self._acting(by, now), case, found, change)
             except Conflict:
-                if not left:
+                if not further:
                     raise
         raise AssertionError("unreachable")

@@ -53,7 +53,7 @@ class Base:
                 continue
         else:
             await with_rows()
-        return await self.journey.settle(closing_id)
+        return await self.journey.refresh(closing_id)
 
     def acting(self, case: Case, by: str) -> Acting:
         return Acting(self.journey.store, self.journey.office, by, case.business.now)

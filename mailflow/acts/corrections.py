@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mailflow.core import closing as closings
 from mailflow.core import events
 from mailflow.core.advance.answers import consequences
 from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.decide import Decision, decide
 from mailflow.core.campaign import OnYes
+from mailflow.core.closing import Closing, fold
 from mailflow.core.messages import Intent, Origin, Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Act, Change, Inbound, InboundState
@@ -56,7 +56,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         others, more = await other_cases.told(acting, case, other_cases.stopped)
         acts += [act for act in others if act.closing not in known]
         rows += more
-    before = closings.fold(target, (*case.history, *_recorded(case, undone, by)))
+    before = fold(target, (*case.history, *_recorded(case, undone, by)))
     decision = _decided(before.stage, reading)
     arrived = Arrived(inbound.id, party, inbound.received_at, "person")
     raw = await store.raw(inbound_id)
@@ -108,7 +108,7 @@ async def _taken_back(
     at = next((r.at for r in wrong.history if r.act == inbound.act), case.business.now)
     sender = inbound.reading.envelope.sender if inbound.reading else ""
 
-    def tell(closing: closings.Closing) -> Sequence[events.Event]:
+    def tell(closing: Closing) -> Sequence[events.Event]:
         return other_cases.stopped(closing) if closing.id != case.id else []
 
     # a stop or an absence that was read from it holds nowhere else either

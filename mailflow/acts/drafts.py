@@ -61,7 +61,7 @@ class DraftActs(Base):
         closed = events.DraftClosed(old.id, "rejected", "person", text.id if text else "")
         change = Change(drafts=(gone,), cancel=((old.id, "rejected"),), texts=(text,) if text else ())
         await append(self.acting(case, by), case, [closed], change)
-        await j.settle(old.closing)
+        await j.refresh(old.closing)
         return gone
 
     async def snooze(self, draft_id: str, until: datetime, by: str) -> Draft:

@@ -276,7 +276,7 @@ class FactActs(Base):
             raise NotAllowed(
                 "this mail is not uncertain", "reload: it may have been settled already", refusal=Refusal.NOT_UNCERTAIN
             )
-        await self.journey.journal()
+        await self.journey.tell_outcomes()
 
     async def start_again(self, mailbox: str) -> None:
         """Let a stopped mailbox send again; what was written before now leaves only where Sent does not show it."""
@@ -296,7 +296,7 @@ class FactActs(Base):
         for row in await journey.store.outbox(MAY_LEAVE, mailbox):
             if not await journey.reconcile(row):
                 break
-        await journey.journal(mailbox)
+        await journey.tell_outcomes(mailbox)
 
 
 def _few_words(changes: str) -> str:

@@ -37,8 +37,7 @@ from mailflow.core.records import Filter, Projection
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
 from mailflow.views.history import Told, tell
-from mailflow.views.status import PlannedLine, Status, planned, totals
-from mailflow.views.status import status as standing
+from mailflow.views.status import PlannedLine, Status, overview, planned, totals
 from mailflow.wiring.app import App
 from mailflow.words import acts, codes, mails
 from mailflow.words.pairs import word
@@ -153,7 +152,7 @@ def status(
 
     async def work(installed: App) -> Status:
         wanted = Filter(owner=mine, stage=stage, open=None if everything else True)
-        return await standing(installed.store, installed.office, wanted, installed.journey.clock.now(), language())
+        return await overview(installed.store, installed.office, wanted, installed.journey.clock.now(), language())
 
     found = with_app(config, work)
     if as_json:

@@ -11,8 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailflow.core import events
-from mailflow.core.advance import shares as advance
-from mailflow.core.advance.shares import Asked
+from mailflow.core.advance.shares import Asked, shares, unclear
 from mailflow.core.campaign import FollowUp
 from mailflow.core.closing import MACHINE, Closing
 from mailflow.core.messages import Origin, Reading
@@ -182,7 +181,7 @@ def still(added: Sequence[events.Event]) -> Callable[[Case, Draft], Sequence[eve
     return each
 
 
-async def left(acting: Acting, row: Outgoing, draft: Draft) -> list[Act]:
+async def ended(acting: Acting, row: Outgoing, draft: Draft) -> list[Act]:
     """Return the events that tell the other closings how the mail ended; only the leading one gets a task."""
 
     def each(case: Case, own: Draft) -> Sequence[events.Event]:
@@ -216,7 +215,7 @@ async def answered(store: Store, ids: Sequence[str]) -> Draft | None:
     return None
 
 
-async def shares(
+async def shared_out(
     arriving: Arriving, digest: Draft, reading: Reading, letter: str, lead: Case
 ) -> list[tuple[Case, Reading]]:
     """Return what an answer to a digest says to each closing of it; what it does not speak of stays as it was.
@@ -227,10 +226,10 @@ async def shares(
     found = {n: await load(store, office, part.closing, now) for n, part in enumerate(digest.parts, 1)}
     cases = {n: case for n, case in found.items() if not case.closing.ended}
     told = numbered_answers.answers(letter, len(digest.parts)) if reading.origin is Origin.HUMAN else {}
-    said = advance.shares(reading, told, _asked({n: case.closing for n, case in cases.items()}, digest))
+    said = shares(reading, told, _asked({n: case.closing for n, case in cases.items()}, digest))
     spoken = [(cases[n], said[n]) for n in sorted(said) if n in cases]
     # numbers that say again what is known need nobody
-    return spoken if spoken or told else [(lead, advance.unclear(reading))]
+    return spoken if spoken or told else [(lead, unclear(reading))]
 
 
 #: what tells that a decision was not a plain yes

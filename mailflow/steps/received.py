@@ -78,7 +78,7 @@ async def _theirs(arriving: Arriving) -> Inbound:
     reading = office.read(arriving.raw, known, arriving.sender)
     reading = await office.weighed(reading, found.party, case.establishment.code)
     if found.party is not Party.DOCTOR and (asked := await digest.answered(store, ids)):
-        parts = await digest.shares(arriving, asked, reading, clean(new.core), case)
+        parts = await digest.shared_out(arriving, asked, reading, clean(new.core), case)
         return await answer.share(arriving, parts, reading, found)
     return await answer.advance(arriving, case, reading, found)
 

@@ -91,7 +91,7 @@ def reasons(why: Sequence[Reason], language: str, *known: str) -> str:
 LATE = timedelta(minutes=15)
 
 
-async def status(store: Store, office: Office, wanted: Filter, now: datetime, language: str) -> Status:
+async def overview(store: Store, office: Office, wanted: Filter, now: datetime, language: str) -> Status:
     """Return where everything stands, with the sentences a person reads first."""
     found = await store.closings(wanted)
     names = {}

@@ -59,7 +59,7 @@ async def test_a_signature_holds_the_persons_other_case_and_the_positions_other_
     task = (await state(scene, rival)).tasks[0].task
     await scene.acts.task_done(rival, task, "claire")
     await scene.acts.resume(rival, "claire")
-    await scene.journey.settle(mine)
+    await scene.journey.refresh(mine)
     assert not (await state(scene, rival)).holds, "its owner decided: it is asked once"
 
 

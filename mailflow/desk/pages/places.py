@@ -195,7 +195,7 @@ async def save_position(visit: Visit) -> Response:
     await visit.desk.journey.store.save_position(changed, visit.by, visit.now)
     for projection in await visit.desk.journey.store.closings(Filter(establishment=post.establishment)):
         if projection.position == post.code:
-            await visit.desk.journey.settle(projection.closing)
+            await visit.desk.journey.refresh(projection.closing)
     return seen(visit, f"/establishments/{post.establishment}/positions/{post.code}?done=ok")
 
 
