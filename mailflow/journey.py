@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mailflow.core import approve, events, send
+from mailflow.core import approve, events, send, watch
 from mailflow.core.advance import facts
 from mailflow.core.closing import MACHINE, fold
 from mailflow.core.people import Person
@@ -34,7 +34,6 @@ from mailflow.core.records import (
     Outgoing,
 )
 from mailflow.core.render.compose import with_date
-from mailflow.core.said import Level
 from mailflow.core.understand.raw.private import without_private
 from mailflow.errors import (
     Conflict,
@@ -49,8 +48,6 @@ from mailflow.steps.draft import write
 
 #: why a mailbox is stopped whose server refuses us; a look that succeeds ends it
 UNREADABLE = "unreadable"
-#: a look that began longer ago is not fresh (real time)
-LONGEST_LOOK = timedelta(minutes=5)
 #: how often a decision is taken again when somebody else appended first
 TRIES = 5
 
@@ -89,17 +86,15 @@ class Journey:
         """Draft every mail of a closing that is due today, and return the new drafts."""
         case = await self.refresh(closing_id)
         now, drafts = self.clock.now(), []
-        for mail in plan.make(case.closing, case.rules, case.around, now).mails:
-            # drafts of the day are ready when the window opens, so that one sitting clears them
-            if mail.due_at <= case.business.calendar.closes_on(case.business.calendar.day_of(now)):
-                drafts += [d for d in [await self._draft(case, mail)] if d]
-                case = await self.refresh(closing_id)
+        for mail in plan.due_today(case.closing, case.rules, case.around, now):
+            drafts += [d for d in [await self._draft(case, mail)] if d]
+            case = await self.refresh(closing_id)
         return tuple(drafts)
 
     async def _draft(self, case: Case, mail: Planned) -> Draft | None:
         """Freeze one planned mail, alone or in a digest; a mail that needs nobody's approval is approved at once."""
         draft = await write(self._acting(MACHINE, self.clock.now()), self.ids, case, mail)
-        if draft and draft.auto and not any(g.level is Level.RED for g in draft.guards):
+        if draft and approve.by_itself(draft):
             await self.approve(draft.id, draft.hash, MACHINE)
         return draft
 
@@ -127,7 +122,7 @@ class Journey:
         if not await self.store.ready(mailbox, self.clock.now()):
             return None
         synced = (await self.store.mailbox(mailbox)).synced_at
-        if synced is None or self.clock.real() - synced >= self.fresh:
+        if not watch.still_fresh(synced, self.clock.real(), self.fresh):
             await self.watch(mailbox, epoch)
         now, real, token = self.clock.now(), self.clock.real(), self.ids.token()
         jitter = self.ids.jitter()
@@ -204,8 +199,7 @@ class Journey:
         await self.understand_all(mailbox)
         if (await self.store.mailbox(mailbox)).stopped == UNREADABLE:
             await self.store.stop_mailbox(mailbox, "", "")
-        # A process that was frozen in between knows nothing of what came meanwhile.
-        if self.clock.real() - began < LONGEST_LOOK:
+        if watch.counts_as_look(began, self.clock.real()):
             await self.store.mark_synced(mailbox, began)
 
     async def copy_sent(self, row: Outgoing) -> None:

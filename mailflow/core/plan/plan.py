@@ -74,6 +74,12 @@ def make(closing: Closing, rules: Rules, around: Surroundings, now: datetime) ->
     return Plan((), m.waiting, late, silence, _look_at(m, mails))
 
 
+def due_today(closing: Closing, rules: Rules, around: Surroundings, now: datetime) -> tuple[Planned, ...]:
+    """Return the planned mails to draft now: those of the day, so that all are ready when the window opens."""
+    closes = around.business.closes_on(around.business.day_of(now))
+    return tuple(mail for mail in make(closing, rules, around, now).mails if mail.due_at <= closes)
+
+
 def quiet(m: Moment) -> Reason | None:
     """Return why nothing at all may be planned, or None."""
     c = m.closing
