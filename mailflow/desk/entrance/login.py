@@ -66,7 +66,7 @@ async def setup(visit: Visit) -> Response:
     code, password = visit.text("code").lower(), visit.text("password")
     check_code(visit, code)
     check_password(visit, password)
-    account = Account(code, visit.text("name") or code, visit.text("email").lower(), Role.ADMIN, (EVERYWHERE,), True)
+    account = Account(code, visit.text("name") or code, visit.address("email"), Role.ADMIN, (EVERYWHERE,), True)
     await visit.desk.accounts.save_account(account)
     await visit.desk.accounts.set_password(code, await passwords.hashed(password))
     await visit.desk.journey.store.set_flag(SETUP, "")

@@ -32,7 +32,7 @@ async def save(visit: Visit) -> Response:
     account = replace(
         known or Account(code, "", "", Role.RECRUITER),
         name=visit.text("name") or code,
-        email=visit.text("email").lower(),
+        email=visit.address("email"),
         role=Role(visit.text("role")),
         scope=tuple(visit.texts("scope")) or (() if visit.text("role") != "admin" else (EVERYWHERE,)),
         approves=visit.text("approves") == "on",
