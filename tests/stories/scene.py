@@ -18,7 +18,7 @@ from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Readi
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, Inbound, InboundState, Outgoing
-from mailflow.core.render.sample import _FACTS as FACTS
+from mailflow.core.render.sample import FACTS
 from mailflow.core.stages import Stage
 from mailflow.core.understand.machines import absence, dsn
 from mailflow.core.understand.machines.origin import origin
