@@ -151,6 +151,13 @@ SENTENCES: Words = {
         "Restauré en mode prudent : rien ne part. Laissez lire les envoyés (`mailflow run`), puis mettez-y fin.",
         "Restored in safe mode: nothing is sent. Read the Sent folders (`mailflow run`), then end it.",
     ),
+    # check
+    "check.ok": ("bon", "ok"),
+    "check.warn": ("à voir", "warn"),
+    "check.fail": ("à corriger", "fail"),
+    "check.line": ("{where} : {sentence}", "{where}: {sentence}"),
+    "check.summary": ("À corriger : {fails}. À regarder : {warns}.", "{fails} to mend, {warns} to look at."),
+    "check.well": ("Tout va bien.", "All is well."),
     # run, safe-mode, resume, desk, user
     "run.desk": ("Le bureau est à l'adresse {url}.", "The desk stands at {url}."),
     "run.first": ("Premier administrateur : {link}", "First administrator: {link}"),

@@ -68,7 +68,9 @@ def shell(tmp_path: Path) -> Shell:
 
 
 def test_from_an_empty_folder_to_an_approved_draft(shell: Shell) -> None:
-    assert shell("check").code == 0
+    checked = shell("check")
+    assert (checked.code, "modèles essayés" in checked.out) == (0, True)
+    assert "templates were tried" in shell("check", "--lang", "en").out
     assert not (shell.folder / "mailflow.db").exists(), "check makes no database"
     (shell.folder / "list.csv").write_text(ROWS, encoding="utf-8")
     opened = shell("import", "list.csv", "--campaign", "closing", "--json").json

@@ -22,7 +22,8 @@ from mailflow.core.said import PROSE, FactCode, Said, WhyCode
 from mailflow.core.stages import Stage
 from mailflow.errors import MailflowError, NotAllowed, Refusal
 from mailflow.steps import why_now
-from mailflow.words import codes, drafts, mails, refusals
+from mailflow.words import check, codes, drafts, mails, refusals
+from mailflow.words.check import Found
 from mailflow.words.pairs import Words
 from mailflow.words.stages import STAGES
 
@@ -43,6 +44,7 @@ TABLES: tuple[tuple[Words, Iterable[StrEnum]], ...] = (
     (mails.CAUSES, [c for c in Cause if c]),
     (codes.PROPOSED, [p for p in Proposed if p]),
     (codes.DECISIONS, DecisionCode),
+    ({code: sentence for code, (sentence, _) in check.FINDINGS.items()}, Found),
 )
 #: a value for every place of a sentence
 FILLED: dict[str, object] = {

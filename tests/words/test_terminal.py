@@ -15,7 +15,7 @@ PROGRAM = Path(mailflow.__file__).parent
 ROOMS = ("cli", "privacy", "setup", "views")
 SOURCE = "\n".join(p.read_text("utf-8") for room in ROOMS for p in sorted((PROGRAM / room).glob("*.py")))
 #: keys that are put together from their head and a name
-HEADS = ("erase.", "head.", "retention.", "try.")
+HEADS = ("check.", "erase.", "head.", "retention.", "try.")
 
 
 @pytest.mark.parametrize("key", SENTENCES)
