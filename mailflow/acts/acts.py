@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from mailflow.acts.answer_cards import CORRECTION
 from mailflow.acts.cases import UNDO_WITHIN, CaseActs
 from mailflow.acts.drafts import DraftActs
-from mailflow.acts.facts import FactActs
+from mailflow.acts.facts import FactActs, Proof
 from mailflow.core import events
 from mailflow.core.advance.papers import borne
 from mailflow.core.messages import Party
@@ -51,7 +51,7 @@ class Acts(DraftActs, CaseActs, FactActs):
         party = same[-1][1].party if same else Party.DOCTOR
         proof = {"signed_file": "file", "esign": "esign"}.get(proposal.why, "confirmed")
         both = proposal.why == "esign" or (bool(document) and len(borne(case.closing, party)) > 1)
-        return await self.signed(closing_id, party, by, proof, document, both)
+        return await self.signed(closing_id, party, by, Proof(kind=proof, document=document, both=both))
 
 
 __all__ = ["UNDO_WITHIN", "Acts"]

@@ -11,8 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailflow.core import events
-from mailflow.core.advance import shares as advance
-from mailflow.core.advance.shares import Asked
+from mailflow.core.advance.shares import Asked, shares, unclear
 from mailflow.core.campaign import FollowUp
 from mailflow.core.closing import MACHINE, Closing
 from mailflow.core.messages import Origin, Reading
@@ -29,7 +28,9 @@ from mailflow.core.understand.intent import numbered_answers
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.ports import Office, Store
 from mailflow.steps import compose, sent
-from mailflow.steps.case import Case, act, append, load
+from mailflow.steps.case import Acting, Case, act, append, load
+from mailflow.steps.compose import Identity
+from mailflow.steps.whose import Arriving
 
 #: decisions in one mail: more would not be read
 MOST_DECISIONS = 5
@@ -40,12 +41,13 @@ Line = tuple[Case, Part, Item]
 CAUSE = "digest"
 
 
-async def shared(store: Store, office: Office, case: Case, mail: Planned, alone: Draft, now: datetime) -> Draft | None:
+async def shared(acting: Acting, case: Case, mail: Planned, alone: Draft) -> Draft | None:
     """Return the saved digest that takes up this decision and those that wait for the same person; None where none do.
 
     Taken up are drafts nobody has approved, and approved ones that wait for another day because the person has had a
     mail today: these have to be approved anew, in their new words.
     """
+    store, office, now = acting.store, acting.office, acting.now
     own = _item(case, office, mail.follow_up, now)
     if own is None or alone.documents:
         return None
@@ -57,7 +59,7 @@ async def shared(store: Store, office: Office, case: Case, mail: Planned, alone:
         found = await _lines(store, office, case, old, now)
         if not found or len(lines) + len(found) >= MOST_DECISIONS:
             continue
-        more = _digest(case, office, mail, alone, [*lines, *found, last], now)
+        more = _digest(case, office, mail, alone, [*lines, *found, last])
         if len(more.parts) == 2 or _against(more) <= _against(alone):
             # two are always one mail; a further line only where it stays a mail that is read
             taken, lines, digest = [*taken, old], [*lines, *found], more
@@ -123,13 +125,15 @@ def _item(case: Case, office: Office, follow_up: FollowUp, now: datetime) -> Ite
     return Item(asked, compose.header_name(case.person), given.by) if asked else None
 
 
-def _digest(case: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line], now: datetime) -> Draft:
+def _digest(case: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line]) -> Draft:
     """Return the frozen digest, led by the closing whose decision came last; a conversation of its own."""
     items, parts = tuple(item for _, _, item in lines), tuple(part for _, part, _ in lines)
     days = [item.by for item in items if item.by]
-    given = replace(compose.context(case, mail.follow_up, (), now), items=items, by=min(days, default=None))
+    given = replace(
+        compose.context(case, mail.follow_up, (), case.business.now), items=items, by=min(days, default=None)
+    )
     rendered = render(office.templates, f"{given.language}/any/{TEMPLATE}.j2", given)
-    digest = compose.draft(case, mail, rendered, (), (), (alone.id, alone.message_id), now)
+    digest = compose.draft(case, mail, rendered, (), Identity(alone.id, alone.message_id))
     return replace(digest, parts=parts, why=(Said.of(WhyCode.DIGEST, n=len(parts)), *alone.why))
 
 
@@ -156,20 +160,13 @@ async def _save(store: Store, digest: Draft, taken: Sequence[Draft], cases: Sequ
 # what becomes of it, told to the other closings -------------------------------------------------------------------
 
 
-async def beside(
-    store: Store,
-    office: Office,
-    draft: Draft,
-    added: Callable[[Case, Draft], Sequence[events.Event]],
-    by: str,
-    now: datetime,
-) -> list[Act]:
+async def beside(acting: Acting, draft: Draft, added: Callable[[Case, Draft], Sequence[events.Event]]) -> list[Act]:
     """Return what one act on a digest adds to the other closings in it; nothing for any other mail."""
     acts = []
     for other in draft.others():
-        case = await load(store, office, other, now)
+        case = await load(acting.store, acting.office, other, acting.now)
         if found := added(case, draft.seen_by(other)):
-            acts.append(act(case, found, by, now))
+            acts.append(act(case, found, acting.by, acting.now))
     return acts
 
 
@@ -184,25 +181,25 @@ def still(added: Sequence[events.Event]) -> Callable[[Case, Draft], Sequence[eve
     return each
 
 
-async def left(store: Store, office: Office, row: Outgoing, draft: Draft, now: datetime) -> list[Act]:
+async def ended(acting: Acting, row: Outgoing, draft: Draft) -> list[Act]:
     """Return the events that tell the other closings how the mail ended; only the leading one gets a task."""
 
     def each(case: Case, own: Draft) -> Sequence[events.Event]:
         added, _ = sent.submitted(case, row, own)
         return [e for e in added if not isinstance(e, events.TaskOpened)]
 
-    return await beside(store, office, draft, each, MACHINE, now)
+    return await beside(acting, draft, each)
 
 
 async def catch_up(store: Store, office: Office, now: datetime) -> tuple[str, ...]:
     """Tell closings that a digest of theirs is closed, and return them: each asks its decision anew."""
-    caught = []
+    caught, acting = [], Acting(store, office, MACHINE, now)
     for draft_id, closing in await store.lagging():
         draft = await store.draft(draft_id)
         case = await load(store, office, closing, now)
         known = draft is None or case.closing.draft(draft_id) is None
         gone = [] if known or draft is None else [events.DraftClosed(draft_id, str(draft.state), draft.cause or CAUSE)]
-        await append(store, case, gone, MACHINE, now, Change(told=((draft_id, closing),)))
+        await append(acting, case, gone, Change(told=((draft_id, closing),)))
         caught.append(closing)
     return tuple(caught)
 
@@ -218,20 +215,21 @@ async def answered(store: Store, ids: Sequence[str]) -> Draft | None:
     return None
 
 
-async def shares(
-    store: Store, office: Office, digest: Draft, reading: Reading, letter: str, lead: Case, now: datetime
+async def shared_out(
+    arriving: Arriving, digest: Draft, reading: Reading, letter: str, lead: Case
 ) -> list[tuple[Case, Reading]]:
     """Return what an answer to a digest says to each closing of it; what it does not speak of stays as it was.
 
     `letter` are the writer's words without greeting and name. `lead` is told where nothing fits.
     """
+    store, office, now = arriving.store, arriving.office, arriving.now
     found = {n: await load(store, office, part.closing, now) for n, part in enumerate(digest.parts, 1)}
     cases = {n: case for n, case in found.items() if not case.closing.ended}
     told = numbered_answers.answers(letter, len(digest.parts)) if reading.origin is Origin.HUMAN else {}
-    said = advance.shares(reading, told, _asked({n: case.closing for n, case in cases.items()}, digest))
+    said = shares(reading, told, _asked({n: case.closing for n, case in cases.items()}, digest))
     spoken = [(cases[n], said[n]) for n in sorted(said) if n in cases]
     # numbers that say again what is known need nobody
-    return spoken if spoken or told else [(lead, advance.unclear(reading))]
+    return spoken if spoken or told else [(lead, unclear(reading))]
 
 
 #: what tells that a decision was not a plain yes

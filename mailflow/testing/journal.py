@@ -164,8 +164,8 @@ class MemoryJournal(Transactional):
         state = fold(closing, told)
         opened = state.opened
         person, hold = t.persons.get(opened.person), t.holds.get(opened.person)
-        houses = tuple(p for code in sorted(t.establishments) if (p := place_of(t, code)))
-        contacts = [c.person for house in houses if house.code == opened.establishment for c in house.contacts]
+        places = tuple(p for code in sorted(t.establishments) if (p := place_of(t, code)))
+        contacts = [c.person for place in places if place.code == opened.establishment for c in place.contacts]
         scopes = {
             p.id: scope_of(t, [d for a in p.addresses for d in keyed_hashes(a.email)])
             for p in [*([person] if person else []), *contacts]
@@ -174,7 +174,7 @@ class MemoryJournal(Transactional):
             closing=state,
             history=told,
             projection=t.closings.get(closing),
-            establishments=houses,
+            establishments=places,
             position=t.positions.get((opened.establishment, opened.position), (None,))[-1],
             person=person,
             rules=t.rules.get(state.rules),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time
 
 from mailflow.core import events as ev
-from mailflow.core.advance.house import Arrived
+from mailflow.core.advance.arrived import Arrived
 from mailflow.core.closing import VISIT_HOUR, VISIT_MAILS, Appointment, Closing
 from mailflow.core.messages import Attendance, Reading
 from mailflow.core.tasks import TaskKind

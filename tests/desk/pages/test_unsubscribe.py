@@ -13,7 +13,7 @@ import pytest
 from mailflow.acts.opening import NewClosing
 from mailflow.core.people import Fact
 from mailflow.core.records import Draft, DraftState
-from mailflow.core.render.sample import _FACTS as FACTS
+from mailflow.core.render.sample import FACTS
 from mailflow.core.stages import Stage
 from tests.desk.client import Desk
 from tests.desk.world import World, build
