@@ -24,7 +24,7 @@ from jinja2.runtime import Context as Scope
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailflow.core.render import language as say
-from mailflow.core.render import places
+from mailflow.core.render import places, terms, tracks
 from mailflow.core.render.context import Context
 from mailflow.core.render.facts import CLOSE, MIDDLE, OPEN, FactSheet, MissingFact, label
 from mailflow.errors import TemplateError
@@ -138,10 +138,13 @@ def variables(context: Context) -> dict[str, Any]:
     lang = context.language
     known: dict[str, Any] = {f.name: getattr(context, f.name) for f in fields(context) if f.name != "facts"}
     known = {k: v for k, v in known.items() if v is not None and v != () and v != ""}
-    return known | {"facts": FactSheet(context.facts, lang), "track": context.track, **_words(context)}
+    sheet, track = FactSheet(context.facts, lang), tracks.words(context.position.track, context.establishment, lang)
+    lacking = terms.missing(sheet, track)
+    known |= {"terms": terms.terms(context, sheet, track), **({"terms_missing": lacking} if lacking else {})}
+    return known | {"facts": sheet, "track": track, **_words(context, track, sheet)}
 
 
-def _words(context: Context) -> dict[str, Any]:
+def _words(context: Context, track: tracks.TrackWords, sheet: FactSheet) -> dict[str, Any]:
     lang = context.language
     house = places.said(context.establishment, lang)
     town, specialty = context.establishment.city, context.position.specialty
@@ -155,7 +158,7 @@ def _words(context: Context) -> dict[str, Any]:
         "hello": lambda person: say.greeting(person, lang),
         "called": lambda person: say.called(person, lang),
         "agree": lambda ending="e": Quiet(say.agree(context.candidate, ending)),
-        "label": lambda key: label(key, lang),
+        "label": lambda key: terms.named(key, track, sheet),
         "the": lambda name: say.with_article(name, lang),
         "of": lambda words: say.of(words, lang),
         "elide": lambda word, value: Quiet(places.elide(word, value)),
