@@ -14,7 +14,7 @@ from mailflow.core.render.tracks import TrackWords
 
 #: what a doctor decides on, in the order of a recap
 _FACTS = ("net", "gardes", "repos")
-_SAYS_NET = re.compile(r"\b(?:nette?s?|brute?s?|gross)\b", re.I)
+_SAYS_NET = re.compile(r"\b(?:net(?:te)?s?|brute?s?|gross)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,8 @@ class TrackWords:
     code: Track
     #: what is signed, without an article
     contract: str
+    #: the same in one word
+    short: str = "contrat"
     #: what makes it final where a signature does not, with its article
     act: str = ""
     #: the label of what is earned
@@ -101,7 +103,8 @@ _NOTICE = "la durée de votre préavis"
 _FRENCH: Mapping[Track, TrackWords] = {
     Track.PH: TrackWords(
         Track.PH,
-        "dossier de nomination",
+        "dossier de candidature",
+        short="dossier",
         act="l'arrêté de nomination du Centre national de gestion (CNG)",
         leave="Congés et RTT",
         notice="la date à laquelle vous pourriez prendre vos fonctions",
@@ -151,7 +154,8 @@ _YOUR_NOTICE = "your notice period"
 _ENGLISH: Mapping[Track, TrackWords] = {
     Track.PH: replace(
         _FRENCH[Track.PH],
-        contract="appointment file",
+        contract="application file",
+        short="file",
         act="the appointment order of the national management centre (CNG)",
         leave="Leave",
         notice="the date from which you could take up the post",
@@ -159,6 +163,7 @@ _ENGLISH: Mapping[Track, TrackWords] = {
     Track.CONTRACTUEL: replace(
         _FRENCH[Track.CONTRACTUEL],
         contract="hospital contract",
+        short="contract",
         leave="Leave",
         leaving="your resignation",
         notice=_YOUR_NOTICE,
@@ -166,6 +171,7 @@ _ENGLISH: Mapping[Track, TrackWords] = {
     Track.LIBERAL: replace(
         _FRENCH[Track.LIBERAL],
         contract="private practice agreement",
+        short="agreement",
         pay="Fees",
         leaving="your notice",
         notice=_YOUR_NOTICE,
@@ -173,16 +179,18 @@ _ENGLISH: Mapping[Track, TrackWords] = {
     Track.SALARIE_PRIVE: replace(
         _FRENCH[Track.SALARIE_PRIVE],
         contract="employment contract",
+        short="contract",
         leave="Paid leave",
         leaving="your resignation",
         notice=_YOUR_NOTICE,
     ),
     Track.REMPLACEMENT: replace(
-        _FRENCH[Track.REMPLACEMENT], contract="locum contract", notice="the dates on which you are available"
+        _FRENCH[Track.REMPLACEMENT], contract="locum contract", short="contract", notice="the dates on which you are available"
     ),
     Track.PADHUE: replace(
         _FRENCH[Track.PADHUE],
         contract="contract",
+        short="contract",
         act="your authorisation to practise",
         leave="Leave",
         notice="where your application for authorisation to practise stands",
