@@ -83,7 +83,7 @@ def sample(language: str = "fr", track: Track = Track.CONTRACTUEL, *, rich: bool
         language=language,
         today=TODAY,
         candidate=_doctor(language),
-        establishment=_house(),
+        establishment=_house(track),
         position=_position(language, track),
         recruiter=Recruiter("claire", "Claire Martin", "claire.martin@agence-hermine.example", "06 12 34 56 78"),
         case=Case("c-1042", Stage.OFFER, 2),
@@ -150,7 +150,7 @@ def _director(language: str) -> Person:
     )
 
 
-def _house() -> Establishment:
+def _house(track: Track) -> Establishment:
     legal = Legal(
         "Agence Hermine",
         "4 quai des Brumes, 49100 Angers",
@@ -158,7 +158,9 @@ def _house() -> Establishment:
         "donnees@agence-hermine.example",
     )
     director = Contact(_director("fr"), Role.DIRECTOR)
-    return Establishment("loire", "Centre hospitalier de Loire", "Saumur", contacts=(director,), legal=legal)
+    private = track in (Track.LIBERAL, Track.SALARIE_PRIVE, Track.REMPLACEMENT)
+    name = "Clinique de Loire" if private else "Centre hospitalier de Loire"
+    return Establishment("loire", name, "Saumur", contacts=(director,), legal=legal)
 
 
 def _position(language: str, track: Track) -> Position:

@@ -185,7 +185,10 @@ _ENGLISH: Mapping[Track, TrackWords] = {
         notice=_YOUR_NOTICE,
     ),
     Track.REMPLACEMENT: replace(
-        _FRENCH[Track.REMPLACEMENT], contract="locum contract", short="contract", notice="the dates on which you are available"
+        _FRENCH[Track.REMPLACEMENT],
+        contract="locum contract",
+        short="contract",
+        notice="the dates on which you are available",
     ),
     Track.PADHUE: replace(
         _FRENCH[Track.PADHUE],
