@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from mailflow.core.campaign import Track
 from mailflow.core.people import Position
 
 #: key -> (French label, English label); templates read them as `facts.net`
@@ -62,6 +63,15 @@ _NEUTRAL = re.compile(r"h|km|min|[A-ZÀ-Ý]{2,}")
 
 #: an offer is not written while one of these is empty
 OFFER_SHEET: tuple[str, ...] = ("net", "gardes", "repos", "conges", "formation", "reflexion")
+
+#: what self-employed doctors and locums do not have
+_NO_LEAVE = frozenset({Track.LIBERAL, Track.REMPLACEMENT})
+
+
+def offer_sheet(track: Track) -> tuple[str, ...]:
+    """Return the facts without which no offer on this track is written."""
+    return tuple(key for key in OFFER_SHEET if key != "conges" or track not in _NO_LEAVE)
+
 
 # Private-use characters enclose what the renderer must find again: no value may contain them.
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
