@@ -158,7 +158,7 @@ def words(context: Context) -> dict[str, Any]:
         "at_house_in_town": places.in_town(context.establishment, lang),
         **({"at_town": places.town(town, lang).at, "of_town": places.town(town, lang).of} if town else {}),
         **({"in_specialty": places.specialty(specialty, lang)} if specialty else {}),
-        "hello": lambda person: say.greeting(person, lang),
+        "hello": lambda person: say.greeting(person, lang, context.establishment.role_of(person.id)),
         "called": lambda person: say.called(person, lang),
         "agree": lambda ending="e": Quiet(say.agree(context.candidate, ending)),
         "label": lambda key: terms.named(key, track, sheet),

@@ -124,8 +124,16 @@ def _enriched(bare: Context) -> Context:
         facts_missing=("net", "gardes"),
         items=_items(french),
         agreed=(
-            _said(french, "temps plein, quatre jours sur site", "full time, four days on site"),
-            _said(french, "début au printemps, selon votre préavis", "start in spring, depending on your notice"),
+            _said(
+                french,
+                "vous êtes d'accord pour avancer, l'écrit restant à lire",
+                "you are happy to go on, once you have read it",
+            ),
+            _said(
+                french,
+                "reste à éclaircir : le rythme et les gardes",
+                "still to be settled: the hours and the on-call duty",
+            ),
         ),
         link="https://desk.agence-hermine.example/d/4f1c",
         reader="Claire",

@@ -7,9 +7,21 @@ from datetime import date, timedelta
 
 from starlette.responses import Response
 
+from mailflow.core import names
 from mailflow.core.accounts import Right
 from mailflow.core.campaign import Track
-from mailflow.core.people import Address, Contact, Establishment, Fact, Gender, Person, Position, Role, Sector
+from mailflow.core.people import (
+    Address,
+    Contact,
+    Establishment,
+    Fact,
+    Gender,
+    Person,
+    Position,
+    Role,
+    Salutation,
+    Sector,
+)
 from mailflow.core.records import Filter
 from mailflow.core.render import doubts, places
 from mailflow.core.render.facts import ENGLISH, FACTS, label, offer_sheet, untranslated
@@ -76,6 +88,7 @@ async def show_one(visit: Visit) -> Response:
         roles=tuple(Role),
         tracks=tuple(Track),
         sectors=tuple(Sector),
+        salutations=tuple(Salutation),
         at_house=places.in_town(place, "fr"),
         doubts=tuple(doubt(found, visit.say.language) for found in doubts.of_house(place)),
     )
@@ -110,8 +123,11 @@ async def save_contact(visit: Visit) -> Response:
     blank = Person(visit.desk.journey.ids.new(), "", "", title="")
     person = replace(
         known.person if known else blank,
-        first_name=visit.text("first_name"),
-        last_name=visit.text("last_name"),
+        first_name=names.first_name(visit.text("first_name")),
+        last_name=names.last_name(visit.text("last_name")),
+        salutation=Salutation(visit.text("salutation"))
+        if visit.text("salutation") in set(Salutation)
+        else Salutation.USUAL,
         title=visit.text("title") if visit.text("title") in {"Docteur", "Professeur"} else "",
         gender=Gender(visit.text("gender")) if visit.text("gender") in set(Gender) else Gender.UNKNOWN,
         addresses=(Address(email),) if email else (),
