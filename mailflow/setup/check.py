@@ -5,18 +5,22 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Self
 
 from pydantic import BaseModel, SecretStr
 
 from mailflow.config.campaigns import built_in
+from mailflow.config.models import EstablishmentTable
 from mailflow.config.settings import Settings
 from mailflow.core.campaign import OnYes, Rules, SendMode, yes_policy
+from mailflow.core.render import doubts
 from mailflow.core.render.engine import environment
 from mailflow.core.render.lint import lint
 from mailflow.core.said import Said
 from mailflow.errors import ConfigError
 from mailflow.wiring.app import template_sources
+from mailflow.wiring.seed import establishment, position
 from mailflow.words.check import Found, found
 
 COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
@@ -36,7 +40,11 @@ class Finding:
     @classmethod
     def of(cls, level: str, where: str, code: Found, **values: object) -> Self:
         """Return a finding of the catalogue; its own words are English, as JSON shows them."""
-        what = Said.of(code, **values)
+        return cls.of_said(level, where, Said.of(code, **values))
+
+    @classmethod
+    def of_said(cls, level: str, where: str, what: Said) -> Self:
+        """Return a finding that is a code with its values already."""
         return cls(level, where, *found(what, "en"), what)
 
     def told(self, language: str) -> tuple[str, str]:
@@ -91,6 +99,17 @@ def _settings(settings: Settings) -> Iterable[Finding]:
             yield Finding.of("warn", f"establishments.{code}.legal", Found.NO_CONTROLLER)
         if not place.contacts:
             yield Finding.of("warn", f"establishments.{code}.contacts", Found.NO_CONTACT)
+        yield from _doubts(settings, code, place)
+
+
+def _doubts(settings: Settings, code: str, place: EstablishmentTable) -> Iterable[Finding]:
+    """Say what the desk's forms say too: names without a sure article, sheets that contradict themselves."""
+    for what in doubts.of_house(establishment(code, place, settings.agency.legal)):
+        yield Finding.of_said("warn", f"establishments.{code}.called", what)
+    for post, row in place.positions.items():
+        where = f"establishments.{code}.positions.{post}.facts"
+        for what in doubts.of_sheet(position(code, post, row), date.min):
+            yield Finding.of_said("warn", where, what)
 
 
 def _rules(settings: Settings) -> Iterable[tuple[str, Rules]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from mailflow.core.said import Said
+from mailflow.words.doubts import DOUBTS, doubt
 from mailflow.words.pairs import Word, said
 
 
@@ -74,6 +75,9 @@ FINDINGS: Mapping[str, tuple[Word, Word]] = {
 
 def found(what: Said, language: str) -> tuple[str, str]:
     """Return what was found as a sentence, and what to do ("" where there is nothing to do)."""
+    if what.code in DOUBTS:
+        # a doubt says its remedy in the same breath, as the desk shows it
+        return doubt(what, language), ""
     sentence, remedy = FINDINGS[what.code]
     values = dict(what.values)
     return said(sentence, language).format(**values), said(remedy, language).format(**values)
