@@ -16,7 +16,7 @@ from mailflow.core.closing import Closing, fold
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.stages import AFTER_SIGNATURE, ENDED, MAIN_STAGES, Stage
-from mailflow.core.waiting import plan_day, slip, waiting
+from mailflow.core.waiting import plan_day, signed_at, slip, waiting
 
 #: an oral yes without a contract is red from here on
 ORAL_YES_RED = timedelta(hours=48)
@@ -82,7 +82,7 @@ class Report:
 def line(course: Course, now: datetime) -> Line:
     """Return one closing in figures; what was undone never was, absences and dead addresses are nobody's time."""
     closing = fold(course.closing, course.history)
-    signed = _signed_at(course.history)
+    signed = signed_at(closing)
     stages, sides = _times(course, min(now, _ended_at(closing, signed) or now))
     turn, opened = waiting(closing), closing.opened
     yes = closing.stage is Stage.ORAL_YES
@@ -132,13 +132,6 @@ def report(courses: Iterable[Course], now: datetime) -> Report:
         old_yes=tuple(one.closing for one in running if (one.oral_yes_hours or 0) > red),
         late=tuple(one.closing for one in sorted(running, key=lambda one: -one.slip) if one.slip > 0),
     )
-
-
-def _signed_at(history: Sequence[ev.Recorded]) -> datetime | None:
-    """Return when both signatures were proven in the newest round."""
-    moves = [r.at for r in standing(history) if isinstance(r.event, ev.Moved) and r.event.to is Stage.SIGNED]
-    reopened = [r.at for r in standing(history) if isinstance(r.event, ev.Reopened)]
-    return moves[-1] if moves and (not reopened or moves[-1] > reopened[-1]) else None
 
 
 def _ended_at(closing: Closing, signed: datetime | None) -> datetime | None:

@@ -30,7 +30,7 @@ class Card:
 
     draft: Draft
     case: Case
-    #: day N of 7, and how late
+    #: day N (aim 7), and how late
     number: int
     slip: int
     waiting: waiting.Waiting
