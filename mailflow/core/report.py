@@ -54,6 +54,8 @@ class Line:
     stages: Mapping[str, float]
     sides: Mapping[str, float]
     objections: Mapping[str, int]
+    #: of the days that we held it, those of the hours in which no mail may leave: nights, week-ends, holidays
+    closed: float = 0.0
     oral_yes_hours: float | None = None
     due_on: str = ""
 
@@ -83,7 +85,7 @@ def line(course: Course, now: datetime) -> Line:
     """Return one closing in figures; what was undone never was, absences and dead addresses are nobody's time."""
     closing = fold(course.closing, course.history)
     signed = signed_at(closing)
-    stages, sides = _times(course, min(now, _ended_at(closing, signed) or now))
+    stages, sides, closed = _times(course, min(now, _ended_at(closing, signed) or now))
     turn, opened = waiting(closing), closing.opened
     yes = closing.stage is Stage.ORAL_YES
     return Line(
@@ -103,6 +105,7 @@ def line(course: Course, now: datetime) -> Line:
         objections=Counter(
             str(r.event.kind) for r in standing(course.history) if isinstance(r.event, ev.ObjectionOpened)
         ),
+        closed=closed,
         oral_yes_hours=round((now - closing.since).total_seconds() / 3600, 1) if yes else None,
         due_on=plan_day(course.rules, closing, Milestone.SIGNED, course.calendar).isoformat(),
     )
@@ -139,10 +142,11 @@ def _ended_at(closing: Closing, signed: datetime | None) -> datetime | None:
     return signed or (closing.since if closing.ended else None)
 
 
-def _times(course: Course, until: datetime) -> tuple[dict[str, float], dict[str, float]]:
-    """Return days per stage and per side between the events, by who held the ball after each."""
+def _times(course: Course, until: datetime) -> tuple[dict[str, float], dict[str, float], float]:
+    """Return days per stage and per side between the events, by who held the ball after each, and ours when closed."""
     stages: dict[str, float] = {}
     sides: dict[str, float] = {}
+    closed = 0.0
     history = standing(course.history)
     for number, record in enumerate(history):
         after = history[number + 1].at if number + 1 < len(history) else until
@@ -153,7 +157,9 @@ def _times(course: Course, until: datetime) -> tuple[dict[str, float], dict[str,
         stages[str(closing.stage)] = stages.get(str(closing.stage), 0.0) + span
         if side := _side(closing):
             sides[side] = sides.get(side, 0.0) + span
-    return _in_days(stages), _in_days(sides)
+        if side == Party.RECRUITER:
+            closed += span - 3600 * course.calendar.working_hours_between(record.at, min(after, until))
+    return _in_days(stages), _in_days(sides), round(closed / DAY_S, 2)
 
 
 def _side(closing: Closing) -> str:

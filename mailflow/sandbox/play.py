@@ -10,6 +10,7 @@ from rich.console import Console
 
 from mailflow.desk.serving import Serving, desk_of
 from mailflow.errors import ConfigError
+from mailflow.sandbox import ending
 from mailflow.sandbox.cast import RECRUITER
 from mailflow.sandbox.clock import FlowingClock
 from mailflow.sandbox.mails import mails
@@ -38,8 +39,8 @@ async def headless(seed: int, console: Console | None, english: bool = False) ->
         teller = Teller(console, english) if console else None
         await played.play(teller)
         told = Told(await played.report(), await mails(played))
-    if teller:
-        teller.end(told.report)
+        if teller:
+            await ending.show(played, told.report, told.mails, teller.console, teller.language)
     return told
 
 
@@ -51,7 +52,7 @@ async def shown(seed: int, day_s: float, console: Console, english: bool = False
         console.print(("Desk: {}" if english else "Bureau : {}").format(address), style="bold")
         try:
             await played.play(teller)
-            teller.end(await played.report())
+            await ending.show(played, await played.report(), await mails(played), console, teller.language)
             console.print(
                 "The desk stays open; Ctrl-C ends it." if english else "Le bureau reste ouvert ; Ctrl-C le ferme."
             )

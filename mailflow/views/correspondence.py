@@ -50,7 +50,7 @@ class Mailed:
     follow_up: str | None = None
     kind: Kind | None = None
     approved_at: datetime | None = None
-    #: when the sending window was open for the first time after the approval
+    #: when it could leave: approved, due, and the sending window open
     window_at: datetime | None = None
     #: whom the case is about, and where
     doctor: str = ""
@@ -101,6 +101,8 @@ def in_order(mails: Iterable[Mailed]) -> list[Mailed]:
 def ours(table: Case, draft: Draft, raw: bytes, at: datetime) -> Mailed:
     """Return a mail of ours that was written from a draft."""
     calendar, approved = table.house.calendar, draft.approved_at
+    # what was approved ahead of its hour waits for it
+    free = max(approved, draft.due_at or approved) if approved else None
     return Mailed(
         Way.OUT,
         draft.to,
@@ -111,7 +113,7 @@ def ours(table: Case, draft: Draft, raw: bytes, at: datetime) -> Mailed:
         draft.follow_up,
         draft.kind,
         approved,
-        calendar.next_open(approved) if approved else None,
+        calendar.next_open(free) if free else None,
         table.person.full_name,
         table.establishment.name,
         draft.others(),
