@@ -40,7 +40,6 @@ WORDS: Words = {
     "with.doctor": ("chez le médecin", "with the doctor"),
     "with.director": ("chez la direction", "with the director"),
     "with.recruiter": ("chez nous", "with us"),
-    "with.closed": ("de nuits et de week-ends", "of nights and week-ends"),
     "with.absence": ("d'absence du médecin", "of the doctor's absence"),
     "counts": (
         "Messages écrits : {sent} ; réponses lues : {replies} ; en double : {duplicates} ; sans dossier : {unmatched}.",
@@ -85,7 +84,9 @@ async def show(
     console.print(t("end", signed=len(signed), all=len(lines), median=middle, aim=WEEK_DAYS), style="bold")
     for index, took in signed.items():
         if took > WEEK_DAYS:
-            side, held = max(_held(lines[index]).items(), key=lambda pair: pair[1])
+            # nights and week-ends are nobody's choice
+            sides = {side: held for side, held in _held(lines[index]).items() if side != "closed"}
+            side, held = max(sides.items(), key=lambda pair: pair[1])
             console.print(t("late", name=_name(index), days=number(took), held=number(held), side=t(f"with.{side}")))
     sent, replies = (sum(row[key] for row in report["closings"]) for key in ("submitted", "replies"))
     counts = {"duplicates": report["duplicates"], "unmatched": report["unmatched"]}

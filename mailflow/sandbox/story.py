@@ -13,7 +13,7 @@ from mailflow.core import waiting
 from mailflow.core.messages import Origin, Party
 from mailflow.core.report import WEEK_DAYS
 from mailflow.core.stages import ENDED, Stage
-from mailflow.sandbox.cast import CAST, DIRECTORS
+from mailflow.sandbox.cast import CAST, TOWNS
 from mailflow.sandbox.run import World
 from mailflow.steps.case import Case
 from mailflow.words import codes, history
@@ -66,12 +66,11 @@ class Teller:
         local = record.at.astimezone(calendar.tz)
         number = waiting.day_number(table.closing, calendar, local.date())
         turn = waiting.waiting(table.closing).on
-        place = "Angers" if doctor.establishment == DIRECTORS[0].establishment else "Vannes"
         line = Text.assemble(
             (f"{local:%d/%m %H:%M}", "dim"),
             " ",
-            (f"{doctor.last_name:<9}", "cyan"),
-            f" {place:<6} ",
+            (f"{doctor.last_name:<8}", "cyan"),
+            f" {TOWNS[doctor.establishment]:<19} ",
             (self._t("day", n=max(number, 0), aim=WEEK_DAYS), "dim"),
             "  ",
             told,
