@@ -15,7 +15,7 @@ from mailflow.core.stages import Stage
 RECRUITER, PASSWORD = "claire", "demo"
 MAILBOX = "claire.martin@recrutement.exemple.test"
 HOSPITAL, CLINIC = "ardoisieres", "saint_elme"
-#: houses and towns whose names take an article of their own
+#: establishments and towns whose names take an article of their own
 MENTAL, MANS, BEACH = "epsm_morbihan", "ch_mans", "remblai"
 TOWNS: Mapping[str, str] = {
     HOSPITAL: "Angers",

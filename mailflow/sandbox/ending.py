@@ -99,7 +99,7 @@ async def _lines(world: World) -> dict[int, Line]:
     found = {}
     for index, closing in sorted(world.recruiter.closings.items()):
         case = await world.app.journey.load(closing)
-        course = Course(closing, case.history, case.rules, case.house.calendar)
+        course = Course(closing, case.history, case.rules, case.business.calendar)
         found[index] = line(course, world.clock.now())
     return found
 

@@ -21,8 +21,8 @@ from mailflow.views.correspondence import Mailed, Way, ours
 async def mails(world: World) -> list[Mailed]:
     """Return what the mail server took during the story, in order."""
     inbounds = await world.app.store.inbounds(tuple(InboundState))
-    tables = {c: await world.app.journey.load(c) for c in world.recruiter.closings.values()}
-    sorting = _Sorting(world, {m.message_id: m for m in inbounds}, tables)
+    cases = {c: await world.app.journey.load(c) for c in world.recruiter.closings.values()}
+    sorting = _Sorting(world, {m.message_id: m for m in inbounds}, cases)
     return [await sorting.mailed(one) for one in world.post.server.accepted]
 
 
@@ -32,25 +32,25 @@ class _Sorting:
 
     world: World
     inbounds: dict[str, Inbound]
-    tables: dict[str, Case]
+    cases: dict[str, Case]
 
     async def mailed(self, one: Accepted) -> Mailed:
         """Return one mail with all that its bytes do not say."""
         mail = message_from_bytes(one.raw, policy=policy.default)
         draft = await self.world.app.store.draft_by_message_id(_id(mail, "Message-ID"))
-        if draft and draft.closing in self.tables:
-            return ours(self.tables[draft.closing], draft, one.raw, one.at)
+        if draft and draft.closing in self.cases:
+            return ours(self.cases[draft.closing], draft, one.raw, one.at)
         closing, out = self._closing(mail), one.sender == MAILBOX
-        table = self.tables.get(closing)
+        case = self.cases.get(closing)
         return Mailed(
             Way.OUT if out else Way.IN,
             self._party(one.recipient if out else one.sender),
             closing,
-            _stage(table, one.at),
+            _stage(case, one.at),
             one.at,
             one.raw,
-            doctor=table.person.full_name if table else "",
-            house=table.establishment.name if table else "",
+            doctor=case.person.full_name if case else "",
+            establishment=case.establishment.name if case else "",
         )
 
     def _closing(self, mail: EmailMessage) -> str:
@@ -73,8 +73,8 @@ def _id(mail: EmailMessage, header: str) -> str:
     return str(mail.get(header, "")).strip()
 
 
-def _stage(table: Case | None, at: datetime) -> Stage:
+def _stage(case: Case | None, at: datetime) -> Stage:
     """Return where the case stood when a mail was taken."""
-    moves = [(r.at, r.event) for r in table.history if isinstance(r.event, events.Moved)] if table else []
-    begun = table.closing.opened.stage if table else Stage.AGREED
+    moves = [(r.at, r.event) for r in case.history if isinstance(r.event, events.Moved)] if case else []
+    begun = case.closing.opened.stage if case else Stage.AGREED
     return next((e.to for moved, e in reversed(moves) if moved <= at), begun)

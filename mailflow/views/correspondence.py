@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from email import message_from_bytes, policy
 from enum import StrEnum
@@ -54,7 +54,7 @@ class Mailed:
     window_at: datetime | None = None
     #: whom the case is about, and where
     doctor: str = ""
-    house: str = ""
+    establishment: str = ""
     #: the other closings that a digest asks about
     others: tuple[str, ...] = ()
     #: names, facts and days that its template was filled with
@@ -83,7 +83,7 @@ class Mailed:
             "approved_at": _utc(self.approved_at),
             "window_at": _utc(self.window_at),
             "doctor": self.doctor,
-            "house": self.house,
+            "establishment": self.establishment,
             "others": list(self.others),
             "values": list(self.values),
         }
@@ -98,9 +98,9 @@ def in_order(mails: Iterable[Mailed]) -> list[Mailed]:
     return sorted(mails, key=lambda mail: mail.at)
 
 
-def ours(table: Case, draft: Draft, raw: bytes, at: datetime) -> Mailed:
+def ours(case: Case, draft: Draft, raw: bytes, at: datetime) -> Mailed:
     """Return a mail of ours that was written from a draft."""
-    calendar, approved = table.house.calendar, draft.approved_at
+    calendar, approved = case.business.calendar, draft.approved_at
     # what was approved ahead of its hour waits for it
     free = max(approved, draft.due_at or approved) if approved else None
     return Mailed(
@@ -114,10 +114,10 @@ def ours(table: Case, draft: Draft, raw: bytes, at: datetime) -> Mailed:
         draft.kind,
         approved,
         calendar.next_open(free) if free else None,
-        table.person.full_name,
-        table.establishment.name,
+        case.person.full_name,
+        case.establishment.name,
         draft.others(),
-        values(table, draft),
+        values(case, draft),
     )
 
 
@@ -132,22 +132,22 @@ def values(case: Case, draft: Draft) -> tuple[str, ...]:
 
 async def ahead(journey: Journey, closing: str, days: int) -> list[Mailed]:
     """Return every mail of a closing's next days as if nobody answered; one that still lacks something is left out."""
-    table, now = await journey.load(closing), journey.clock.now()
-    documents = await journey.store.documents(closing)
-    threads = {party: list(await journey.store.thread(closing, party)) for party in Party}
+    case, store = await journey.load(closing), journey.store
+    documents = await store.documents(closing)
+    threads = {party: list(await store.thread(closing, party)) for party in Party}
     mails = []
-    for planned in forecast(table.closing, table.rules, table.around, now, days):
+    for planned in forecast(case.closing, case.rules, case.around, journey.clock.now(), days):
         follow_up, at = planned.follow_up, planned.due_at
-        message_id = f"<{journey.ids.token()}@{table.sender.address.rpartition('@')[2]}>"
+        then = replace(case, business=replace(case.business, now=at))
+        identity = composing.identity(journey.ids, case, threads[follow_up.to])
         try:
-            words = composing.words(table, journey.office.templates, follow_up, documents, at)
-            files = await attached(journey.store, table, follow_up.attach, follow_up.claims)
-            thread = threads[follow_up.to]
-            draft = composing.draft(table, planned, words, files, thread, (journey.ids.new(), message_id), at)
+            words = composing.words(then, journey.office.templates, follow_up, documents, at)
+            files = await attached(store, then, follow_up.attach, follow_up.claims)
+            draft = composing.draft(then, planned, words, files, identity)
         except (TemplateError, NotAllowed, BadInput, NotFound):
             continue
-        thread.append((message_id, draft.subject))
-        mails.append(ours(table, draft, with_date(draft.mime, at), at))
+        threads[follow_up.to].append((draft.message_id, draft.subject))
+        mails.append(ours(then, draft, with_date(draft.mime, at), at))
     return mails
 
 
@@ -172,6 +172,6 @@ def of_samples(office: Office, campaign: str, language: str) -> list[Mailed]:
         about = known.candidate.full_name, known.establishment.name
         mails.append(
             Mailed(Way.OUT, follow_up.to, "sample", follow_up.stage, at, raw, follow_up.code, follow_up.kind,
-                   doctor=about[0], house=about[1])
+                   doctor=about[0], establishment=about[1])
         )  # fmt: skip
     return mails

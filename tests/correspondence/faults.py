@@ -15,7 +15,7 @@ MILESTONES = frozenset({"proposal", "contract", "new_version", "sign", "director
 #: what leaves as soon as it may once a person has approved it
 PROMPT = frozenset({"proposal", "contract", "new_version", "sign", "director_sign"})
 MACHINES = re.compile(r"réponse automatique|automatic reply|auto[- ]?reply|out of office|absen[ct]|undeliver", re.I)
-#: of a house's name, what many houses are called
+#: of the name of an establishment, what many are called
 COMMON = frozenset({"centre", "clinique", "hôpital", "polyclinique", "hospitalier", "établissement", "groupe"})
 #: said of the file that comes with the mail
 BOTH_SIGNED = re.compile(
@@ -105,8 +105,8 @@ def subjects(mails: Sequence[Mail]) -> Found:
             yield mail, f"the subject of a machine: « {mail.subject} »"
         if mail.follow_up not in MILESTONES and not mail.others:
             continue
-        house = {w.casefold() for w in re.findall(r"[A-ZÉÈ][\wé'-]{3,}", mail.house)} - COMMON
-        names = {w.casefold() for w in mail.doctor.split()[-1:]} | house
+        named = {w.casefold() for w in re.findall(r"[A-ZÉÈ][\wé'-]{3,}", mail.establishment)} - COMMON
+        names = {w.casefold() for w in mail.doctor.split()[-1:]} | named
         if subject.startswith("re:") or not any(name in subject for name in names):
             yield mail, f"{mail.follow_up} under « {mail.subject} »"
 

@@ -52,7 +52,7 @@ class Mail:
     #: everything that was typed or written by a template, without what it quotes
     text: str
     doctor: str = ""
-    house: str = ""
+    establishment: str = ""
     others: tuple[str, ...] = ()
     values: tuple[str, ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
@@ -116,7 +116,7 @@ def _mail(folder: Path, line: Mapping[str, Any]) -> Mail:
         subject=line["subject"],
         text=_typed(mail),
         doctor=line["doctor"],
-        house=line["house"],
+        establishment=line["establishment"],
         others=tuple(line["others"]),
         values=tuple(map(_plain, line["values"])),
         files=tuple((p.get_filename() or "", p.get_content()) for p in mail.iter_attachments() if p.get_filename()),
