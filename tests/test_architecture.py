@@ -104,7 +104,7 @@ def test_the_map_names_every_room(room: str) -> None:
 
 
 #: folders of tests that mirror no room, and what they hold
-OWN_TESTS = {"stories", "reliability", "servers", "voices", "mails", "snapshots"}
+OWN_TESTS = {"stories", "correspondence", "reliability", "servers", "voices", "mails", "snapshots"}
 
 
 def test_tests_mirror_the_rooms() -> None:

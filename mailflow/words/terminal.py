@@ -65,6 +65,7 @@ SENTENCES: Words = {
         "Rien n'est prévu pour {closing} dans les {days} jours ; `mailflow plan {closing}` dit pourquoi.",
         "Nothing is planned for {closing} in {days} days; `mailflow plan {closing}` says why.",
     ),
+    "preview.written": ("{n} messages écrits dans {folder}.", "{n} mails written to {folder}."),
     "preview.words": ("{when}{n} mots", "{when}{n} words"),
     "preview.lacks": ("Pas encore : {what}", "Not yet: {what}"),
     "preview.subject": ("Objet : {subject}", "Subject: {subject}"),
