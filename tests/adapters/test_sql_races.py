@@ -27,6 +27,7 @@ import asyncio, json, sys
 from datetime import timedelta
 from mailflow.adapters.clock import SystemClock, SystemIds
 from mailflow.adapters.sql.open_store import open_store
+from mailflow.core.causes import Cause
 from mailflow.core.records import Outcome, Verdict
 from tests.adapters.store_samples import NOW
 
