@@ -22,6 +22,7 @@ from pydantic import (
 from mailflow.core.address import check_address
 from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.campaign import Delay, SendMode, Track
+from mailflow.core.people import Sector
 from mailflow.errors import BadInput
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -223,6 +224,10 @@ class EstablishmentTable(Table):
     """A hospital or clinic; what it overrides of a campaign goes key by key."""
 
     name: str
+    #: the name with its article, as a sentence says it: « l'EPSM du Morbihan »; needed where `check` says so
+    called: str = ""
+    #: where the name does not tell: "public" or "private"
+    sector: Sector = Sector.UNKNOWN
     city: str = ""
     zone: Zone = USUAL_ZONE
     holidays: str = "FR"

@@ -93,6 +93,14 @@ class Legal:
     privacy_contact: str = ""
 
 
+class Sector(StrEnum):
+    """Who runs an establishment: it decides what is signed, who gives an opinion and which leave there is."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    UNKNOWN = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Establishment:
     """A hospital or clinic that recruits."""
@@ -106,6 +114,10 @@ class Establishment:
     domains: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
     legal: Legal = Legal()
+    #: its name as a sentence says it, with its article (« l'EPSM du Morbihan »), where the rule does not know it
+    called: str = ""
+    #: public or private, where the name does not tell
+    sector: Sector = Sector.UNKNOWN
 
     def contact(self, role: Role) -> Contact | None:
         """Return the contact of that role, else who answers for it, else None."""

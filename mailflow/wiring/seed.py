@@ -34,6 +34,8 @@ def establishment(code: str, table: EstablishmentTable, agency: LegalTable) -> E
     return Establishment(
         code=code,
         name=table.name,
+        called=table.called,
+        sector=table.sector,
         city=table.city,
         zone=table.zone,
         holidays=table.holidays,

@@ -24,6 +24,7 @@ from jinja2.runtime import Context as Scope
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailflow.core.render import language as say
+from mailflow.core.render import places
 from mailflow.core.render.context import Context
 from mailflow.core.render.facts import CLOSE, MIDDLE, OPEN, FactSheet, MissingFact, label
 from mailflow.errors import TemplateError
@@ -143,19 +144,22 @@ def variables(context: Context) -> dict[str, Any]:
 def words(context: Context) -> dict[str, Any]:
     """Return the words that fit the case: its establishment with each article, greetings, agreements, labels."""
     lang = context.language
-    name = context.establishment.name
-    the, at, of = say.article(name) if lang == "fr" else say.english_article(name)
+    house = places.said(context.establishment, lang)
+    town, specialty = context.establishment.city, context.position.specialty
     return {
-        "the_house": f"{the}{name}",
-        "at_house": f"{at}{name}",
-        "of_house": f"{of}{name}",
+        "the_house": house.the,
+        "at_house": house.at,
+        "of_house": house.of,
+        "at_house_in_town": places.in_town(context.establishment, lang),
+        **({"at_town": places.town(town, lang).at, "of_town": places.town(town, lang).of} if town else {}),
+        **({"in_specialty": places.specialty(specialty, lang)} if specialty else {}),
         "hello": lambda person: say.greeting(person, lang),
         "called": lambda person: say.called(person, lang),
         "agree": lambda ending="e": Quiet(say.agree(context.candidate, ending)),
         "label": lambda key: label(key, lang),
         "the": lambda name: say.with_article(name, lang),
         "of": lambda words: say.of(words, lang),
-        "elide": lambda word, value: Quiet(say.elide(word, value)),
+        "elide": lambda word, value: Quiet(places.elide(word, value)),
     }
 
 

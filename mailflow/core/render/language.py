@@ -1,10 +1,11 @@
-"""French and English as a recruiter writes them: dates, greetings, articles, agreement."""
+"""French and English as a recruiter writes them: dates, greetings, agreement."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
 from mailflow.core.people import Gender, Person
+from mailflow.core.render.places import elide, within
 
 
 def _words(line: str) -> tuple[str, ...]:
@@ -19,13 +20,6 @@ _MONTHS = {
     "fr": _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
     "en": _words("January February March April May June July August September October November December"),
 }
-
-#: the first word of an establishment's name decides its article
-_FEMININE = frozenset(_words("clinique polyclinique maison fondation maternité mutualité fédération"))
-_MASCULINE = frozenset(_words("centre ch chu chr chru chi ght groupe groupement pôle cabinet smur service"))
-_ELIDED = frozenset(_words("hôpital hopital institut établissement ehpad espic association"))
-_PLURAL = frozenset(_words("hospices hôpitaux hopitaux cliniques"))
-_VOWELS = "aàâeéèêëiîïoôuùûyœæh"
 
 
 def day(value: date, language: str) -> str:
@@ -79,35 +73,9 @@ def with_article(name: str, language: str) -> str:
     return f"le {name}" if language == "fr" and name.startswith(("Dr ", "Pr ")) else name
 
 
-def article(name: str) -> tuple[str, str, str]:
-    """Return « la », « à la », « de la » for a French establishment's name, each with its space or apostrophe."""
-    first = name.split(" ", 1)[0].casefold().rstrip(",")
-    if first in _FEMININE:
-        return "la ", "à la ", "de la "
-    if first in _MASCULINE:
-        return "le ", "au ", "du "
-    if first in _ELIDED:
-        return "l'", "à l'", "de l'"
-    if first in _PLURAL:
-        return "les ", "aux ", "des "
-    return "", "à ", elide("de", name)
-
-
-def english_article(name: str) -> tuple[str, str, str]:
-    """Return ("the ", "at the ", "of the ") where the French name takes an article, else ("", "at ", "of ")."""
-    return ("the ", "at the ", "of the ") if article(name)[0] else ("", "at ", "of ")
-
-
-def elide(word: str, name: str) -> str:
-    """Return « de » or « d' » (« que », « le » alike) as it stands before a name: « d'Angers », « de La Tour »."""
-    begins = name[:1].casefold()
-    return f"{word[:-1]}'" if begins and begins in _VOWELS else f"{word} "
-
-
 def of(words: str, language: str) -> str:
     """Return words that a title begins, as they stand within a sentence: « d'anesthésiste », « de MAR »."""
-    acronym = words[1:2].isupper() or words[1:2].isdigit()
-    words = words if acronym else words[:1].lower() + words[1:]
+    words = within(words)
     return f"{elide('de', words)}{words}" if language == "fr" else f"of {words}"
 
 
