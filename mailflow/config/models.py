@@ -22,7 +22,7 @@ from pydantic import (
 from mailflow.core.address import check_address
 from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.campaign import Delay, SendMode, Track
-from mailflow.core.people import Sector
+from mailflow.core.people import Salutation, Sector
 from mailflow.errors import BadInput
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -193,6 +193,8 @@ class ContactTable(Table):
     name: str
     title: str = ""
     gender: Literal["f", "m", ""] = ""
+    #: how mails greet this person; empty: by title or courtesy
+    salutation: Salutation = Salutation.USUAL
     email: Email | None = None
     phone: str = ""
     language: Literal["fr", "en"] = "fr"

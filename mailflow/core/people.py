@@ -20,6 +20,22 @@ class Gender(StrEnum):
     UNKNOWN = ""
 
 
+class Salutation(StrEnum):
+    """How a mail greets a person; the usual way is by title, else by courtesy and name."""
+
+    USUAL = ""
+    #: « Cher Docteur Lefort »
+    DEAR = "dear"
+    #: « Bonjour Docteur Lefort »
+    HELLO = "hello"
+    #: « Madame la Directrice », of a director whose gender is known
+    FUNCTION = "function"
+    #: « Bonjour Anne », and vous
+    FIRST_NAME = "first_name"
+    #: « Bonjour Anne », and tu: the words of the mail are for the recruiter to turn
+    TU = "tu"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """One e-mail address of a person and whether it still works."""
@@ -48,6 +64,7 @@ class Person:
     specialty: str = ""
     #: where we have the person from (art. 14 GDPR): required for outreach
     source: str = ""
+    salutation: Salutation = Salutation.USUAL
 
     @property
     def full_name(self) -> str:
@@ -123,6 +140,10 @@ class Establishment:
         """Return the contact of that role, else who answers for it, else None."""
         own = next((c for c in self.contacts if c.role is role), None)
         return own or next((c for c in self.contacts if c.answers_for is role), None)
+
+    def role_of(self, person: str) -> Role | None:
+        """Return what a person is for this establishment, or None."""
+        return next((c.role for c in self.contacts if c.person.id == person), None)
 
 
 @dataclass(frozen=True, slots=True)

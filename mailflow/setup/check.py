@@ -5,16 +5,21 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pydantic import BaseModel, SecretStr
 
 from mailflow.config.campaigns import built_in
+from mailflow.config.models import EstablishmentTable
 from mailflow.config.settings import Settings
 from mailflow.core.campaign import OnYes, Rules, SendMode, yes_policy
+from mailflow.core.render import doubts
 from mailflow.core.render.engine import environment
 from mailflow.core.render.lint import lint
 from mailflow.errors import ConfigError
 from mailflow.wiring.app import template_sources
+from mailflow.wiring.seed import establishment, position
+from mailflow.words.doubts import doubt
 
 COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
 
@@ -90,6 +95,17 @@ def _settings(settings: Settings) -> Iterable[Finding]:
             yield Finding(
                 "warn", f"establishments.{code}.contacts", "nobody can be asked to decide", "add the director"
             )
+        yield from _doubts(settings, code, place)
+
+
+def _doubts(settings: Settings, code: str, place: EstablishmentTable) -> Iterable[Finding]:
+    """Say what the desk's forms say too: names without a sure article, sheets that contradict themselves."""
+    for found in doubts.of_house(establishment(code, place, settings.agency.legal)):
+        yield Finding("warn", f"establishments.{code}.called", doubt(found, settings.agency.language))
+    for post, row in place.positions.items():
+        where = f"establishments.{code}.positions.{post}.facts"
+        for found in doubts.of_sheet(position(code, post, row), date.min):
+            yield Finding("warn", where, doubt(found, settings.agency.language))
 
 
 def _rules(settings: Settings) -> Iterable[tuple[str, Rules]]:

@@ -17,7 +17,7 @@ from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.projection import project
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import Act, CaseFile, Change, DraftState, Inbound, Projection
-from mailflow.core.render.facts import OFFER_SHEET
+from mailflow.core.render.facts import offer_sheet
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
 
@@ -113,7 +113,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in file.mails if other != closing.id),
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
-        facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, calendar.day_of(now))),
+        facts_missing=tuple(k for k in offer_sheet(position.track) if not position.fact(k, calendar.day_of(now))),
         pieces_missing=pieces.missing(closing),
     )
     owner, acting = office.recruiter(closing.owner), office.acting(closing.owner, calendar.day_of(now))

@@ -38,8 +38,8 @@ from mailflow.steps.why_now import planned_facts, why
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
 MAX_REFERENCES = 30
 
-#: the template that tells a call again
-CALL_RECAP = "call_recap"
+#: the templates that tell a call again
+RECAPS = ("recap", "call_recap")
 #: working days for which a version of the offer holds
 OFFER_HOLDS = 5
 #: how many days are offered for a visit, all at its usual hour: a plain yes names the day only
@@ -54,7 +54,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
     chief = case.establishment.contact(Role.CHIEF)
     addressee = case.addressee(follow_up.to)
     language = closing.language if follow_up.to is Party.DOCTOR or addressee is None else addressee.language
-    call = last_call(case.history) if follow_up.name == CALL_RECAP else None
+    call = last_call(case.history) if follow_up.name in RECAPS else None
     return Context(
         language=language,
         today=today,
@@ -85,6 +85,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         facts_missing=case.around.facts_missing,
         missing=tuple(pieces.label(code, language) for code in case.around.pieces_missing),
         agreed=recap_lines(call, language) if call else (),
+        validated="offer" in closing.validated,
         reader=case.recruiter.name,
         on_behalf_of=case.on_behalf_of,
     )

@@ -150,6 +150,15 @@ PROOFS: Words = {
     "fact": ("les faits du dossier", "the facts of the case"),
     "first_day": ("premier jour", "first day"),
 }
+#: how a mail greets a person, by an example
+SALUTATIONS: Words = {
+    "": ("Docteur Lefort, Madame Petit", "by title or courtesy"),
+    "dear": ("Cher Docteur Lefort", "Cher Docteur Lefort (French mails)"),
+    "hello": ("Bonjour Docteur Lefort", "Bonjour Docteur Lefort (French mails)"),
+    "function": ("Madame la Directrice", "Madame la Directrice (French mails)"),
+    "first_name": ("Bonjour Anne, avec « vous »", "by first name"),
+    "tu": ("Bonjour Anne, avec « tu »", "by first name, with “tu” in French"),
+}
 #: roles of accounts and of people at an establishment
 ROLES: Words = {
     "director": ("direction", "director"),

@@ -76,6 +76,10 @@ GUARDS: Words = {
         "The form of address does not fit: “{words}”.",
     ),
     GuardCode.GREETING_LACKS_NAME: ("La salutation ne nomme pas {name}.", "The greeting does not name {name}."),
+    GuardCode.SAYS_VOUS: (
+        "Vous tutoyez {name} : le message dit « vous », tournez-le avant l'envoi.",
+        "You say “tu” to {name} and the message says “vous”: turn it before it leaves.",
+    ),
     GuardCode.GREETED: ("La salutation est la bonne.", "The greeting is right."),
     GuardCode.OTHER_ESTABLISHMENT: (
         "Le message nomme un autre établissement : {name}.",

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from mailflow.core.messages import Party
-from mailflow.core.people import Gender, Person
+from mailflow.core.people import Gender, Person, Salutation
 from mailflow.core.render import wording
 from mailflow.core.render.facts import ENGLISH
 from mailflow.core.render.language import greeting
@@ -24,6 +24,7 @@ SUBJECT_MAX = 60
 
 _PAY = re.compile(r"\d[\d .,\u00a0\u202f]*(?:€|k€|euros?\b|eur\b)|[€£$]\s?\d|\bTJM\b", re.I)
 _POST = re.compile(r"\b(?:poste|post|position|emploi|fonctions?)\b", re.I)
+_VOUS = re.compile(r"\b(?:vous|votre|vos)\b", re.I)
 _MONTH = (
     r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -61,6 +62,8 @@ class GuardCode(StrEnum):
     WRONG_CIVILITY = "wrong_civility"
     #: name
     GREETING_LACKS_NAME = "greeting_lacks_name"
+    #: name
+    SAYS_VOUS = "says_vous"
     GREETED = "greeted"
     #: name
     OTHER_ESTABLISHMENT = "other_establishment"
@@ -217,6 +220,10 @@ def _civility(mail: Rendered, facts: Facts) -> Guard:
     wrong = {Gender.FEMALE: r"\bMonsieur\b|\bMr\b", Gender.MALE: r"\bMadame\b|\bM(?:s|rs)\b"}.get(facts.person.gender)
     if wrong and re.search(wrong, first):
         return _red("civility", GuardCode.WRONG_CIVILITY, words=first)
+    if facts.person.salutation is Salutation.TU and facts.language == "fr" and _VOUS.search(_main(mail)):
+        return _amber("civility", GuardCode.SAYS_VOUS, name=facts.person.first_name)
+    if facts.person.salutation is Salutation.FIRST_NAME and facts.person.first_name in first:
+        return _green("civility", GuardCode.GREETED)
     if facts.person.title and facts.person.last_name and facts.person.last_name not in first:
         name = greeting(facts.person, facts.language)
         return _amber("civility", GuardCode.GREETING_LACKS_NAME, name=name)

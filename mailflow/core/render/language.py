@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from mailflow.core.people import Gender, Person
+from mailflow.core.people import Gender, Person, Role, Salutation
 from mailflow.core.render.places import elide, within
 
 
@@ -36,21 +36,37 @@ def hour(value: datetime, language: str) -> str:
     return f"{clock} {'am' if value.hour < 12 else 'pm'}"
 
 
-def greeting(person: Person, language: str) -> str:
-    """Return how a person is greeted, without the comma; nothing has to agree where the gender is unknown."""
+def greeting(person: Person, language: str, role: Role | None = None) -> str:
+    """Return how a person is greeted, without the comma; nothing has to agree where the gender is unknown.
+
+    What was chosen for the person comes first, as far as what is known allows it.
+    """
+    by_first_name = person.salutation in (Salutation.FIRST_NAME, Salutation.TU)
+    if by_first_name and person.first_name:
+        return f"{'Bonjour' if language == 'fr' else 'Dear'} {person.first_name}"
     if language == "fr":
-        return _greet_fr(person)
+        return _greet_fr(person, role)
     if person.title:
         return f"Dear {short_title(person, 'en')} {person.last_name}"
     courtesy = {Gender.FEMALE: "Ms", Gender.MALE: "Mr"}.get(person.gender)
     return f"Dear {courtesy} {person.last_name}" if courtesy else f"Dear {person.full_name}".strip()
 
 
-def _greet_fr(person: Person) -> str:
-    if person.title:
-        return f"{person.title} {person.last_name}"
-    courtesy = {Gender.FEMALE: "Madame", Gender.MALE: "Monsieur"}.get(person.gender)
-    return f"{courtesy} {person.last_name}" if courtesy else f"Bonjour {person.full_name}".strip()
+#: of a director, by gender: the title alone, as one writes to a head of an establishment
+_FUNCTION = {Gender.FEMALE: "Madame la Directrice", Gender.MALE: "Monsieur le Directeur"}
+
+
+def _greet_fr(person: Person, role: Role | None) -> str:
+    if person.salutation is Salutation.FUNCTION and role is Role.DIRECTOR and person.gender in _FUNCTION:
+        return _FUNCTION[person.gender]
+    courtesy = {Gender.FEMALE: "Madame", Gender.MALE: "Monsieur"}.get(person.gender, "")
+    named = f"{person.title or courtesy} {person.last_name}" if person.title or courtesy else ""
+    if named and person.salutation is Salutation.DEAR:
+        dear = "Chère" if person.gender is Gender.FEMALE and not person.title else "Cher"
+        return f"{dear} {named}"
+    if named and person.salutation is Salutation.HELLO:
+        return f"Bonjour {named}"
+    return named or f"Bonjour {person.full_name}".strip()
 
 
 def short_title(person: Person, language: str) -> str:

@@ -25,6 +25,7 @@ from mailflow.core.plan.forecast import forecast
 from mailflow.core.plan.plan import Planned
 from mailflow.core.reasons import Reason
 from mailflow.core.records import OPEN_DRAFT, Document, Draft, Text
+from mailflow.core.render import doubts
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page
@@ -34,6 +35,7 @@ from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
 from mailflow.steps import digest
 from mailflow.steps.case import Case
+from mailflow.words.doubts import doubt
 from mailflow.words.history import drafts_in, tasks_in
 
 #: days ahead that the page shows
@@ -158,6 +160,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "proofs": _proofs(case, found.documents),
         "signable": [d for d in reversed(found.documents) if d.kind in SIGNABLE],
         "facts_missing": case.around.facts_missing,
+        "doubts": _doubts(visit, case),
         "signature": SIGNATURE,
         "awaited": {code: task(code) for code in asked},
         "pieces": {code: code in usual and code not in asked for code in PIECES},
@@ -165,6 +168,15 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "older": _older(visit, case),
         "public": bool(visit.desk.installation.public_url),
     }
+
+
+def _doubts(visit: Visit, case: Case) -> tuple[tuple[str, str], ...]:
+    """Return what to look at again before a mail says it, each with the page where it is mended."""
+    house = f"/establishments/{case.establishment.code}"
+    sheet = f"{house}/positions/{case.position.code}"
+    rows = [(found, house) for found in doubts.of_house(case.establishment)]
+    rows += [(found, sheet) for found in doubts.of_sheet(case.position, visit.say.today)]
+    return tuple((doubt(found, visit.say.language), where) for found, where in rows)
 
 
 def _proofs(case: Case, documents: tuple[Document, ...]) -> tuple[Proof, ...]:
