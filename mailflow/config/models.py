@@ -176,6 +176,8 @@ class RecruiterTable(Table):
     name: str
     email: Email
     phone: str = ""
+    #: what signatures say below the name: « Chargée de recrutement médical »
+    function: str = ""
     mailbox: Code
     #: who signs and is told while this person is away, from the first to the last day
     deputy: Code | None = None

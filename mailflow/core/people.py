@@ -189,3 +189,5 @@ class Recruiter:
     party: Party = Party.RECRUITER
     #: of mailflow's own notices: the brief of the morning, alerts
     language: str = "fr"
+    #: stands below the name in a signature: « Chargée de recrutement médical »
+    function: str = ""

@@ -88,7 +88,16 @@ class SettingsOffice:
         if found is None:
             return Recruiter(code, code, "")
         agency, language = self.settings.agency, found.language or self.settings.agency.language
-        return Recruiter(code, found.name, found.email, found.phone, found.mailbox, agency.name, language=language)
+        return Recruiter(
+            code,
+            found.name,
+            found.email,
+            found.phone,
+            found.mailbox,
+            agency.name,
+            language=language,
+            function=found.function,
+        )
 
     def recruiters(self) -> Mapping[str, Recruiter]:
         """Return everybody who owns closings, by code."""

@@ -43,7 +43,7 @@ _REFLECTION = re.compile(r"(?:délai de )?réflexion|time to reflect|reflection 
 _RESERVES = (
     re.compile(r"\bOrdre\b"),
     re.compile(r"visite médicale|medical visit|medical examination", re.I),
-    re.compile(r"accord de la (?:CME|direction)|consent of the (?:medical committee|management)|approval of the", re.I),
+    re.compile(r"accord de la (?:CME|direction)|avis de la CME|(?:consent|opinion) of the|approval of the", re.I),
 )
 
 

@@ -101,7 +101,11 @@ def _enriched(bare: Context) -> Context:
     slots = tuple(Slot(morning + timedelta(days=n), 150, place, "Dr Vidal") for n in (0, 1, 4))
     return replace(
         bare,
-        recruiter=replace(bare.recruiter, agency="Agence Hermine"),
+        recruiter=replace(
+            bare.recruiter,
+            agency="Agence Hermine",
+            function=_said(french, "Chargée de recrutement médical", "Medical recruitment consultant"),
+        ),
         director=_director(bare.language),
         chief=Person("p-vidal", "Salomé", "Vidal", "Docteur", Gender.FEMALE),
         facts=FACTS,

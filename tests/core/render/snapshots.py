@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -68,8 +69,10 @@ def _mail(mail: Rendered) -> str:
 
 
 def _body(mail: Rendered) -> str:
-    """Return the text without the agency's line, which only the rich case has."""
-    return mail.text.replace("Agence Hermine\n", "", 1)
+    """Return the text without the lines of the signature that only the rich case has."""
+    return re.sub(
+        r"\n(?:Chargée de recrutement médical|Medical recruitment consultant)\nAgence Hermine\n", "\n", mail.text
+    )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ OFFER = Facts(
     position="neurologue", start=date(2027, 3, 1), offer_approved=True, files=("offre.pdf",), asks="accept",
 )  # fmt: skip
 PROPOSAL = render(SHIPPED, "fr/offer/proposal.j2", CONTEXT)
-BINDING = PROPOSAL.text.replace("Lisez-la", "Prise de poste le 1er mars. Lisez-la")
+BINDING = PROPOSAL.text.replace("Si un point", "Prise de poste le 1er mars. Si un point")
 
 
 def said(text: str, facts: Facts = OFFER, subject: str = "Votre proposition") -> dict[str, str]:
@@ -48,7 +48,7 @@ def test_no_offer_leaves_before_its_stage(stage: Stage) -> None:
     assert said(BINDING, replace(OFFER, stage=stage))["engagement"] == Level.RED
 
 
-@pytest.mark.parametrize("taken", ["valable jusqu'au", "réflexion", "l'Ordre", "visite médicale", "accord de la CME"])
+@pytest.mark.parametrize("taken", ["valable jusqu'au", "réflexion", "l'Ordre", "visite médicale", "avis de la CME"])
 def test_each_reserve_of_an_offer_is_needed(taken: str) -> None:
     assert said(BINDING.replace(taken, "…"))["engagement"] == Level.RED
 
