@@ -25,6 +25,7 @@ from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import Visit, invitation
 from mailflow.core.render.render import Rendered, edited, render
+from mailflow.core.render.tracks import words as track_words
 from mailflow.core.said import Guard
 from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
@@ -329,6 +330,7 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
 def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[Guard, ...]:
     """Return what stands for or against this mail."""
     today = case.business.calendar.day_of(case.business.now)
+    track = track_words(case.position.track, case.establishment, old.language)
     facts = GuardFacts(
         to=old.to,
         person=_addressee(case, old.to),
@@ -345,5 +347,7 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         asks=old.asks,
         in_thread=bool(old.references),
         untranslated=untranslated(case.position, today) if old.language == "en" else (),
+        salaried=track.salaried,
+        cme=track.cme,
     )
     return check(rendered, facts)

@@ -40,11 +40,9 @@ _START = re.compile(
 )
 _UNTIL = re.compile(r"valable[s]? jusqu|valid until", re.I)
 _REFLECTION = re.compile(r"(?:délai de )?réflexion|time to reflect|reflection period", re.I)
-_RESERVES = (
-    re.compile(r"\bOrdre\b"),
-    re.compile(r"visite médicale|medical visit|medical examination", re.I),
-    re.compile(r"accord de la (?:CME|direction)|avis de la CME|(?:consent|opinion) of the|approval of the", re.I),
-)
+_ORDRE = re.compile(r"\bOrdre\b")
+_FITNESS = re.compile(r"visite médicale|medical visit|medical examination", re.I)
+_OPINION = re.compile(r"accord de la (?:CME|direction)|avis de la CME|(?:consent|opinion) of the|approval of the", re.I)
 
 
 class GuardCode(StrEnum):
@@ -140,6 +138,10 @@ class Facts:
     in_thread: bool = False
     #: of an English mail: (key, words) of facts that have no English wording
     untranslated: tuple[tuple[str, str], ...] = ()
+    #: the post is paid by a salary, so occupational health examines who takes it
+    salaried: bool = True
+    #: a medical committee gives its opinion: public hospitals only
+    cme: bool = True
 
 
 def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
@@ -199,11 +201,16 @@ def _engagement(mail: Rendered, facts: Facts) -> Guard:
         Lack.NOT_VALIDATED: not facts.offer_approved,
         Lack.NO_LIMIT: not _UNTIL.search(words),
         Lack.NO_REFLECTION: not _REFLECTION.search(words),
-        Lack.NO_RESERVES: not all(r.search(words) for r in _RESERVES),
+        Lack.NO_RESERVES: not all(reserve.search(words) for reserve in _reserves(facts)),
     }
     if any(lacks.values()):
         return _red("engagement", GuardCode.MAY_BIND, lacks=tuple(lack for lack, missing in lacks.items() if missing))
     return _green("engagement", GuardCode.OFFER_COMPLETE)
+
+
+def _reserves(facts: Facts) -> tuple[re.Pattern[str], ...]:
+    """Return the reserves that exist on the case's track: nobody examines a doctor in private practice for a post."""
+    return (_ORDRE, *((_FITNESS,) if facts.salaried else ()), *((_OPINION,) if facts.cme else ()))
 
 
 def _filled(mail: Rendered, facts: Facts) -> Guard:

@@ -266,3 +266,19 @@ def test_an_unchanged_edit_counts_the_same_words() -> None:
 )
 def test_a_title_stands_well_within_a_french_sentence(title: str, said: str) -> None:
     assert of(title, "fr") == said
+
+
+def test_a_signature_bears_the_function_where_one_is_set() -> None:
+    rich, bare = sample("fr"), sample("fr", rich=False)
+    assert (
+        "Claire Martin\nChargée de recrutement médical\nAgence Hermine\n"
+        in render(SHIPPED, "fr/agreed/reminder_2.j2", rich).text
+    )
+    assert "Claire Martin\n06 12 34 56 78\n" in render(SHIPPED, "fr/agreed/reminder_2.j2", bare).text
+
+
+def test_a_dark_screen_changes_every_colour_that_a_mail_sets() -> None:
+    html = render(SHIPPED, "fr/agreed/recap.j2", sample("fr")).html
+    dark = html.partition("prefers-color-scheme: dark")[2].partition("</style>")[0]
+    assert all(f"{part} {{" in dark for part in ("body", "a", ".footer"))
+    assert dark.count("!important") == dark.count("color:")
