@@ -20,26 +20,26 @@ CALLS_ITSELF_AUTOMATIC = WordList(
     (
         Line(
             "this message is automatic",
-            r"(?:ceci|ce (?:message|mail|courriel|texte)|cet e-?mail|this (?:is|e-?mail|message)|"
-            r"(?:^|\n) ?)[a-z' ]{0,24}(?:automati|auto-|autorepon|genere|generated|part tout seul)",
+            r"(?:ceci|ce (?:message|mail|courriel|texte)|cet e-?mail|this (?:is|e-?mail|message)|(?:^"
+            r"|\n) ?)[a-z' ]{0,24}(?:automati|auto-|autorepon|genere|generated|part tout seul)",
             "Ceci est une réponse automatique.",
             "Ceci est ma réponse.",
         ),
         Line(
             "do not answer this",
-            r"ne (?:pas (?:y )?repondre|repondez pas) a (?:ce|cet)|do not reply to this|" r"vacation responder",
+            r"ne (?:pas (?:y )?repondre|repondez pas) a (?:ce|cet)|do not reply to this|vacation responder",
             "Merci de ne pas répondre à ce message.",
             "Je ne réponds pas au téléphone.",
         ),
         Line(
             "sent by a machine",
-            r"(?:envoye|genere|sent|generated) (?:par (?:un|le|notre)|by (?:a|our|the)) (?:robot|"
-            r"automate|repondeur|systeme|system|machine|bot)\b",
+            r"(?:envoye|genere|sent|generated) (?:par (?:un|le|notre)|by (?:a|our|the)) (?:robot|automate"
+            r"|repondeur|systeme|system|machine|bot)\b",
             "Message envoyé par un automate.",
             "Contrat envoyé par la poste.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 NAMES_A_MACHINE = WordList(
     (
@@ -57,7 +57,7 @@ NAMES_A_MACHINE = WordList(
             "Un poste en médecine générale.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 GREETS_ANYBODY = WordList(
     (
@@ -82,15 +82,15 @@ ANSWERS_LATE = WordList(
     (
         Line(
             "late, in French",
-            r"(?:reponses?|repondrai|repondrons)[a-z' ]{0,40} (?:retard|tard|tarder|tardives?|"
-            r"differees?|allonge|delai|attendre)",
+            r"(?:reponses?|repondrai|repondrons)[a-z' ]{0,40} (?:retard|tard|tarder|tardives?|differees?|allonge"
+            r"|delai|attendre)",
             "Je vous répondrai avec retard.",
             "Je vous répondrai demain.",
         ),
         Line(
             "late, in English",
-            r"(?:repl(?:y|ies)|answers?|response)[a-z ]{0,24} (?:late|later|delay|delayed|slow)|"
-            r"(?:slow|late) to (?:reply|respond|answer)",
+            r"(?:repl(?:y|ies)|answers?|response)[a-z ]{0,24} (?:late|later|delay|delayed|slow)|(?:slow"
+            r"|late) to (?:reply|respond|answer)",
             "My replies will be late.",
             "My reply is attached.",
         ),
@@ -102,22 +102,22 @@ ANSWERS_LATE = WordList(
         ),
         Line("patience, please", r"bear with|be patient", "Please bear with us.", "I cannot bear it."),
     ),
-    around=r"{}",
+    around="{}",
 )
 SENDS_ELSEWHERE = WordList(
     (
         Line(
             "in an emergency, in French",
-            r"en cas d'urgence|en cas de (?:besoin|necessite)|sauf urgence|appelez le 15\b|"
-            r"composez le|faites le 1[58]|(?:si|pour) (?:c'est |votre \w+ est )?(?:une |"
-            r"toute )?urgen|urgences? ?(?:medicales?|vitales?|uniquement)? ?:",
+            r"en cas d'urgence|en cas de (?:besoin|necessite)|sauf urgence|appelez le 15\b|composez le"
+            r"|faites le 1[58]|(?:si|pour) (?:c'est |votre \w+ est )?(?:une |toute )?urgen"
+            r"|urgences? ?(?:medicales?|vitales?|uniquement)? ?:",
             "En cas d'urgence, appelez le 15.",
             "Je vous appelle le 15 mai.",
         ),
         Line(
             "for any other matter, in French",
-            r"pour (?:toute|les) (?:autres? )?(?:demandes?|questions?|urgences?|informations?|"
-            r"candidatures?|renseignements?|resultats?|avis)|si votre (?:message|demande|mail)",
+            r"pour (?:toute|les) (?:autres? )?(?:demandes?|questions?|urgences?|informations?|candidatures?"
+            r"|renseignements?|resultats?|avis)|si votre (?:message|demande|mail)",
             "Pour toute question, voyez le secrétariat.",
             "Pour le poste, c'est oui.",
         ),
@@ -129,84 +129,82 @@ SENDS_ELSEWHERE = WordList(
         ),
         Line(
             "in an emergency, in English",
-            r"if (?:it is |it's |it can't |your \w+ is |this is |you need |"
-            r"something is )?(?:urgent|wait|important|immediate)|(?:for|in) (?:any |an? |"
-            r"case of )?(?:urgent|emergenc|immediate)|dial 999|urgent(?:ly)? ?(?:matters?|quer|:|"
-            r"clinical|issues?|care)",
+            r"if (?:it is |it's |it can't |your \w+ is |this is |you need |something is )?(?:urgent|wait"
+            r"|important|immediate)|(?:for|in) (?:any |an? |case of )?(?:urgent|emergenc|immediate)|dial 999"
+            r"|urgent(?:ly)? ?(?:matters?|quer|:|clinical|issues?|care)",
             "If it is urgent, ring the ward.",
             "If it is you, come in.",
         ),
         Line(
             "meanwhile, in French",
-            r"en (?:mon|notre) absence|d'ici la|(?:pendant|durant) (?:mon absence|cette periode|"
-            r"mes conges|ce temps)",
+            r"en (?:mon|notre) absence|d'ici la|(?:pendant|durant) (?:mon absence|cette periode|mes conges"
+            r"|ce temps)",
             "En mon absence, voyez le Dr Roux.",
             "Je note votre absence.",
         ),
         Line(
             "meanwhile, in English",
-            r"in (?:my|our|his|her) absence|during (?:my absence|this (?:time|period))|"
-            r"in the meantime|dans l'intervalle|entre-temps|the duty (?:doctor|team)",
+            r"in (?:my|our|his|her) absence|during (?:my absence|this (?:time|period))|in the meantime"
+            r"|dans l'intervalle|entre-temps|the duty (?:doctor|team)",
             "In my absence, ask Dr Roux.",
             "In my view, it is fair.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 SPEAKS_OF_YOUR_MESSAGE = WordList(
     (
         Line(
             "what became of your message, in French",
-            rf"\bv(?:otre|os) {_LETTER}[a-z' ]{{0,24}} (?:a|ont|est|sont|sera|seront|n'a pas|"
-            r"ne sera pas|nous est|nous sont|m'est)[a-z ]{0,20}(?:recu|enregistr|transmis|parvenu|"
-            r"arrive|traite|lue?s?\b|pris|examin|etudi|remis|transfer|mis |receptionn|distribu|"
-            r"redirig|repondu|repondre|delivr|en cours|en attente|conserv|complet|cree|clos|clot)",
+            rf"\bv(?:otre|os) {_LETTER}[a-z' ]{{0,24}} (?:a|ont|est|sont|sera|seront|n'a pas|ne sera pas|nous est"
+            r"|nous sont|m'est)[a-z ]{0,20}(?:recu|enregistr|transmis|parvenu|arrive|traite|lue?s?\b|pris|examin"
+            r"|etudi|remis|transfer|mis |receptionn|distribu|redirig|repondu|repondre|delivr|en cours|en attente"
+            r"|conserv|complet|cree|clos|clot)",
             "Votre message a bien été reçu.",
             "Votre message me touche.",
         ),
         Line(
             "what became of your message, in English",
-            rf"\byour {_MAIL}[a-z ]{{0,16}} (?:has|have|was|is|are|will|can|could)(?: (?:now|not|been"
-            r"|be|being|only|either)){0,3} (?:received|logged|registered|forwarded|passed|"
-            r"delivered|read|dealt|processed|reviewed|assigned|opened|closed|queued|held|"
-            r"in the queue|under review|important to us|updated|created|answered|attended|"
-            r"automatically|escalated|deleted|monitored|shared|acknowledged)",
+            rf"\byour {_MAIL}[a-z ]{{0,16}} (?:has|have|was|is|are|will|can|could)(?: (?:now|not|been|be|being|only"
+            r"|either)){0,3} (?:received|logged|registered|forwarded|passed|delivered|read|dealt|processed"
+            r"|reviewed|assigned|opened|closed|queued|held|in the queue|under review|important to us|updated"
+            r"|created|answered|attended|automatically|escalated|deleted|monitored|shared|acknowledged)",
             "Your email has been received.",
             "Your email made me laugh.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 ACKNOWLEDGES = WordList(
     (
         Line(
             "received, in French",
-            r"nous avons bien (?:recu|pris en compte)|accus(?:ons|e) (?:bonne )?reception|" r"accuse de reception",
+            r"nous avons bien (?:recu|pris en compte)|accus(?:ons|e) (?:bonne )?reception|accuse de reception",
             "Nous avons bien reçu votre dossier.",
             "Nous avons bien ri.",
         ),
         Line(
             "the receipt is confirmed",
-            r"confirm(?:ons|e|er|ing|s)? (?:vous )?(?:la (?:bonne )?reception|(?:the )?receipt)|" r"acknowledg",
+            r"confirm(?:ons|e|er|ing|s)? (?:vous )?(?:la (?:bonne )?reception|(?:the )?receipt)|acknowledg",
             "Je vous confirme la bonne réception de votre mail.",
             "Je vous confirme mon accord.",
         ),
         Line(
             "received, in English",
-            r"(?:we|department|team|office|service)(?: have| has|'ve)? (?:well )?received your|"
-            r"i have received your",
+            r"(?:we|department|team|office|service)(?: have| has|'ve)? (?:well )?received your"
+            r"|i have received your",
             "We have received your form.",
             "Have you received mine?",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 PROMISES_HANDLING = WordList(
     (
         Line(
             "an answer will be given",
-            r"(?:une reponse|il|elle) (?:vous |leur )?(?:sera|parviendra)|vous (?:sera|"
-            r"seront) (?:apport|repondu|recontact)",
+            r"(?:une reponse|il|elle) (?:vous |leur )?(?:sera|parviendra)|vous (?:sera|seront) (?:apport|repondu"
+            r"|recontact)",
             "Une réponse vous sera apportée.",
             "Une réponse franche : non.",
         ),
@@ -218,47 +216,46 @@ PROMISES_HANDLING = WordList(
         ),
         Line(
             "we will answer",
-            r"nous (?:vous |y |leur )?(?:repondrons|recontacterons|recontactons|reviendrons|"
-            r"contacterons|traiterons|ferons|faisons notre possible|donnerons|nous efforcons|"
-            r"mettons tout|prendrons|transmettons|ne manquerons)",
+            r"nous (?:vous |y |leur )?(?:repondrons|recontacterons|recontactons|reviendrons|contacterons"
+            r"|traiterons|ferons|faisons notre possible|donnerons|nous efforcons|mettons tout|prendrons"
+            r"|transmettons|ne manquerons)",
             "Nous vous répondrons au plus vite.",
             "Nous en parlons à la maison.",
         ),
         Line(
             "a service will see to it",
-            r"(?:equipe|service|conseiller|referent|agent|interlocuteur|collegues?|assistante?|"
-            r"secretariat)[a-z' ]{0,30} (?:vous (?:repond|recontact|contact|rappel)|revien|"
-            r"prend(?:ra)? (?:contact|en charge|le relais)|traite|gere|se tient|reste)|"
-            r"prendra contact avec vous",
+            r"(?:equipe|service|conseiller|referent|agent|interlocuteur|collegues?|assistante?"
+            r"|secretariat)[a-z' ]{0,30} (?:vous (?:repond|recontact|contact|rappel)|revien"
+            r"|prend(?:ra)? (?:contact|en charge|le relais)|traite|gere|se tient|reste)"
+            r"|prendra contact avec vous",
             "Le secrétariat vous rappellera.",
             "Le secrétariat est fermé.",
         ),
         Line(
             "as soon as possible",
-            r"(?:meilleurs|plus brefs|brefs) delais|des que possible|dans les prochains jours|"
-            r"prochainement|ulterieurement",
+            r"(?:meilleurs|plus brefs|brefs) delais|des que possible|dans les prochains jours|prochainement"
+            r"|ulterieurement",
             "Dans les meilleurs délais.",
             "Dans les meilleurs services.",
         ),
         Line(
             "within some days",
-            r"dans un delai|(?:leur|l'|par) ?ordre d'arrivee|sous (?:\d+|deux|trois|quelques|"
-            r"une?) ?(?:h\b|heures?|jours?|semaines?|mois)|jours? ouvres?|jours ouvrables|"
-            r"delais? (?:moyen |habituel )?(?:de|des) (?:reponse|traitement)",
+            r"dans un delai|(?:leur|l'|par) ?ordre d'arrivee|sous (?:\d+|deux|trois|quelques|une?) ?(?:h\b"
+            r"|heures?|jours?|semaines?|mois)|jours? ouvres?|jours ouvrables|delais? (?:moyen |habituel )?(?:de"
+            r"|des) (?:reponse|traitement)",
             "Réponse sous 48 heures.",
             "Je pars dans deux heures.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 ANSWERS_FOR_A_TEAM = WordList(
     (
         Line(
             "a team will answer",
-            r"\b(?:we|someone|a (?:member|colleague|human|person|team)|our (?:team|staff|office|"
-            r"advisor)|one of our|the team|an advisor|they)\b[a-z' ]{0,40} (?:will|aim to|shall|"
-            r"'ll|endeavou?r to|try to|are (?:currently )?(?:closed|experiencing|looking|checking|"
-            r"reviewing|working))",
+            r"\b(?:we|someone|a (?:member|colleague|human|person|team)|our (?:team|staff|office|advisor)"
+            r"|one of our|the team|an advisor|they)\b[a-z' ]{0,40} (?:will|aim to|shall|'ll|endeavou?r to|try to"
+            r"|are (?:currently )?(?:closed|experiencing|looking|checking|reviewing|working))",
             "Our team will contact you.",
             "Our team loved you.",
         ),
@@ -271,8 +268,8 @@ ANSWERS_FOR_A_TEAM = WordList(
         Line("in due course", r"in due course|in turn\b", "You will hear in due course.", "A turn of phrase."),
         Line(
             "within some days",
-            r"(?:in|within) (?:\w+ )?(?:\d+|one|two|three|four|five|a few) ?(?:hours?|(?:working |"
-            r"business )?days?|weeks?)|(?:working|business) (?:days?|hours)",
+            r"(?:in|within) (?:\w+ )?(?:\d+|one|two|three|four|five|a few) ?(?:hours?|(?:working "
+            r"|business )?days?|weeks?)|(?:working|business) (?:days?|hours)",
             "Within two working days.",
             "I work two days.",
         ),
@@ -284,8 +281,8 @@ ANSWERS_FOR_A_TEAM = WordList(
         ),
         Line(
             "at our earliest convenience, or late",
-            r"at (?:my|our) earliest|(?:expect|may be|might be|will be) (?:a |some )?(?:delay|"
-            r"slow)|repl(?:y|ies) (?:may|will|might) be (?:delayed|slow)",
+            r"at (?:my|our) earliest|(?:expect|may be|might be|will be) (?:a |some )?(?:delay|slow)|repl(?:y"
+            r"|ies) (?:may|will|might) be (?:delayed|slow)",
             "Expect a delay.",
             "Delay the visit.",
         ),
@@ -296,7 +293,7 @@ ANSWERS_FOR_A_TEAM = WordList(
             "The response was clear.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 TELLS_AN_ABSENCE = WordList(
     (
@@ -308,8 +305,8 @@ TELLS_AN_ABSENCE = WordList(
         ),
         Line(
             "on leave, in French",
-            r"en (?:conges?|vacances|deplacement|formation|arret|mission|congres|stage|"
-            r"disponibilite|detachement|rtt|repos|seminaire|sejour|teletravail)",
+            r"en (?:conges?|vacances|deplacement|formation|arret|mission|congres|stage|disponibilite|detachement"
+            r"|rtt|repos|seminaire|sejour|teletravail)",
             "Je suis en congés.",
             "Je prends mes congés.",
         ),
@@ -355,14 +352,14 @@ TELLS_AN_ABSENCE = WordList(
         ),
         Line(
             "not at work",
-            r"not (?:in the office|at work|at my desk|available|working|checking|in (?:today|" r"until))",
+            r"not (?:in the office|at work|at my desk|available|working|checking|in (?:today|until))",
             "I am not available.",
             "The post is not available.",
         ),
     ),
-    around=r"(?:(?:\b(?:je |nous |i |we )?(?:suis|sommes|serai|serons|am|i'm|we're|are|will be|"
-    r"i'll be|etant)\b[a-z', ()]{0,36}|^ ?|[.!:;,\n-] ?|(?:dr|docteur|pr|professeur|mme|"
-    r"m\.|madame|monsieur) [a-z' -]{2,30} (?:est|sera|is|will be) ?[a-z ]{0,20})(?:{}))",
+    around=r"(?:(?:\b(?:je |nous |i |we )?(?:suis|sommes|serai|serons|am|i'm|we're|are|will be|i'll be"
+    r"|etant)\b[a-z', ()]{0,36}|^ ?|[.!:;,\n-] ?|(?:dr|docteur|pr|professeur|mme|m\.|madame"
+    r"|monsieur) [a-z' -]{2,30} (?:est|sera|is|will be) ?[a-z ]{0,20})(?:{}))",
 )
 OUT_OF_OFFICE = WordList(
     (
@@ -392,14 +389,14 @@ OUT_OF_OFFICE = WordList(
             "Je suis actuellement en poste.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 SAYS_UNTIL_WHEN = WordList(
     (
         Line(
             "until or back, in French",
-            r"jusqu'(?:au|a|en)|de retour|retour (?:le|prevu|au|lundi|mardi|mercredi|jeudi|"
-            r"vendredi)|date de retour",
+            r"jusqu'(?:au|a|en)|de retour|retour (?:le|prevu|au|lundi|mardi|mercredi|jeudi|vendredi)"
+            r"|date de retour",
             "De retour lundi.",
             "Un contrat pour lundi.",
         ),
@@ -415,8 +412,8 @@ SAYS_UNTIL_WHEN = WordList(
         ),
         Line(
             "back, in English",
-            r"(?:back|return(?:ing)?|resume|reopen\w*)(?: in the office| to work| at work)? (?:on|"
-            rf"the|{_WEEKDAY}|\d|in|from)",
+            rf"(?:back|return(?:ing)?|resume|reopen\w*)(?: in the office| to work| at work)? (?:on|the|{_WEEKDAY}"
+            r"|\d|in|from)",
             "Back on Monday.",
             "My back hurts.",
         ),
@@ -427,7 +424,7 @@ SAYS_UNTIL_WHEN = WordList(
             "From my wife.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 ANSWERS_ON_RETURN = WordList(
     (
@@ -445,7 +442,7 @@ ANSWERS_ON_RETURN = WordList(
         ),
         Line(
             "when I am back",
-            r"(?:when|once|as soon as|until|before) (?:i am|i'm|i get|i return|we (?:are|re)|he is" r"|she is)",
+            r"(?:when|once|as soon as|until|before) (?:i am|i'm|i get|i return|we (?:are|re)|he is|she is)",
             "When I get back.",
             "When do we start?",
         ),
@@ -457,15 +454,15 @@ ANSWERS_ON_RETURN = WordList(
             "I will answer, in French", r"je (?:vous |y )?repondrai|traiterai", "Je vous répondrai.", "Je vous réponds."
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 SPEAKS_OF_THE_BOX = WordList(
     (
         Line(
             "this box, in French",
-            rf"\b(?:cette|cet|ma|mon|la|l'|notre|votre ancienne|mon ancienne) ?{_BOX}"
-            r"[a-z' ,]{0,40}(?:n'est|ne |n'etant|est (?:desormais|reservee|saturee|ferme|desactiv|"
-            r"partagee|lue|consult|relev|destin|utilis)|sera (?:supprim|ferm|desactiv))",
+            rf"\b(?:cette|cet|ma|mon|la|l'|notre|votre ancienne|mon ancienne) ?{_BOX}[a-z' ,]{{0,40}}(?:n'est|ne "
+            r"|n'etant|est (?:desormais|reservee|saturee|ferme|desactiv|partagee|lue|consult|relev|destin"
+            r"|utilis)|sera (?:supprim|ferm|desactiv))",
             "Cette boîte n'est plus lue.",
             "Cette offre n'est plus la bonne.",
         ),
@@ -477,14 +474,14 @@ SPEAKS_OF_THE_BOX = WordList(
         ),
         Line(
             "this box, in English",
-            rf"\b(?:this|my|the) {_INBOX}[a-z ,]{{0,30}}(?:is|are|will|isn't|won't|no longer|"
-            r"has)[a-z ]{0,24}(?:monitored|unmonitored|read|checked|looked|in use|active|closed|"
-            r"retired|being|for outgoing|answered|deactivated|deleted|unattended)",
+            rf"\b(?:this|my|the) {_INBOX}[a-z ,]{{0,30}}(?:is|are|will|isn't|won't|no longer"
+            r"|has)[a-z ]{0,24}(?:monitored|unmonitored|read|checked|looked|in use|active|closed|retired|being"
+            r"|for outgoing|answered|deactivated|deleted|unattended)",
             "This mailbox is not monitored.",
             "This ward is not monitored.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 READS_NO_MAIL = WordList(
     (
@@ -502,8 +499,8 @@ READS_NO_MAIL = WordList(
         ),
         Line(
             "reads seldom",
-            r"(?:consulte|lis|releve|traite|check|read) (?:rarement|peu |irregul|regul|my|mes|ma|"
-            r"vos|emails?|mails)",
+            r"(?:consulte|lis|releve|traite|check|read) (?:rarement|peu |irregul|regul|my|mes|ma|vos|emails?"
+            r"|mails)",
             "Je consulte peu ma boîte.",
             "Je consulte le lundi au CHU.",
         ),
@@ -515,28 +512,27 @@ READS_NO_MAIL = WordList(
         ),
         Line(
             "poor access, in English",
-            r"(?:limited|little|no|intermittent|patchy|without) (?:or no )?(?:access|internet|" r"email|wifi|signal)",
+            r"(?:limited|little|no|intermittent|patchy|without) (?:or no )?(?:access|internet|email|wifi|signal)",
             "I have limited access to it.",
             "A limited company.",
         ),
         Line(
             "not reading",
-            r"not (?:checking|reading|monitoring|monitored|have access)|won't be (?:reading|"
-            r"checking)|checking (?:my )?e?-?mails?|no longer (?:checked|monitored|in use|active)",
+            r"not (?:checking|reading|monitoring|monitored|have access)|won't be (?:reading|checking)"
+            r"|checking (?:my )?e?-?mails?|no longer (?:checked|monitored|in use|active)",
             "I am not checking this box.",
             "I am not signing.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 SPEAKS_OF_MESSAGES = WordList(
     (
         Line(
             "what becomes of messages, in French",
-            r"(?:les|vos|mes|tous les|aux) (?:messages|mails|courriels|e-?mails|demandes|"
-            r"sollicitations|pieces jointes|reponses|candidatures|patients|"
-            r"rendez-vous)[a-z' ]{0,30} (?:sont|seront|ne sont|ne seront|sera|recu|envoy|adress|"
-            r"traite|lus|releve)",
+            r"(?:les|vos|mes|tous les|aux) (?:messages|mails|courriels|e-?mails|demandes|sollicitations"
+            r"|pieces jointes|reponses|candidatures|patients|rendez-vous)[a-z' ]{0,30} (?:sont|seront|ne sont"
+            r"|ne seront|sera|recu|envoy|adress|traite|lus|releve)",
             "Les messages seront lus lundi.",
             "Les messages de mon chef.",
         ),
@@ -548,24 +544,24 @@ SPEAKS_OF_MESSAGES = WordList(
         ),
         Line(
             "any request, in French",
-            r"toute (?:demande|candidature|correspondance|autre)|tout (?:autre )?(?:message|" r"courriel|mail)",
+            r"toute (?:demande|candidature|correspondance|autre)|tout (?:autre )?(?:message|courriel|mail)",
             "Toute demande est la bienvenue.",
             "Toute ma famille.",
         ),
         Line(
             "any request, in English",
-            r"(?:all|any|most|other) (?:e-?mails|messages|enquiries|queries|requests|replies|" r"correspondence)",
+            r"(?:all|any|most|other) (?:e-?mails|messages|enquiries|queries|requests|replies|correspondence)",
             "All enquiries go there.",
             "All my family.",
         ),
         Line(
             "what becomes of messages, in English",
-            r"e-?mails? (?:to this|sent|received|are|will be)|messages (?:are|will|sent|received|" r"left)",
+            r"e-?mails? (?:to this|sent|received|are|will be)|messages (?:are|will|sent|received|left)",
             "Messages left here are lost.",
             "Two messages for you.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 TELLS_A_DEPARTURE = WordList(
     (
@@ -577,15 +573,15 @@ TELLS_A_DEPARTURE = WordList(
         ),
         Line(
             "has left, in French",
-            r"\ba (?:definitivement )?(?:quitte (?:l|n|s|d|so)|cesse|rejoint|pris sa retraite|"
-            r"fait valoir)|depuis (?:le|mon depart|son depart)",
+            r"\ba (?:definitivement )?(?:quitte (?:l|n|s|d|so)|cesse|rejoint|pris sa retraite|fait valoir)"
+            r"|depuis (?:le|mon depart|son depart)",
             "Mme Roux a quitté le service.",
             "Il a signé.",
         ),
         Line(
             "is no longer, in French",
-            r"n'est plus (?:salarie|en poste|dans|au |a l|membre|employe|en fonction|joignable|"
-            r"valable|active|relevee|utilisee)",
+            r"n'est plus (?:salarie|en poste|dans|au |a l|membre|employe|en fonction|joignable|valable|active"
+            r"|relevee|utilisee)",
             "Il n'est plus en poste.",
             "Ce n'est pas cher.",
         ),
@@ -604,19 +600,19 @@ TELLS_A_DEPARTURE = WordList(
         ),
         Line(
             "who comes after",
-            r"(?:interlocut\w+|contact) (?:est|a change|is now)|me succede|a repris (?:ma|ses|mes|" r"son)",
+            r"(?:interlocut\w+|contact) (?:est|a change|is now)|me succede|a repris (?:ma|ses|mes|son)",
             "Votre contact est M. Roux.",
             "Le contact était bon.",
         ),
         Line(
             "the new address",
-            r"desormais|nouvelle? (?:adresse|interlocut|contact|messagerie)|new (?:contact|e-?mail"
-            r"|address)|(?:update|mettre a jour) (?:your|votre)",
+            r"desormais|nouvelle? (?:adresse|interlocut|contact|messagerie)|new (?:contact|e-?mail|address)"
+            r"|(?:update|mettre a jour) (?:your|votre)",
             "Ma nouvelle adresse est la suivante.",
             "Mon adresse est la même.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 NAMES_A_DEPUTY = WordList(
     (
@@ -652,7 +648,7 @@ NAMES_A_DEPUTY = WordList(
         ),
         Line(
             "is covering",
-            r"(?:is|are|will be) (?:covering|acting|handling|monitoring|looking after)|" r"covers?\b ?:?",
+            r"(?:is|are|will be) (?:covering|acting|handling|monitoring|looking after)|covers?\b ?:?",
             "Dr Roux is covering.",
             "Is it far?",
         ),
@@ -669,59 +665,57 @@ NAMES_A_DEPUTY = WordList(
             "An extension of the contract.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 SENDS_TO_OTHERS = WordList(
     (
         Line(
             "please ask there, in French",
-            r"(?:merci|priere|veuillez|vous (?:pouvez|etes invites?)|je vous (?:invite|remercie|"
-            r"prie)|n'hesitez pas|il convient)[a-z' ]{0,16} (?:a |d'|de |"
-            r"bien )?(?:vous )?(?<!me )(?:contacter|joindre|adresser|ecrire|appeler|utiliser|"
-            r"passer par|prendre contact|noter|orienter|renouveler|rapprocher|composer|renvoyer|"
-            r"rediriger|diriger|rappeler|consulter)",
+            r"(?:merci|priere|veuillez|vous (?:pouvez|etes invites?)|je vous (?:invite|remercie|prie)"
+            r"|n'hesitez pas|il convient)[a-z' ]{0,16} (?:a |d'|de |bien )?(?:vous )?(?<!me )(?:contacter"
+            r"|joindre|adresser|ecrire|appeler|utiliser|passer par|prendre contact|noter|orienter|renouveler"
+            r"|rapprocher|composer|renvoyer|rediriger|diriger|rappeler|consulter)",
             "Merci de contacter le secrétariat.",
             "Merci de me contacter.",
         ),
         Line("turn to", r"adressez-vous", "Adressez-vous à l'accueil.", "Je m'adresse à vous."),
         Line(
             "please ask there, in English",
-            r"(?:please|kindly|you (?:can|may|should)|do)[a-z ]{0,10} (?:contact|call|e-?mail|"
-            r"write to|redirect|direct|forward|use our|use the|expect|ask|speak|phone|ring|update|"
-            r"reach out|allow|visit|log)",
+            r"(?:please|kindly|you (?:can|may|should)|do)[a-z ]{0,10} (?:contact|call|e-?mail|write to|redirect"
+            r"|direct|forward|use our|use the|expect|ask|speak|phone|ring|update|reach out|allow|visit|log)",
             "Please contact the ward.",
             "The contact was pleasant.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 THANKS_FOR_A_MESSAGE = WordList(
     (
         Line(
             "thanks for the message, in French",
-            r"(?:merci|remercie(?:ns|ons)?)[a-z' ]{0,12}(?:de|pour|d') ?(?:votre|nous avoir|"
-            r"l'interet|vos)[a-z -]{0,10}(?:message|mail|courriel|courrier|demande|comprehension|"
-            r"patience|interet|contact|ecrit|prise|sollicitation)",
+            r"(?:merci|remercie(?:ns|ons)?)[a-z' ]{0,12}(?:de|pour|d') ?(?:votre|nous avoir|l'interet"
+            r"|vos)[a-z -]{0,10}(?:message|mail|courriel|courrier|demande|comprehension|patience|interet|contact"
+            r"|ecrit|prise|sollicitation)",
             "Merci pour votre message.",
             "Merci pour tout.",
         ),
         Line(
             "thanks for the message, in English",
-            r"(?:thank you|thanks)[a-z ]{0,12} for (?:your|contacting|writing|getting in touch|"
-            r"reaching)[a-z -]{0,10}(?:e-?mail|message|enquiry|patience|understanding|interest|us|"
-            r"out|note|application|in touch)?",
+            r"(?:thank you|thanks)[a-z ]{0,12} for (?:your|contacting|writing|getting in touch"
+            r"|reaching)[a-z -]{0,10}(?:e-?mail|message|enquiry|patience|understanding|interest|us|out|note"
+            r"|application|in touch)?",
             "Thank you for your email.",
             "Thank you so much.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 GIVES_HOURS = WordList(
     (
         Line(
             "open or closed",
-            r"(?:est|sont|sera|seront|actuellement|exceptionnellement|is|are|will be|"
-            r"currently) (?:ouverte?s?|fermee?s?|open|closed|shut)",
+            r"(?:est|sont|sera|seront|actuellement|exceptionnellement|is|are|will be|currently) (?:ouverte?s?"
+            r"|fermee?s?|open|closed|shut)",
             "Le cabinet est fermé.",
             "Le contrat est signé.",
         ),
@@ -740,21 +734,21 @@ GIVES_HOURS = WordList(
         ),
         Line(
             "my days of work",
-            r"mes jours|jours de presence|my (?:hours|working days|days) are|only work|" r"assure de \d",
+            r"mes jours|jours de presence|my (?:hours|working days|days) are|only work|assure de \d",
             "My working days are Monday and Friday.",
             "My day was long.",
         ),
         Line("I work on", r"i work (?:mon|tue|wed|thu|part|only)", "I work Mon and Tue.", "I work in Lyon."),
     ),
-    around=r"{}",
+    around="{}",
 )
 SPEAKS_AS_A_SERVICE = WordList(
     (
         Line(
             "the number of a file",
-            r"ticket|\bcase \d|reference (?:number|:|rh|n)|sous (?:le numero|la reference|le n)|"
-            r"n[o°] ?\d{3,}|numero de (?:dossier|demande)|(?:dossier|demande|ticket|case|request|"
-            r"req)[ -]?(?:#|n°|no|ref)? ?[a-z]{0,4}-?\d{3,}",
+            r"ticket|\bcase \d|reference (?:number|:|rh|n)|sous (?:le numero|la reference|le n)|n[o°] ?\d{3,}"
+            r"|numero de (?:dossier|demande)|(?:dossier|demande|ticket|case|request|req)[ -]?(?:#|n°|no"
+            r"|ref)? ?[a-z]{0,4}-?\d{3,}",
             "Demande n°45123",
             "Ma demande est simple.",
         ),
@@ -784,15 +778,15 @@ SPEAKS_AS_A_SERVICE = WordList(
         ),
         Line(
             "you have written to",
-            r"\bvous (?:avez (?:bien )?(?:ecrit|joint|contacte)|etes bien sur|tentez de joindre|"
-            r"recevez)|you(?: have|'ve) (?:reached|contacted)",
+            r"\bvous (?:avez (?:bien )?(?:ecrit|joint|contacte)|etes bien sur|tentez de joindre|recevez)"
+            r"|you(?: have|'ve) (?:reached|contacted)",
             "Vous avez contacté le service.",
             "Vous avez raison.",
         ),
         Line(
             "our service, in French",
-            r"(?:notre|nos) (?:equipe|service|bureau|horaires|filtre|passerelle|antivirus|site|"
-            r"standard|laboratoire)",
+            r"(?:notre|nos) (?:equipe|service|bureau|horaires|filtre|passerelle|antivirus|site|standard"
+            r"|laboratoire)",
             "Notre équipe s'agrandit.",
             "Notre fille est née.",
         ),
@@ -803,7 +797,7 @@ SPEAKS_AS_A_SERVICE = WordList(
             "Our daughter is born.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 
 #: what it shows (French, shown to the recruiter) and its turns over the folded text; what was learnt knows them by name

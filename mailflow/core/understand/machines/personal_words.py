@@ -6,7 +6,7 @@ from mailflow.core.understand.word_list import Line, WordList
 
 ASKS = WordList(
     (Line("a question mark", r"\?", "Quand puis-je venir ?", "Je viens lundi."),),
-    around=r"{}",
+    around="{}",
 )
 SPEAKS_OF_THE_MATTER = WordList(
     (
@@ -36,17 +36,16 @@ ASKS_TO_DO = WordList(
     (
         Line(
             "do it, in French",
-            r"(?:rappelez|appelez|recontactez|relancez|ecrivez|envoyez|dites|laissez|tenez|"
-            r"confirmez|excusez|supprimez|retirez|renvoyez|arretez|proposez|choisissez|donnez|"
-            r"bloquez|oubliez)[ -]",
+            r"(?:rappelez|appelez|recontactez|relancez|ecrivez|envoyez|dites|laissez|tenez|confirmez|excusez"
+            r"|supprimez|retirez|renvoyez|arretez|proposez|choisissez|donnez|bloquez|oubliez)[ -]",
             "Rappelez-moi.",
             "Je rappelle.",
         ),
         Line("let us", r"let's|count me", "Let's talk.", "Outlets close early."),
         Line(
             "do it, in English",
-            r"\b(?:call|ring|text|tell|send|let|give|ask|stop|remove|try) (?:me|my|him|her|ringing"
-            r"|chasing|emailing)",
+            r"\b(?:call|ring|text|tell|send|let|give|ask|stop|remove|try) (?:me|my|him|her|ringing|chasing"
+            r"|emailing)",
             "Call me.",
             "The call was short.",
         ),
@@ -55,12 +54,12 @@ ASKS_TO_DO = WordList(
         Line("let us, in French", r"on (?:se|en|s')", "On se voit lundi.", "Je vous vois lundi."),
         Line(
             "would you, in French",
-            r"voulez-vous|souhaitez-vous|vous pouvez m(?:e (?:joindre|contacter|telephoner)|" r"'appeler)",
+            r"voulez-vous|souhaitez-vous|vous pouvez m(?:e (?:joindre|contacter|telephoner)|'appeler)",
             "Voulez-vous me voir ?",
             "Je veux vous voir.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 TAKES_SIDES = WordList(
     (
@@ -80,30 +79,30 @@ SPEAKS_OF_SELF = WordList(
     (
         Line(
             "I do, in French",
-            r"je (?:vous (?:appelle|rappelle|lis|dis|donne|redis|signe|ecris|laisse|propose|"
-            r"confirme|tiens|recontacte)|pars|pense|crois|dois|peux|veux|voudrais|souhaite|prefere"
-            r"|lis|regarde|rentre|cherche|signe|transmets|lui|fais|ne (?:peux|veux|cherche|"
-            r"suis pas (?:disponible|interess)|comprends|pourrai))",
+            r"je (?:vous (?:appelle|rappelle|lis|dis|donne|redis|signe|ecris|laisse|propose|confirme|tiens"
+            r"|recontacte)|pars|pense|crois|dois|peux|veux|voudrais|souhaite|prefere|lis|regarde|rentre|cherche"
+            r"|signe|transmets|lui|fais|ne (?:peux|veux|cherche|suis pas (?:disponible|interess)|comprends"
+            r"|pourrai))",
             "Je pense venir.",
             "Vous pensez venir.",
         ),
         Line(
             "I have, in French",
-            r"j'(?:ai bien|attends|aimerais|accepte|espere|ai (?:lu|signe|vu|transfere|" r"une question))",
+            r"j'(?:ai bien|attends|aimerais|accepte|espere|ai (?:lu|signe|vu|transfere|une question))",
             "J'ai lu le contrat.",
             "Il a lu le contrat.",
         ),
         Line(
             "I do, in English",
-            r"i(?:'d| need| want| would| think| can't| cannot| have (?:to|signed|read)| prefer|"
-            r" hope| like| accept| decline|'ll (?:sign|call|let|think|read|look|tell)|"
-            r" will (?:sign|call|let|think|tell|give|return))",
+            r"i(?:'d| need| want| would| think| can't| cannot| have (?:to|signed|read)| prefer| hope| like"
+            r"| accept| decline|'ll (?:sign|call|let|think|read|look|tell)| will (?:sign|call|let|think|tell"
+            r"|give|return))",
             "I think so.",
             "They think so.",
         ),
         Line(
             "my family and my chief, in French",
-            r"ma (?:femme|compagne|secretaire|reponse)|mon (?:mari|chef|associe|conjoint|epouse|" r"avis)",
+            r"ma (?:femme|compagne|secretaire|reponse)|mon (?:mari|chef|associe|conjoint|epouse|avis)",
             "Mon mari est d'accord.",
             "Le mari est d'accord.",
         ),
@@ -128,43 +127,42 @@ SPEAKS_FOR_ANOTHER = WordList(
     (
         Line(
             "what another said",
-            r"\b(?:je (?:lui|l'ai) |il m'a|elle m'a|he (?:said|told|says|asked)|she (?:said|told|"
-            r"asked)|i'll make sure|put your)\b",
+            r"\b(?:je (?:lui|l'ai) |il m'a|elle m'a|he (?:said|told|says|asked)|she (?:said|told|asked)"
+            r"|i'll make sure|put your)\b",
             "Je lui dirai.",
             "Je vous dirai.",
         ),
         Line(
             "what another will do",
-            r"\b(?:il|elle|he|she|mme [a-z-]+|m\. [a-z-]+|(?:le )?dr [a-z-]+)(?:'ll|"
-            r" will)? (?:(?:vous |le |la |l'|les |it )?(?:signera|rappell|renver|renvoi|verra|"
-            r"sign\b|call\b|get back|ring|souhaite|accepte|donne|passe)|vous (?:repond|contact|"
-            r"ecri|propose|dira))",
+            r"\b(?:il|elle|he|she|mme [a-z-]+|m\. [a-z-]+|(?:le )?dr [a-z-]+)(?:'ll| will)? (?:(?:vous |le |la "
+            r"|l'|les |it )?(?:signera|rappell|renver|renvoi|verra|sign\b|call\b|get back|ring|souhaite|accepte"
+            r"|donne|passe)|vous (?:repond|contact|ecri|propose|dira))",
             "Elle vous signera ça lundi.",
             "Vous signerez ça lundi.",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 GREETS_SOMEBODY = WordList(
     (
         Line(
             "sir or madam alone",
-            r"^ ?(?:bonjour |bonsoir |chere |cher )?(?:madame|monsieur)(?! ?,? ?(?:et |"
-            r"ou )?(?:madame|monsieur|mes))[, \n]",
+            r"^ ?(?:bonjour |bonsoir |chere |cher )?(?:madame|monsieur)(?! ?,? ?(?:et |ou )?(?:madame|monsieur"
+            r"|mes))[, \n]",
             "Bonjour Madame,",
             "Bonjour, Madame, Monsieur,",
         ),
         Line(
             "somebody by name",
-            r"^ ?(?:bonjour|bonsoir|chere?|hello|hi|dear|coucou|salut) (?:mme |mr? |ms |mrs |"
-            r"miss )?(?!(?:a|et|madame|monsieur|je|docteur|sir|all|tou\w*|sender|colleague|there|i"
-            r"|everyone|collegue|thank\w*|merci|correspondant|vous|and|le|la|nous|suite|en|votre|"
-            r"absent\w*|pour|mon|our|we|this)\b)[a-z]{2,20} ?[a-z-]{0,20}[,.!\n]",
+            r"^ ?(?:bonjour|bonsoir|chere?|hello|hi|dear|coucou|salut) (?:mme |mr? |ms |mrs |miss )?(?!(?:a|et"
+            r"|madame|monsieur|je|docteur|sir|all|tou\w*|sender|colleague|there|i|everyone|collegue|thank\w*"
+            r"|merci|correspondant|vous|and|le|la|nous|suite|en|votre|absent\w*|pour|mon|our|we"
+            r"|this)\b)[a-z]{2,20} ?[a-z-]{0,20}[,.!\n]",
             "Bonjour Anne,",
             "Bonjour à tous,",
         ),
     ),
-    around=r"{}",
+    around="{}",
 )
 SPEAKS_IN_THE_PRESENT = WordList(
     (

@@ -1,4 +1,4 @@
-"""Names of files that belong to occupational health, to payroll or to the Ordre (CNIL recruiters' guide, January 2023)."""
+"""Names of files that belong to occupational health, to payroll or to the Ordre."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ PRIVATE = WordList(
     (
         Line(
             "the account of the bank",
-            r"\brib\b|\biban\b|coordonnees bancaires|releve (?:d.identite )?bancaire|" r"bank (?:details|account)",
+            r"\brib\b|\biban\b|coordonnees bancaires|releve (?:d.identite )?bancaire|bank (?:details|account)",
             "RIB Camille Martin pdf",
             "Contribution au service pdf",
         ),
@@ -24,7 +24,7 @@ PRIVATE = WordList(
         ),
         Line(
             "fitness and sickness",
-            r"certificat medical|medical certificate|aptitude medicale|arret (?:de travail|" r"maladie)|sick note",
+            r"certificat medical|medical certificate|aptitude medicale|arret (?:de travail|maladie)|sick note",
             "Arrêt de travail du 3 mai",
             "Contrat de travail",
         ),
@@ -42,5 +42,5 @@ PRIVATE = WordList(
         ),
         Line("a pregnancy", r"grossesse|pregnan", "Déclaration de grossesse", "Déclaration de candidature"),
     ),
-    around=r"{}",
+    around="{}",
 )
