@@ -107,7 +107,7 @@ ASKS = WordList(
 #: addresses from which nobody types
 ROBOT = WordList(
     (
-        Line("does not read", r"no-?reply|ne-?pas-?repondre", "noreply@hopital.fr", "anna.ply@hopital.fr"),
+        Line("does not read", r"no-?reply|ne-?pas-?repondre", "noreply@hopital.fr", "anna.roux@hopital.fr"),
         Line("tells what happened", r"notifications?", "notification@hopital.fr", "anna@hopital.fr"),
         Line("signs", r"signature|e-?sign", "e-sign@hopital.fr", "roux@hopital.fr"),
     ),

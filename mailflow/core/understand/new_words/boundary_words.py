@@ -44,7 +44,7 @@ WROTE = WordList(
 WROTE_BY_ME = WordList(
     (
         Line("I or you, in English", r"I|you|we|he|she|they", "As you wrote", "Anna Roux wrote"),
-        Line("I or you, in French", r"je|tu|il|elle|on|nous|vous|m|l", "Vous écrit", "Anne Roux écrit"),
+        Line("I or you, in French", r"je|tu|il|elle|on|nous|vous|m|l", "Je vous ai écrit", "Anne Roux écrit"),
         Line("who, or have", r"qui|ai|avez|avons", "Ce que vous m'avez écrit", "Anne Roux a écrit"),
     ),
     around=r"\b(?:{}) ?['’]? ?(?:had |have |as |a |ai )?(?:wrote|[ée]crit)",

@@ -281,7 +281,7 @@ NOTICE = WordList(
             "RGPD",
             "RTT",
         ),
-        Line("the environment", r"imprimer?|environnement|environment|printing", "N'imprimer pas", "Une impression"),
+        Line("the environment", r"imprimer?|environnement|environment|printing", "Ne pas imprimer", "Une impression"),
         Line(
             "altered or allowed", r"falsifi|autoris|exclusi|transmission|reproduction", "Une reproduction", "Un produit"
         ),

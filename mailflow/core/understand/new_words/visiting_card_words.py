@@ -153,7 +153,7 @@ TITLE = WordList(
             "Unité de soins",
             "Unique",
         ),
-        Line("a grade", r"ph temps plein|pu-?ph|mcu-?ph|ph|ccahu|cca", "PU-PH", "p"),
+        Line("a grade", r"ph temps plein|pu-?ph|mcu-?ph|ph|ccahu|cca", "PU-PH", "Philippe"),
         Line(
             "a function",
             r"directeur|directrice|director|responsable|charg[ée]e?|secr[ée]taire|cadre|coordonn\w*|pr[ée]sidente?",
@@ -164,7 +164,7 @@ TITLE = WordList(
             "a professor or a specialist",
             r"professeure?|professor|head of|specialist|sp[ée]cialiste|sp[ée]cialit[ée]|registrar",
             "Professeure",
-            "Profession",
+            "Profession libérale",
         ),
         Line(
             "what one was or holds",
