@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from mailflow.core.budget import earliest
 from mailflow.core.calendar import Calendar, next_open, shift
-from mailflow.core.campaign import UNASKED, Budget, Kind, SendMode, silenced
+from mailflow.core.campaign import Budget, Kind, SendMode, silenced
 from mailflow.core.holds import HoldReason
 from mailflow.core.records import DraftState, OutboxState, Outcome, SendFacts, Verdict
 
@@ -43,8 +44,10 @@ class Policy:
 
 #: a hold that sends an approved mail back to its closing's owner
 HALTS = frozenset({HoldReason.PERSON, HoldReason.STOP})
-#: why a mail waits for the budget of its reader: their next sign of life lets it be judged again
-UNTIL_HEARD = ("one_a_day", "three_a_week")
+#: why a mail waits for the budget of its reader
+BUDGET = "budget"
+#: their next sign of life lets it be judged again; rows of earlier versions told the two rules apart
+UNTIL_HEARD = (BUDGET, "one_a_day", "three_a_week")
 #: seconds until the next try after a 4yz answer, by number of tries: a durable schedule (greylisting takes 5 to 15 min)
 RETRY_S = (300, 900, 3600, 4 * 3600, 12 * 3600)
 
@@ -137,25 +140,12 @@ def daily_cap(facts: SendFacts, policy: Policy) -> int:
 
 
 def _budget(facts: SendFacts, policy: Policy) -> Verdict:
-    """Count over all closings of the person: the plan counted too, but two plans may have met."""
-    kind, house = facts.row.kind, policy.house
-    if kind is Kind.ANSWER:
-        return Verdict("go")
-    heard, today = facts.person_heard_at, house.day_of(facts.now)
-    since = [at for at, k, _ in facts.person_mails if k is not Kind.ANSWER and (heard is None or at > heard)]
-    next_day = house.opens_on(house.add_working_days(today, 1))
-    if any(house.day_of(at) == today for at in since):
-        return Verdict("later", "one_a_day", next_day)
-    if (
-        len([at for at in since if house.working_days_between(house.day_of(at), today) < 5])
-        >= policy.budget.all_per_week
-    ):
-        return Verdict("later", "three_a_week", next_day)
-    if kind in UNASKED:
-        unasked = [at for at, k, _ in facts.person_mails if k in UNASKED and (heard is None or at > heard)]
-        if len(unasked) >= policy.budget.unanswered:
-            return Verdict("never", "unanswered")
-    return Verdict("go")
+    """Ask the planner's own rule over all closings of the person: the plan counted too, but two plans may have met."""
+    row, mails = facts.row, [(at, kind) for at, kind, _ in facts.person_mails]
+    free = earliest(row.kind, row.to, mails, facts.person_heard_at, facts.now, policy.budget, policy.house)
+    if free is None:
+        return Verdict("never", "unanswered")
+    return Verdict("later", BUDGET, free) if free > facts.now else Verdict("go")
 
 
 def classify(reply: int | None, data_begun: bool) -> str:

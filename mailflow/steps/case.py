@@ -10,7 +10,7 @@ from mailflow.core import closing as closings
 from mailflow.core import pieces
 from mailflow.core.advance.house import House
 from mailflow.core.calendar import Calendar
-from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
+from mailflow.core.campaign import Kind, OnYes, Rules, as_read_today, silenced, yes_policy
 from mailflow.core.closing import Closing
 from mailflow.core.events import Event, Recorded
 from mailflow.core.messages import Party
@@ -96,7 +96,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
     own = next((e for e in file.establishments if e.code == opened.establishment), None)
     establishment = own or Establishment(opened.establishment, "")
     person = file.person or Person(opened.person, "", "", title="")
-    rules = file.rules or office.rules(opened.campaign, opened.establishment)
+    rules = as_read_today(file.rules or office.rules(opened.campaign, opened.establishment))
     calendar = office.calendar(establishment.zone, establishment.holidays)
     position = file.position or Position(opened.position, opened.establishment, opened.position)
     around = _around(office, file, person, establishment, position, calendar, now)
@@ -148,7 +148,8 @@ def _around(
     return Surroundings(
         calendars=(office.calendar(person.zone),),
         house=calendar,
-        other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in file.mails if other != file.closing.id),
+        other_mails=tuple((at, Kind(kind)) for at, kind, other in file.mails if other != file.closing.id),
+        heard_elsewhere=file.heard_elsewhere,
         closed_to=closed,
         person_hold=(datetime.fromisoformat(hold[0]).date(), hold[1]) if hold and hold[0] else None,
         facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, today)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from mailflow.core import events
+from mailflow.core.budget import GIVES_WAY
 from mailflow.core.closing import MACHINE
 from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
@@ -15,6 +16,9 @@ from mailflow.ports import Ids, Office, Store
 from mailflow.steps import case, compose, digest
 from mailflow.steps.case import Case
 from mailflow.steps.documents import attached
+
+#: why a reminder or a notice that waited is closed: what it would have asked is overtaken by what brings something
+OVERTAKEN = "overtaken"
 
 
 async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Planned, now: datetime) -> Draft | None:
@@ -38,7 +42,10 @@ async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Plann
     drafted = events.Drafted(
         draft.id, draft.follow_up, draft.stage, draft.visit, draft.n, draft.to, draft.kind, draft.hash
     )
-    await case.append(store, table, [drafted], MACHINE, now, Change(drafts=(draft,)))
+    weaker = [d.draft for d in table.closing.drafts if d.to is draft.to and d.kind in GIVES_WAY]
+    gone = [events.DraftClosed(d, "void", OVERTAKEN) for d in weaker]
+    change = await case.void(store, weaker, OVERTAKEN) + Change(drafts=(draft,))
+    await case.append(store, table, [*gone, drafted], MACHINE, now, change)
     return draft
 
 

@@ -31,6 +31,7 @@ FOLLOW_UPS: Words = {
     "welcome": ("Bienvenue", "Welcome"),
     "order": ("Inscription à l'Ordre", "Registration with the Ordre"),
     "promise_broken": ("Retard annoncé", "Delay announced"),
+    "promise_broken_again": ("Second retard annoncé", "Second delay announced"),
     "promise_due": ("Promesse à échéance", "Promise due"),
     "holding": ("Message d'attente", "Holding message"),
     "call_recap": ("Suite de l'appel", "After the call"),
@@ -67,6 +68,7 @@ FOLLOW_UPS: Words = {
 KINDS: Words = {
     "answer": ("Réponse", "Answer"),
     "delivery": ("Envoi promis", "Promised mail"),
+    "notice": ("Mot d'attente", "Holding note"),
     "reminder": ("Relance", "Reminder"),
     "presence": ("Présence", "News"),
 }
@@ -106,6 +108,7 @@ DRAFTS: Words = {
 CAUSES: Words = {
     "digest": ("réuni à d'autres décisions dans un seul mail", "gathered with other decisions in one mail"),
     "reply": ("une réponse est arrivée", "an answer arrived"),
+    "overtaken": ("un message plus important part avant lui", "a more important mail goes first"),
     "call": ("un appel a été noté", "a call was logged"),
     "validated": ("la direction a décidé", "the director has decided"),
     "stop": ("la personne ne veut plus de mails", "they want no more mail"),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from mailflow.core.budget import Mail
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import IF_OBJECTED
 from mailflow.core.closing import Closing
@@ -27,8 +28,10 @@ class Surroundings:
     calendars: tuple[Calendar, ...]
     #: the establishment's calendar: director, HR, chief
     house: Calendar
-    #: mails of ours to the doctor in other closings: (at, spends the budget)
-    other_mails: tuple[tuple[datetime, bool], ...] = ()
+    #: mails of ours to the doctor in other closings
+    other_mails: tuple[Mail, ...] = ()
+    #: the doctor's last sign of life in other closings
+    heard_elsewhere: datetime | None = None
     #: parties to whom nothing may be written: opted out, no address, dead address
     closed_to: Mapping[Party, ReasonCode] | None = None
     #: the doctor is away or promised a day, in all closings: (last day, reason)
