@@ -9,25 +9,52 @@ from datetime import date
 
 from mailflow.acts import corrections, opening
 from mailflow.acts.base import Base, void_all
+from mailflow.acts.corrections import Given
 from mailflow.acts.opening import NewClosing
 from mailflow.core import events, pieces
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
 from mailflow.core.events import Bearer
 from mailflow.core.holds import HoldReason
-from mailflow.core.messages import Intent, Party
+from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
 from mailflow.core.stages import PAPER_STAGES, Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
-from mailflow.steps import case, documents, other_cases
-from mailflow.steps.case import Case
+from mailflow.steps import documents, other_cases
+from mailflow.steps.case import Case, Decided
+from mailflow.steps.documents import NewFile
 
 #: kinds of documents that a signature may stand on
 SIGNABLE = frozenset({"contract", "signed"})
 #: longer than that is no longer a few words
 CHANGES_MAX = 300
+
+
+@dataclass(frozen=True, slots=True)
+class CallDetails:
+    """What a call brought beside its outcome."""
+
+    #: the day that was named: of a call again, of an answer
+    on: date | None = None
+    objections: Sequence[ObjectionKind] = ()
+    #: phone, sms, visit, link
+    channel: str = "phone"
+    #: one line for the case; it never enters a mail
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows a signature: how it is known, what bears it, and whether both signatures stand there."""
+
+    #: confirmed, file, esign
+    kind: str = "confirmed"
+    #: the document of the case that bears it
+    document: str = ""
+    both: bool = False
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +67,26 @@ class FactActs(Base):
         party: Party,
         outcome: str,
         by: str,
-        *,
-        on: date | None = None,
-        objections: Sequence[ObjectionKind] = (),
-        channel: str = "phone",
-        note: str = "",
+        details: CallDetails = CallDetails(),
     ) -> Case:
         """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts."""
 
-        def decide(table: Case) -> case.Decided:
-            text = self.text(table, "note", note)
-            call = events.CallLogged(party, outcome, on, tuple(objections), channel, text.id if text else "")
-            added = call_events(table.closing, call, table.house)
+        def decide(case: Case) -> Decided:
+            text = self.text(case, "note", details.note)
+            objections, channel = tuple(details.objections), details.channel
+            call = events.CallLogged(party, outcome, details.on, objections, channel, text.id if text else "")
+            added = call_events(case.closing, call, case.business)
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
-                digests = [d for a in table.person.addresses for d in self.journey.office.digests(a.email)]
+                keyed = [d for a in case.person.addresses for d in self.journey.office.keyed_hashes(a.email)]
                 # a click on the way out of a first contact objects to prospecting; said in words, stop means all
-                only = channel == "link" and table.closing.stage is Stage.APPROACH
-                scope, now = ("prospection" if only else "all"), table.house.now
-                suppress = tuple(Suppressed(d, scope, channel, now) for d in digests)
+                only = channel == "link" and case.closing.stage is Stage.APPROACH
+                scope, now = ("prospection" if only else "all"), case.business.now
+                suppress = tuple(Suppressed(d, scope, channel, now) for d in keyed)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
-        async def beside(table: Case) -> other_cases.Beside:
-            j = self.journey
-            return await other_cases.told(j.store, j.office, table, other_cases.stopped, by, table.house.now)
+        async def beside(case: Case) -> other_cases.Beside:
+            return await other_cases.told(self.acting(case, by), case, other_cases.stopped)
 
         everywhere = beside if outcome == "stop" and party is Party.DOCTOR else None
         return await self.do(closing_id, decide, by, everywhere)
@@ -77,10 +100,10 @@ class FactActs(Base):
         draft = await self.journey.store.draft_by_message_id(message_id)
         if draft is None:
             return False
-        table, by = await self.journey.load(draft.closing), f"link:{draft.person}"
-        if draft.to is Party.DOCTOR and not (table.closing.silent or table.closing.ended):
-            await self.log_call(draft.closing, Party.DOCTOR, "stop", by, channel="link")
-        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in table.closing.holds):
+        case, by = await self.journey.load(draft.closing), f"link:{draft.person}"
+        if draft.to is Party.DOCTOR and not (case.closing.silent or case.closing.ended):
+            await self.log_call(draft.closing, Party.DOCTOR, "stop", by, CallDetails(channel="link"))
+        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in case.closing.holds):
             # the establishment's side is called instead; the doctor's case goes on
             held = events.Held(HoldReason.STOP_PARTY, None, "", draft.to)
             await self.add(draft.closing, by, held, events.TaskOpened("stop:link", TaskKind.CALL_DIRECTOR))
@@ -89,8 +112,8 @@ class FactActs(Base):
     async def note(self, closing_id: str, text: str, by: str) -> Case:
         """Keep a remark; it never enters a mail."""
 
-        def decide(table: Case) -> case.Decided:
-            kept = self.text(table, "note", text)
+        def decide(case: Case) -> Decided:
+            kept = self.text(case, "note", text)
             if kept is None:
                 raise BadInput("the note is empty", "write a sentence", refusal=Refusal.EMPTY_NOTE)
             return [events.Noted(kept.id)], Change(texts=(kept,))
@@ -110,9 +133,9 @@ class FactActs(Base):
         if unknown := [code for code in codes if code not in pieces.PIECES]:
             raise BadInput(f'there is no piece "{unknown[0]}"', "write one of: " + ", ".join(pieces.PIECES))
 
-        def decide(table: Case) -> case.Decided:
-            known = pieces.missing(table.closing)
-            asked = [c for c in codes or pieces.USUAL[table.closing.opened.track] if c not in known]
+        def decide(case: Case) -> Decided:
+            known = pieces.missing(case.closing)
+            asked = [c for c in codes or pieces.USUAL[case.closing.opened.track] if c not in known]
             return [events.TaskOpened(pieces.task(c), TaskKind.PIECE, Party.DOCTOR, subject=c) for c in asked], None
 
         return await self.do(closing_id, decide, by)
@@ -120,40 +143,30 @@ class FactActs(Base):
     async def task_done(self, closing_id: str, task: str, by: str) -> Case:
         """Tick off a task; one that warned of a promise says that it is kept."""
 
-        def decide(table: Case) -> case.Decided:
-            warned = [t for t in table.closing.tasks if t.task == task and t.kind is TaskKind.PROMISE]
+        def decide(case: Case) -> Decided:
+            warned = [t for t in case.closing.tasks if t.task == task and t.kind is TaskKind.PROMISE]
             kept = [events.PromiseKept(t.party, t.subject) for t in warned if t.party]
             return [events.TaskDone(task), *kept], None
 
         return await self.do(closing_id, decide, by)
 
-    async def add_document(
-        self,
-        closing_id: str,
-        kind: str,
-        name: str,
-        content: bytes,
-        by: str,
-        side: Party = Party.RECRUITER,
-        changes: str = "",
-    ) -> Document:
+    async def add_document(self, closing_id: str, file: NewFile, by: str) -> Document:
         """Keep a new version of an offer, contract, amendment or piece, with what changed since the one before."""
-        if not content:
-            raise BadInput(f"{name} is empty", "choose the file again", refusal=Refusal.EMPTY_FILE)
-        j, digest = self.journey, hashlib.sha256(content).hexdigest()
+        if not file.content:
+            raise BadInput(f"{file.name} is empty", "choose the file again", refusal=Refusal.EMPTY_FILE)
+        j, sha256 = self.journey, hashlib.sha256(file.content).hexdigest()
         known = await j.store.documents(closing_id)
-        same = next((d for d in known if d.kind == kind and d.sha256 == digest), None)
+        same = next((d for d in known if d.kind == file.kind and d.sha256 == sha256), None)
         if same:
             return same
-        now, ident = j.clock.now(), j.ids.new()
-        document = await documents.new_version(j.office, known, closing_id, ident, kind, name, content, now, side=side)
-        document = replace(document, changes=_few_words(changes))
-        recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
+        case, file = await j.load(closing_id), replace(file, changes=_few_words(file.changes))
+        document = await documents.new_version(j.office, case, known, j.ids.new(), file)
+        recorded = events.DocumentRecorded(document.id, file.kind, document.version, "ready", file.side)
 
-        def decide(table: Case) -> case.Decided:
-            kept = [events.PromiseKept(Party.DIRECTOR, kind)] if kind in {"contract", "offer"} else []
-            gone = replaced(table.closing, table.rules, kind)
-            return [recorded, *kept, *gone], Change(documents=((document, content),))
+        def decide(case: Case) -> Decided:
+            kept = [events.PromiseKept(Party.DIRECTOR, file.kind)] if file.kind in {"contract", "offer"} else []
+            gone = replaced(case.closing, case.rules, file.kind)
+            return [recorded, *kept, *gone], Change(documents=((document, file.content),))
 
         await self.do(closing_id, decide, by)
         return document
@@ -175,8 +188,8 @@ class FactActs(Base):
         Nobody is asked for what they have just said: the drafts that wait for the director are void.
         """
 
-        def decide(table: Case) -> case.Decided:
-            asked = [d for d in table.closing.drafts if d.to is Party.DIRECTOR]
+        def decide(case: Case) -> Decided:
+            asked = [d for d in case.closing.drafts if d.to is Party.DIRECTOR]
             gone = [events.DraftClosed(d.draft, "void", "validated") for d in asked]
             return [events.Validated(what, how), events.Answered(Party.DIRECTOR), *gone], None
 
@@ -187,31 +200,28 @@ class FactActs(Base):
         closing_id: str,
         party: Party,
         by: str,
-        proof: str = "confirmed",
-        document: str = "",
-        both: bool = False,
-        *,
-        on_paper: bool = False,
+        proof: Proof = Proof(),
     ) -> Case:
         """Record a side's proven signature, or `both` at once, and what bears it; with both the closing is signed.
 
         It stands on that document of the case, or `on_paper` only; where neither is said, no mail speaks of it. Said
         again of the same side it names what was missing.
         """
+        document, kind = proof.document, proof.kind
         if document:
-            await self._contract(closing_id, document, on_paper)
-        sides = (Party.DOCTOR, Party.DIRECTOR) if both else (party,)
-        bearer = Bearer.FILE if document else Bearer.PAPER if on_paper else Bearer.UNKNOWN
+            await self._contract(closing_id, document, proof.on_paper)
+        sides = (Party.DOCTOR, Party.DIRECTOR) if proof.both else (party,)
+        bearer = Bearer.FILE if document else Bearer.PAPER if proof.on_paper else Bearer.UNKNOWN
 
-        def decide(table: Case) -> case.Decided:
-            added: list[events.Event] = [events.Signed(side, proof, bearer, document) for side in sides]
-            complete = table.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
-            if complete and table.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
-                added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=proof)]
-            elif table.closing.stage in PAPER_STAGES and table.closing.stage is not Stage.SIGNING and not complete:
-                added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=proof)]
+        def decide(case: Case) -> Decided:
+            added: list[events.Event] = [events.Signed(side, kind, bearer, document) for side in sides]
+            complete = case.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
+            if complete and case.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
+                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=kind)]
+            elif case.closing.stage in PAPER_STAGES and case.closing.stage is not Stage.SIGNING and not complete:
+                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=kind)]
             else:
-                added += claiming(table.closing, table.rules, sides)
+                added += claiming(case.closing, case.rules, sides)
             return [*added, *(events.Answered(side) for side in sides)], None
 
         return await self.do(closing_id, decide, by)
@@ -247,19 +257,8 @@ class FactActs(Base):
         """The first day of work is fixed."""
         return await self.add(closing_id, by, events.StartKnown(day))
 
-    async def correct(
-        self,
-        inbound_id: str,
-        by: str,
-        *,
-        closing_id: str = "",
-        party: Party | None = None,
-        intent: Intent | None = None,
-        objections: Sequence[ObjectionKind] | None = None,
-        day: date | None = None,
-    ) -> Inbound:
+    async def correct(self, inbound_id: str, given: Given, by: str) -> Inbound:
         """Give a mail its closing, person, intent, objections or date; what the wrong reading did is taken back."""
-        given = corrections.Given(closing_id, party, intent, objections, day)
         return await corrections.correct(self.journey, inbound_id, given, by)
 
     async def open(self, new: NewClosing, by: str) -> Case:
@@ -277,7 +276,7 @@ class FactActs(Base):
             raise NotAllowed(
                 "this mail is not uncertain", "reload: it may have been settled already", refusal=Refusal.NOT_UNCERTAIN
             )
-        await self.journey.journal()
+        await self.journey.tell_outcomes()
 
     async def start_again(self, mailbox: str) -> None:
         """Let a stopped mailbox send again; what was written before now leaves only where Sent does not show it."""
@@ -297,7 +296,7 @@ class FactActs(Base):
         for row in await journey.store.outbox(MAY_LEAVE, mailbox):
             if not await journey.reconcile(row):
                 break
-        await journey.journal(mailbox)
+        await journey.tell_outcomes(mailbox)
 
 
 def _few_words(changes: str) -> str:

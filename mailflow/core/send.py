@@ -37,7 +37,7 @@ class Policy:
     calendars: tuple[Calendar, ...] = ()
     budget: Budget = field(default_factory=Budget)
     #: the agency's own calendar counts business days
-    house: Calendar = field(default_factory=Calendar)
+    business: Calendar = field(default_factory=Calendar)
     #: a number from 0 up to 1, drawn for this claim
     jitter: float = 0.0
 
@@ -79,8 +79,10 @@ def _safety(facts: SendFacts, policy: Policy) -> Verdict:
         return Verdict("later", "reply_waits", shift(facts.now, timedelta(minutes=1)))
     if facts.closing_held in HALTS:
         return Verdict("back", f"hold:{facts.closing_held}")
-    if facts.person_hold and facts.person_hold > policy.house.day_of(facts.now) and row.kind is not Kind.ANSWER:
-        return Verdict("later", "person_away", policy.house.opens_on(policy.house.working_day_from(facts.person_hold)))
+    if facts.person_hold and facts.person_hold > policy.business.day_of(facts.now) and row.kind is not Kind.ANSWER:
+        return Verdict(
+            "later", "person_away", policy.business.opens_on(policy.business.working_day_from(facts.person_hold))
+        )
     return Verdict("go")
 
 
@@ -92,7 +94,7 @@ def _freshness(facts: SendFacts, policy: Policy) -> Verdict:
 
 def _pace(facts: SendFacts, policy: Policy) -> Verdict:
     limits, now = policy.limits, facts.now
-    calendars = policy.calendars or (policy.house,)
+    calendars = policy.calendars or (policy.business,)
     open_at = next_open(calendars, now)
     if open_at > now:
         return Verdict("later", "window", open_at)
@@ -135,14 +137,14 @@ def daily_cap(facts: SendFacts, policy: Policy) -> int:
     if not limits.new or facts.row.kind is Kind.ANSWER:
         return limits.max_per_day
     first = facts.first_submitted_at or facts.now
-    day = (policy.house.day_of(facts.now) - policy.house.day_of(first)).days
+    day = (policy.business.day_of(facts.now) - policy.business.day_of(first)).days
     return min(limits.max_per_day, limits.warmup[day]) if day < len(limits.warmup) else limits.max_per_day
 
 
 def _budget(facts: SendFacts, policy: Policy) -> Verdict:
     """Ask the planner's own rule over all closings of the person: the plan counted too, but two plans may have met."""
     row, mails = facts.row, [(at, kind) for at, kind, _ in facts.person_mails]
-    free = earliest(row.kind, row.to, mails, facts.person_heard_at, facts.now, policy.budget, policy.house)
+    free = earliest(row.kind, row.to, mails, facts.person_heard_at, facts.now, policy.budget, policy.business)
     if free is None:
         return Verdict("never", "unanswered")
     return Verdict("later", BUDGET, free) if free > facts.now else Verdict("go")

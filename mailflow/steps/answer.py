@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from mailflow.core import events
 from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.decide import Decision, decide
-from mailflow.core.advance.house import Arrived
+from mailflow.core.closing import MACHINE
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Origin, Party, Reading
 from mailflow.core.records import (
@@ -22,22 +22,20 @@ from mailflow.core.records import (
 from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.sender import match
 from mailflow.ports import Office
-from mailflow.steps import case, documents, other_cases
-from mailflow.steps.case import Case
+from mailflow.steps import documents, other_cases
+from mailflow.steps.case import Case, act, store_state, void
 from mailflow.steps.whose import Arriving
 
 
-async def advance(arriving: Arriving, table: Case, reading: Reading, found: match.Match) -> Inbound:
+async def advance(arriving: Arriving, case: Case, reading: Reading, found: match.Match) -> Inbound:
     """Ask the table what the answer does, append it, and carry out what concerns the person everywhere."""
     store, office, now, inbound = arriving.store, arriving.office, arriving.now, arriving.inbound
-    closing = table.closing
+    closing = case.closing
     party = found.party or Party.DOCTOR
-    decision, added = _consequences(table, inbound, reading, found)
-    authentic = found.authentic(reading.authentication)
-    arrived = Arrived(inbound.id, party, inbound.received_at, found.how)
-    files = documents.Received()
+    heard = _heard(case, inbound, reading, found)
+    decision, added, files = heard.decision, heard.events, documents.Received()
     if reading.origin is Origin.HUMAN:
-        files = await documents.received(store, office, table, arriving.mail, arrived, authentic=authentic)
+        files = await documents.received(store, office, case, arriving.mail, heard.arrived)
         added = [*added, *files.events]
     done = replace(
         inbound,
@@ -51,13 +49,13 @@ async def advance(arriving: Arriving, table: Case, reading: Reading, found: matc
         act=closing.seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    rows = await case.void(store, voided, "reply")
-    change = of_person(office, table, party, reading, decision, added, now)
+    rows = await void(store, voided, "reply")
+    change = of_person(office, case, heard)
     change = replace(change, drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), documents=files.documents)
-    acts = [case.act(table, added, "mailflow", now)]
+    acts = [act(case, added, MACHINE, now)]
     beside = other_cases.everywhere(reading, decision, added) if party is Party.DOCTOR else None
     if beside is not None:
-        others, more = await other_cases.told(store, office, table, beside, "mailflow", now)
+        others, more = await other_cases.told(arriving.acting, case, beside)
         acts, change = [*acts, *others], change + more
     elif decision.doubted_stop:
         others, more = await other_cases.hold_in_doubt(arriving, (closing.id,))
@@ -73,22 +71,23 @@ async def share(
     store, office, now, inbound = arriving.store, arriving.office, arriving.now, arriving.inbound
     if not parts:
         kept = replace(inbound, closing=found.closing_id or "", party=found.party, person=found.person_id or "")
-        return await case.store_state(
+        return await store_state(
             store, replace(kept, state=InboundState.DONE, how=found.how, reading=reading, action="none")
         )
     if len(parts) == 1 and parts[0][0].id == found.closing_id:
         return await advance(arriving, parts[0][0], parts[0][1], found)
     acts, voided, homes, suppress = list[Act](), list[str](), list[tuple[bool, Case, str]](), Change()
     doubted = False
-    for table, own in parts:
-        decision, added = _consequences(table, inbound, own, found)
+    for case, own in parts:
+        heard = _heard(case, inbound, own, found)
+        decision, added = heard.decision, heard.events
         if arriving.mail.attachments and own.origin is Origin.HUMAN:
             # whose contract it is, a person sees
             added = [*added, events.TaskOpened(f"files:{inbound.id}", TaskKind.READ_DIRECTOR, inbound=inbound.id)]
-        acts.append(case.act(table, added, "mailflow", now))
+        acts.append(act(case, added, MACHINE, now))
         voided += [e.draft for e in added if isinstance(e, events.DraftClosed)]
-        homes.append((_waits(decision, added), table, decision.action))
-        suppress = of_person(office, table, found.party or Party.DIRECTOR, own, decision, added, now)
+        homes.append((_waits(decision, added), case, decision.action))
+        suppress = of_person(office, case, heard)
         doubted = doubted or decision.doubted_stop
     waits, home, action = next((h for h in homes if h[0]), homes[0])
     done = replace(
@@ -102,28 +101,37 @@ async def share(
         action=action,
         act=home.closing.seq + 1,
     )
-    rows = await case.void(store, voided, "reply")
+    rows = await void(store, voided, "reply")
     change = Change(drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), suppress=suppress.suppress)
     if doubted:
-        others, more = await other_cases.hold_in_doubt(arriving, [table.id for table, _ in parts])
+        others, more = await other_cases.hold_in_doubt(arriving, [case.id for case, _ in parts])
         acts, change = [*acts, *others], change + more
     await store.commit(acts, change)
     return done
 
 
-def _consequences(
-    table: Case, inbound: Inbound, reading: Reading, found: match.Match
-) -> tuple[Decision, list[events.Event]]:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one answer does to one closing: the mail, its meaning, the decision and the events that follow."""
+
+    arrived: Arrived
+    reading: Reading
+    decision: Decision
+    events: Sequence[events.Event]
+
+
+def _heard(case: Case, inbound: Inbound, reading: Reading, found: match.Match) -> Heard:
     """Ask the table what an answer does to a closing."""
+    authentic = found.authentic(reading.authentication)
     decision = decide(
-        table.closing.stage,
+        case.closing.stage,
         reading,
-        on_yes=table.on_yes,
-        authentic=found.authentic(reading.authentication),
-        threshold=table.rules.threshold,
+        on_yes=case.on_yes,
+        authentic=authentic,
+        threshold=case.rules.threshold,
     )
-    arrived = Arrived(inbound.id, found.party or Party.DOCTOR, inbound.received_at, found.how)
-    return decision, consequences(table.closing, arrived, reading, decision, table.house)
+    arrived = Arrived(inbound.id, found.party or Party.DOCTOR, inbound.received_at, found.how, authentic)
+    return Heard(arrived, reading, decision, consequences(case.closing, arrived, reading, decision, case.business))
 
 
 def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
@@ -131,24 +139,16 @@ def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
     return decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
 
 
-def of_person(
-    office: Office,
-    table: Case,
-    party: Party,
-    reading: Reading,
-    decision: Decision,
-    added: Sequence[events.Event],
-    now: datetime,
-) -> Change:
+def of_person(office: Office, case: Case, heard: Heard) -> Change:
     """Return what belongs to the person and not to one closing: an absence, an opt-out, the end of an absence."""
-    human = reading.origin is Origin.HUMAN
-    if human and other_cases.is_stop(reading, decision):
-        writer = table.addressee(party)
-        hashes = [d for a in (writer.addresses if writer else ()) for d in office.digests(a.email)]
-        return Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in hashes))
+    human, party = heard.reading.origin is Origin.HUMAN, heard.arrived.party
+    if human and other_cases.is_stop(heard.reading, heard.decision):
+        writer = case.addressee(party)
+        hashes = [d for a in (writer.addresses if writer else ()) for d in office.keyed_hashes(a.email)]
+        return Change(suppress=tuple(Suppressed(d, "all", "reply", case.business.now) for d in hashes))
     if party is not Party.DOCTOR:
         return Change()
-    away = [e for e in added if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]
-    if human and table.around.person_hold:
-        return Change(holds=((table.person.id, None, "wrote"),))
-    return Change(holds=tuple((table.person.id, e.until, "absence") for e in away))
+    away = [e for e in heard.events if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]
+    if human and case.around.person_hold:
+        return Change(holds=((case.person.id, None, "wrote"),))
+    return Change(holds=tuple((case.person.id, e.until, "absence") for e in away))

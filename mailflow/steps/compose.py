@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from mailflow.core import approve, pieces, waiting
@@ -26,6 +26,7 @@ from mailflow.core.render.invite import for_slot
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.said import Guard
 from mailflow.errors import NotAllowed
+from mailflow.ports import Ids
 from mailflow.steps.call_recap import last_call, recap_lines
 from mailflow.steps.case import Case
 from mailflow.steps.documents import chosen
@@ -44,7 +45,7 @@ VISIT_HOUR, VISIT_DAYS = 10, 3
 
 def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime) -> Context:
     """Return what the template of this follow-up may know of the case."""
-    closing, calendar = case.closing, case.house.calendar
+    closing, calendar = case.closing, case.business.calendar
     today = calendar.day_of(now)
     director = case.establishment.contact(Role.DIRECTOR)
     chief = case.establishment.contact(Role.CHIEF)
@@ -86,7 +87,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
 
 def _by(case: Case, today: date) -> date:
     """Return the one date that a mail names: the day of the stage's milestone, else two working days ahead."""
-    calendar = case.house.calendar
+    calendar = case.business.calendar
     soon = calendar.add_working_days(today, 2)
     milestone = LEAVES_BY.get(case.closing.stage)
     if milestone is None:
@@ -96,7 +97,7 @@ def _by(case: Case, today: date) -> date:
 
 
 def _slots(case: Case, today: date) -> tuple[Slot, ...]:
-    calendar, chief = case.house.calendar, case.establishment.contact(Role.CHIEF)
+    calendar, chief = case.business.calendar, case.establishment.contact(Role.CHIEF)
     host = header_name(chief.person) if chief else ""
     slots, day = [], calendar.add_working_days(today, 1)
     for _ in range(VISIT_DAYS):
@@ -107,7 +108,7 @@ def _slots(case: Case, today: date) -> tuple[Slot, ...]:
 
 
 def _visit(case: Case) -> Slot | None:
-    day, calendar = case.closing.visit_on, case.house.calendar
+    day, calendar = case.closing.visit_on, case.business.calendar
     if day is None:
         return None
     starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOUR), calendar.tz)
@@ -123,8 +124,8 @@ def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, tod
     if newest is None:
         return None
     # one date for the life of a version, whichever mail names it
-    made = case.house.calendar.day_of(newest.created_at) if newest.created_at else today
-    valid = case.house.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
+    made = case.business.calendar.day_of(newest.created_at) if newest.created_at else today
+    valid = case.business.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
     return Paper(newest.kind, newest.name, newest.version, newest.changes, valid)
 
 
@@ -132,7 +133,7 @@ def _promise(case: Case, today: date) -> Promise | None:
     if not case.closing.promises:
         return None
     promise = min(case.closing.promises, key=lambda p: p.due_on)
-    again = case.house.calendar.add_working_days(today, 2) if promise.due_on < today else None
+    again = case.business.calendar.add_working_days(today, 2) if promise.due_on < today else None
     english = case.closing.language == "en"
     acts = {
         "offer": ("la proposition complète", "the full offer"),
@@ -155,21 +156,28 @@ def words(
     return render(templates, name, given)
 
 
-def draft(
-    case: Case,
-    planned: Planned,
-    rendered: Rendered,
-    files: tuple[File, ...],
-    thread: Sequence[tuple[str, str]],
-    ids: tuple[str, str],
-    now: datetime,
-) -> Draft:
-    """Return the frozen draft of a planned mail; `ids` are the draft's id and its Message-ID."""
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a new mail is known by: its draft, its Message-ID and the conversation that it continues."""
+
+    draft: str
+    message_id: str
+    #: Message-ID and subject of each earlier mail, the oldest first
+    thread: Sequence[tuple[str, str]] = ()
+
+
+def identity(ids: Ids, case: Case, thread: Sequence[tuple[str, str]]) -> Identity:
+    """Return a new identity in a conversation; the Message-ID is of the sender's own domain."""
+    return Identity(ids.new(), f"<{ids.token()}@{case.sender.address.rpartition('@')[2]}>", thread)
+
+
+def draft(case: Case, planned: Planned, rendered: Rendered, files: tuple[File, ...], identity: Identity) -> Draft:
+    """Return the frozen draft of a planned mail, written at the instant at which the case was loaded."""
     follow_up, contact = planned.follow_up, case.contact(planned.follow_up.to)
-    addressee = _addressee(case, follow_up.to)
-    references = tuple(message_id for message_id, _ in thread)[-MAX_REFERENCES:]
+    addressee, now = _addressee(case, follow_up.to), case.business.now
+    references = tuple(message_id for message_id, _ in identity.thread)[-MAX_REFERENCES:]
     blank = Draft(
-        id=ids[0],
+        id=identity.draft,
         key=planned.key,
         closing=case.id,
         follow_up=follow_up.code,
@@ -181,12 +189,12 @@ def draft(
         mailbox=case.sender.mailbox,
         person=addressee.id,
         to_address=addressee.email,
-        subject=thread_subject(rendered.subject, thread),
+        subject=thread_subject(rendered.subject, identity.thread),
         text="",
         html="",
         mime=b"",
         hash="",
-        message_id=ids[1],
+        message_id=identity.message_id,
         due_at=planned.due_at,
         created_at=now,
         why=why(planned, case, now),
@@ -202,19 +210,27 @@ def draft(
         in_reply_to=references[-1] if references else "",
         references=references,
     )
-    return _filled(case, blank, rendered, files, now)
+    return _filled(case, blank, rendered, files)
 
 
-def edit(case: Case, templates: Templates, old: Draft, subject: str, text: str, files: tuple[File, ...]) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a person wrote in place of the template's words."""
+
+    subject: str
+    text: str
+
+
+def edit(case: Case, templates: Templates, old: Draft, wording: Wording, files: tuple[File, ...]) -> Draft:
     """Return the draft with a person's words in it: composed anew, with a new hash and its guards asked again."""
     before = Rendered(old.subject, old.text, old.html, old.question, old.dates, 0, old.facts_used, False)
-    rendered = edited(templates, before, subject, text, old.language)
-    return _filled(case, replace(old, subject=rendered.subject), rendered, files, case.house.now)
+    rendered = edited(templates, before, wording.subject, wording.text, old.language)
+    return _filled(case, replace(old, subject=rendered.subject), rendered, files)
 
 
-def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...], now: datetime) -> Draft:
+def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...]) -> Draft:
     """Return the draft with its words, bytes, hash, guards and end of validity."""
-    addressee, calendar = _addressee(case, blank.to), _invitation(case, blank, now)
+    addressee, calendar = _addressee(case, blank.to), _invitation(case, blank)
     mime = compose(
         Outgoing(
             from_name=case.sender.name,
@@ -238,14 +254,14 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
         html=rendered.html,
         mime=mime,
         hash=hashlib.sha256(mime).hexdigest(),
-        expires_at=approve.expires_at(rendered.dates, rendered.relative_day, now, case.house.calendar),
+        expires_at=approve.expires_at(rendered.dates, rendered.relative_day, case.business.now, case.business.calendar),
         guards=guards(case, blank, rendered, (*(f.name for f in files), *(["invitation.ics"] if calendar else []))),
         dates=rendered.dates,
         facts_used=rendered.facts_used,
     )
 
 
-def _invitation(case: Case, blank: Draft, now: datetime) -> bytes | None:
+def _invitation(case: Case, blank: Draft) -> bytes | None:
     """Return the calendar invitation of a booked visit, None for any other mail."""
     slot = _visit(case)
     if slot is None or blank.follow_up != "invitation":
@@ -253,7 +269,7 @@ def _invitation(case: Case, blank: Draft, now: datetime) -> bytes | None:
     attendee = (header_name(_addressee(case, blank.to)), blank.to_address)
     organizer = (case.sender.name, case.sender.address)
     uid = f"{case.id}.{blank.visit}@{organizer[1].rpartition('@')[2]}"
-    return for_slot(slot, uid, blank.subject, attendee, organizer, now)
+    return for_slot(slot, uid, blank.subject, attendee, organizer, case.business.now)
 
 
 def _addressee(case: Case, party: Party) -> Person:
@@ -285,7 +301,7 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
 
 def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[Guard, ...]:
     """Return what stands for or against this mail."""
-    today = case.house.calendar.day_of(case.house.now)
+    today = case.business.calendar.day_of(case.business.now)
     facts = GuardFacts(
         to=old.to,
         person=_addressee(case, old.to),

@@ -140,7 +140,7 @@ class SettingsOffice:
         """Return the limits and windows under which a row may leave."""
         box = self.settings.mailboxes[row.mailbox]
         place = self.settings.establishments.get(row.establishment)
-        house = self.calendar(place.zone, place.holidays) if place else self.own_calendar()
+        business = self.calendar(place.zone, place.holidays) if place else self.own_calendar()
         limits = Limits(
             max_per_day=box.limits.max_per_day,
             max_per_hour=box.limits.max_per_hour,
@@ -150,9 +150,9 @@ class SettingsOffice:
             new=box.new,
             fresh_s=self.settings.engine.fresh_s,
         )
-        zones = (self.calendar(row.zone), house) if row.zone else (house,)
+        zones = (self.calendar(row.zone), business) if row.zone else (business,)
         mode = self.send_mode(row.mailbox, row.establishment)
-        return Policy(mode, limits, calendars=zones, house=house, jitter=jitter)
+        return Policy(mode, limits, calendars=zones, business=business, jitter=jitter)
 
     def send_mode(self, mailbox: str, establishment: str) -> SendMode:
         """Return the most careful of the modes of instance, mailbox and establishment."""
@@ -183,7 +183,7 @@ class SettingsOffice:
         # A Message-ID travels with each answer and quotation; without the key it makes no address that acts.
         return hmac.new(self.pepper(), f"way out {message_id}".encode(), hashlib.sha256).hexdigest()[:32]
 
-    def digests(self, address: str) -> tuple[str, ...]:
+    def keyed_hashes(self, address: str) -> tuple[str, ...]:
         """Return the keyed hashes of an address and of its variant without Gmail dots and plus tags."""
         variants = dict.fromkeys((normal_address(address), _without_tags(normal_address(address))))
         return tuple(hmac.new(self.pepper(), v.encode(), hashlib.sha256).hexdigest() for v in variants if v)
@@ -195,23 +195,23 @@ class SettingsOffice:
 
     async def weighed(self, reading: Reading, party: Party, establishment: str) -> Reading:
         """Return a doctor's reading after the second opinion, asked for in a thread: it can only add a veto."""
-        house = self.settings.establishments.get(establishment)
-        if self.opinion is None or party is not Party.DOCTOR or house is None or not house.second_opinion:
+        place = self.settings.establishments.get(establishment)
+        if self.opinion is None or party is not Party.DOCTOR or place is None or not place.second_opinion:
             return reading
         return await asyncio.to_thread(self.opinion, reading)
 
     async def inspect(self, content: bytes) -> PdfFacts:
         """Return the facts of a PDF, read by a child process in a thread: the loop goes on meanwhile."""
-        digest = hashlib.sha256(content).digest()
-        if digest not in self._inspected:
+        sha256 = hashlib.sha256(content).digest()
+        if sha256 not in self._inspected:
             facts = await asyncio.to_thread(pdf.inspect, content)
             if facts.error:
                 return facts
             # the same contract is compared with each file that comes back
-            self._inspected[digest] = facts
+            self._inspected[sha256] = facts
             if len(self._inspected) > MAX_INSPECTED:
                 self._inspected.pop(next(iter(self._inspected)))
-        return self._inspected[digest]
+        return self._inspected[sha256]
 
     @cached_property
     def _inspected(self) -> dict[bytes, PdfFacts]:

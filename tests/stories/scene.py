@@ -18,7 +18,7 @@ from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Readi
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, Inbound, InboundState, Outgoing
-from mailflow.core.render.sample import _FACTS as FACTS
+from mailflow.core.render.sample import FACTS
 from mailflow.core.stages import Stage
 from mailflow.core.understand.machines import absence, dsn
 from mailflow.core.understand.machines.origin import origin
@@ -28,6 +28,7 @@ from mailflow.core.understand.sender import authentic
 from mailflow.errors import NotAllowed
 from mailflow.journey import Journey
 from mailflow.steps.case import Case
+from mailflow.steps.documents import NewFile
 from mailflow.testing import HandClock, MemoryMailbox, MemoryStore, MemorySubmission, SequentialIds
 from mailflow.wiring.app import templates
 from mailflow.wiring.office import SettingsOffice
@@ -168,7 +169,7 @@ class Scene:
         """Open a closing whose proposal is validated and has left, and return its id."""
         closing = await self.open(position, Stage.OFFER)
         await self.acts.validated(closing, "offer", "claire")
-        await self.acts.add_document(closing, "offer", "proposition.pdf", b"%PDF-1.4 offer", "claire")
+        await self.acts.add_document(closing, NewFile("offer", "proposition.pdf", b"%PDF-1.4 offer"), "claire")
         await self.acts.task_done(closing, "none", "claire")
         await self.until_mailed(closing, "proposal")
         return closing

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance.answers import withdrawal
+from mailflow.core.advance.arrived import BusinessTime, objection
 from mailflow.core.advance.decide import YES_MOVES
-from mailflow.core.advance.house import House, objection
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
@@ -21,16 +21,16 @@ OUTCOMES = ("yes", "change", "refuses", "thinks", "call_again", "stop", "message
 UNREACHED = 2
 
 
-def call_events(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
+def call_events(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> list[ev.Event]:
     """Return the events of a logged call, SMS or visit; it voids that party's pending drafts."""
     events: list[ev.Event] = [call]
     events += [ev.DraftClosed(d.draft, "void", "call") for d in closing.drafts if d.to is call.party]
     if call.outcome in {"no_answer", "message"}:
         return events + _missed(closing, call)
-    events += [objection(kind, "", house) for kind in call.objections]
+    events += [objection(kind, "", business) for kind in call.objections]
     if call.party is Party.DOCTOR:
-        return events + _doctor(closing, call, house)
-    return events + _side(closing, call, house)
+        return events + _doctor(closing, call, business)
+    return events + _side(closing, call, business)
 
 
 def _missed(closing: Closing, call: ev.CallLogged) -> list[ev.Event]:
@@ -40,8 +40,8 @@ def _missed(closing: Closing, call: ev.CallLogged) -> list[ev.Event]:
     return []
 
 
-def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
-    tomorrow = house.calendar.add_working_days(house.calendar.day_of(house.now), 1)
+def _doctor(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> list[ev.Event]:
+    tomorrow = business.calendar.add_working_days(business.calendar.day_of(business.now), 1)
     match call.outcome:
         case "yes" if closing.stage in YES_MOVES and not call.objections:
             return [ev.Moved(YES_MOVES[closing.stage], "person", proof="phone")]
@@ -53,10 +53,10 @@ def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Even
             # they said when they would decide: nothing is asked before that day
             return [ev.PromiseMade(Party.DOCTOR, PromiseKind.ANSWER, call.on or tomorrow + timedelta(days=2))]
         case "call_again":
-            due = house.calendar.opens_on(call.on or tomorrow)
-            return [ev.TaskOpened(f"call:{house.now:%Y%m%d%H%M}", TaskKind.CALL_DOCTOR, due_at=due)]
+            due = business.calendar.opens_on(call.on or tomorrow)
+            return [ev.TaskOpened(f"call:{business.now:%Y%m%d%H%M}", TaskKind.CALL_DOCTOR, due_at=due)]
         case "refuses" if closing.stage in AFTER_SIGNATURE:
-            return [ev.Held(HoldReason.PERSON, None), *withdrawal("phone", house)]
+            return [ev.Held(HoldReason.PERSON, None), *withdrawal("phone", business)]
         case "refuses":
             return [ev.Held(HoldReason.PERSON, None), ev.MoveProposed(Stage.LOST, why="decline")]
         case "stop" if closing.stage in PAPER_STAGES:
@@ -66,7 +66,7 @@ def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Even
     return []
 
 
-def _side(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
+def _side(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> list[ev.Event]:
     """The director's side: "told by phone" validates, and satisfies the engagement guard."""
     match call.outcome:
         case "yes" | "done" if closing.stage is Stage.SIGNING:

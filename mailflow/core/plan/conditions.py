@@ -27,7 +27,7 @@ class Surroundings:
     #: the doctor's side first; both must be open for a mail to the doctor
     calendars: tuple[Calendar, ...]
     #: the establishment's calendar: director, HR, chief
-    house: Calendar
+    business: Calendar
     #: mails of ours to the doctor in other closings
     other_mails: tuple[Mail, ...] = ()
     #: the doctor's last sign of life in other closings
@@ -54,7 +54,7 @@ class Moment:
     @property
     def today(self) -> date:
         """The establishment's day."""
-        return self.around.house.day_of(self.now)
+        return self.around.business.day_of(self.now)
 
 
 def moment(closing: Closing, around: Surroundings, now: datetime) -> Moment:

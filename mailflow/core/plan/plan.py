@@ -57,7 +57,7 @@ def write_task(mail: str) -> str:
 def make(closing: Closing, rules: Rules, around: Surroundings, now: datetime) -> Plan:
     """Return the plan at this instant: at most one next mail per party, the soonest first."""
     m = moment(closing, around, now)
-    late = slip(rules, closing, around.house, m.today)
+    late = slip(rules, closing, around.business, m.today)
     silence = quiet(m)
     mails: list[Planned] = []
     reasons: list[Reason] = []
@@ -73,6 +73,12 @@ def make(closing: Closing, rules: Rules, around: Surroundings, now: datetime) ->
         return Plan(tuple(mails), m.waiting, late, None, _look_at(m, mails))
     silence = silence or next(iter(reasons), because(ReasonCode.AWAITS, m.waiting.act or "nothing"))
     return Plan((), m.waiting, late, silence, _look_at(m, mails))
+
+
+def due_today(closing: Closing, rules: Rules, around: Surroundings, now: datetime) -> tuple[Planned, ...]:
+    """Return the planned mails to draft now: those of the day, so that all are ready when the window opens."""
+    closes = around.business.closes_on(around.business.day_of(now))
+    return tuple(mail for mail in make(closing, rules, around, now).mails if mail.due_at <= closes)
 
 
 def quiet(m: Moment) -> Reason | None:
@@ -111,7 +117,7 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Rea
         if n is None or _overtaken(follow_up, c, rules) or (open_drafts and follow_up.kind in GIVES_WAY):
             continue
         task = write_task(key(c.id, c.stage, c.visit, follow_up.code, n))
-        if any(t.task == task and m.around.house.day_of(t.opened_at) == m.today for t in c.tasks):
+        if any(t.task == task and m.around.business.day_of(t.opened_at) == m.today for t in c.tasks):
             # something it needs is missing: a person was asked today, tomorrow it is tried again
             reasons.append(because(ReasonCode.TASK, TaskKind.MISSING))
             continue
@@ -147,13 +153,13 @@ def _choose(candidates: list[Planned], m: Moment, rules: Rules) -> Planned:
     """Choose by need, not by number: answers, then what was promised, then the reminder that fits the slip."""
     order = {kind: place for place, kind in enumerate(Kind)}
     soonest = min(p.due_at for p in candidates)
-    day = m.around.house.day_of(max(soonest, m.now))
+    day = m.around.business.day_of(max(soonest, m.now))
 
     def rank(p: Planned) -> tuple[datetime, int, int, str]:
-        late = slip(rules, m.closing, m.around.house, m.around.house.day_of(max(p.due_at, m.now)))
+        late = slip(rules, m.closing, m.around.business, m.around.business.day_of(max(p.due_at, m.now)))
         threshold = p.follow_up.slip
         fits = threshold is None or threshold <= late
-        at = max(p.due_at, m.now) if m.around.house.day_of(max(p.due_at, m.now)) != day else soonest
+        at = max(p.due_at, m.now) if m.around.business.day_of(max(p.due_at, m.now)) != day else soonest
         return (at, order[p.follow_up.kind], -(threshold or 0) if fits else 1000 + (threshold or 0), p.key)
 
     return min(candidates, key=rank)
@@ -161,20 +167,20 @@ def _choose(candidates: list[Planned], m: Moment, rules: Rules) -> Planned:
 
 def _look_at(m: Moment, mails: list[Planned]) -> datetime | None:
     """Return when to look again: the next mail, the end of a hold, a promise, a task, a silence that grows old."""
-    c, house = m.closing, m.around.house
+    c, business = m.closing, m.around.business
     if c.ended:
         return None
     times = [p.due_at for p in mails]
-    times += [house.opens_on(h.until) for h in c.holds if h.until]
-    times += [house.opens_on(p.due_on + timedelta(days=1)) for p in c.promises]
-    times += [warn_at(p, house) for p in c.promises if p.side is not Party.DOCTOR]
+    times += [business.opens_on(h.until) for h in c.holds if h.until]
+    times += [business.opens_on(p.due_on + timedelta(days=1)) for p in c.promises]
+    times += [warn_at(p, business) for p in c.promises if p.side is not Party.DOCTOR]
     times += [t.due_at for t in c.tasks if t.due_at]
     times += [o.due_at for o in c.objections]
     if m.around.person_hold:
-        times.append(house.opens_on(m.around.person_hold[0] + timedelta(days=1)))
+        times.append(business.opens_on(m.around.person_hold[0] + timedelta(days=1)))
     later = [t for t in times if t > m.now]
     # an open closing is never forgotten: at the latest it is looked at on the next working day
-    later.append(house.opens_on(house.add_working_days(m.today, 1)))
+    later.append(business.opens_on(business.add_working_days(m.today, 1)))
     return m.now if any(p.due_at <= m.now for p in mails) else min(later)
 
 

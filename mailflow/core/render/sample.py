@@ -15,7 +15,7 @@ from mailflow.core.stages import Stage
 #: a Monday
 TODAY = date(2026, 11, 23)
 
-_FACTS = {
+FACTS = {
     "net": "9 200 € par mois, gardes comprises",
     "net_en": "€9,200 a month, on-call duty included",
     "gardes": "4 gardes par mois, 1 week-end sur 6",
@@ -104,7 +104,7 @@ def _enriched(bare: Context) -> Context:
         recruiter=replace(bare.recruiter, agency="Agence Hermine"),
         director=_director(bare.language),
         chief=Person("p-vidal", "Salomé", "Vidal", "Docteur", Gender.FEMALE),
-        facts=_FACTS,
+        facts=FACTS,
         start=date(2027, 3, 1),
         back_on=date(2026, 11, 30),
         slots=slots,

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from starlette.responses import Response
 
+from mailflow.acts.facts import CallDetails
 from mailflow.core.accounts import Right
 from mailflow.core.advance.calls import OUTCOMES
 from mailflow.core.board import Line
@@ -111,10 +112,7 @@ async def log(visit: Visit) -> Response:
         Party(party),
         outcome,
         visit.by,
-        on=on,
-        objections=kinds,
-        channel=visit.text("channel", "phone"),
-        note=visit.text("note"),
+        CallDetails(on=on, objections=kinds, channel=visit.text("channel", "phone"), note=visit.text("note")),
     )
     await visit.desk.journey.plan(visit.closing)
     return seen(visit, back(visit, f"/closings/{visit.closing}?done=called"))

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from starlette.responses import Response
 
+from mailflow.acts.facts import CallDetails
 from mailflow.core import waiting
 from mailflow.core.accounts import Link, Right, link_expiry
 from mailflow.core.board import Line
@@ -33,7 +34,7 @@ _MILESTONES = {"offer": Milestone.OFFER, "contract": Milestone.CONTRACT, "sign":
 
 async def create(visit: Visit) -> Response:
     """Make a decision link for the director, shown once with its code: the database keeps hashes only."""
-    if not visit.desk.house.public_url:
+    if not visit.desk.installation.public_url:
         raise NotAllowed(
             visit.say("Sans adresse publique, une décision se prend en répondant au mail."),
             visit.say("Renseignez desk.public_url pour proposer un lien."),
@@ -59,7 +60,7 @@ async def create(visit: Visit) -> Response:
         code=digest(code),
     )
     await visit.desk.accounts.add_link(link)
-    url = f"{visit.desk.house.public_url.rstrip('/')}/d/{token}"
+    url = f"{visit.desk.installation.public_url.rstrip('/')}/d/{token}"
     return page(visit, "link.html", nav="closings", link=link, url=url, code=code, c=case)
 
 
@@ -67,8 +68,8 @@ def _deadline(case: Case, what: str) -> datetime | None:
     milestone = _MILESTONES.get(what)
     if milestone is None:
         return None
-    day = waiting.plan_day(case.rules, case.closing, milestone, case.house.calendar)
-    return case.house.calendar.closes_on(day)
+    day = waiting.plan_day(case.rules, case.closing, milestone, case.business.calendar)
+    return case.business.calendar.closes_on(day)
 
 
 async def _link(visit: Visit) -> Link:
@@ -136,13 +137,15 @@ async def _act(visit: Visit, link: Link, answer: str) -> None:
     if answer == "yes" and link.what == "offer":
         await acts.validated(link.closing, "offer", by, how="link")
     elif answer == "yes" and link.what == "sign":
-        await acts.log_call(link.closing, Party.DIRECTOR, "done", by, channel="link")
+        await acts.log_call(link.closing, Party.DIRECTOR, "done", by, CallDetails(channel="link"))
     elif answer == "later" and visit.day("day"):
-        await acts.log_call(link.closing, Party.DIRECTOR, "thinks", by, on=visit.day("day"), channel="link")
+        await acts.log_call(
+            link.closing, Party.DIRECTOR, "thinks", by, CallDetails(on=visit.day("day"), channel="link")
+        )
     else:
         said = visit.say(dict(zip(ANSWERS, ("oui", "non", "plus tard", "rappelez-moi"), strict=True))[answer])
         await acts.note(link.closing, f"{link.name} : {said}. {visit.text('words')[:500]}".strip(), by)
-        await acts.log_call(link.closing, Party.DIRECTOR, "change", by, channel="link")
+        await acts.log_call(link.closing, Party.DIRECTOR, "change", by, CallDetails(channel="link"))
     await visit.desk.journey.plan(link.closing)
 
 
@@ -171,7 +174,7 @@ async def decide_here(visit: Visit) -> Response:
     if visit.text("what") == "offer" and "offer" not in case.closing.validated:
         await visit.desk.acts.validated(visit.closing, "offer", visit.by, how="link")
     else:
-        await visit.desk.acts.log_call(visit.closing, Party.DIRECTOR, "done", visit.by, channel="link")
+        await visit.desk.acts.log_call(visit.closing, Party.DIRECTOR, "done", visit.by, CallDetails(channel="link"))
     await visit.desk.journey.plan(visit.closing)
     return seen(visit, "/decisions?done=ok")
 

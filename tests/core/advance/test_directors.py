@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from mailflow.core import events as ev
 from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.arrived import Arrived, BusinessTime
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.facts import follow
-from mailflow.core.advance.house import Arrived, House
 from mailflow.core.campaign import Kind
 from mailflow.core.closing import Closing, fold
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Reading
@@ -24,7 +24,7 @@ from mailflow.core.promises import Promised
 from mailflow.core.stages import Stage
 from tests.core.histories import AROUND, CLOSING, HOUSE, START, closing, opened, record, sent
 
-NOW = House(HOUSE, {}, START)
+NOW = BusinessTime(HOUSE, {}, START)
 MAIL = Arrived("i1", Party.DIRECTOR, START, "in_reply_to")
 ASKED = sent("director_validate", Stage.OFFER, to=Party.DIRECTOR, kind=Kind.DELIVERY, asks="decision")
 SUGGEST, HOLD = Decision("suggest", Stage.OFFER, "accept"), Decision("hold", Stage.OFFER, "question")

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from mailflow.acts.facts import CallDetails
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from tests.desk.client import Browser, Desk, hidden
@@ -93,7 +94,11 @@ def test_private_points_and_durations_never_reach_the_establishment(public: Desk
     async def family() -> None:
         kinds = [ObjectionKind.FAMILY, ObjectionKind.HESITATION]
         await public.world.acts.log_call(
-            ids["Bernard"], Party.DOCTOR, "change", "claire", objections=kinds, note="son épouse est malade"
+            ids["Bernard"],
+            Party.DOCTOR,
+            "change",
+            "claire",
+            CallDetails(objections=kinds, note="son épouse est malade"),
         )
 
     asyncio.run(family())
