@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from mailflow.core.calendar import Calendar
+from mailflow.core.calendar import Calendar, at_local
 from mailflow.core.campaign import UNASKED, Budget, Kind
 from mailflow.core.messages import Party
 from mailflow.core.waiting import DIRECTOR_MAILS
@@ -14,6 +14,8 @@ from mailflow.core.waiting import DIRECTOR_MAILS
 Mail = tuple[datetime, Kind]
 #: a budget is counted over this many business days
 WEEK = 5
+#: a director's second half-day begins here: one mail in each, over all cases
+AFTERNOON = time(13, 0)
 #: the kinds that wait for the budget; what somebody asked for or was promised waits for nothing
 GIVES_WAY = UNASKED | {Kind.NOTICE}
 
@@ -31,9 +33,11 @@ def earliest(
 
     `mails` are all of ours to the person, over all cases, and `heard` is their last sign of life in any of them.
     """
-    if kind not in GIVES_WAY:
+    if kind is Kind.ANSWER:
         return at
     mails = sorted(mails, key=lambda m: m[0])
+    if kind not in GIVES_WAY:
+        return _next_half_day(mails, at, calendar) if to is Party.DIRECTOR else at
     unasked = [m[0] for m in mails if m[1] in UNASKED]
     since = [m for m in mails if heard is None or m[0] > heard]
     most = budget.unanswered if to is Party.DOCTOR else min(budget.unanswered, DIRECTOR_MAILS)
@@ -46,6 +50,20 @@ def earliest(
         # reminders count even when answered: an answer never allows a second one on the same day
         day = _spaced(day, unasked, budget.every_days, budget.per_week, calendar)
     return at if day == today else calendar.opens_on(calendar.working_day_from(day))
+
+
+def _next_half_day(mails: Sequence[Mail], at: datetime, calendar: Calendar) -> datetime:
+    """Return the first instant from `at` on in a half-day in which no mail of ours has left."""
+
+    def half(moment: datetime) -> tuple[date, bool]:
+        local = moment.astimezone(calendar.tz)
+        return local.date(), local.time() >= AFTERNOON
+
+    if not mails or half(mails[-1][0]) != half(at):
+        return at
+    day, late = half(at)
+    afternoon = at_local(day, AFTERNOON, calendar.tz)
+    return afternoon if not late else calendar.opens_on(calendar.add_working_days(day, 1))
 
 
 def _spaced(day: date, mails: Sequence[datetime], gap: int, per_week: int, calendar: Calendar) -> date:

@@ -117,6 +117,20 @@ CLAIMS: Mapping[str, frozenset[Party]] = MappingProxyType(
 )
 
 
+#: the mails that open a chapter, by template: they bear their own subject, all others answer in their thread
+MILESTONES = frozenset(
+    {
+        "offer/proposal",
+        "oral_yes/contract",
+        "review/new_version",
+        "signing/sign",
+        "signing/director_sign",
+        "signed/welcome",
+        "signed/director_welcome",
+    }
+)
+
+
 #: the condition of core.plan that holds while a doctor's objection of that kind is open
 IF_OBJECTED: Mapping[str, ObjectionKind] = MappingProxyType({f"objection_{kind}": kind for kind in ObjectionKind})
 
@@ -165,7 +179,17 @@ class FollowUp:
     @property
     def claims(self) -> frozenset[Party]:
         """Whose signatures the words of its template say that there are."""
-        return CLAIMS.get(self.name if "/" in self.name else f"{self.stage}/{self.name}", frozenset())
+        return CLAIMS.get(self._path, frozenset())
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether it bears its own subject: a milestone does, and a first question to the establishment."""
+        asks_first = self.to is not Party.DOCTOR and self.kind is Kind.DELIVERY
+        return asks_first or self._path in MILESTONES
+
+    @property
+    def _path(self) -> str:
+        return self.name if "/" in self.name else f"{self.stage}/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

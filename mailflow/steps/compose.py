@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import for_slot
 from mailflow.core.render.render import Rendered, edited, render
+from mailflow.core.render.subject import following
 from mailflow.core.said import Guard
 from mailflow.errors import NotAllowed
 from mailflow.ports import Ids
@@ -189,7 +189,9 @@ def draft(case: Case, planned: Planned, rendered: Rendered, files: tuple[File, .
         mailbox=case.sender.mailbox,
         person=addressee.id,
         to_address=addressee.email,
-        subject=thread_subject(rendered.subject, identity.thread),
+        subject=rendered.subject
+        if follow_up.names_itself
+        else following(rendered.subject, (subject for _, subject in identity.thread)),
         text="",
         html="",
         mime=b"",
@@ -283,14 +285,6 @@ def header_name(person: Person) -> str:
     """Return a person's name as it stands in an address header."""
     title = {"Docteur": "Dr", "Professeur": "Pr"}.get(person.title, "")
     return " ".join(part for part in (title, person.first_name, person.last_name) if part)
-
-
-def thread_subject(subject: str, thread: Sequence[tuple[str, str]]) -> str:
-    """Return "Re: " and the conversation's first subject, never stacked; the first mail keeps its own."""
-    if not thread:
-        return subject
-    first = re.sub(r"^(?:(?:re|tr|fw|fwd|aw|rép)\s*:\s*)+", "", thread[0][1], flags=re.IGNORECASE).strip()
-    return f"Re: {first}" if first else subject
 
 
 def follow_up_of(case: Case, old: Draft) -> FollowUp:

@@ -84,6 +84,26 @@ def test_two_unanswered_are_enough_for_a_director() -> None:
     assert judge(replace(director, person_mails=mails), POLICY).action == "never"
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "at"),
+    [
+        ("2026-11-24T09:00", "2026-11-24T10:00", "2026-11-24T13:00"),
+        ("2026-11-24T14:00", "2026-11-24T15:00", "2026-11-25T08:00"),
+        ("2026-11-24T09:00", "2026-11-24T14:00", None),
+    ],
+)
+def test_a_director_gets_one_mail_a_half_day_over_all_cases(before: str, now: str, at: str | None) -> None:
+    def paris(text: str) -> datetime:
+        return datetime.fromisoformat(text).replace(tzinfo=HOUSE.tz)
+
+    when = paris(now)
+    row = replace(ROW, to=Party.DIRECTOR, kind=Kind.DELIVERY)
+    facts = replace(FACTS, row=row, now=when, real_now=when, synced_at=when)
+    verdict = judge(replace(facts, person_mails=((paris(before), Kind.DELIVERY, "other"),)), POLICY)
+    assert verdict.at == (paris(at) if at else None)
+    assert (verdict.action == "go") == (at is None)
+
+
 SENT_BEFORE = st.lists(
     st.tuples(st.integers(0, 24 * 12), st.sampled_from(list(Kind)), st.sampled_from(["c", "other"])), max_size=8
 )
