@@ -9,7 +9,8 @@ from datetime import date, datetime
 
 from mailflow.core import approve, pieces, waiting
 from mailflow.core.calendar import at_local
-from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Milestone
+from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Kind, Milestone
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.people import Person, Role
 from mailflow.core.plan.plan import Planned
@@ -69,7 +70,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         chief=chief.person if chief else None,
         facts={k: case.position.fact(k, today) for k in case.position.facts if case.position.fact(k, today)},
         plan={m: waiting.plan_day(case.rules, closing, m, calendar) for m in Milestone},
-        by=_by(case, today),
+        by=_theirs(case, follow_up, today) or _by(case, today),
         start=closing.starts_on,
         back_on=closing.returned_on or next((h.until for h in closing.holds if h.until), None),
         slots=_slots(case, today),
@@ -83,6 +84,14 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         reader=case.recruiter.name,
         on_behalf_of=case.on_behalf_of,
     )
+
+
+def _theirs(case: Case, follow_up: FollowUp, today: date) -> date | None:
+    """Return the day that the reader named for themselves, which an answer or a notice repeats; None without one."""
+    if follow_up.kind not in {Kind.ANSWER, Kind.NOTICE}:
+        return None
+    held = (h for h in case.closing.holds if h.reason is HoldReason.LATER and h.party is follow_up.to)
+    return next((h.until for h in held if h.until and h.until > today), None)
 
 
 def _by(case: Case, today: date) -> date:

@@ -215,7 +215,8 @@ def test_what_is_drafted_today_is_all_that_is_due_before_the_window_closes(
 
 
 def test_a_mail_of_the_afternoon_is_drafted_in_the_morning_and_one_of_tomorrow_is_not() -> None:
-    told = closing(sent("recap", Stage.AGREED))
+    asked = sent("director_validate", Stage.AGREED, to=Party.DIRECTOR, kind=Kind.DELIVERY, asks="decision")
+    told = closing(sent("recap", Stage.AGREED), asked)
     for days_before, drafted in ((1, False), (0, True)):
         morning = datetime(2026, 11, 25, 7, 0, tzinfo=UTC) - timedelta(days=days_before)
         assert any(
