@@ -18,6 +18,7 @@ from mailflow.core.plan.projection import project
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import Act, CaseFile, Change, DraftState, Inbound, Projection
 from mailflow.core.render.facts import OFFER_SHEET
+from mailflow.core.validity import offer_ends
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
 
@@ -112,6 +113,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         business=calendar,
         other_mails=tuple((at, Kind(kind)) for at, kind, other in file.mails if other != closing.id),
         heard_elsewhere=file.heard_elsewhere,
+        offer_ends=offer_ends(file.history, position.fact("reflexion", calendar.day_of(now)), calendar),
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
         facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, calendar.day_of(now))),

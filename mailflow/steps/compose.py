@@ -26,6 +26,7 @@ from mailflow.core.render.invite import for_slot
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.render.subject import following
 from mailflow.core.said import Guard
+from mailflow.core.validity import holds_until
 from mailflow.errors import NotAllowed
 from mailflow.ports import Ids
 from mailflow.steps.call_recap import last_call, recap_lines
@@ -38,8 +39,6 @@ MAX_REFERENCES = 30
 
 #: the template that tells a call again
 CALL_RECAP = "call_recap"
-#: working days for which a version of the offer holds
-OFFER_HOLDS = 5
 #: the hour of a visit (one for all slots: a booking names the day only), and how many days are offered
 VISIT_HOUR, VISIT_DAYS = 10, 3
 
@@ -132,10 +131,19 @@ def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, tod
         newest = next((d for d in reversed(documents) if d.kind in {"contract", "offer"}), None)
     if newest is None:
         return None
-    # one date for the life of a version, whichever mail names it
-    made = case.business.calendar.day_of(newest.created_at) if newest.created_at else today
-    valid = case.business.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
+    valid = None
+    if newest.kind == "offer":
+        # what was sent keeps its day, whichever mail names it; a mail that brings it counts from its own
+        calendar, granted = case.business.calendar, case.position.fact("reflexion", today)
+        sent = None if newest.kind in follow_up.attach else case.around.offer_ends
+        valid = sent or holds_until(granted, leaves_on(case), calendar)
     return Paper(newest.kind, newest.name, newest.version, newest.changes, valid)
+
+
+def leaves_on(case: Case) -> date:
+    """Return the day on which a mail that is written now leaves."""
+    calendar = case.business.calendar
+    return calendar.day_of(calendar.next_open(case.business.now))
 
 
 def _promise(case: Case, today: date) -> Promise | None:
@@ -265,11 +273,18 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
         html=rendered.html,
         mime=mime,
         hash=hashlib.sha256(mime).hexdigest(),
-        expires_at=approve.expires_at(rendered.dates, rendered.relative_day, case.business.now, case.business.calendar),
+        expires_at=_expires_at(case, blank, rendered),
         guards=guards(case, blank, rendered, (*(f.name for f in files), *(["invitation.ics"] if calendar else []))),
         dates=rendered.dates,
         facts_used=rendered.facts_used,
     )
+
+
+def _expires_at(case: Case, blank: Draft, rendered: Rendered) -> datetime:
+    """Return when its words go stale: those of an offer, which count from their sending, as that day ends."""
+    calendar = case.business.calendar
+    stale = approve.expires_at(rendered.dates, rendered.relative_day, case.business.now, calendar)
+    return min(stale, calendar.closes_on(leaves_on(case))) if "offer" in blank.documents else stale
 
 
 def _invitation(case: Case, blank: Draft) -> bytes | None:

@@ -32,6 +32,8 @@ class Surroundings:
     other_mails: tuple[Mail, ...] = ()
     #: the doctor's last sign of life in other closings
     heard_elsewhere: datetime | None = None
+    #: the last day of the offer that the doctor has
+    offer_ends: date | None = None
     #: parties to whom nothing may be written: opted out, no address, dead address
     closed_to: Mapping[Party, ReasonCode] | None = None
     #: the doctor is away or promised a day, in all closings: (last day, reason)

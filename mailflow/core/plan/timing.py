@@ -11,6 +11,7 @@ from mailflow.core.holds import AWAIT_ANSWER
 from mailflow.core.messages import Intent, Party
 from mailflow.core.plan.conditions import Moment, promise_of_ours_broken
 from mailflow.core.reasons import Reason, ReasonCode, because
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import DIRECTOR_MAILS, clock_start, plan_day, unanswered_asks
 
 #: the side that is asked again at most once before somebody calls
@@ -27,6 +28,8 @@ def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime 
         return None, (*why, Reason(ReasonCode.NO_ANCHOR))
     if follow_up.kind is Kind.REMINDER and follow_up.slip is not None:
         at = max(at, _slip_day(follow_up, m, rules, why))
+        if _is_last(follow_up, rules) and (last := _last_day_before_the_end(m)):
+            at = min(at, last)
     blocked = _blocked(follow_up, n, m) or _welcome_first(follow_up, m, rules)
     if blocked:
         return None, (*why, blocked)
@@ -37,6 +40,8 @@ def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime 
         return None, (*why, Reason(ReasonCode.BUDGET_SPENT))
     if budgeted > at:
         why.append(Reason(ReasonCode.BUDGET))
+    if _is_last(follow_up, rules) and _ended(budgeted, m):
+        return None, (*why, Reason(ReasonCode.OFFER_ENDS))
     calendars = (*m.around.calendars, m.around.business) if follow_up.to is Party.DOCTOR else (m.around.business,)
     open_at = next_open(calendars, budgeted)
     if open_at > budgeted:
@@ -95,6 +100,22 @@ def _slip_day(follow_up: FollowUp, m: Moment, rules: Rules, why: list[Reason]) -
     day = plan_day(rules, m.closing, milestone, business) + timedelta(days=follow_up.slip)
     why.append(because(ReasonCode.SLIP, follow_up.slip))
     return business.opens_on(business.working_day_from(day))
+
+
+def _is_last(follow_up: FollowUp, rules: Rules) -> bool:
+    """Say whether it is the last reminder of an offer, which names the offer's end."""
+    if follow_up.stage is not Stage.OFFER or follow_up.slip is None or follow_up.kind is not Kind.REMINDER:
+        return False
+    return follow_up.slip == max(f.slip for f in rules.of_stage(follow_up.stage) if f.slip is not None)
+
+
+def _last_day_before_the_end(m: Moment) -> datetime | None:
+    ends, business = m.around.offer_ends, m.around.business
+    return business.opens_on(business.working_day_before(ends - timedelta(days=1))) if ends else None
+
+
+def _ended(at: datetime, m: Moment) -> bool:
+    return m.around.offer_ends is not None and m.around.business.day_of(at) >= m.around.offer_ends
 
 
 def _blocked(follow_up: FollowUp, n: int, m: Moment) -> Reason | None:
