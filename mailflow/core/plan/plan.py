@@ -10,6 +10,7 @@ from mailflow.core.campaign import Approval, FollowUp, Kind, Rules
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
+from mailflow.core.objections import GENTLEST_FIRST, ObjectionKind
 from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment
 from mailflow.core.plan.timing import due
 from mailflow.core.reasons import Reason, ReasonCode, because
@@ -110,8 +111,11 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Rea
         return None, drafted
     candidates: list[Planned] = []
     reasons: list[Reason] = []
+    lead = _answered_by(c, rules)
     for follow_up in rules.of_stage(c.stage):
         if follow_up.to is not party or not all(holds(name, m) for name in follow_up.when):
+            continue
+        if follow_up.answers not in {None, lead}:
             continue
         n = _occurrence(c, follow_up)
         if n is None or _overtaken(follow_up, c, rules) or (open_drafts and follow_up.kind in GIVES_WAY):
@@ -129,6 +133,14 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Rea
     if not candidates:
         return None, drafted if open_drafts else next(iter(reasons), None)
     return _choose(candidates, m, rules), None
+
+
+def _answered_by(c: Closing, rules: Rules) -> ObjectionKind | None:
+    """Return the objection that the one answer to the doctor's words is about: the gentlest; None once it has left."""
+    answered = max((s.at for s in c.mails_to(Party.DOCTOR) if s.kind is Kind.ANSWER), default=None)
+    raised = {o.kind for o in c.objections if answered is None or o.opened_at > answered}
+    ours = {f.answers for f in rules.of_stage(c.stage)}
+    return next((kind for kind in GENTLEST_FIRST if kind in raised & ours), None)
 
 
 def _occurrence(c: Closing, follow_up: FollowUp) -> int | None:

@@ -11,6 +11,7 @@ from mailflow.core.campaign import Kind
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.plan import make
 from mailflow.core.promises import Promised
 from mailflow.core.stages import Stage
@@ -71,3 +72,18 @@ def test_interest_in_an_approach_is_answered_as_interest(intent: Intent) -> None
     state = closing(first, said, ev.MoveProposed(Stage.AGREED, "i1", "accept"), stage=Stage.APPROACH)
     found = make(state, OUTREACH, AROUND, START + timedelta(days=1)).mails
     assert [(m.follow_up.code, m.follow_up.kind) for m in found] == [("interest", Kind.ANSWER)]
+
+
+def test_a_mail_with_two_objections_has_one_answer_and_the_gentlest_leads() -> None:
+    now = START + timedelta(days=2)
+    kinds = (ObjectionKind.LOCATION, ObjectionKind.FAMILY)
+    raised = [ev.ObjectionOpened(kind, Party.RECRUITER, now, "i1") for kind in kinds]
+    said = ev.ReplyRead("i1", Party.DOCTOR, Origin.HUMAN, "hold", Intent.OBJECTION, objections=kinds)
+    state = closing(RECAP, said, *raised)
+    assert codes(state, now) == ["answer_family"]
+    answer = sent("answer_family", Stage.AGREED, kind=Kind.ANSWER)
+    after = closing(RECAP, said, *raised, answer)
+    for days in range(2, 12):
+        assert not [c for c in codes(after, START + timedelta(days=days)) if c.startswith("answer_")]
+    again = ev.ObjectionOpened(ObjectionKind.SALARY, Party.DIRECTOR, now, "i2")
+    assert codes(closing(RECAP, said, *raised, answer, again), now) == ["answer_salary"], "another mail of theirs"
