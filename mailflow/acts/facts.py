@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from mailflow.acts import corrections, opening
 from mailflow.acts.base import Base, void_all
 from mailflow.acts.corrections import Given
 from mailflow.acts.opening import NewClosing
 from mailflow.core import events, pieces
+from mailflow.core.advance import visits
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
 from mailflow.core.events import Bearer
@@ -245,9 +246,20 @@ class FactActs(Base):
                 refusal=Refusal.FILE_OR_PAPER,
             )
 
-    async def book_visit(self, closing_id: str, day: date, by: str) -> Case:
-        """Book the visit for a day."""
-        return await self.add(closing_id, by, events.VisitBooked(day), events.Answered(Party.DOCTOR))
+    async def book_visit(self, closing_id: str, day: date, by: str, hour: time | None = None) -> Case:
+        """Book the visit for a day and its local hour (None: the usual one), or move it there."""
+
+        def decide(case: Case) -> Decided:
+            if day < case.business.calendar.day_of(case.business.now):
+                what = "a visit cannot be booked for a day that is over"
+                raise BadInput(what, "give a day to come", refusal=Refusal.VISIT_PAST)
+            return [*visits.booked(case.closing, day, hour), events.Answered(Party.DOCTOR)], None
+
+        return await self.do(closing_id, decide, by)
+
+    async def call_off_visit(self, closing_id: str, by: str) -> Case:
+        """The booked visit does not take place; whoever was told of it is told so, once a person has approved."""
+        return await self.do(closing_id, lambda case: (visits.called_off(case.closing), None), by)
 
     async def visit_done(self, closing_id: str, by: str) -> Case:
         """The visit took place."""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from mailflow.core.budget import earliest
 from mailflow.core.calendar import Calendar, next_open, shift
-from mailflow.core.campaign import Budget, Kind, SendMode, silenced
+from mailflow.core.campaign import AFTER_END, Budget, Kind, SendMode, silenced
 from mailflow.core.holds import HoldReason
 from mailflow.core.records import DraftState, OutboxState, Outcome, SendFacts, Verdict
 
@@ -70,7 +70,7 @@ def _safety(facts: SendFacts, policy: Policy) -> Verdict:
         return Verdict("never", "not_approved")
     if silenced(facts.suppressed, facts.draft.stage, row.kind):
         return Verdict("never", "suppressed")
-    if not facts.closing_open:
+    if not facts.closing_open and facts.draft.follow_up not in AFTER_END:
         return Verdict("never", "closed")
     if row.expires_at and facts.now >= row.expires_at:
         return Verdict("back", "stale")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from mailflow.core import approve, pieces, waiting
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Kind, Milestone
+from mailflow.core.closing import VISIT_HOUR, VISIT_MAILS, Appointment
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.people import Person, Role
@@ -22,10 +23,12 @@ from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.facts import english_post, untranslated
 from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
-from mailflow.core.render.invite import for_slot
+from mailflow.core.render.invite import Visit, invitation
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.render.subject import following
 from mailflow.core.said import Guard
+from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.core.validity import holds_until
 from mailflow.errors import NotAllowed
 from mailflow.ports import Ids
@@ -39,8 +42,8 @@ MAX_REFERENCES = 30
 
 #: the template that tells a call again
 CALL_RECAP = "call_recap"
-#: the hour of a visit (one for all slots: a booking names the day only), and how many days are offered
-VISIT_HOUR, VISIT_DAYS = 10, 3
+#: how many days are offered for a visit, all at its usual hour: a plain yes names the day only
+VISIT_DAYS = 3
 
 
 def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime) -> Context:
@@ -73,7 +76,9 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         start=closing.starts_on,
         back_on=closing.returned_on or next((h.until for h in closing.holds if h.until), None),
         slots=_slots(case, today),
-        visit=_visit(case),
+        visit=_visit(case, case.closing.appointment),
+        visit_was=_visit(case, case.closing.visit_told.get(follow_up.to)),
+        visit_wanted=_visit(case, _wanted(case)),
         paper=_paper(follow_up, documents, case, today),
         promise=_promise(case, today),
         objection=follow_up.answers,
@@ -110,17 +115,26 @@ def _slots(case: Case, today: date) -> tuple[Slot, ...]:
     slots, day = [], calendar.add_working_days(today, 1)
     for _ in range(VISIT_DAYS):
         day = calendar.add_working_days(day, 1)
-        starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOUR), calendar.tz)
+        starts = at_local(day, VISIT_HOUR, calendar.tz)
         slots.append(Slot(starts, place=case.establishment.name, host=host))
     return tuple(slots)
 
 
-def _visit(case: Case) -> Slot | None:
-    day, calendar = case.closing.visit_on, case.business.calendar
-    if day is None:
+def _visit(case: Case, at: Appointment | None) -> Slot | None:
+    if at is None:
         return None
-    starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOUR), calendar.tz)
-    return Slot(starts, place=case.establishment.name)
+    chief = case.establishment.contact(Role.CHIEF)
+    starts = at_local(at.day, at.hour, case.business.calendar.tz)
+    return Slot(starts, place=case.establishment.name, host=header_name(chief.person) if chief else "")
+
+
+def _wanted(case: Case) -> Appointment | None:
+    """Return the hour that the doctor's calendar proposes, None where none waits for an answer."""
+    asked = [t.subject for t in case.closing.tasks if t.kind is TaskKind.CALL_VISIT_COUNTER and t.subject]
+    if not asked:
+        return None
+    day, _, hour = asked[-1].partition("T")
+    return Appointment(date.fromisoformat(day), time.fromisoformat(hour) if hour else VISIT_HOUR)
 
 
 def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, today: date) -> Paper | None:
@@ -288,14 +302,26 @@ def _expires_at(case: Case, blank: Draft, rendered: Rendered) -> datetime:
 
 
 def _invitation(case: Case, blank: Draft) -> bytes | None:
-    """Return the calendar invitation of a booked visit, None for any other mail."""
-    slot = _visit(case)
-    if slot is None or blank.follow_up != "invitation":
+    """Return the calendar object of a mail that books, moves or calls off the doctor's visit, None for any other."""
+    if blank.follow_up not in VISIT_MAILS or blank.to is not Party.DOCTOR:
         return None
-    attendee = (header_name(_addressee(case, blank.to)), blank.to_address)
-    organizer = (case.sender.name, case.sender.address)
-    uid = f"{case.id}.{blank.visit}@{organizer[1].rpartition('@')[2]}"
-    return for_slot(slot, uid, blank.subject, attendee, organizer, case.business.now)
+    closing = case.closing
+    slot = _visit(case, closing.appointment or closing.visit_told.get(Party.DOCTOR))
+    if slot is None:
+        return None
+    addressee = _addressee(case, blank.to)
+    visit = Visit(
+        uid=f"{case.id}.{closing.visits.get(Stage.VISIT, 1)}@{case.sender.address.rpartition('@')[2]}",
+        starts=slot.starts,
+        minutes=slot.minutes,
+        title=f"Visit: {slot.place}" if blank.language == "en" else f"Visite\u00a0: {slot.place}",
+        place=slot.place,
+        description=slot.host,
+        organizer=(case.sender.name, case.sender.address),
+        attendee=(header_name(addressee), blank.to_address),
+        sequence=closing.invitations,
+    )
+    return invitation(visit, stamped=case.business.now, cancel=closing.appointment is None)
 
 
 def _addressee(case: Case, party: Party) -> Person:

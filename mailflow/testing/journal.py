@@ -208,15 +208,15 @@ class MemoryJournal(Transactional):
         return tuple(found[: wanted.limit])
 
     async def due(self, now: datetime, limit: int = 100) -> tuple[str, ...]:
-        """Return ids of open closings whose next act is due, the longest due first."""
-        found = (c for c in self.t.closings.values() if c.open and urgency(c)[0] <= now)
+        """Return ids of closings whose next act is due, the longest due first; one that is over has none but news."""
+        found = (c for c in self.t.closings.values() if c.next_due_at and urgency(c)[0] <= now)
         return tuple(c.closing for c in sorted(found, key=urgency)[:limit])
 
     async def next_due(self) -> datetime | None:
         """Return the earliest instant at which something becomes due (closing, draft expiry, outbox)."""
         t = self.t
         waiting = (OutboxState.READY, OutboxState.DEFERRED)
-        found = [c.next_due_at for c in t.closings.values() if c.open]
+        found = [c.next_due_at for c in t.closings.values()]
         found += [d.expires_at for d in t.drafts.values() if d.state in OPEN_DRAFT and not begun(t, d.id)]
         found += [o.not_before for o in t.outbox.values() if o.state in waiting]
         return min((at for at in found if at is not None), default=None)

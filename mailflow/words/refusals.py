@@ -55,6 +55,7 @@ REFUSALS: Words = {
         "Un dossier perdu demande sa raison et qui a décidé.",
         "A lost case needs its reason and who decided.",
     ),
+    Refusal.VISIT_PAST: ("Ce jour est passé : donnez un jour à venir.", "This day is over: give one to come."),
     Refusal.CASE_OPEN: ("Ce dossier est ouvert.", "This case is open."),
     Refusal.EMPTY_FILE: ("Ce fichier est vide.", "This file is empty."),
     Refusal.NO_LAST_NAME: ("Il manque le nom du médecin.", "The doctor's name is missing."),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance.arrived import Arrived, BusinessTime, objection
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
+from mailflow.core.advance.visits import attended, booked
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Reading
@@ -41,10 +43,12 @@ def consequences(
         asked=reading.asked,
     )
     if reading.origin is not Origin.HUMAN:
-        return [read, *_machine(mail, reading, decision, business)]
+        return [read, *_machine(closing, mail, reading, business)]
     voided = [ev.DraftClosed(d.draft, "void", "reply") for d in closing.drafts]
     if mail.party is Party.DOCTOR:
-        return [read, *voided, *_doctor(closing, mail, reading, decision, business)]
+        closing = replace(closing, drafts=())
+        answered = [] if decision.action == "stop" else attended(closing, mail, reading)
+        return [read, *voided, *_doctor(closing, mail, reading, decision, business), *answered]
     return [read, *voided, *director_events(closing, mail, reading, decision, business)]
 
 
@@ -55,7 +59,7 @@ def _doctor(
     if reading.language in {"fr", "en"} and reading.language != closing.language and _is_a_sentence(reading):
         events.append(ev.LanguageChanged(reading.language))
     if day := visit_day(closing, reading, decision):
-        return [*events, ev.VisitBooked(day), ev.Answered(mail.party, mail.inbound)]
+        return [*events, *booked(closing, day), ev.Answered(mail.party, mail.inbound)]
     match decision.action:
         case "stop":
             events += _stop(closing, mail, reading, decision, business)
@@ -142,22 +146,14 @@ def _hold(mail: Arrived, reading: Reading, business: BusinessTime) -> list[ev.Ev
     return events
 
 
-def _machine(mail: Arrived, reading: Reading, decision: Decision, business: BusinessTime) -> list[ev.Event]:
+def _machine(closing: Closing, mail: Arrived, reading: Reading, business: BusinessTime) -> list[ev.Event]:
     if reading.origin is Origin.AUTO_REPLY:
         return absence(mail, reading.date, business)
     if reading.origin is Origin.CALENDAR and reading.attendance:
-        return _attendance(mail, reading)
+        return attended(closing, mail, reading)
     if reading.origin is Origin.CHALLENGE:
         return [ev.TaskOpened(f"challenge:{mail.inbound}", TaskKind.ANSWER_CHALLENGE, inbound=mail.inbound)]
     return []
-
-
-def _attendance(mail: Arrived, reading: Reading) -> list[ev.Event]:
-    """Return what a calendar's answer to our invitation does (RFC 5546 §3.2.3): accepted books, else a call."""
-    if reading.attendance == "accepted" and reading.attends_on:
-        return [ev.VisitBooked(reading.attends_on)]
-    kind = TaskKind.CALL_VISIT_DECLINED
-    return [ev.TaskOpened(f"visit:{mail.inbound}", kind, inbound=mail.inbound, party=mail.party)]
 
 
 def absence(mail: Arrived, back: date | None, business: BusinessTime) -> list[ev.Event]:

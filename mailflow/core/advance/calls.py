@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance.answers import withdrawal
 from mailflow.core.advance.arrived import BusinessTime, objection
 from mailflow.core.advance.decide import YES_MOVES
+from mailflow.core.advance.visits import booked
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
@@ -25,6 +27,7 @@ def call_events(closing: Closing, call: ev.CallLogged, business: BusinessTime) -
     """Return the events of a logged call, SMS or visit; it voids that party's pending drafts."""
     events: list[ev.Event] = [call]
     events += [ev.DraftClosed(d.draft, "void", "call") for d in closing.drafts if d.to is call.party]
+    closing = replace(closing, drafts=tuple(d for d in closing.drafts if d.to is not call.party))
     if call.outcome in {"no_answer", "message"}:
         return events + _missed(closing, call)
     events += [objection(kind, "", business) for kind in call.objections]
@@ -48,7 +51,7 @@ def _doctor(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> li
         case "yes" if closing.stage is Stage.APPROACH:
             return [ev.Moved(Stage.AGREED, "person", proof="phone")]
         case "yes" if closing.stage is Stage.VISIT and call.on:
-            return [ev.VisitBooked(call.on)]
+            return booked(closing, call.on)
         case "thinks":
             # they said when they would decide: nothing is asked before that day
             return [ev.PromiseMade(Party.DOCTOR, PromiseKind.ANSWER, call.on or tomorrow + timedelta(days=2))]

@@ -11,7 +11,7 @@ from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.objections import GENTLEST_FIRST, ObjectionKind
-from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment
+from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment, visit_off
 from mailflow.core.plan.timing import due
 from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.stages import Stage
@@ -85,7 +85,7 @@ def due_today(closing: Closing, rules: Rules, around: Surroundings, now: datetim
 def quiet(m: Moment) -> Reason | None:
     """Return why nothing at all may be planned, or None."""
     c = m.closing
-    if c.ended:
+    if c.ended and not _calls_off(m):
         return because(ReasonCode.ENDED, c.stage)
     if not c.confirmed:
         return Reason(ReasonCode.TAKE_OVER)
@@ -100,6 +100,18 @@ def quiet(m: Moment) -> Reason | None:
     return None
 
 
+def _calls_off(m: Moment) -> bool:
+    """Say whether somebody still expects the visit of a closing that is over."""
+    return m.closing.ended and any(visit_off(m, party) for party in Party)
+
+
+def _of_stage(m: Moment, rules: Rules) -> tuple[FollowUp, ...]:
+    """Return the follow-ups of the stage; of a closing that is over, those that call its visit off."""
+    if not m.closing.ended:
+        return rules.of_stage(m.closing.stage)
+    return tuple(f for f in rules.of_stage(Stage.VISIT) if {"visit_off", "visit_off_director"} & set(f.when))
+
+
 def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Reason | None]:
     """Return the next mail to one party, or a reason why there is none."""
     c = m.closing
@@ -112,7 +124,7 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Rea
     candidates: list[Planned] = []
     reasons: list[Reason] = []
     lead = _answered_by(c, rules)
-    for follow_up in rules.of_stage(c.stage):
+    for follow_up in _of_stage(m, rules):
         if follow_up.to is not party or not all(holds(name, m) for name in follow_up.when):
             continue
         if follow_up.answers not in {None, lead}:
@@ -180,7 +192,7 @@ def _choose(candidates: list[Planned], m: Moment, rules: Rules) -> Planned:
 def _look_at(m: Moment, mails: list[Planned]) -> datetime | None:
     """Return when to look again: the next mail, the end of a hold, a promise, a task, a silence that grows old."""
     c, business = m.closing, m.around.business
-    if c.ended:
+    if c.ended and not mails:
         return None
     times = [p.due_at for p in mails]
     times += [business.opens_on(h.until) for h in c.holds if h.until]

@@ -109,6 +109,8 @@ def _enriched(bare: Context) -> Context:
         back_on=date(2026, 11, 30),
         slots=slots,
         visit=slots[0],
+        visit_was=slots[1],
+        visit_wanted=slots[2],
         paper=Paper("offer", "Proposition-Lefort-v2.pdf", 2, _said(french, "prime et date", "bonus and date"), valid),
         promise=Promise(
             _said(french, "la proposition complète", "the full offer"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import time
 
 from starlette.responses import Response
 
@@ -147,7 +148,20 @@ async def book(visit: Visit) -> None:
     day = visit.day("day")
     if day is None:
         raise BadInput(visit.say("Il manque le jour de la visite."), visit.say("Donnez-le."))
-    await visit.desk.acts.book_visit(visit.closing, day, visit.by)
+    await visit.desk.acts.book_visit(visit.closing, day, visit.by, _hour(visit))
+
+
+def _hour(visit: Visit) -> time | None:
+    text = visit.text("hour")
+    try:
+        return time.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadInput(visit.say("Cette heure n'en est pas une."), visit.say("Exemple : 14:30.")) from None
+
+
+async def call_off(visit: Visit) -> None:
+    """The booked visit does not take place."""
+    await visit.desk.acts.call_off_visit(visit.closing, visit.by)
 
 
 async def visited(visit: Visit) -> None:
@@ -223,6 +237,7 @@ _ACTS = (
     ("validated", validated, True),
     ("signed", signed, True),
     ("book", book, True),
+    ("call-off", call_off, True),
     ("visited", visited, True),
     ("start", start, True),
     ("answered", answered, True),
