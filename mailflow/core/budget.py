@@ -16,6 +16,8 @@ Mail = tuple[datetime, Kind]
 WEEK = 5
 #: a director's second half-day begins here: one mail in each, over all cases
 AFTERNOON = time(13, 0)
+#: a visit that moves or is called off is told at once, whatever the director had that half-day
+AT_ONCE = frozenset({"director_visit_moved", "director_visit_off"})
 #: the kinds that wait for the budget; what somebody asked for or was promised waits for nothing
 GIVES_WAY = UNASKED | {Kind.NOTICE}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from mailflow.core.budget import earliest
+from mailflow.core.budget import AT_ONCE, earliest
 from mailflow.core.calendar import Calendar, next_open, shift
 from mailflow.core.campaign import AFTER_END, Budget, Kind, SendMode, silenced
 from mailflow.core.holds import HoldReason
@@ -143,6 +143,8 @@ def daily_cap(facts: SendFacts, policy: Policy) -> int:
 
 def _budget(facts: SendFacts, policy: Policy) -> Verdict:
     """Ask the planner's own rule over all closings of the person: the plan counted too, but two plans may have met."""
+    if facts.draft.follow_up in AT_ONCE:
+        return Verdict("go")
     row, mails = facts.row, [(at, kind) for at, kind, _ in facts.person_mails]
     free = earliest(row.kind, row.to, mails, facts.person_heard_at, facts.now, policy.budget, policy.business)
     if free is None:

@@ -102,6 +102,8 @@ def test_a_director_gets_one_mail_a_half_day_over_all_cases(before: str, now: st
     verdict = judge(replace(facts, person_mails=((paris(before), Kind.DELIVERY, "other"),)), POLICY)
     assert verdict.at == (paris(at) if at else None)
     assert (verdict.action == "go") == (at is None)
+    moved = replace(facts, draft=replace(DRAFT, follow_up="director_visit_moved"))
+    assert judge(replace(moved, person_mails=((paris(before), Kind.DELIVERY, "other"),)), POLICY).action == "go"
 
 
 SENT_BEFORE = st.lists(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from mailflow.core.budget import Mail, earliest
+from mailflow.core.budget import AT_ONCE, Mail, earliest
 from mailflow.core.calendar import at_local, next_open
 from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Since
 from mailflow.core.holds import AWAIT_ANSWER
@@ -174,6 +174,8 @@ def _after_holds(follow_up: FollowUp, m: Moment, why: list[Reason]) -> datetime:
 
 
 def _budgeted(follow_up: FollowUp, at: datetime, m: Moment, rules: Rules) -> datetime | None:
+    if follow_up.code in AT_ONCE:
+        return at
     mails: list[Mail] = [(s.at, s.kind) for s in m.closing.mails_to(follow_up.to)]
     heard = m.closing.heard.get(follow_up.to)
     if follow_up.to is Party.DOCTOR:
