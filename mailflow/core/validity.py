@@ -18,6 +18,7 @@ _FRENCH = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LARGER = {"une": 1, "a": 1, "quinze": 15, "vingt": 20, "trente": 30, "fifteen": 15, "twenty": 20, "thirty": 30}
 _NUMBERS = _LARGER | {word: n for words in (_FRENCH, _ENGLISH) for n, word in enumerate(words, 1)}
+_DAYS = {"jour": 1, "day": 1, "semaine": 7, "week": 7, "moi": 30, "month": 30}
 _SPAN = re.compile(
     r"\b(?:(?P<digits>\d{1,3})|(?P<word>" + "|".join(_NUMBERS) + r"))\s+(?P<working>working |business )?"
     r"(?P<unit>jours?|days?|semaines?|weeks?|mois|months?)(?P<after>\s+ouvr[ée]s?|\s+ouvrables?)?",
@@ -34,7 +35,7 @@ def reflection_ends(granted: str, sent_on: date, calendar: Calendar) -> date | N
     unit = found["unit"].lower()
     if found["working"] or found["after"]:
         return calendar.add_working_days(sent_on, n)
-    days = 7 if unit[0] in "sw" else 30 if unit.startswith("mo") else 1
+    days = _DAYS[unit.rstrip("s")]
     return sent_on + timedelta(days=n * days)
 
 
