@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from mailflow.core.campaign import BackPlan, Budget, Delay, FollowUp, Milestone, ObjectionAnswer, OnYes, Rules
+from mailflow.core.campaign import (
+    BackPlan,
+    Budget,
+    Delay,
+    FollowUp,
+    Milestone,
+    ObjectionAnswer,
+    OnYes,
+    Rules,
+    as_read_today,
+)
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plain import from_plain
 from mailflow.core.stages import MAIN_STAGES, Stage
@@ -98,7 +108,7 @@ def _rules(name: str, data: Mapping[str, Any]) -> Rules:
     plan = data.get("back_plan", {})
     _only(f"{name}.back_plan", plan, ("fast", "with_visit"))
     _numbers(name, data)
-    return Rules(
+    rules = Rules(
         campaign=str(data["name"]),
         stages=stages,
         follow_ups=tuple(_follow_ups(name, data.get("follow_ups", {}), stages)),
@@ -107,6 +117,7 @@ def _rules(name: str, data: Mapping[str, Any]) -> Rules:
         budget=_fields(Budget, data.get("budget", {}), f"{name}.budget"),
         **plain,
     )
+    return as_read_today(rules)
 
 
 #: least value of a number; what is less would write without end, or break the count

@@ -37,7 +37,7 @@ from mailflow.core.records import Filter, Projection
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
 from mailflow.views.history import Told, tell
-from mailflow.views.status import PlannedLine, Status, overview, planned, totals
+from mailflow.views.status import AHEAD, PlannedLine, Status, overview, planned, totals
 from mailflow.wiring.app import App
 from mailflow.words import acts, codes, mails
 from mailflow.words.pairs import word
@@ -104,7 +104,7 @@ def _only(codes: list[str]) -> str:
 @app.command()
 def plan(
     closing: Annotated[str | None, typer.Argument(help="One closing; all open ones without it.")] = None,
-    days: Annotated[int, typer.Option("--days", min=1, max=120, help="How far ahead.")] = 14,
+    days: Annotated[int, typer.Option("--days", min=1, max=120, help="How far ahead.")] = AHEAD,
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -162,7 +162,8 @@ def status(
 
 def _line(p: Projection, found: Status, speech: str) -> list[str]:
     mail = found.next_mails.get(p.closing)
-    soon = acts.silence(p.silence, speech) if p.silence else ""
+    silence = found.silences.get(p.closing)
+    soon = acts.silence(silence, speech) if silence else ""
     if mail:
         local = mail.due_at.astimezone(found.zones.get(p.establishment))
         soon = f"{moment(local, speech)}, {mails.follow_up(mail.follow_up.code, speech)}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
 from types import MappingProxyType
@@ -28,16 +28,22 @@ class Track(StrEnum):
 
 
 class Kind(StrEnum):
-    """Why a mail leaves; only reminders and presence spend the contact budget."""
+    """Why a mail leaves: what was asked for or promised waits for no budget, all else gives way to it."""
 
+    #: to a message of theirs that is not answered yet
     ANSWER = "answer"
+    #: brings what was promised: recap, offer, contract, signature, invitation
     DELIVERY = "delivery"
+    #: an apology or a holding note
+    NOTICE = "notice"
     REMINDER = "reminder"
     PRESENCE = "presence"
 
 
 #: the kinds that ask or show themselves without being asked: they spend the contact budget
 UNASKED = frozenset({Kind.REMINDER, Kind.PRESENCE})
+#: the templates of ours that say sorry or "not yet", whatever kind an earlier campaign gave them
+NOTICES = frozenset({"promise_broken", "promise_broken_again", "holding"})
 
 
 class Approval(StrEnum):
@@ -111,6 +117,20 @@ CLAIMS: Mapping[str, frozenset[Party]] = MappingProxyType(
 )
 
 
+#: the mails that open a chapter, by template: they bear their own subject, all others answer in their thread
+MILESTONES = frozenset(
+    {
+        "offer/proposal",
+        "oral_yes/contract",
+        "review/new_version",
+        "signing/sign",
+        "signing/director_sign",
+        "signed/welcome",
+        "signed/director_welcome",
+    }
+)
+
+
 #: the condition of core.plan that holds while a doctor's objection of that kind is open
 IF_OBJECTED: Mapping[str, ObjectionKind] = MappingProxyType({f"objection_{kind}": kind for kind in ObjectionKind})
 
@@ -163,7 +183,17 @@ class FollowUp:
     @property
     def claims(self) -> frozenset[Party]:
         """Whose signatures the words of its template say that there are."""
-        return CLAIMS.get(self.name if "/" in self.name else f"{self.stage}/{self.name}", frozenset())
+        return CLAIMS.get(self._path, frozenset())
+
+    @property
+    def names_itself(self) -> bool:
+        """Whether it bears its own subject: a milestone does, and a first question to the establishment."""
+        asks_first = self.to is not Party.DOCTOR and self.kind is Kind.DELIVERY
+        return asks_first or self._path in MILESTONES
+
+    @property
+    def _path(self) -> str:
+        return self.name if "/" in self.name else f"{self.stage}/{self.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +215,8 @@ class Budget:
     per_week: int = 2
     #: unanswered reminders and presences after which both stop
     unanswered: int = 4
-    #: mails of any kind but answers, in five business days since their last sign of life
-    all_per_week: int = 3
+    #: mails of any kind in five business days since their last sign of life, before which a reminder or a notice waits
+    all_per_week: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +291,23 @@ class Rules:
     def follow_up(self, stage: Stage, code: str) -> FollowUp | None:
         """Return the follow-up of that code in that stage, or None."""
         return next((f for f in self.follow_ups if f.stage is stage and f.code == code), None)
+
+
+#: no campaign writes to somebody oftener than this
+LOOSEST = Budget()
+
+
+def as_read_today(rules: Rules) -> Rules:
+    """Return the rules as they are understood now: those pinned earlier knew no notices and a wider budget."""
+    budget = replace(
+        rules.budget,
+        every_days=max(rules.budget.every_days, LOOSEST.every_days),
+        per_week=min(rules.budget.per_week, LOOSEST.per_week),
+        unanswered=min(rules.budget.unanswered, LOOSEST.unanswered),
+        all_per_week=min(rules.budget.all_per_week, LOOSEST.all_per_week),
+    )
+    told = tuple(replace(f, kind=Kind.NOTICE) if f.name in NOTICES else f for f in rules.follow_ups)
+    return replace(rules, budget=budget, follow_ups=told)
 
 
 def yes_policy(rules: Rules, stage: Stage) -> OnYes:

@@ -17,6 +17,8 @@ class Cause(StrEnum):
     # a draft is closed, or comes back to the queue
     DIGEST = "digest"
     REPLY = "reply"
+    #: a delivery takes its day
+    OVERTAKEN = "overtaken"
     CALL = "call"
     VALIDATED = "validated"
     STOP = "stop"
@@ -55,6 +57,8 @@ class Cause(StrEnum):
     DAY_CAP = "day_cap"
     HOUR_CAP = "hour_cap"
     GAP = "gap"
+    BUDGET = "budget"
+    # of rows of earlier versions
     ONE_A_DAY = "one_a_day"
     THREE_A_WEEK = "three_a_week"
     UNANSWERED = "unanswered"

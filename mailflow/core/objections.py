@@ -19,3 +19,19 @@ class ObjectionKind(StrEnum):
     WORKING_CONDITIONS = "working_conditions"
     HESITATION = "hesitation"
     ADMINISTRATIVE = "administrative"
+
+
+#: where a mail raises several, the answer is the one that presses least; the others stay open on the case
+GENTLEST_FIRST = (
+    ObjectionKind.FAMILY,
+    ObjectionKind.HESITATION,
+    ObjectionKind.LOCATION,
+    ObjectionKind.WORKING_CONDITIONS,
+    ObjectionKind.NOTICE_PERIOD,
+    ObjectionKind.ADMINISTRATIVE,
+    ObjectionKind.SCHEDULE,
+    ObjectionKind.CONTRACT_TERMS,
+    ObjectionKind.SALARY,
+    ObjectionKind.COUNTER_OFFER,
+    ObjectionKind.COMPETING_OFFER,
+)

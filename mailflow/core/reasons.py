@@ -48,6 +48,8 @@ class ReasonCode(StrEnum):
     CALL_DIRECTOR = "call_director"
     BACK_FROM_ABSENCE = "back_from_absence"
     BUDGET_SPENT = "budget_spent"
+    #: the last reminder of an offer leaves before the offer's last day, or not at all
+    OFFER_ENDS = "offer_ends"
     PROMISE_OURS_BROKEN = "promise_ours_broken"
     NO_ANCHOR = "no_anchor"
 

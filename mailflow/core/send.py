@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from mailflow.core.budget import AT_ONCE, earliest
 from mailflow.core.calendar import Calendar, next_open, shift
-from mailflow.core.campaign import AFTER_END, UNASKED, Budget, Kind, SendMode, silenced
+from mailflow.core.campaign import AFTER_END, Budget, Kind, SendMode, silenced
 from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.holds import HoldReason
 from mailflow.core.records import DraftState, OutboxState, Outcome, SendFacts, Verdict
@@ -44,8 +45,9 @@ class Policy:
 
 #: a hold that sends an approved mail back to its closing's owner
 HALTS = frozenset({HoldReason.PERSON, HoldReason.STOP})
-#: why a mail waits for the budget of its reader: their next sign of life lets it be judged again
-UNTIL_HEARD = (Cause.ONE_A_DAY, Cause.THREE_A_WEEK)
+#: why a mail waits for the budget of its reader: their next sign of life lets it be judged again; rows of earlier
+#: versions told the two rules apart
+UNTIL_HEARD = (Cause.BUDGET, Cause.ONE_A_DAY, Cause.THREE_A_WEEK)
 #: seconds until the next try after a 4yz answer, by number of tries: a durable schedule (greylisting takes 5 to 15 min)
 RETRY_S = (300, 900, 3600, 4 * 3600, 12 * 3600)
 
@@ -140,25 +142,14 @@ def daily_cap(facts: SendFacts, policy: Policy) -> int:
 
 
 def _budget(facts: SendFacts, policy: Policy) -> Verdict:
-    """Count over all closings of the person: the plan counted too, but two plans may have met."""
-    kind, business = facts.row.kind, policy.business
-    if kind is Kind.ANSWER:
+    """Ask the planner's own rule over all closings of the person: the plan counted too, but two plans may have met."""
+    if facts.draft.follow_up in AT_ONCE:
         return Verdict("go")
-    heard, today = facts.person_heard_at, business.day_of(facts.now)
-    since = [at for at, k, _ in facts.person_mails if k is not Kind.ANSWER and (heard is None or at > heard)]
-    next_day = business.opens_on(business.add_working_days(today, 1))
-    if any(business.day_of(at) == today for at in since):
-        return Verdict("later", Cause.ONE_A_DAY, next_day)
-    if (
-        len([at for at in since if business.working_days_between(business.day_of(at), today) < 5])
-        >= policy.budget.all_per_week
-    ):
-        return Verdict("later", Cause.THREE_A_WEEK, next_day)
-    if kind in UNASKED:
-        unasked = [at for at, k, _ in facts.person_mails if k in UNASKED and (heard is None or at > heard)]
-        if len(unasked) >= policy.budget.unanswered:
-            return Verdict("never", Cause.UNANSWERED)
-    return Verdict("go")
+    row, mails = facts.row, [(at, kind) for at, kind, _ in facts.person_mails]
+    free = earliest(row.kind, row.to, mails, facts.person_heard_at, facts.now, policy.budget, policy.business)
+    if free is None:
+        return Verdict("never", Cause.UNANSWERED)
+    return Verdict("later", Cause.BUDGET, free) if free > facts.now else Verdict("go")
 
 
 def classify(reply: int | None, data_begun: bool) -> str:

@@ -150,7 +150,7 @@ class Drafts(Protocol):
         """Return open drafts whose `expires_at` has come and whose DATA has not begun."""
 
     async def thread(self, closing: str, to: str) -> tuple[tuple[str, str], ...]:
-        """Return (Message-ID, subject) of the conversation with a party, both directions, oldest first."""
+        """Return (Message-ID, subject) of the conversation with a party, both directions, oldest first, no machines."""
 
 
 class Outbox(Protocol):

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from mailflow.core import pieces
 from mailflow.core.advance.arrived import BusinessTime
-from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
+from mailflow.core.campaign import Kind, OnYes, Rules, as_read_today, silenced, yes_policy
 from mailflow.core.causes import Cause
 from mailflow.core.closing import Closing, grow
 from mailflow.core.events import Event, Recorded
@@ -19,6 +19,7 @@ from mailflow.core.plan.projection import project
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import Act, CaseFile, Change, DraftState, Inbound, Projection
 from mailflow.core.render.facts import offer_sheet
+from mailflow.core.validity import offer_ends
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
 
@@ -105,13 +106,15 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
     own = next((e for e in file.establishments if e.code == opened.establishment), None)
     establishment = own or Establishment(opened.establishment, "")
     person = file.person or Person(opened.person, "", "", title="")
-    rules = file.rules or office.rules(opened.campaign, opened.establishment)
+    rules = as_read_today(file.rules or office.rules(opened.campaign, opened.establishment))
     calendar = office.calendar(establishment.zone, establishment.holidays)
     position = file.position or Position(opened.position, opened.establishment, opened.position)
     around = Surroundings(
         calendars=(office.calendar(person.zone),),
         business=calendar,
-        other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in file.mails if other != closing.id),
+        other_mails=tuple((at, Kind(kind)) for at, kind, other in file.mails if other != closing.id),
+        heard_elsewhere=file.heard_elsewhere,
+        offer_ends=offer_ends(file.history, position.fact("reflexion", calendar.day_of(now)), calendar),
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
         facts_missing=tuple(k for k in offer_sheet(position.track) if not position.fact(k, calendar.day_of(now))),

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from mailflow.core import approve, pieces, waiting
 from mailflow.core.calendar import at_local
-from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Milestone
+from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Kind, Milestone
 from mailflow.core.closing import VISIT_HOUR, VISIT_MAILS, Appointment
+from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.people import Person, Role
 from mailflow.core.plan.plan import Planned
@@ -25,10 +25,12 @@ from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import Visit, invitation
 from mailflow.core.render.render import Rendered, edited, render
+from mailflow.core.render.subject import following
 from mailflow.core.render.tracks import words as track_words
 from mailflow.core.said import Guard
 from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
+from mailflow.core.validity import holds_until
 from mailflow.errors import NotAllowed
 from mailflow.ports import Ids
 from mailflow.steps.call_recap import last_call, recap_lines
@@ -41,8 +43,6 @@ MAX_REFERENCES = 30
 
 #: the templates that tell a call again
 RECAPS = ("recap", "call_recap")
-#: working days for which a version of the offer holds
-OFFER_HOLDS = 5
 #: how many days are offered for a visit, all at its usual hour: a plain yes names the day only
 VISIT_DAYS = 3
 
@@ -73,7 +73,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         chief=chief.person if chief else None,
         facts={k: case.position.fact(k, today) for k in case.position.facts if case.position.fact(k, today)},
         plan={m: waiting.plan_day(case.rules, closing, m, calendar) for m in Milestone},
-        by=_by(case, today),
+        by=_theirs(case, follow_up, today) or _by(case, today),
         start=closing.starts_on,
         back_on=closing.returned_on or next((h.until for h in closing.holds if h.until), None),
         slots=_slots(case, today),
@@ -90,6 +90,14 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         reader=case.recruiter.name,
         on_behalf_of=case.on_behalf_of,
     )
+
+
+def _theirs(case: Case, follow_up: FollowUp, today: date) -> date | None:
+    """Return the day that the reader named for themselves, which an answer or a notice repeats; None without one."""
+    if follow_up.kind not in {Kind.ANSWER, Kind.NOTICE}:
+        return None
+    held = (h for h in case.closing.holds if h.reason is HoldReason.LATER and h.party is follow_up.to)
+    return next((h.until for h in held if h.until and h.until > today), None)
 
 
 def _by(case: Case, today: date) -> date:
@@ -139,10 +147,19 @@ def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, tod
         newest = next((d for d in reversed(documents) if d.kind in {"contract", "offer"}), None)
     if newest is None:
         return None
-    # one date for the life of a version, whichever mail names it
-    made = case.business.calendar.day_of(newest.created_at) if newest.created_at else today
-    valid = case.business.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
+    valid = None
+    if newest.kind == "offer":
+        # what was sent keeps its day, whichever mail names it; a mail that brings it counts from its own
+        calendar, granted = case.business.calendar, case.position.fact("reflexion", today)
+        sent = None if newest.kind in follow_up.attach else case.around.offer_ends
+        valid = sent or holds_until(granted, leaves_on(case), calendar)
     return Paper(newest.kind, newest.name, newest.version, newest.changes, valid)
+
+
+def leaves_on(case: Case) -> date:
+    """Return the day on which a mail that is written now leaves."""
+    calendar = case.business.calendar
+    return calendar.day_of(calendar.next_open(case.business.now))
 
 
 def _promise(case: Case, today: date) -> Promise | None:
@@ -205,7 +222,9 @@ def draft(case: Case, planned: Planned, rendered: Rendered, files: tuple[File, .
         mailbox=case.sender.mailbox,
         person=addressee.id,
         to_address=addressee.email,
-        subject=thread_subject(rendered.subject, identity.thread),
+        subject=rendered.subject
+        if follow_up.names_itself
+        else following(rendered.subject, (subject for _, subject in identity.thread)),
         text="",
         html="",
         mime=b"",
@@ -270,11 +289,18 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
         html=rendered.html,
         mime=mime,
         hash=hashlib.sha256(mime).hexdigest(),
-        expires_at=approve.expires_at(rendered.dates, rendered.relative_day, case.business.now, case.business.calendar),
+        expires_at=_expires_at(case, blank, rendered),
         guards=guards(case, blank, rendered, (*(f.name for f in files), *(["invitation.ics"] if calendar else []))),
         dates=rendered.dates,
         facts_used=rendered.facts_used,
     )
+
+
+def _expires_at(case: Case, blank: Draft, rendered: Rendered) -> datetime:
+    """Return when its words go stale: those of an offer, which count from their sending, as that day ends."""
+    calendar = case.business.calendar
+    stale = approve.expires_at(rendered.dates, rendered.relative_day, case.business.now, calendar)
+    return min(stale, calendar.closes_on(leaves_on(case))) if "offer" in blank.documents else stale
 
 
 def _invitation(case: Case, blank: Draft) -> bytes | None:
@@ -311,14 +337,6 @@ def header_name(person: Person) -> str:
     """Return a person's name as it stands in an address header."""
     title = {"Docteur": "Dr", "Professeur": "Pr"}.get(person.title, "")
     return " ".join(part for part in (title, person.first_name, person.last_name) if part)
-
-
-def thread_subject(subject: str, thread: Sequence[tuple[str, str]]) -> str:
-    """Return "Re: " and the conversation's first subject, never stacked; the first mail keeps its own."""
-    if not thread:
-        return subject
-    first = re.sub(r"^(?:(?:re|tr|fw|fwd|aw|rép)\s*:\s*)+", "", thread[0][1], flags=re.IGNORECASE).strip()
-    return f"Re: {first}" if first else subject
 
 
 def follow_up_of(case: Case, old: Draft) -> FollowUp:

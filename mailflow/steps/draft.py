@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mailflow.core import events
+from mailflow.core.budget import GIVES_WAY
+from mailflow.core.causes import Cause
 from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Change, Draft
@@ -10,8 +12,11 @@ from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, TemplateError
 from mailflow.ports import Ids
 from mailflow.steps import compose, digest
-from mailflow.steps.case import Acting, Case, append
+from mailflow.steps.case import Acting, Case, append, void
 from mailflow.steps.documents import attached
+
+#: why a reminder or a notice that waited is closed: what it would have asked is overtaken by what brings something
+OVERTAKEN = Cause.OVERTAKEN
 
 
 async def write(acting: Acting, ids: Ids, case: Case, mail: Planned) -> Draft | None:
@@ -35,7 +40,10 @@ async def write(acting: Acting, ids: Ids, case: Case, mail: Planned) -> Draft | 
     drafted = events.Drafted(
         draft.id, draft.follow_up, draft.stage, draft.visit, draft.n, draft.to, draft.kind, draft.hash
     )
-    await append(acting, case, [drafted], Change(drafts=(draft,)))
+    weaker = [d.draft for d in case.closing.drafts if d.to is draft.to and d.kind in GIVES_WAY]
+    gone = [events.DraftClosed(d, "void", OVERTAKEN) for d in weaker]
+    change = await void(store, weaker, OVERTAKEN) + Change(drafts=(draft,))
+    await append(acting, case, [*gone, drafted], change)
     return draft
 
 

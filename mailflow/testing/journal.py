@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from mailflow.core.acts import undoable
+from mailflow.core.acts import heard_at, undoable
 from mailflow.core.campaign import Rules, rules_hash
 from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.closing import fold
 from mailflow.core.events import Recorded
-from mailflow.core.messages import Origin
+from mailflow.core.messages import Origin, Party
 from mailflow.core.records import (
     BEGUN,
     CANCELLABLE,
@@ -175,6 +175,9 @@ class MemoryJournal(Transactional):
             p.id: scope_of(t, [d for a in p.addresses for d in keyed_hashes(a.email)])
             for p in [*([person] if person else []), *contacts]
         }
+        mails = mails_to(t, opened.person)
+        others = {c.closing for c in t.closings.values() if c.person == opened.person} - {closing}
+        heard = [at for c in others if (at := heard_at(t.events.get(c, ()), Party.DOCTOR))]
         return CaseFile(
             closing=state,
             history=told,
@@ -183,7 +186,8 @@ class MemoryJournal(Transactional):
             position=t.positions.get((opened.establishment, opened.position), (None,))[-1],
             person=person,
             rules=t.rules.get(state.rules),
-            mails=mails_to(t, opened.person),
+            mails=mails,
+            heard_elsewhere=max(heard, default=None) if any(c != closing for _, _, c in mails) else None,
             hold=(hold[0].isoformat(), hold[1]) if hold else None,
             suppressed={who: scope for who, scope in scopes.items() if scope},
         )

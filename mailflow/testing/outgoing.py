@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from mailflow.core.acts import heard_at
 from mailflow.core.campaign import Kind
 from mailflow.core.causes import Cause, MailWhy
-from mailflow.core.messages import Party
+from mailflow.core.messages import Origin, Party
 from mailflow.core.records import (
     OPEN_DRAFT,
     SETTLED_FROM,
@@ -123,7 +123,7 @@ class MemoryDrafts(Transactional):
         return tuple(sorted(pairs - self.t.told))
 
     async def thread(self, closing: str, to: str) -> tuple[tuple[str, str], ...]:
-        """Return (Message-ID, subject) of the conversation with a party, both directions, oldest first."""
+        """Return (Message-ID, subject) of the conversation with a party, both directions, oldest first, no machines."""
         t = self.t
         ours = [
             (t.slots[d], o.message_id, t.drafts[d].subject)
@@ -133,7 +133,10 @@ class MemoryDrafts(Transactional):
         theirs = [
             (m.received_at, m.message_id, m.reading.envelope.subject if m.reading else "")
             for m in t.inbound.values()
-            if m.closing == closing and m.party == to and m.message_id
+            if m.closing == closing
+            and m.party == to
+            and m.message_id
+            and (m.reading is None or m.reading.origin is Origin.HUMAN)
         ]
         return tuple((ident, subject) for _, ident, subject in sorted([*ours, *theirs]))
 

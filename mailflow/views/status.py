@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 
 from mailflow.core.campaign import SendMode
 from mailflow.core.messages import Party
+from mailflow.core.plan.forecast import forecast
 from mailflow.core.plan.plan import Planned, make
 from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.records import Counts, Filter, MailboxState, Projection
+from mailflow.core.waiting import waiting
 from mailflow.ports import Office, Store
 from mailflow.steps import why_now
 from mailflow.steps.case import Case, load
@@ -44,6 +46,8 @@ class Status:
     zones: Mapping[str, ZoneInfo]
     #: the next mail of each closing that has one: what `plan` says first of it
     next_mails: Mapping[str, Planned]
+    #: why the others are silent, as the case stands now
+    silences: Mapping[str, Reason]
     counts: Counts
     mailboxes: tuple[MailboxState, ...]
     sentences: tuple[str, ...]
@@ -66,9 +70,13 @@ def planned(case: Case, mails: Sequence[Planned], now: datetime, language: str) 
             )
             for m in mails
         ]
+    on = waiting(case.closing).on
+    return [PlannedLine(case.id, who, None, "", str(on or ""), "", reasons((_silence(case, now),), language))]
+
+
+def _silence(case: Case, now: datetime) -> Reason:
     plan = make(case.closing, case.rules, case.around, now)
-    silence = plan.silence or because(ReasonCode.AWAITS, plan.waiting.act)
-    return [PlannedLine(case.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,), language))]
+    return plan.silence or because(ReasonCode.AWAITS, plan.waiting.act)
 
 
 #: a reminder that needs no delay on the back-plan: that says nothing
@@ -87,6 +95,8 @@ def reasons(why: Sequence[Reason], language: str, *known: str) -> str:
     )
 
 
+#: `status` names the first mail of so many days, as `plan` does
+AHEAD = 14
 #: a mailbox that nobody has read for so long is late
 LATE = timedelta(minutes=15)
 
@@ -103,17 +113,15 @@ async def overview(store: Store, office: Office, wanted: Filter, now: datetime, 
     sentences = _sentences(office, counts, states, found, now, language)
     if await store.flag("safe_mode"):
         sentences.insert(1, told("status.safe_mode", language))
-    upcoming = {row.closing: mail for row in found if (mail := await _next_mail(store, office, row, now))}
+    upcoming, silences = dict[str, Planned](), dict[str, Reason]()
+    for row in found:
+        case = await load(store, office, row.closing, now)
+        if ahead := forecast(case.closing, case.rules, case.around, now, AHEAD):
+            upcoming[row.closing] = ahead[0]
+        else:
+            silences[row.closing] = _silence(case, now)
     zones = {e.code: ZoneInfo(e.zone) for e in await store.establishments()}
-    return Status(found, names, zones, upcoming, counts, states, tuple(sentences))
-
-
-async def _next_mail(store: Store, office: Office, row: Projection, now: datetime) -> Planned | None:
-    """Return the next mail of a closing as it is planned now; the row knows only when to look again."""
-    if row.silence or not row.open:
-        return None
-    case = await load(store, office, row.closing, now)
-    return next(iter(make(case.closing, case.rules, case.around, now).mails), None)
+    return Status(found, names, zones, upcoming, silences, counts, states, tuple(sentences))
 
 
 def _sentences(

@@ -119,6 +119,10 @@ SILENCES: Words = {
         "quatre messages sans réponse : appeler, ou faire une pause",
         "four messages without an answer: call, or pause",
     ),
+    "offer_ends": (
+        "la proposition arrive à son terme : appeler plutôt que relancer",
+        "the offer is about to end: call rather than remind",
+    ),
     "promise_ours_broken": (
         "une promesse de notre côté est en retard : le médecin en est d'abord informé",
         "a promise of ours is late: the doctor is told first",

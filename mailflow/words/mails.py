@@ -37,6 +37,7 @@ FOLLOW_UPS: Words = {
     "welcome": ("Bienvenue", "Welcome"),
     "order": ("Inscription à l'Ordre", "Registration with the Ordre"),
     "promise_broken": ("Retard annoncé", "Delay announced"),
+    "promise_broken_again": ("Second retard annoncé", "Second delay announced"),
     "promise_due": ("Promesse à échéance", "Promise due"),
     "holding": ("Message d'attente", "Holding message"),
     "call_recap": ("Suite de l'appel", "After the call"),
@@ -73,6 +74,7 @@ FOLLOW_UPS: Words = {
 KINDS: Words = {
     "answer": ("Réponse", "Answer"),
     "delivery": ("Envoi promis", "Promised mail"),
+    "notice": ("Mot d'attente", "Holding note"),
     "reminder": ("Relance", "Reminder"),
     "presence": ("Présence", "News"),
 }
@@ -112,6 +114,7 @@ DRAFTS: Words = {
 CAUSES: Words = {
     Cause.DIGEST: ("réuni à d'autres décisions dans un seul mail", "gathered with other decisions in one mail"),
     Cause.REPLY: ("une réponse est arrivée", "an answer arrived"),
+    Cause.OVERTAKEN: ("un message plus important part avant lui", "a more important mail goes first"),
     Cause.CALL: ("un appel a été noté", "a call was logged"),
     Cause.VALIDATED: ("la direction a décidé", "the director has decided"),
     Cause.STOP: ("la personne ne veut plus de mails", "they want no more mail"),
@@ -149,6 +152,10 @@ CAUSES: Words = {
     Cause.DAY_CAP: ("le nombre de mails par jour est atteint", "the limit of mails a day is reached"),
     Cause.HOUR_CAP: ("le nombre de mails par heure est atteint", "the limit of mails an hour is reached"),
     Cause.GAP: ("un autre mail vient de partir", "another mail has just left"),
+    Cause.BUDGET: (
+        "la personne a eu assez de mails de nous ces jours-ci",
+        "they have had enough mail from us these days",
+    ),
     Cause.ONE_A_DAY: ("la personne a déjà un mail de nous aujourd'hui", "they have a mail of ours today already"),
     Cause.THREE_A_WEEK: (
         "la personne a déjà plusieurs mails de nous cette semaine",

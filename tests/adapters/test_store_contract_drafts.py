@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mailflow.core.causes import Cause
-from mailflow.core.messages import Party, Question
+from mailflow.core.messages import Origin, Party, Question
 from mailflow.core.records import (
     Change,
     DraftState,
@@ -121,6 +121,10 @@ async def test_a_thread_has_both_directions(store: Store) -> None:
     await kept(store, "i1", 2)
     answer = Inbound("i1", "rh", "INBOX", "inbox", 7, 2, "", at(2), InboundState.DONE, "c1", Party.DOCTOR, "p1")
     await store.commit(change=Change(inbound=(replace(answer, reading=reading("Re: Votre poste")),)))
+    await kept(store, "i2", 3)
+    away = replace(reading("Réponse automatique : Votre poste"), origin=Origin.AUTO_REPLY)
+    machine = replace(answer, id="i2", uid=3, received_at=at(3), reading=away)
+    await store.commit(change=Change(inbound=(machine,)))
     expected = (("<tokd1@agence.test>", "Votre poste d1"), ("<i1@chu.test>", "Re: Votre poste"))
     assert await store.thread("c1", "doctor") == expected
     assert await store.thread("c1", "director") == ()

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mailflow.core.approve import MOVES, approve, by_itself, expires_at, move, outgoing
 from mailflow.core.calendar import shift
-from mailflow.core.campaign import Kind, SendMode
+from mailflow.core.campaign import UNASKED, Kind, SendMode
 from mailflow.core.messages import Party
 from mailflow.core.records import Draft, DraftState, OutboxState, Outcome, Outgoing, SendFacts
 from mailflow.core.said import Guard, Level, Said
@@ -47,7 +47,9 @@ def test_an_approved_mail_leaves_when_nothing_stands_against_it() -> None:
         ({"sent_last_day": 40}, "later", "day_cap"),
         ({"sent_last_hour": 10}, "later", "hour_cap"),
         ({"last_submitted_at": NOW - timedelta(seconds=20)}, "later", "gap"),
-        ({"person_mails": ((NOW - timedelta(hours=1), Kind.DELIVERY, "c"),)}, "later", "one_a_day"),
+        ({"person_mails": ((NOW - timedelta(hours=1), Kind.ANSWER, "c"),)}, "later", "budget"),
+        ({"person_mails": tuple((NOW - timedelta(days=d), Kind.DELIVERY, "other") for d in (4, 1))}, "later", "budget"),
+        ({"person_mails": ((NOW - timedelta(days=1), Kind.PRESENCE, "other"),)}, "later", "budget"),
         ({"person_hold": (NOW + timedelta(days=3)).date()}, "later", "person_away"),
         ({"row": replace(ROW, expires_at=NOW)}, "back", "stale"),
         ({"draft": replace(DRAFT, hash="other")}, "never", "not_approved"),
@@ -73,6 +75,70 @@ def test_four_unanswered_reminders_are_enough() -> None:
     assert judge(replace(FACTS, person_mails=mails), POLICY).action == "never"
     answered = replace(FACTS, person_mails=mails, person_heard_at=NOW - timedelta(days=1))
     assert judge(answered, POLICY).action == "go"
+
+
+def test_two_unanswered_are_enough_for_a_director() -> None:
+    director = replace(FACTS, row=replace(ROW, to=Party.DIRECTOR))
+    mails = tuple((NOW - timedelta(days=20 - i * 8), Kind.REMINDER, "c") for i in range(2))
+    assert judge(replace(director, person_mails=mails[:1]), POLICY).action == "go"
+    assert judge(replace(director, person_mails=mails), POLICY).action == "never"
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "at"),
+    [
+        ("2026-11-24T09:00", "2026-11-24T10:00", "2026-11-24T13:00"),
+        ("2026-11-24T14:00", "2026-11-24T15:00", "2026-11-25T08:00"),
+        ("2026-11-24T09:00", "2026-11-24T14:00", None),
+    ],
+)
+def test_a_director_gets_one_mail_a_half_day_over_all_cases(before: str, now: str, at: str | None) -> None:
+    def paris(text: str) -> datetime:
+        return datetime.fromisoformat(text).replace(tzinfo=HOUSE.tz)
+
+    when = paris(now)
+    row = replace(ROW, to=Party.DIRECTOR, kind=Kind.DELIVERY)
+    facts = replace(FACTS, row=row, now=when, real_now=when, synced_at=when)
+    verdict = judge(replace(facts, person_mails=((paris(before), Kind.DELIVERY, "other"),)), POLICY)
+    assert verdict.at == (paris(at) if at else None)
+    assert (verdict.action == "go") == (at is None)
+    moved = replace(facts, draft=replace(DRAFT, follow_up="director_visit_moved"))
+    assert judge(replace(moved, person_mails=((paris(before), Kind.DELIVERY, "other"),)), POLICY).action == "go"
+
+
+SENT_BEFORE = st.lists(
+    st.tuples(st.integers(0, 24 * 12), st.sampled_from(list(Kind)), st.sampled_from(["c", "other"])), max_size=8
+)
+
+
+@given(SENT_BEFORE, st.sampled_from([Kind.ANSWER, Kind.DELIVERY]), st.integers(0, 24 * 12) | st.none())
+def test_what_was_promised_or_asked_for_leaves_whatever_was_sent_before(
+    before: list[tuple[int, Kind, str]], kind: Kind, heard: int | None
+) -> None:
+    mails = tuple(sorted((NOW - timedelta(hours=h, minutes=10), k, c) for h, k, c in before))
+    at = None if heard is None else NOW - timedelta(hours=heard)
+    facts = replace(FACTS, row=replace(ROW, kind=kind), person_mails=mails, person_heard_at=at)
+    assert judge(facts, POLICY).action == "go"
+
+
+@given(SENT_BEFORE, st.sampled_from([Kind.NOTICE, Kind.REMINDER, Kind.PRESENCE]), st.integers(0, 24 * 12) | st.none())
+def test_a_reminder_or_a_notice_that_leaves_keeps_the_budget(
+    before: list[tuple[int, Kind, str]], kind: Kind, heard: int | None
+) -> None:
+    mails = tuple(sorted((NOW - timedelta(hours=h, minutes=10), k, c) for h, k, c in before))
+    at = None if heard is None else NOW - timedelta(hours=heard)
+    verdict = judge(replace(FACTS, row=replace(ROW, kind=kind), person_mails=mails, person_heard_at=at), POLICY)
+    days = [HOUSE.working_days_between(HOUSE.day_of(m[0]), HOUSE.day_of(NOW)) for m in mails]
+    since = [d for d, m in zip(days, mails, strict=True) if at is None or m[0] > at]
+    asked = [d for d, m in zip(days, mails, strict=True) if m[1] in UNASKED]
+    within = 0 not in days and sum(d < 5 for d in since) < 2
+    if kind in UNASKED:
+        within = within and min(asked, default=9) >= 2 and sum(d < 5 for d in asked) < 2
+        within = within and sum(m[1] in UNASKED for m in mails if at is None or m[0] > at) < 4
+    assert (verdict.action == "go") == within
+    if verdict.action == "later":
+        assert verdict.at is not None
+        assert HOUSE.is_open(verdict.at)
 
 
 def test_words_approved_on_friday_evening_that_say_tomorrow_come_back_on_monday() -> None:

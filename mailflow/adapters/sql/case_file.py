@@ -7,11 +7,13 @@ from collections.abc import Callable, Sequence
 import sqlalchemy as sa
 
 from mailflow.adapters.sql.engine import Database
+from mailflow.adapters.sql.facts import heard_by_person
 from mailflow.adapters.sql.journal import history, projection_of, rules_of
 from mailflow.adapters.sql.people import hold_of, mails_to, scopes_of
 from mailflow.adapters.sql.places import SqlPlaces, position_of
 from mailflow.core.closing import Closing, fold, grow
 from mailflow.core.events import Recorded
+from mailflow.core.messages import Party
 from mailflow.core.records import CaseFile
 
 #: closings whose events are remembered, some 30 KB each
@@ -37,6 +39,8 @@ class SqlCaseFiles(SqlPlaces):
         places, person = self.people(db, opened.person)
         contacts = (c.person for place in places if place.code == opened.establishment for c in place.contacts)
         written_to = (*([person] if person else []), *contacts)
+        mails = mails_to(db, opened.person)
+        elsewhere = any(other != closing for _, _, other in mails)
         owners = {keyed: known.id for known in written_to for a in known.addresses for keyed in keyed_hashes(a.email)}
         return CaseFile(
             closing=state,
@@ -46,7 +50,8 @@ class SqlCaseFiles(SqlPlaces):
             position=position_of(db, opened.establishment, opened.position),
             person=person,
             rules=rules_of(db, state.rules),
-            mails=mails_to(db, opened.person),
+            mails=mails,
+            heard_elsewhere=heard_by_person(db, opened.person, Party.DOCTOR, but=closing) if elsewhere else None,
             hold=hold_of(db, opened.person),
             suppressed=scopes_of(db, owners),
         )

@@ -12,6 +12,7 @@ from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.journal import may_expire
 from mailflow.adapters.sql.schema import digests, draft_words, drafts, inbound, inbound_words, outbox
+from mailflow.core.messages import Origin
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState
 
 #: what stands for the words of a draft whose person was erased
@@ -40,7 +41,8 @@ def _thread(db: sa.Connection, closing: str, to: str) -> tuple[tuple[str, str], 
     theirs = theirs.where(i.closing == closing, i.party == to, inbound_words.c.message_id != "")
     lines = [(at, ident, subject) for ident, subject, at in db.execute(ours)]
     for ident, reading, at in db.execute(theirs):
-        lines.append((at, ident, reading["envelope"]["subject"] if reading else ""))
+        if not reading or reading["origin"] == Origin.HUMAN:
+            lines.append((at, ident, reading["envelope"]["subject"] if reading else ""))
     return tuple((ident, subject) for _, ident, subject in sorted(lines))
 
 
@@ -83,5 +85,5 @@ class SqlDrafts:
         return tuple((row.draft, row.closing) for row in found)
 
     async def thread(self, closing: str, to: str) -> tuple[tuple[str, str], ...]:
-        """Return (Message-ID, subject) of the conversation with a party, both directions, oldest first."""
+        """Return (Message-ID, subject) of the conversation with a party, both directions, oldest first, no machines."""
         return await self.db.read(lambda db: _thread(db, closing, to))

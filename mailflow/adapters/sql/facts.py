@@ -93,7 +93,7 @@ def of_row(
         last_submitted_at=box.last_at,
         first_submitted_at=box.first_at,
         person_mails=tuple((at, Kind(kind), closing) for at, kind, closing in mails_to(db, row.person)),
-        person_heard_at=_heard_at(db, row.person, row.closing, row.to),
+        person_heard_at=heard_by_person(db, row.person, row.to, also=row.closing),
         person_hold=hold,
         suppressed=scope_of(db, [d for address in reached for d in keyed_hashes(address)]),
         undecided=undecided(db, row),
@@ -110,11 +110,14 @@ def _others(db: sa.Connection, draft: Draft) -> Sequence[sa.RowMapping]:
     return db.execute(sa.select(closings).where(closings.c.closing.in_(draft.others()))).mappings().all()
 
 
-def _heard_at(db: sa.Connection, person: str, closing: str, party: Party) -> datetime | None:
-    """Return the person's last sign of life over all closings in which we wrote to them, or that are theirs."""
+def heard_by_person(db: sa.Connection, person: str, party: Party, also: str = "", but: str = "") -> datetime | None:
+    """Return a person's last sign of life over all closings, `also` that one, in which we wrote to them or are theirs.
+
+    Nothing of `but` counts.
+    """
     written = sa.select(outbox.c.closing).where(outbox.c.person == person, outbox.c.to == party.value)
     theirs = sa.select(closings.c.closing).where(closings.c.person == person)
-    found = {closing, *db.execute(written).scalars(), *db.execute(theirs).scalars()}
+    found = {also, *db.execute(written).scalars(), *db.execute(theirs).scalars()} - {"", but}
     heard = [at for case in sorted(found) if (at := heard_at(history(db, case), party)) is not None]
     return max(heard, default=None)
 

@@ -119,6 +119,8 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
     settled = e.action in {"none", "advance"} or e.intent is Intent.OTHER
     received = Received(e.inbound, at, e.intent, e.director, answered=settled)
     c = replace(c, received={**c.received, e.party: received}, heard={**c.heard, e.party: at})
+    # the day that they had named is overtaken by what they write now
+    c = _without(c, HoldReason.LATER, e.party)
     if e.party is Party.DOCTOR:
         # somebody who writes is back, whatever the automatic reply said
         c = replace(_without(c, HoldReason.ABSENCE), returned_on=None, missed_calls=0)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from mailflow.core.budget import Mail
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import IF_OBJECTED
-from mailflow.core.closing import Closing
+from mailflow.core.closing import Closing, Sent
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.reasons import ReasonCode
@@ -28,8 +29,12 @@ class Surroundings:
     calendars: tuple[Calendar, ...]
     #: the establishment's calendar: director, HR, chief
     business: Calendar
-    #: mails of ours to the doctor in other closings: (at, spends the budget)
-    other_mails: tuple[tuple[datetime, bool], ...] = ()
+    #: mails of ours to the doctor in other closings
+    other_mails: tuple[Mail, ...] = ()
+    #: the doctor's last sign of life in other closings
+    heard_elsewhere: datetime | None = None
+    #: the last day of the offer that the doctor has
+    offer_ends: date | None = None
     #: parties to whom nothing may be written: opted out, no address, dead address
     closed_to: Mapping[Party, ReasonCode] | None = None
     #: the doctor is away or promised a day, in all closings: (last day, reason)
@@ -66,9 +71,19 @@ def _sent(m: Moment, *, to: Party, stage: Stage | None = None, asks: str = "") -
     )
 
 
-def _mailed_here(m: Moment) -> bool:
+def _here(m: Moment) -> Iterator[Sent]:
     c = m.closing
-    return any(s.to is Party.DOCTOR and s.stage is c.stage and s.visit == c.visit for s in c.sent)
+    return (s for s in c.sent if s.stage is c.stage and s.visit == c.visit)
+
+
+def _mailed_here(m: Moment) -> bool:
+    return any(s.to is Party.DOCTOR for s in _here(m))
+
+
+def _director_asked(m: Moment) -> bool:
+    """Say whether the director knows that something is awaited: by a mail of this visit or a contact since."""
+    contacted = m.closing.contacted.get(Party.DIRECTOR)
+    return any(s.to is Party.DIRECTOR for s in _here(m)) or (contacted is not None and contacted >= m.closing.since)
 
 
 def _got(m: Moment, intent: Intent) -> bool:
@@ -135,6 +150,8 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "visit_counter": lambda m: any(t.kind is TaskKind.CALL_VISIT_COUNTER and t.subject for t in m.closing.tasks),
     "visit_done": lambda m: m.closing.visit_done,
     "offer_asked": lambda m: _sent(m, to=Party.DIRECTOR, asks="decision"),
+    "director_asked": _director_asked,
+    "delay_told": lambda m: any(s.follow_up == "promise_broken" for s in _here(m)),
     "offer_validated": lambda m: "offer" in m.closing.validated,
     "offer_sent": lambda m: (
         _sent(m, to=Party.DOCTOR, stage=Stage.OFFER, asks="accept") or "offer" in m.closing.documents_sent
@@ -145,6 +162,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "director_signed": lambda m: Party.DIRECTOR in m.closing.signed_by,
     "objection_open": lambda m: bool(m.closing.objections),
     "question_open": lambda m: _got(m, Intent.QUESTION),
+    "interest_shown": lambda m: any(_got(m, i) for i in (Intent.QUESTION, Intent.ACCEPT)),
     "promise_theirs_passed": lambda m: _broken(m, Party.DOCTOR),
     "promise_director_passed": lambda m: _broken(m, Party.DIRECTOR),
     "promise_ours_broken": promise_of_ours_broken,

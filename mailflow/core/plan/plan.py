@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mailflow.core.budget import GIVES_WAY
 from mailflow.core.campaign import Approval, FollowUp, Kind, Rules
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
+from mailflow.core.objections import GENTLEST_FIRST, ObjectionKind
 from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment, visit_off
 from mailflow.core.plan.timing import due
 from mailflow.core.reasons import Reason, ReasonCode, because
@@ -115,16 +117,20 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Rea
     c = m.closing
     if m.around.closed_to and (why := m.around.closed_to.get(party)):
         return None, Reason(why)
-    if open_drafts := [d for d in c.drafts if d.to is party]:
-        done = all(d.approved for d in open_drafts)
-        return None, because(ReasonCode.APPROVED if done else ReasonCode.DRAFT, party)
+    open_drafts = [d for d in c.drafts if d.to is party]
+    drafted = because(ReasonCode.APPROVED if all(d.approved for d in open_drafts) else ReasonCode.DRAFT, party)
+    if any(d.kind not in GIVES_WAY for d in open_drafts):
+        return None, drafted
     candidates: list[Planned] = []
     reasons: list[Reason] = []
+    lead = _answered_by(c, rules)
     for follow_up in _of_stage(m, rules):
         if follow_up.to is not party or not all(holds(name, m) for name in follow_up.when):
             continue
+        if follow_up.answers not in {None, lead}:
+            continue
         n = _occurrence(c, follow_up)
-        if n is None or _overtaken(follow_up, c, rules):
+        if n is None or _overtaken(follow_up, c, rules) or (open_drafts and follow_up.kind in GIVES_WAY):
             continue
         task = write_task(key(c.id, c.stage, c.visit, follow_up.code, n))
         if any(t.task == task and m.around.business.day_of(t.opened_at) == m.today for t in c.tasks):
@@ -137,8 +143,16 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Rea
             continue
         candidates.append(Planned(key(c.id, c.stage, c.visit, follow_up.code, n), follow_up, c.visit, n, at, codes))
     if not candidates:
-        return None, next(iter(reasons), None)
+        return None, drafted if open_drafts else next(iter(reasons), None)
     return _choose(candidates, m, rules), None
+
+
+def _answered_by(c: Closing, rules: Rules) -> ObjectionKind | None:
+    """Return the objection that the one answer to the doctor's words is about: the gentlest; None once it has left."""
+    answered = max((s.at for s in c.mails_to(Party.DOCTOR) if s.kind is Kind.ANSWER), default=None)
+    raised = {o.kind for o in c.objections if answered is None or o.opened_at > answered}
+    ours = {f.answers for f in rules.of_stage(c.stage)}
+    return next((kind for kind in GENTLEST_FIRST if kind in raised & ours), None)
 
 
 def _occurrence(c: Closing, follow_up: FollowUp) -> int | None:
@@ -161,7 +175,7 @@ def _overtaken(follow_up: FollowUp, c: Closing, rules: Rules) -> bool:
 
 def _choose(candidates: list[Planned], m: Moment, rules: Rules) -> Planned:
     """Choose by need, not by number: answers, then what was promised, then the reminder that fits the slip."""
-    order = {Kind.ANSWER: 0, Kind.DELIVERY: 1, Kind.REMINDER: 2, Kind.PRESENCE: 3}
+    order = {kind: place for place, kind in enumerate(Kind)}
     soonest = min(p.due_at for p in candidates)
     day = m.around.business.day_of(max(soonest, m.now))
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from mailflow.core.budget import AT_ONCE, Mail, earliest
 from mailflow.core.calendar import at_local, next_open
 from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Since
 from mailflow.core.holds import AWAIT_ANSWER
 from mailflow.core.messages import Intent, Party
-from mailflow.core.plan.budget import Mail, earliest
 from mailflow.core.plan.conditions import Moment, promise_of_ours_broken
 from mailflow.core.reasons import Reason, ReasonCode, because
+from mailflow.core.stages import Stage
 from mailflow.core.waiting import DIRECTOR_MAILS, clock_start, plan_day, unanswered_asks
 
-#: the side that is written to at most twice before somebody calls
+#: the side that is asked again at most once before somebody calls
 ESTABLISHMENT = frozenset({Party.DIRECTOR, Party.ADMINISTRATION})
 #: a promised day has passed half a day into the next working day
 PROMISE_GRACE = time(12, 0)
@@ -27,7 +28,9 @@ def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime 
         return None, (*why, Reason(ReasonCode.NO_ANCHOR))
     if follow_up.kind is Kind.REMINDER and follow_up.slip is not None:
         at = max(at, _slip_day(follow_up, m, rules, why))
-    blocked = _blocked(follow_up, m) or _welcome_first(follow_up, m, rules)
+        if _is_last(follow_up, rules) and (last := _last_day_before_the_end(m)):
+            at = min(at, last)
+    blocked = _blocked(follow_up, n, m) or _welcome_first(follow_up, m, rules)
     if blocked:
         return None, (*why, blocked)
     at = max(at, _after_holds(follow_up, m, why))
@@ -37,6 +40,8 @@ def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime 
         return None, (*why, Reason(ReasonCode.BUDGET_SPENT))
     if budgeted > at:
         why.append(Reason(ReasonCode.BUDGET))
+    if _is_last(follow_up, rules) and _ended(budgeted, m):
+        return None, (*why, Reason(ReasonCode.OFFER_ENDS))
     calendars = (*m.around.calendars, m.around.business) if follow_up.to is Party.DOCTOR else (m.around.business,)
     open_at = next_open(calendars, budgeted)
     if open_at > budgeted:
@@ -97,7 +102,23 @@ def _slip_day(follow_up: FollowUp, m: Moment, rules: Rules, why: list[Reason]) -
     return business.opens_on(business.working_day_from(day))
 
 
-def _blocked(follow_up: FollowUp, m: Moment) -> Reason | None:
+def _is_last(follow_up: FollowUp, rules: Rules) -> bool:
+    """Say whether it is the last reminder of an offer, which names the offer's end."""
+    if follow_up.stage is not Stage.OFFER or follow_up.slip is None or follow_up.kind is not Kind.REMINDER:
+        return False
+    return follow_up.slip == max(f.slip for f in rules.of_stage(follow_up.stage) if f.slip is not None)
+
+
+def _last_day_before_the_end(m: Moment) -> datetime | None:
+    ends, business = m.around.offer_ends, m.around.business
+    return business.opens_on(business.working_day_before(ends - timedelta(days=1))) if ends else None
+
+
+def _ended(at: datetime, m: Moment) -> bool:
+    return m.around.offer_ends is not None and m.around.business.day_of(at) >= m.around.offer_ends
+
+
+def _blocked(follow_up: FollowUp, n: int, m: Moment) -> Reason | None:
     """Return why this follow-up may not be planned at all now, or None."""
     c, party = m.closing, follow_up.to
     got = c.received.get(party)
@@ -109,7 +130,8 @@ def _blocked(follow_up: FollowUp, m: Moment) -> Reason | None:
         return Reason(ReasonCode.DEAD_ADDRESS)
     if party is Party.DOCTOR and follow_up.kind in UNASKED and promise_of_ours_broken(m):
         return Reason(ReasonCode.PROMISE_OURS_BROKEN)
-    if party in ESTABLISHMENT and len(unanswered_asks(c, party)) >= DIRECTOR_MAILS:
+    again = follow_up.kind in UNASKED or n > 1
+    if party in ESTABLISHMENT and again and len(unanswered_asks(c, party)) >= DIRECTOR_MAILS:
         return Reason(ReasonCode.CALL_DIRECTOR)
     for task in c.tasks:
         if task.blocks and follow_up.kind is not Kind.ANSWER:
@@ -152,10 +174,11 @@ def _after_holds(follow_up: FollowUp, m: Moment, why: list[Reason]) -> datetime:
 
 
 def _budgeted(follow_up: FollowUp, at: datetime, m: Moment, rules: Rules) -> datetime | None:
-    if follow_up.to not in {Party.DOCTOR, Party.DIRECTOR}:
+    if follow_up.code in AT_ONCE:
         return at
     mails: list[Mail] = [(s.at, s.kind) for s in m.closing.mails_to(follow_up.to)]
-    if follow_up.to is Party.DOCTOR:
-        mails += [(t, Kind.REMINDER if spends else Kind.DELIVERY) for t, spends in m.around.other_mails]
     heard = m.closing.heard.get(follow_up.to)
-    return earliest(follow_up.kind, mails, heard, at, rules.budget, m.around.business)
+    if follow_up.to is Party.DOCTOR:
+        mails += m.around.other_mails
+        heard = max(filter(None, (heard, m.around.heard_elsewhere)), default=None)
+    return earliest(follow_up.kind, follow_up.to, mails, heard, at, rules.budget, m.around.business)

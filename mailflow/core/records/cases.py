@@ -64,6 +64,8 @@ class CaseFile:
     rules: Rules | None
     #: our mails to the person over all closings: (at, kind, closing), oldest first
     mails: tuple[tuple[datetime, str, str], ...] = ()
+    #: the person's last sign of life in the other closings
+    heard_elsewhere: datetime | None = None
     #: (until as ISO day, reason) of the person's hold
     hold: tuple[str, str] | None = None
     #: widest scope under which the suppression list has the doctor or a contact of the establishment, by person

@@ -10,9 +10,11 @@ from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
+from typing import Any
 
 from mailflow.core.address import check_address
 from mailflow.core.campaign import UNASKED, Kind
+from mailflow.core.render.headers import fold_mailbox, fold_text
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
 
@@ -34,18 +36,28 @@ _PLAIN = frozenset(
         "feedback-id",
     }
 )
+#: headers that hold one mailbox
+_MAILBOXES = frozenset({"from", "to", "reply-to"})
 
 
 class MailPolicy(policy.EmailPolicy):
-    """The SMTP policy with token headers kept plain; the stock one encodes 78-character tokens (cpython#79986)."""
+    """The SMTP policy with our own folding: the stock one encodes long tokens and loses spaces and quotes."""
 
-    def fold(self, name: str, value: str) -> str:
+    def fold(self, name: str, value: Any) -> str:
         """Return the header's line or lines, ending in CRLF; RFC 5322 §2.2.3 and §3.6.4 for headers of tokens."""
-        return _fold_tokens(name, value) if name.lower() in _PLAIN else super().fold(name, value)
+        if name.lower() in _PLAIN:
+            return _fold_tokens(name, value)
+        if name.lower() == "subject":
+            return fold_text(name, str(value))
+        if name.lower() in _MAILBOXES:
+            only = value.addresses[0]
+            return fold_mailbox(name, only.display_name, only.addr_spec)
+        return super().fold(name, value)
 
-    def fold_binary(self, name: str, value: str) -> bytes:
+    def fold_binary(self, name: str, value: Any) -> bytes:
         """Return the same as `fold`, as bytes."""
-        return _fold_tokens(name, value).encode("ascii") if name.lower() in _PLAIN else super().fold_binary(name, value)
+        ours = name.lower() in _PLAIN | _MAILBOXES | {"subject"}
+        return self.fold(name, value).encode("ascii") if ours else super().fold_binary(name, value)
 
 
 POLICY = MailPolicy(linesep="\r\n", cte_type="7bit", max_line_length=78)
