@@ -48,6 +48,7 @@ class Refusal(StrEnum):
     OPENING_STAYS = "opening_stays"
     LOST_WITHOUT_REASON = "lost_without_reason"
     CASE_OPEN = "case_open"
+    CASE_ENDED = "case_ended"
     EMPTY_FILE = "empty_file"
     NO_LAST_NAME = "no_last_name"
     #: name

@@ -113,7 +113,9 @@ class Journey:
         table, now = await self.load(draft.closing), self.clock.now()
         sent.refuse_suppressed(table, draft)
         approved = approve.approve(draft, seen, by, now)
-        row = approve.outgoing(approved, table.sender.address, now, self.office.undo)
+        # what follows from an answer leaves only when it can no longer be changed
+        wait = max(self.office.undo, table.closing.changing(now))
+        row = approve.outgoing(approved, table.sender.address, now, wait)
         addressee = table.addressee(draft.to)
         row = self.office.addressed(row, table.establishment.code, addressee.zone if addressee else "", by)
         change, told = Change(drafts=(approved,), outbox=(row,)), [events.DraftApproved(draft.id, seen)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mailflow.acts.answer_cards import CORRECTION
 from mailflow.acts.cases import UNDO_WITHIN, CaseActs
+from mailflow.acts.decisions import AnswerActs
 from mailflow.acts.drafts import DraftActs
 from mailflow.acts.facts import FactActs
 from mailflow.core import events
@@ -19,7 +20,7 @@ from mailflow.steps.case import Case
 
 
 @dataclass(frozen=True, slots=True)
-class Acts(DraftActs, CaseActs, FactActs):
+class Acts(DraftActs, CaseActs, FactActs, AnswerActs):
     """Acts of recruiters, directors and operators over one journey."""
 
     async def undo(self, closing_id: str, act: int, by: str) -> Case:
@@ -48,7 +49,7 @@ class Acts(DraftActs, CaseActs, FactActs):
         acts = {act for act, _ in same}
         kept = [e for r in table.history if r.act in acts and isinstance(e := r.event, events.DocumentRecorded)]
         document = next((e.document for e in reversed(kept) if e.kind == "signed"), "")
-        party = same[-1][1].party if same else Party.DOCTOR
+        party = same[-1][1].party if same else proposal.party
         proof = {"signed_file": "file", "esign": "esign"}.get(proposal.why, "confirmed")
         both = proposal.why == "esign" or (bool(document) and len(borne(table.closing, party)) > 1)
         return await self.signed(closing_id, party, by, proof, document, both)

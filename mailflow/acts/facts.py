@@ -13,6 +13,7 @@ from mailflow.acts.opening import NewClosing
 from mailflow.core import events, pieces
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
+from mailflow.core.asks import Ask
 from mailflow.core.events import Bearer
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Party
@@ -45,13 +46,17 @@ class FactActs(Base):
         objections: Sequence[ObjectionKind] = (),
         channel: str = "phone",
         note: str = "",
+        about: Ask | None = None,
     ) -> Case:
-        """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts."""
+        """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts.
+
+        `about` is the question that the establishment answered, where it is not the one that is open.
+        """
 
         def decide(table: Case) -> case.Decided:
             text = self.text(table, "note", note)
             call = events.CallLogged(party, outcome, on, tuple(objections), channel, text.id if text else "")
-            added = call_events(table.closing, call, table.house)
+            added = call_events(table.closing, call, table.house, about)
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
                 digests = [d for a in table.person.addresses for d in self.journey.office.digests(a.email)]

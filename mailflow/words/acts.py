@@ -7,7 +7,7 @@ from mailflow.core.pieces import label as piece_label
 from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.facts import label as fact_label
 from mailflow.core.tasks import TaskKind
-from mailflow.words.codes import HOLDS, PARTIES
+from mailflow.words.codes import ASKS, HOLDS, PARTIES
 from mailflow.words.mails import follow_up
 from mailflow.words.pairs import Words, said, word
 from mailflow.words.stages import stage_word
@@ -162,11 +162,13 @@ def task(kind: str, subject: str, language: str) -> str:
 
 
 def about(kind: str, subject: str, language: str) -> str:
-    """Return what a task is about, by name (a fact, a piece of the file), or the empty string."""
+    """Return what a task is about, by name (a fact, a piece, a question to the hospital), or the empty string."""
     if kind == TaskKind.PIECE:
         return piece_label(subject, language)
     if kind == TaskKind.CANNOT_WRITE:
         return follow_up(subject, language)
+    if subject in ASKS and any(kind == k for k in TaskKind if k.acts_on_answer):
+        return word(ASKS, subject, language)
     if kind == TaskKind.MISSING:
         return fact_label(subject.removeprefix("facts."), language).replace("_", " ")
     return ""

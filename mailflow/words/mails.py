@@ -107,6 +107,7 @@ CAUSES: Words = {
     "digest": ("réuni à d'autres décisions dans un seul mail", "gathered with other decisions in one mail"),
     "reply": ("une réponse est arrivée", "an answer arrived"),
     "call": ("un appel a été noté", "a call was logged"),
+    "answer": ("la direction a répondu", "the director has answered"),
     "validated": ("la direction a décidé", "the director has decided"),
     "stop": ("la personne ne veut plus de mails", "they want no more mail"),
     "hand_mail": ("un mail écrit à la main est parti", "a mail written by hand has left"),

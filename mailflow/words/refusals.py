@@ -55,6 +55,10 @@ REFUSALS: Words = {
         "Un dossier perdu demande sa raison et qui a décidé.",
         "A lost case needs its reason and who decided.",
     ),
+    Refusal.CASE_ENDED: (
+        "Ce dossier est clos : il n'y a plus rien à décider.",
+        "This case has ended: nothing is left to decide.",
+    ),
     Refusal.CASE_OPEN: ("Ce dossier est ouvert.", "This case is open."),
     Refusal.EMPTY_FILE: ("Ce fichier est vide.", "This file is empty."),
     Refusal.NO_LAST_NAME: ("Il manque le nom du médecin.", "The doctor's name is missing."),

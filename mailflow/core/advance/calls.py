@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import date, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance.answers import withdrawal
 from mailflow.core.advance.decide import YES_MOVES
+from mailflow.core.advance.establishment import Given, answer_events, asked, needed
 from mailflow.core.advance.house import House, objection
+from mailflow.core.asks import Answer, Ask, Channel
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
@@ -16,13 +19,28 @@ from mailflow.core.stages import AFTER_SIGNATURE, PAPER_STAGES, Stage
 from mailflow.core.tasks import TaskKind
 
 #: what a recruiter may say of a call
-OUTCOMES = ("yes", "change", "refuses", "thinks", "call_again", "stop", "message", "no_answer", "done")
+OUTCOMES = (
+    "yes",
+    "change",
+    "refuses",
+    "thinks",
+    "later",
+    "call_again",
+    "delegated",
+    "stop",
+    "message",
+    "no_answer",
+    "done",
+)
 #: after this many calls without an answer a mail is proposed, then a pause
 UNREACHED = 2
 
 
-def call_events(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
-    """Return the events of a logged call, SMS or visit; it voids that party's pending drafts."""
+def call_events(closing: Closing, call: ev.CallLogged, house: House, about: Ask | None = None) -> list[ev.Event]:
+    """Return the events of a logged call, SMS or visit; it voids that party's pending drafts.
+
+    `about` is the question that a side of the establishment answered; without it, the one that is open.
+    """
     events: list[ev.Event] = [call]
     events += [ev.DraftClosed(d.draft, "void", "call") for d in closing.drafts if d.to is call.party]
     if call.outcome in {"no_answer", "message"}:
@@ -30,7 +48,7 @@ def call_events(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.
     events += [objection(kind, "", house) for kind in call.objections]
     if call.party is Party.DOCTOR:
         return events + _doctor(closing, call, house)
-    return events + _side(closing, call, house)
+    return events + _side(closing, call, about, house)
 
 
 def _missed(closing: Closing, call: ev.CallLogged) -> list[ev.Event]:
@@ -49,7 +67,7 @@ def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Even
             return [ev.Moved(Stage.AGREED, "person", proof="phone")]
         case "yes" if closing.stage is Stage.VISIT and call.on:
             return [ev.VisitBooked(call.on)]
-        case "thinks":
+        case "thinks" | "later":
             # they said when they would decide: nothing is asked before that day
             return [ev.PromiseMade(Party.DOCTOR, PromiseKind.ANSWER, call.on or tomorrow + timedelta(days=2))]
         case "call_again":
@@ -66,14 +84,32 @@ def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Even
     return []
 
 
-def _side(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
-    """The director's side: "told by phone" validates, and satisfies the engagement guard."""
-    match call.outcome:
-        case "yes" | "done" if closing.stage is Stage.SIGNING:
-            return [ev.TaskOpened("countersigned", TaskKind.CHECK_DONE)]
-        case "yes" | "done" if "offer" not in closing.validated:
-            return [ev.Validated("offer", "phone")]
-        case "thinks" | "call_again" if call.on:
-            owed = PromiseKind.OFFER if "offer" not in closing.validated else PromiseKind.CONTRACT
-            return [ev.PromiseMade(call.party, owed, call.on)]
-    return []
+#: what was heard of the establishment on the telephone -> the answer that it is
+ANSWERS: Mapping[str, Answer] = {
+    "yes": Answer.YES,
+    "change": Answer.CHANGE,
+    "refuses": Answer.NO,
+    "thinks": Answer.LATER,
+    "later": Answer.LATER,
+    "call_again": Answer.CALL_ME,
+    "done": Answer.DONE,
+    "delegated": Answer.DELEGATED,
+}
+
+
+def _side(closing: Closing, call: ev.CallLogged, about: Ask | None, house: House) -> list[ev.Event]:
+    """The establishment's side: "told by phone" does what the same answer by mail does, and satisfies the guard."""
+    if call.outcome == "stop":
+        return [ev.Held(HoldReason.STOP_PARTY, None, party=call.party)]
+    ask, by = (about, None) if about else _open(closing, call.party)
+    if ask is None:
+        return []
+    given = Given(ask, ANSWERS[call.outcome], Channel.PHONE, call.party, call.on, by)
+    return answer_events(closing, given, house)
+
+
+def _open(closing: Closing, party: Party) -> tuple[Ask | None, date | None]:
+    """Return what a call to that side is about where nobody said it: what the case needs, else what we asked last."""
+    ask = needed(closing)
+    last, by = asked(closing, party)
+    return (ask, by if ask is last else None) if ask else (last, by)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from mailflow.core import events as ev
@@ -123,6 +123,16 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
         c = replace(_without(c, HoldReason.ABSENCE), returned_on=None, missed_calls=0)
     # they wrote: what they promised to write is kept
     return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == PromiseKind.ANSWER)))
+
+
+#: how long an answer given on a page may be changed
+CHANGEABLE = timedelta(minutes=10)
+
+
+def _given(c: Closing, e: ev.AnswerGiven, at: datetime) -> Closing:
+    c = replace(c, heard={**c.heard, e.party: at}, changeable_until=at + CHANGEABLE)
+    # they spoke: what they promised to say is kept
+    return _answered(_keep(c, e.party, PromiseKind.ANSWER), e.party)
 
 
 def _answered(c: Closing, party: Party) -> Closing:
@@ -266,7 +276,9 @@ def _without(c: Closing, reason: HoldReason, party: Party | None = None) -> Clos
 
 
 def _delegated(c: Closing, e: ev.Delegated, at: datetime) -> Closing:
-    return replace(_without(c, HoldReason.DELEGATED, e.party), delegates={**c.delegates, e.party: e.person})
+    c = _without(c, HoldReason.DELEGATED, e.party)
+    asked = tuple(t for t in c.tasks if not (t.kind is TaskKind.ASK_DELEGATE and t.holds_back(e.party)))
+    return replace(c, delegates={**c.delegates, e.party: e.person}, tasks=asked)
 
 
 def _task(c: Closing, e: ev.TaskOpened, at: datetime) -> Closing:
@@ -291,6 +303,7 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.RulesPinned: lambda c, e, at: replace(c, rules=e.rules),
     ev.LanguageChanged: lambda c, e, at: replace(c, language=e.language),
     ev.ReplyRead: _reply,
+    ev.AnswerGiven: _given,
     ev.Answered: lambda c, e, at: _answered(c, e.party),
     ev.MoveProposed: lambda c, e, at: replace(c, proposal=e),
     ev.ProposalDismissed: lambda c, e, at: replace(_without(c, HoldReason.SIGNATURE), proposal=None),

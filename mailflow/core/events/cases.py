@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from mailflow.core.campaign import Track
 from mailflow.core.events.base import Event
@@ -86,10 +87,14 @@ class LanguageChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class MoveProposed(Event):
+    version: ClassVar[int] = 2
+
     to: Stage
     inbound: str = ""
     #: accept, signed, signed_file, esign, decline, silence, calls
     why: str = ""
+    #: whose signature is proposed, where no mail of theirs tells it
+    party: Party = Party.DOCTOR
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from mailflow.core.events import cases, facts, mails
 from mailflow.core.events.base import Event
+from mailflow.core.messages import Party
 from mailflow.core.plain import from_plain, to_plain
 
 
@@ -53,6 +54,11 @@ def _signed_1(data: Mapping[str, Any]) -> Lifted:
     return "Signed", 2, {**data, "bearer": facts.Bearer.FILE if data.get("document") else facts.Bearer.UNKNOWN}
 
 
+def _move_proposed_1(data: Mapping[str, Any]) -> Lifted:
+    """Version 1 left it to the mail to tell whose signature is proposed."""
+    return "MoveProposed", 2, {**data, "party": Party.DOCTOR}
+
+
 #: what version 1 wrote before the subject in a kind
 _COMPOSED = (("missing:", "missing"), ("piece:", "piece"), ("promise_", "promise"))
 #: kinds whose subject version 1 wrote into the name of the task alone
@@ -74,6 +80,7 @@ def _task_opened_1(data: Mapping[str, Any]) -> Lifted:
 
 #: (type, old version) -> function from old data to (type, new version, new data); events are never rewritten
 LIFTS: Mapping[tuple[str, int], Callable[[Mapping[str, Any]], Lifted]] = {
+    ("MoveProposed", 1): _move_proposed_1,
     ("Signed", 1): _signed_1,
     ("TaskOpened", 1): _task_opened_1,
 }
