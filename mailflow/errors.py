@@ -49,6 +49,7 @@ class Refusal(StrEnum):
     LOST_WITHOUT_REASON = "lost_without_reason"
     CASE_OPEN = "case_open"
     CASE_ENDED = "case_ended"
+    DAY_IS_PAST = "day_is_past"
     EMPTY_FILE = "empty_file"
     NO_LAST_NAME = "no_last_name"
     #: name

@@ -54,6 +54,8 @@ class FactActs(Base):
         """
 
         def decide(table: Case) -> case.Decided:
+            if on and on < table.house.calendar.day_of(table.house.now):
+                raise BadInput(f"{on} is in the past", "name today or a later day", refusal=Refusal.DAY_IS_PAST)
             text = self.text(table, "note", note)
             call = events.CallLogged(party, outcome, on, tuple(objections), channel, text.id if text else "")
             added = call_events(table.closing, call, table.house, about)

@@ -155,20 +155,20 @@ def act(code: str, language: str) -> str:
 
 
 def task(kind: str, subject: str, language: str) -> str:
-    """Return what a task asks for; of a promise, whose subject everybody may know, also what was promised."""
+    """Return what a task asks for; also what was promised or answered, which everybody may know."""
     if kind == TaskKind.PROMISE and subject in PROMISES:
         return word(PROMISES, subject, language)
+    if subject in ASKS and any(kind == k for k in TaskKind if k.acts_on_answer):
+        return f"{act(kind, language)} ({word(ASKS, subject, language)})"
     return act(kind, language)
 
 
 def about(kind: str, subject: str, language: str) -> str:
-    """Return what a task is about, by name (a fact, a piece, a question to the hospital), or the empty string."""
+    """Return what a task is about, by name (a fact, a piece of the file), or the empty string."""
     if kind == TaskKind.PIECE:
         return piece_label(subject, language)
     if kind == TaskKind.CANNOT_WRITE:
         return follow_up(subject, language)
-    if subject in ASKS and any(kind == k for k in TaskKind if k.acts_on_answer):
-        return word(ASKS, subject, language)
     if kind == TaskKind.MISSING:
         return fact_label(subject.removeprefix("facts."), language).replace("_", " ")
     return ""

@@ -59,6 +59,10 @@ REFUSALS: Words = {
         "Ce dossier est clos : il n'y a plus rien à décider.",
         "This case has ended: nothing is left to decide.",
     ),
+    Refusal.DAY_IS_PAST: (
+        "Ce jour est passé : donnez aujourd'hui ou un jour à venir.",
+        "That day is past: name today or a later day.",
+    ),
     Refusal.CASE_OPEN: ("Ce dossier est ouvert.", "This case is open."),
     Refusal.EMPTY_FILE: ("Ce fichier est vide.", "This file is empty."),
     Refusal.NO_LAST_NAME: ("Il manque le nom du médecin.", "The doctor's name is missing."),
