@@ -43,8 +43,8 @@ from mailflow.errors import (
     StoreError,
 )
 from mailflow.ports import Clock, Ids, Mailbox, Office, Store, Submission
-from mailflow.steps import case, digest, other_cases, received, sent, whose
-from mailflow.steps.case import Case
+from mailflow.steps import digest, other_cases, received, sent, whose
+from mailflow.steps.case import Case, Decide, append, load
 from mailflow.steps.draft import write
 
 #: the machine's own name in the journal
@@ -89,18 +89,18 @@ class Journey:
 
     async def plan(self, closing_id: str) -> tuple[Draft, ...]:
         """Draft every mail of a closing that is due today, and return the new drafts."""
-        table = await self.settle(closing_id)
+        case = await self.settle(closing_id)
         now, drafts = self.clock.now(), []
-        for mail in plan.make(table.closing, table.rules, table.around, now).mails:
+        for mail in plan.make(case.closing, case.rules, case.around, now).mails:
             # drafts of the day are ready when the window opens, so that one sitting clears them
-            if mail.due_at <= table.house.calendar.closes_on(table.house.calendar.day_of(now)):
-                drafts += [d for d in [await self._draft(table, mail)] if d]
-                table = await self.settle(closing_id)
+            if mail.due_at <= case.house.calendar.closes_on(case.house.calendar.day_of(now)):
+                drafts += [d for d in [await self._draft(case, mail)] if d]
+                case = await self.settle(closing_id)
         return tuple(drafts)
 
-    async def _draft(self, table: Case, mail: Planned) -> Draft | None:
+    async def _draft(self, case: Case, mail: Planned) -> Draft | None:
         """Freeze one planned mail, alone or in a digest; a mail that needs nobody's approval is approved at once."""
-        draft = await write(self.store, self.office, self.ids, table, mail, self.clock.now())
+        draft = await write(self.store, self.office, self.ids, case, mail, self.clock.now())
         if draft and draft.auto and not any(g.level is Level.RED for g in draft.guards):
             await self.approve(draft.id, draft.hash, MAILFLOW)
         return draft
@@ -110,17 +110,17 @@ class Journey:
     async def approve(self, draft_id: str, seen: str, by: str) -> Outgoing:
         """Approve the bytes of that hash and put them on their way; NotAllowed says what changed meanwhile."""
         draft = await self.draft(draft_id)
-        table, now = await self.load(draft.closing), self.clock.now()
-        sent.refuse_suppressed(table, draft)
+        case, now = await self.load(draft.closing), self.clock.now()
+        sent.refuse_suppressed(case, draft)
         approved = approve.approve(draft, seen, by, now)
         # what follows from an answer leaves only when it can no longer be changed
-        wait = max(self.office.undo, table.closing.changing(now))
-        row = approve.outgoing(approved, table.sender.address, now, wait)
-        addressee = table.addressee(draft.to)
-        row = self.office.addressed(row, table.establishment.code, addressee.zone if addressee else "", by)
+        wait = max(self.office.undo, case.closing.changing(now))
+        row = approve.outgoing(approved, case.sender.address, now, wait)
+        addressee = case.addressee(draft.to)
+        row = self.office.addressed(row, case.establishment.code, addressee.zone if addressee else "", by)
         change, told = Change(drafts=(approved,), outbox=(row,)), [events.DraftApproved(draft.id, seen)]
         others = await digest.beside(self.store, self.office, draft, digest.still(told), by, now)
-        await case.append(self.store, table, told, by, now, change, others)
+        await append(self.store, case, told, by, now, change, others)
         return row
 
     # send -------------------------------------------------------------------------------------------------------
@@ -137,7 +137,7 @@ class Journey:
         claimed = await self.store.claim(
             mailbox,
             lambda facts: send.judge(facts, self.office.policy(facts.row, jitter)),
-            self.office.digests,
+            self.office.keyed_hashes,
             now,
             real,
             token,
@@ -169,15 +169,15 @@ class Journey:
         for row in await self.store.unjournaled():
             if mailbox not in {"", row.mailbox}:
                 continue
-            table, now, draft = await self.load(row.closing), self.clock.now(), await self.draft(row.draft)
-            added, change = sent.submitted(table, row, draft)
+            case, now, draft = await self.load(row.closing), self.clock.now(), await self.draft(row.draft)
+            added, change = sent.submitted(case, row, draft)
             others = await digest.left(self.store, self.office, row, draft, now)
             try:
-                table = await case.append(self.store, table, added, MAILFLOW, now, change, others)
+                case = await append(self.store, case, added, MAILFLOW, now, change, others)
             except Conflict:
                 # Somebody tells it at this moment, or appended first: the next tick sees what is left.
                 continue
-            if others or facts.follow(table.closing, table.rules, table.house.calendar, now):
+            if others or facts.follow(case.closing, case.rules, case.house.calendar, now):
                 for closing in (row.closing, *draft.others()):
                     await self.settle(closing)
 
@@ -293,16 +293,16 @@ class Journey:
         """Take a draft whose words went stale out of the way; the plan writes it anew with true dates."""
         gone = approve.move(draft, DraftState.EXPIRED, "stale_date")
         closed = events.DraftClosed(draft.id, "expired", "stale_date")
-        table = await self.load(draft.closing)
+        case = await self.load(draft.closing)
         change = Change(drafts=(gone,), cancel=((draft.id, "stale_date"),))
-        await case.append(self.store, table, [closed], MAILFLOW, self.clock.now(), change)
+        await append(self.store, case, [closed], MAILFLOW, self.clock.now(), change)
         await self.settle(draft.closing)
 
     # loading ----------------------------------------------------------------------------------------------------
 
     async def load(self, closing_id: str) -> Case:
         """Return a case; NotFound where there is none."""
-        return await case.load(self.store, self.office, closing_id, self.clock.now())
+        return await load(self.store, self.office, closing_id, self.clock.now())
 
     async def draft(self, draft_id: str) -> Draft:
         """Return a draft; NotFound where there is none."""
@@ -313,34 +313,34 @@ class Journey:
     async def settle(self, closing_id: str) -> Case:
         """Let facts move the case, bring its projection up to date with the clock, and return it."""
         for _ in range(TRIES):
-            table, now = await self.load(closing_id), self.clock.now()
-            added = facts.follow(table.closing, table.rules, table.house.calendar, now)
+            case, now = await self.load(closing_id), self.clock.now()
+            added = facts.follow(case.closing, case.rules, case.house.calendar, now)
             try:
-                table = await case.append(self.store, table, added, MAILFLOW, now)
+                case = await append(self.store, case, added, MAILFLOW, now)
             except Conflict:
                 continue
             if not added:
                 break
-        acts, change = await other_cases.signed(self.store, self.office, table, now)
+        acts, change = await other_cases.signed(self.store, self.office, case, now)
         if acts:
             await self.store.commit(acts, change)
-        await self._decided(table)
-        return table
+        await self._decided(case)
+        return case
 
-    async def _decided(self, table: Case) -> None:
+    async def _decided(self, case: Case) -> None:
         """Take the mails out of triage on which nobody has to decide any more."""
-        waiting = table.closing.undecided()
-        mails = await self.store.inbounds((InboundState.TRIAGE,), closing=table.id)
+        waiting = case.closing.undecided()
+        mails = await self.store.inbounds((InboundState.TRIAGE,), closing=case.id)
         if done := tuple(replace(m, state=InboundState.DONE) for m in mails if m.id not in waiting):
             await self.store.commit(change=Change(inbound=done))
 
-    async def act(self, closing_id: str, decide: case.Decide, by: str) -> Case:
+    async def act(self, closing_id: str, decide: Decide, by: str) -> Case:
         """Append what a pure function decides of the case; decide again when somebody appended first."""
         for left in reversed(range(TRIES)):
-            table, now = await self.load(closing_id), self.clock.now()
-            found, change = decide(table)
+            case, now = await self.load(closing_id), self.clock.now()
+            found, change = decide(case)
             try:
-                return await case.append(self.store, table, found, by, now, change)
+                return await append(self.store, case, found, by, now, change)
             except Conflict:
                 if not left:
                     raise

@@ -25,18 +25,18 @@ class Acts(DraftActs, CaseActs, FactActs, AnswerActs):
 
     async def undo(self, closing_id: str, act: int, by: str) -> Case:
         """Take an act back as if it had not been; to a doctor whom a mail reached meanwhile a correction is written."""
-        table = await CaseActs.undo(self, closing_id, act, by)
-        if any(t.kind is TaskKind.WRITE_CORRECTION and t.subject == str(act) for t in table.closing.tasks):
+        case = await CaseActs.undo(self, closing_id, act, by)
+        if any(t.kind is TaskKind.WRITE_CORRECTION and t.subject == str(act) for t in case.closing.tasks):
             # where another mail waits, or a word is missing, the task alone stays
             with suppress(NotAllowed, TemplateError):
                 await self.write_card(closing_id, CORRECTION, by)
                 return await self.journey.load(closing_id)
-        return table
+        return case
 
     async def confirm(self, closing_id: str, by: str) -> Case:
         """Do what a mail only proposed: record the signature that it brings, end the case, or move it."""
-        table = await self.journey.load(closing_id)
-        proposal = table.closing.proposal
+        case = await self.journey.load(closing_id)
+        proposal = case.closing.proposal
         if proposal is None:
             raise NotAllowed("nothing is proposed for this closing", "move it by hand instead")
         if proposal.to in {Stage.LOST, Stage.WITHDRAWN}:
@@ -44,14 +44,14 @@ class Acts(DraftActs, CaseActs, FactActs, AnswerActs):
         if proposal.to is not Stage.SIGNED:
             return await self.move(closing_id, proposal.to, by)
         # a mail that was corrected was read twice, and its file recorded once
-        read = [(r.act, e) for r in table.history if isinstance(e := r.event, events.ReplyRead)]
+        read = [(r.act, e) for r in case.history if isinstance(e := r.event, events.ReplyRead)]
         same = [(act, e) for act, e in read if e.inbound == proposal.inbound]
         acts = {act for act, _ in same}
-        kept = [e for r in table.history if r.act in acts and isinstance(e := r.event, events.DocumentRecorded)]
+        kept = [e for r in case.history if r.act in acts and isinstance(e := r.event, events.DocumentRecorded)]
         document = next((e.document for e in reversed(kept) if e.kind == "signed"), "")
         party = same[-1][1].party if same else proposal.party
         proof = {"signed_file": "file", "esign": "esign"}.get(proposal.why, "confirmed")
-        both = proposal.why == "esign" or (bool(document) and len(borne(table.closing, party)) > 1)
+        both = proposal.why == "esign" or (bool(document) and len(borne(case.closing, party)) > 1)
         return await self.signed(closing_id, party, by, proof, document, both)
 
 

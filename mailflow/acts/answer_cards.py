@@ -27,7 +27,7 @@ def names(templates: Templates) -> tuple[str, ...]:
     return (*sorted(found), CORRECTION)
 
 
-def planned(table: Case, templates: Templates, name: str, now: datetime) -> Planned:
+def planned(case: Case, templates: Templates, name: str, now: datetime) -> Planned:
     """Return the card of that name as a mail of this case; BadInput lists the cards, NotAllowed says what hinders.
 
     It answers, so it spends no contact budget and may leave on a day on which another mail did.
@@ -39,7 +39,7 @@ def planned(table: Case, templates: Templates, name: str, now: datetime) -> Plan
             refusal=Refusal.NO_CARD,
             name=name,
         )
-    closing, closed = table.closing, (table.around.closed_to or {}).get(Party.DOCTOR)
+    closing, closed = case.closing, (case.around.closed_to or {}).get(Party.DOCTOR)
     doubted = any(h.reason == HoldReason.DOUBTED_STOP and h.party is Party.DOCTOR for h in closing.holds)
     if doubted:
         raise NotAllowed(

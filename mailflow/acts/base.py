@@ -10,8 +10,8 @@ from mailflow.core.closing import Closing
 from mailflow.core.records import Change, Text
 from mailflow.errors import Conflict
 from mailflow.journey import Journey
-from mailflow.steps import case, other_cases
-from mailflow.steps.case import Case
+from mailflow.steps import other_cases
+from mailflow.steps.case import Case, Decide, act, void
 
 #: from a loaded case to what an act adds beside it
 Elsewhere = Callable[[Case], Awaitable[other_cases.Beside]]
@@ -24,24 +24,24 @@ class Base:
     journey: Journey
 
     async def add(self, closing_id: str, by: str, *added: events.Event) -> Case:
-        return await self.do(closing_id, lambda table: (added, None), by)
+        return await self.do(closing_id, lambda case: (added, None), by)
 
-    async def do(self, closing_id: str, decide: case.Decide, by: str, beside: Elsewhere | None = None) -> Case:
+    async def do(self, closing_id: str, decide: Decide, by: str, beside: Elsewhere | None = None) -> Case:
         """Append what the act is, void the rows of the drafts it closes, and look at the plan again.
 
         `beside` gives what the act adds to other closings; all of it is one transaction of one instant.
         """
 
         async def with_rows() -> None:
-            table = await self.journey.load(closing_id)
-            now = table.house.now
-            added, change = decide(table)
+            case = await self.journey.load(closing_id)
+            now = case.house.now
+            added, change = decide(case)
             gone = [e for e in added if isinstance(e, events.DraftClosed)]
-            voided = await case.void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
+            voided = await void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
             change = (change or Change()) + voided
-            acts = [case.act(table, added, by, now)]
+            acts = [act(case, added, by, now)]
             if beside is not None:
-                others, rows = await beside(table)
+                others, rows = await beside(case)
                 acts, change = [*acts, *others], change + rows
             await self.journey.store.commit(acts, change)
 
@@ -55,8 +55,8 @@ class Base:
             await with_rows()
         return await self.journey.settle(closing_id)
 
-    def text(self, table: Case, kind: str, body: str) -> Text | None:
-        return Text(self.journey.ids.new(), table.id, table.person.id, kind, body.strip()) if body.strip() else None
+    def text(self, case: Case, kind: str, body: str) -> Text | None:
+        return Text(self.journey.ids.new(), case.id, case.person.id, kind, body.strip()) if body.strip() else None
 
 
 def void_all(closing: Closing, cause: str) -> list[events.Event]:

@@ -16,8 +16,8 @@ from mailflow.core.records import Change, DraftState
 from mailflow.core.stages import AFTER_SIGNATURE, SIDE_STATES, Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
-from mailflow.steps import case, other_cases
-from mailflow.steps.case import Case
+from mailflow.steps import other_cases
+from mailflow.steps.case import Case, Decided
 
 #: an act is undone by one click for this long
 UNDO_WITHIN = timedelta(days=30)
@@ -30,8 +30,8 @@ class CaseActs(PeopleActs):
     async def move(self, closing_id: str, to: Stage, by: str, *, proof: str = "confirmed", reason: str = "") -> Case:
         """Move a case by a person's word; `signed` needs both signatures proven."""
 
-        def decide(table: Case) -> case.Decided:
-            closing = table.closing
+        def decide(case: Case) -> Decided:
+            closing = case.closing
             if to is closing.stage:
                 raise NotAllowed(f"the closing is already in {to}", "nothing to do", refusal=Refusal.SAME_STAGE)
             if to is Stage.SIGNED and not {Party.DOCTOR, Party.DIRECTOR} <= closing.signed_by:
@@ -41,7 +41,7 @@ class CaseActs(PeopleActs):
                     "record each signature with its proof",
                     refusal=Refusal.DOCTOR_UNPROVEN if doctor else Refusal.ESTABLISHMENT_UNPROVEN,
                 )
-            if to not in table.rules.stages and to not in SIDE_STATES:
+            if to not in case.rules.stages and to not in SIDE_STATES:
                 raise NotAllowed(
                     f"the campaign {closing.opened.campaign} has no stage {to}",
                     "choose one of its stages",
@@ -61,15 +61,15 @@ class CaseActs(PeopleActs):
     async def undo(self, closing_id: str, act: int, by: str) -> Case:
         """Take an act back as if it had not been; what left meanwhile is told to the owner as a task."""
 
-        def decide(table: Case) -> case.Decided:
-            acts = [r for r in table.history if r.act == act]
+        def decide(case: Case) -> Decided:
+            acts = [r for r in case.history if r.act == act]
             if not acts:
                 raise NotFound(
                     f"closing {closing_id} has no act {act}",
                     "`mailflow why` shows the acts with their numbers",
                     refusal=Refusal.NO_ACT,
                 )
-            if table.house.now - acts[0].at > UNDO_WITHIN:
+            if case.house.now - acts[0].at > UNDO_WITHIN:
                 raise NotAllowed(
                     "an act can be undone for 30 days", "move the case by hand instead", refusal=Refusal.UNDO_TOO_LATE
                 )
@@ -80,20 +80,20 @@ class CaseActs(PeopleActs):
                     refusal=Refusal.OPENING_STAYS,
                 )
             unsigned = [r.event.party for r in acts if isinstance(r.event, events.Signed)]
-            gone = claiming(table.closing, table.rules, unsigned)
+            gone = claiming(case.closing, case.rules, unsigned)
             added: list[events.Event] = [events.Undone(act), *shared, *gone]
             instant.append(acts[0].at)
-            left = [r for r in table.history if r.seq > act and isinstance(r.event, events.MessageSubmitted)]
+            left = [r for r in case.history if r.seq > act and isinstance(r.event, events.MessageSubmitted)]
             if left:
                 task = events.TaskOpened(
-                    f"correct:{act}", TaskKind.WRITE_CORRECTION, due_at=table.house.now, subject=str(act)
+                    f"correct:{act}", TaskKind.WRITE_CORRECTION, due_at=case.house.now, subject=str(act)
                 )
                 added.append(task)
             return added, Change(drafts=restored)
 
-        async def beside(table: Case) -> other_cases.Beside:
+        async def beside(case: Case) -> other_cases.Beside:
             # a stop or an absence was told in the person's other closings, and on the suppression list
-            return await other_cases.echoes(self.journey.store, self.journey.office, table, instant[-1], by)
+            return await other_cases.echoes(self.journey.store, self.journey.office, case, instant[-1], by)
 
         instant: list[datetime] = []
         history = await self.journey.store.history(closing_id)
@@ -124,30 +124,30 @@ class CaseActs(PeopleActs):
                 "a lost case needs its reason and who decided", "give both", refusal=Refusal.LOST_WITHOUT_REASON
             )
 
-        def decide(table: Case) -> case.Decided:
-            text = self.text(table, "lost", f"{reason}\n{decided_by}\n{next_step}".strip())
+        def decide(case: Case) -> Decided:
+            text = self.text(case, "lost", f"{reason}\n{decided_by}\n{next_step}".strip())
             # who steps back after both signed has withdrawn: an outcome of its own
-            end = Stage.WITHDRAWN if table.closing.stage in AFTER_SIGNATURE else Stage.LOST
+            end = Stage.WITHDRAWN if case.closing.stage in AFTER_SIGNATURE else Stage.LOST
             moved = events.Moved(end, "person", proof="confirmed", reason=text.id if text else "")
-            return [*void_all(table.closing, str(end)), moved], Change(texts=(text,) if text else ())
+            return [*void_all(case.closing, str(end)), moved], Change(texts=(text,) if text else ())
 
         return await self.do(closing_id, decide, by)
 
     async def reopen(self, closing_id: str, stage: Stage, by: str) -> Case:
         """Open a new round of an ended case: fresh back-plan, new visits of the stages."""
 
-        def decide(table: Case) -> case.Decided:
-            if not table.closing.ended:
+        def decide(case: Case) -> Decided:
+            if not case.closing.ended:
                 raise NotAllowed("the closing is open", "move it instead", refusal=Refusal.CASE_OPEN)
-            return [events.Reopened(stage, table.house.now)], None
+            return [events.Reopened(stage, case.house.now)], None
 
         return await self.do(closing_id, decide, by)
 
     async def pause(self, closing_id: str, until: date | None, by: str) -> Case:
         """Write nothing until a day, or until somebody resumes."""
 
-        def decide(table: Case) -> case.Decided:
-            return [*void_all(table.closing, "paused"), events.Held(HoldReason.PERSON, until)], None
+        def decide(case: Case) -> Decided:
+            return [*void_all(case.closing, "paused"), events.Held(HoldReason.PERSON, until)], None
 
         return await self.do(closing_id, decide, by)
 
@@ -161,14 +161,14 @@ class CaseActs(PeopleActs):
 
     async def adopt_rules(self, closing_id: str, by: str) -> Case:
         """Let a running case follow the newest rules of its campaign; its drafts stay, and one click undoes it."""
-        office, table = self.journey.office, await self.journey.load(closing_id)
-        newest = office.rules(table.closing.opened.campaign, table.establishment.code)
-        if table.closing.stage not in {*newest.stages, *SIDE_STATES}:
+        office, case = self.journey.office, await self.journey.load(closing_id)
+        newest = office.rules(case.closing.opened.campaign, case.establishment.code)
+        if case.closing.stage not in {*newest.stages, *SIDE_STATES}:
             raise NotAllowed(
-                f"the newest rules have no stage {table.closing.stage}, where this closing stands", "move it first"
+                f"the newest rules have no stage {case.closing.stage}, where this closing stands", "move it first"
             )
-        digest = await self.journey.store.pin(newest)
-        return table if digest == table.closing.rules else await self.add(closing_id, by, events.RulesPinned(digest))
+        sha256 = await self.journey.store.pin(newest)
+        return case if sha256 == case.closing.rules else await self.add(closing_id, by, events.RulesPinned(sha256))
 
     async def confirm_take_over(self, closing_ids: Sequence[str], by: str) -> None:
         """Confirm imported cases: from now on their mails are planned."""

@@ -19,7 +19,8 @@ from mailflow.core.stages import Stage
 from mailflow.core.understand.raw.parse import parse
 from mailflow.errors import BadInput, NotFound, Refusal
 from mailflow.journey import Journey
-from mailflow.steps import answer, case, documents, other_cases
+from mailflow.steps import answer, documents, other_cases
+from mailflow.steps.case import Case, act, load, void
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,41 +45,41 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         raise BadInput(
             "this mail belongs to no closing yet", "say which closing it belongs to", refusal=Refusal.NO_CASE_YET
         )
-    table = await case.load(store, journey.office, target, now)
+    case = await load(store, journey.office, target, now)
     inbound = await _placed(journey, inbound, target)
     party = given.party or inbound.party or Party.DOCTOR
     reading = _right(inbound.reading or Reading(Origin.HUMAN), given)
     confirmed = reading.stop and party is Party.DOCTOR
-    undone, acts, rows = await _taken_back(journey, inbound, table, by, confirmed)
+    undone, acts, rows = await _taken_back(journey, inbound, case, by, confirmed)
     if confirmed and inbound.closing != target:
         known = {act.closing for act in acts}
-        others, more = await other_cases.told(store, journey.office, table, other_cases.stopped, by, now)
+        others, more = await other_cases.told(store, journey.office, case, other_cases.stopped, by, now)
         acts += [act for act in others if act.closing not in known]
         rows += more
-    before = closings.fold(target, (*table.history, *_recorded(table, undone, by)))
+    before = closings.fold(target, (*case.history, *_recorded(case, undone, by)))
     decision = _decided(before.stage, reading)
     arrived = Arrived(inbound.id, party, inbound.received_at, "person")
     raw = await store.raw(inbound_id)
     files = documents.Received()
     if raw is not None and reading.origin is Origin.HUMAN:
-        files = await documents.received(store, journey.office, table, parse(raw), arrived, authentic=True)
-    added = [*undone, *consequences(before, arrived, reading, decision, table.house), *files.events]
+        files = await documents.received(store, journey.office, case, parse(raw), arrived, authentic=True)
+    added = [*undone, *consequences(before, arrived, reading, decision, case.house), *files.events]
     done = replace(
         inbound,
         state=InboundState.DONE,
         closing=target,
         party=party,
-        person=table.person.id if party is Party.DOCTOR else inbound.person,
+        person=case.person.id if party is Party.DOCTOR else inbound.person,
         how="person",
         reading=reading,
         action=decision.action,
-        act=table.history[-1].seq + 1,
+        act=case.history[-1].seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    person = answer.of_person(journey.office, table, party, reading, decision, added, now)
-    change = await case.void(store, voided, "reply") + rows + person
+    person = answer.of_person(journey.office, case, party, reading, decision, added, now)
+    change = await void(store, voided, "reply") + rows + person
     change += Change(inbound=(done,), documents=files.documents)
-    await store.commit([*acts, case.act(table, added, by, now)], change)
+    await store.commit([*acts, act(case, added, by, now)], change)
     return done
 
 
@@ -98,29 +99,29 @@ async def _placed(journey: Journey, inbound: Inbound, target: str) -> Inbound:
 
 
 async def _taken_back(
-    journey: Journey, inbound: Inbound, table: case.Case, by: str, confirmed: bool
+    journey: Journey, inbound: Inbound, case: Case, by: str, confirmed: bool
 ) -> tuple[list[events.Event], list[Act], Change]:
     """Return what takes back what the mail did: events of the closing it belongs to, acts of others, and rows."""
     if not inbound.closing or inbound.act is None:
         return [], [], Change()
-    wrong = await case.load(journey.store, journey.office, inbound.closing, table.house.now)
-    at = next((r.at for r in wrong.history if r.act == inbound.act), table.house.now)
+    wrong = await load(journey.store, journey.office, inbound.closing, case.house.now)
+    at = next((r.at for r in wrong.history if r.act == inbound.act), case.house.now)
     sender = inbound.reading.envelope.sender if inbound.reading else ""
 
     def tell(closing: closings.Closing) -> Sequence[events.Event]:
-        return other_cases.stopped(closing) if closing.id != table.id else []
+        return other_cases.stopped(closing) if closing.id != case.id else []
 
     # a stop or an absence that was read from it holds nowhere else either
-    then = tell if confirmed and wrong.person.id == table.person.id else None
+    then = tell if confirmed and wrong.person.id == case.person.id else None
     others, rows = await other_cases.echoes(journey.store, journey.office, wrong, at, by, then, sender)
-    if wrong.id == table.id:
+    if wrong.id == case.id:
         return [events.Undone(inbound.act)], list(others), rows
     undone = other_cases.taken_back(wrong, [inbound.act], by, then)
     gone = [e.draft for e in undone if isinstance(e, events.DraftClosed)]
-    rows += await case.void(journey.store, gone, "other_case")
-    here = [e for act in others if act.closing == table.id for e in act.events]
-    apart = [act for act in others if act.closing != table.id]
-    return here, [*apart, case.act(wrong, undone, by, table.house.now)], rows
+    rows += await void(journey.store, gone, "other_case")
+    here = [e for act in others if act.closing == case.id for e in act.events]
+    apart = [act for act in others if act.closing != case.id]
+    return here, [*apart, act(wrong, undone, by, case.house.now)], rows
 
 
 def _right(reading: Reading, given: Given) -> Reading:
@@ -143,6 +144,6 @@ def _decided(stage: Stage, reading: Reading) -> Decision:
     return decide(stage, reading, on_yes=OnYes.AUTO, authentic=True, threshold=0.0)
 
 
-def _recorded(table: case.Case, added: list[events.Event], by: str) -> list[events.Recorded]:
-    first = table.history[-1].seq + 1
-    return [events.Recorded(first + i, first, table.house.now, by, e) for i, e in enumerate(added)]
+def _recorded(case: Case, added: list[events.Event], by: str) -> list[events.Recorded]:
+    first = case.history[-1].seq + 1
+    return [events.Recorded(first + i, first, case.house.now, by, e) for i, e in enumerate(added)]

@@ -14,8 +14,8 @@ from mailflow.core.events import Recorded
 from mailflow.core.messages import Party
 from mailflow.core.records import Change
 from mailflow.errors import NotAllowed, Refusal
-from mailflow.steps import case, other_cases
-from mailflow.steps.case import Case
+from mailflow.steps import other_cases
+from mailflow.steps.case import Case, Decided
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +38,44 @@ class AnswerActs(Base):
         NotAllowed where the case has ended meanwhile.
         """
 
-        def decide(table: Case) -> case.Decided:
-            if table.closing.ended:
+        def decide(case: Case) -> Decided:
+            if case.closing.ended:
                 raise NotAllowed(
                     "this case has ended, so nothing is left to decide",
                     "telephone the recruiter",
                     refusal=Refusal.CASE_ENDED,
                 )
-            text = self.text(table, "note", words)
+            text = self.text(case, "note", words)
             told = events.AnswerGiven(Party.DIRECTOR, ask, answer, channel, on, text.id if text else "")
-            undone = _changed(table, ask, by)
-            first = table.history[-1].seq + 1
-            lifted = tuple(Recorded(first + i, first, table.house.now, by, e) for i, e in enumerate(undone))
-            before = grow(table.closing, table.history, lifted)
+            undone = _changed(case, ask, by)
+            first = case.history[-1].seq + 1
+            lifted = tuple(Recorded(first + i, first, case.house.now, by, e) for i, e in enumerate(undone))
+            before = grow(case.closing, case.history, lifted)
             # nobody is asked for what they have just said
             gone = [events.DraftClosed(d.draft, "void", "answer") for d in before.drafts if d.to is Party.DIRECTOR]
-            done = answer_events(before, Given(ask, answer, channel, on=on), table.house)
+            done = answer_events(before, Given(ask, answer, channel, on=on), case.house)
             return [*undone, told, *gone, *done], Change(texts=(text,) if text else ())
 
         return await self.do(closing_id, decide, by)
 
 
-def given(table: Case, ask: Ask, by: str) -> Recorded | None:
+def given(case: Case, ask: Ask, by: str) -> Recorded | None:
     """Return the answer to a question that this person gave last and has not taken back, None where there is none."""
-    undone = {r.event.act for r in table.history if isinstance(r.event, events.Undone)}
-    answers = [r for r in table.history if isinstance(r.event, events.AnswerGiven) and r.event.ask is ask]
+    undone = {r.event.act for r in case.history if isinstance(r.event, events.Undone)}
+    answers = [r for r in case.history if isinstance(r.event, events.AnswerGiven) and r.event.ask is ask]
     return next((r for r in reversed(answers) if r.by == by and r.act not in undone), None)
 
 
-def _changed(table: Case, ask: Ask, by: str) -> list[events.Event]:
+def _changed(case: Case, ask: Ask, by: str) -> list[events.Event]:
     """Return what takes back an answer that may still be changed, with the moves and drafts that followed from it."""
-    before = given(table, ask, by)
-    if before is None or not table.closing.changing(table.house.now):
+    before = given(case, ask, by)
+    if before is None or not case.closing.changing(case.house.now):
         return []
     followed = {
         r.act
-        for r in table.history
+        for r in case.history
         if r.seq > before.seq and r.by == MACHINE and isinstance(r.event, events.Moved) and r.event.cause == "fact"
     }
-    written = [d.draft for d in table.closing.drafts if d.at and d.at >= before.at]
+    written = [d.draft for d in case.closing.drafts if d.at and d.at >= before.at]
     gone = [events.DraftClosed(d, "void", "answer") for d in written]
-    return [*gone, *other_cases.taken_back(table, {before.act, *followed}, by)]
+    return [*gone, *other_cases.taken_back(case, {before.act, *followed}, by)]

@@ -11,8 +11,8 @@ from mailflow.core import approve, events
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, Draft, DraftState, OutboxState
 from mailflow.errors import BadInput, NotAllowed, Refusal
-from mailflow.steps import case, compose, digest, documents
-from mailflow.steps.case import Case
+from mailflow.steps import compose, digest, documents
+from mailflow.steps.case import Case, append
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +22,13 @@ class DraftActs(Base):
     async def write_card(self, closing_id: str, name: str, by: str) -> Draft:
         """Return the draft of a card that a person chose (housing, status, correction ...); it waits for approval."""
         j, now = self.journey, self.journey.clock.now()
-        table = await j.load(closing_id)
-        mail = answer_cards.planned(table, j.office.templates, name, now)
-        words = compose.words(table, j.office.templates, mail.follow_up, await j.store.documents(closing_id), now)
-        ids = (j.ids.new(), f"<{j.ids.token()}@{table.sender.address.rpartition('@')[2]}>")
-        new = compose.draft(table, mail, words, (), await j.store.thread(closing_id, Party.DOCTOR), ids, now)
+        case = await j.load(closing_id)
+        mail = answer_cards.planned(case, j.office.templates, name, now)
+        words = compose.words(case, j.office.templates, mail.follow_up, await j.store.documents(closing_id), now)
+        ids = (j.ids.new(), f"<{j.ids.token()}@{case.sender.address.rpartition('@')[2]}>")
+        new = compose.draft(case, mail, words, (), await j.store.thread(closing_id, Party.DOCTOR), ids, now)
         drafted = events.Drafted(new.id, new.follow_up, new.stage, new.visit, new.n, new.to, new.kind, new.hash)
-        await case.append(j.store, table, [drafted], by, now, Change(drafts=(new,)))
+        await append(j.store, case, [drafted], by, now, Change(drafts=(new,)))
         return new
 
     async def edit(self, draft_id: str, subject: str, text: str, by: str) -> Draft:
@@ -38,28 +38,28 @@ class DraftActs(Base):
             raise BadInput(
                 "a mail needs a subject and a text", "write both, or reject the draft", refusal=Refusal.EMPTY_MAIL
             )
-        table = await j.load(old.closing)
-        files = await documents.attached(j.store, table, old.documents, compose.follow_up_of(table, old).claims)
-        new = compose.edit(table, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
+        case = await j.load(old.closing)
+        files = await documents.attached(j.store, case, old.documents, compose.follow_up_of(case, old).claims)
+        new = compose.edit(case, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
         cancel = ((old.id, "edited"),) if old.state is DraftState.APPROVED else ()
         change = Change(drafts=(replace(new, approved_by="", approved_at=None),), cancel=cancel)
-        return await self._again(table, new, change, by)
+        return await self._again(case, new, change, by)
 
-    async def _again(self, table: Case, draft: Draft, change: Change, by: str) -> Draft:
+    async def _again(self, case: Case, draft: Draft, change: Change, by: str) -> Draft:
         """Return the draft, to be approved anew: its closing knows, and every other one of a digest."""
         j, now, again = self.journey, self.journey.clock.now(), [events.DraftEdited(draft.id, draft.hash)]
-        others = await digest.beside(j.store, j.office, draft, lambda table, own: again, by, now)
-        await case.append(j.store, table, again, by, now, change, others)
+        others = await digest.beside(j.store, j.office, draft, lambda case, own: again, by, now)
+        await append(j.store, case, again, by, now, change, others)
         return draft
 
     async def reject(self, draft_id: str, reason: str, by: str) -> Draft:
         """Return the rejected draft; its reason is an erasable text."""
         j, old = self.journey, await self.journey.draft(draft_id)
-        table = await j.load(old.closing)
-        gone, text = approve.move(old, DraftState.REJECTED, "person"), self.text(table, "reason", reason)
+        case = await j.load(old.closing)
+        gone, text = approve.move(old, DraftState.REJECTED, "person"), self.text(case, "reason", reason)
         closed = events.DraftClosed(old.id, "rejected", "person", text.id if text else "")
         change = Change(drafts=(gone,), cancel=((old.id, "rejected"),), texts=(text,) if text else ())
-        await case.append(j.store, table, [closed], by, j.clock.now(), change)
+        await append(j.store, case, [closed], by, j.clock.now(), change)
         await j.settle(old.closing)
         return gone
 
@@ -78,6 +78,6 @@ class DraftActs(Base):
             raise NotAllowed(
                 "this mail is already on its way", "write a correction instead", refusal=Refusal.ON_ITS_WAY
             )
-        table = await j.load(old.closing)
+        case = await j.load(old.closing)
         back = replace(approve.move(old, DraftState.PROPOSED, "undo"), approved_by="", approved_at=None)
-        return await self._again(table, back, Change(drafts=(back,), cancel=((old.id, "undo"),)), by)
+        return await self._again(case, back, Change(drafts=(back,), cancel=((old.id, "undo"),)), by)

@@ -22,8 +22,8 @@ from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxSt
 from mailflow.core.stages import PAPER_STAGES, Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
-from mailflow.steps import case, documents, other_cases
-from mailflow.steps.case import Case
+from mailflow.steps import documents, other_cases
+from mailflow.steps.case import Case, Decided
 
 #: kinds of documents that a signature may stand on
 SIGNABLE = frozenset({"contract", "signed"})
@@ -53,24 +53,24 @@ class FactActs(Base):
         `about` is the question that the establishment answered, where it is not the one that is open.
         """
 
-        def decide(table: Case) -> case.Decided:
-            if on and on < table.house.calendar.day_of(table.house.now):
+        def decide(case: Case) -> Decided:
+            if on and on < case.house.calendar.day_of(case.house.now):
                 raise BadInput(f"{on} is in the past", "name today or a later day", refusal=Refusal.DAY_IS_PAST)
-            text = self.text(table, "note", note)
+            text = self.text(case, "note", note)
             call = events.CallLogged(party, outcome, on, tuple(objections), channel, text.id if text else "")
-            added = call_events(table.closing, call, table.house, about)
+            added = call_events(case.closing, call, case.house, about)
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
-                digests = [d for a in table.person.addresses for d in self.journey.office.digests(a.email)]
+                keyed = [d for a in case.person.addresses for d in self.journey.office.keyed_hashes(a.email)]
                 # a click on the way out of a first contact objects to prospecting; said in words, stop means all
-                only = channel == "link" and table.closing.stage is Stage.APPROACH
-                scope, now = ("prospection" if only else "all"), table.house.now
-                suppress = tuple(Suppressed(d, scope, channel, now) for d in digests)
+                only = channel == "link" and case.closing.stage is Stage.APPROACH
+                scope, now = ("prospection" if only else "all"), case.house.now
+                suppress = tuple(Suppressed(d, scope, channel, now) for d in keyed)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
-        async def beside(table: Case) -> other_cases.Beside:
+        async def beside(case: Case) -> other_cases.Beside:
             j = self.journey
-            return await other_cases.told(j.store, j.office, table, other_cases.stopped, by, table.house.now)
+            return await other_cases.told(j.store, j.office, case, other_cases.stopped, by, case.house.now)
 
         everywhere = beside if outcome == "stop" and party is Party.DOCTOR else None
         return await self.do(closing_id, decide, by, everywhere)
@@ -84,10 +84,10 @@ class FactActs(Base):
         draft = await self.journey.store.draft_by_message_id(message_id)
         if draft is None:
             return False
-        table, by = await self.journey.load(draft.closing), f"link:{draft.person}"
-        if draft.to is Party.DOCTOR and not (table.closing.silent or table.closing.ended):
+        case, by = await self.journey.load(draft.closing), f"link:{draft.person}"
+        if draft.to is Party.DOCTOR and not (case.closing.silent or case.closing.ended):
             await self.log_call(draft.closing, Party.DOCTOR, "stop", by, channel="link")
-        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in table.closing.holds):
+        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in case.closing.holds):
             # the establishment's side is called instead; the doctor's case goes on
             held = events.Held(HoldReason.STOP_PARTY, None, "", draft.to)
             await self.add(draft.closing, by, held, events.TaskOpened("stop:link", TaskKind.CALL_DIRECTOR))
@@ -96,8 +96,8 @@ class FactActs(Base):
     async def note(self, closing_id: str, text: str, by: str) -> Case:
         """Keep a remark; it never enters a mail."""
 
-        def decide(table: Case) -> case.Decided:
-            kept = self.text(table, "note", text)
+        def decide(case: Case) -> Decided:
+            kept = self.text(case, "note", text)
             if kept is None:
                 raise BadInput("the note is empty", "write a sentence", refusal=Refusal.EMPTY_NOTE)
             return [events.Noted(kept.id)], Change(texts=(kept,))
@@ -117,9 +117,9 @@ class FactActs(Base):
         if unknown := [code for code in codes if code not in pieces.PIECES]:
             raise BadInput(f'there is no piece "{unknown[0]}"', "write one of: " + ", ".join(pieces.PIECES))
 
-        def decide(table: Case) -> case.Decided:
-            known = pieces.missing(table.closing)
-            asked = [c for c in codes or pieces.USUAL[table.closing.opened.track] if c not in known]
+        def decide(case: Case) -> Decided:
+            known = pieces.missing(case.closing)
+            asked = [c for c in codes or pieces.USUAL[case.closing.opened.track] if c not in known]
             return [events.TaskOpened(pieces.task(c), TaskKind.PIECE, Party.DOCTOR, subject=c) for c in asked], None
 
         return await self.do(closing_id, decide, by)
@@ -127,8 +127,8 @@ class FactActs(Base):
     async def task_done(self, closing_id: str, task: str, by: str) -> Case:
         """Tick off a task; one that warned of a promise says that it is kept."""
 
-        def decide(table: Case) -> case.Decided:
-            warned = [t for t in table.closing.tasks if t.task == task and t.kind is TaskKind.PROMISE]
+        def decide(case: Case) -> Decided:
+            warned = [t for t in case.closing.tasks if t.task == task and t.kind is TaskKind.PROMISE]
             kept = [events.PromiseKept(t.party, t.subject) for t in warned if t.party]
             return [events.TaskDone(task), *kept], None
 
@@ -147,9 +147,9 @@ class FactActs(Base):
         """Keep a new version of an offer, contract, amendment or piece, with what changed since the one before."""
         if not content:
             raise BadInput(f"{name} is empty", "choose the file again", refusal=Refusal.EMPTY_FILE)
-        j, digest = self.journey, hashlib.sha256(content).hexdigest()
+        j, sha256 = self.journey, hashlib.sha256(content).hexdigest()
         known = await j.store.documents(closing_id)
-        same = next((d for d in known if d.kind == kind and d.sha256 == digest), None)
+        same = next((d for d in known if d.kind == kind and d.sha256 == sha256), None)
         if same:
             return same
         now, ident = j.clock.now(), j.ids.new()
@@ -157,9 +157,9 @@ class FactActs(Base):
         document = replace(document, changes=_few_words(changes))
         recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
 
-        def decide(table: Case) -> case.Decided:
+        def decide(case: Case) -> Decided:
             kept = [events.PromiseKept(Party.DIRECTOR, kind)] if kind in {"contract", "offer"} else []
-            gone = replaced(table.closing, table.rules, kind)
+            gone = replaced(case.closing, case.rules, kind)
             return [recorded, *kept, *gone], Change(documents=((document, content),))
 
         await self.do(closing_id, decide, by)
@@ -182,8 +182,8 @@ class FactActs(Base):
         Nobody is asked for what they have just said: the drafts that wait for the director are void.
         """
 
-        def decide(table: Case) -> case.Decided:
-            asked = [d for d in table.closing.drafts if d.to is Party.DIRECTOR]
+        def decide(case: Case) -> Decided:
+            asked = [d for d in case.closing.drafts if d.to is Party.DIRECTOR]
             gone = [events.DraftClosed(d.draft, "void", "validated") for d in asked]
             return [events.Validated(what, how), events.Answered(Party.DIRECTOR), *gone], None
 
@@ -210,15 +210,15 @@ class FactActs(Base):
         sides = (Party.DOCTOR, Party.DIRECTOR) if both else (party,)
         bearer = Bearer.FILE if document else Bearer.PAPER if on_paper else Bearer.UNKNOWN
 
-        def decide(table: Case) -> case.Decided:
+        def decide(case: Case) -> Decided:
             added: list[events.Event] = [events.Signed(side, proof, bearer, document) for side in sides]
-            complete = table.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
-            if complete and table.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
-                added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=proof)]
-            elif table.closing.stage in PAPER_STAGES and table.closing.stage is not Stage.SIGNING and not complete:
-                added = [*added, *void_all(table.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=proof)]
+            complete = case.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
+            if complete and case.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
+                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=proof)]
+            elif case.closing.stage in PAPER_STAGES and case.closing.stage is not Stage.SIGNING and not complete:
+                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=proof)]
             else:
-                added += claiming(table.closing, table.rules, sides)
+                added += claiming(case.closing, case.rules, sides)
             return [*added, *(events.Answered(side) for side in sides)], None
 
         return await self.do(closing_id, decide, by)

@@ -93,7 +93,7 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
             "say where the doctor is known from",
             refusal=Refusal.NO_SOURCE,
         )
-    if new.email and silenced(await store.suppressed(journey.office.digests(new.email)), new.stage):
+    if new.email and silenced(await store.suppressed(journey.office.keyed_hashes(new.email)), new.stage):
         raise NotAllowed(
             "this person asked not to be written to",
             "telephone, or leave the person in peace",
@@ -109,8 +109,8 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
     person = await _person(journey, new)
     await _refuse_double(journey, person, new)
     closing_id = journey.ids.new()
-    table = await journey.open(closing_id, person, _opened(journey, new, position, person.id), by)
-    await _past(journey, table, new, by)
+    case = await journey.open(closing_id, person, _opened(journey, new, position, person.id), by)
+    await _past(journey, case, new, by)
     return await journey.settle(closing_id)
 
 
@@ -173,7 +173,7 @@ def _opened(journey: Journey, new: NewClosing, position: Position, person: str) 
     )
 
 
-async def _past(journey: Journey, table: Case, new: NewClosing, by: str) -> None:
+async def _past(journey: Journey, case: Case, new: NewClosing, by: str) -> None:
     """Remember what a running case has behind it: a document that left, a contact, a promise."""
     added: list[events.Event] = []
     index = MAIN_STAGES.index(new.stage) if new.stage in MAIN_STAGES else 0
@@ -186,8 +186,8 @@ async def _past(journey: Journey, table: Case, new: NewClosing, by: str) -> None
         side = new.waiting_for or Party.DOCTOR
         added.append(events.PromiseMade(side, PromiseKind.ANSWER, new.next_promise_on))
     if added:
-        table = await journey.load(table.id)
-        await journey.act(table.id, lambda _: (added, None), by)
+        case = await journey.load(case.id)
+        await journey.act(case.id, lambda _: (added, None), by)
 
 
 def with_owner(new: NewClosing, owner: str) -> NewClosing:

@@ -15,8 +15,7 @@ from mailflow.core.plain import from_plain, to_plain
 from mailflow.core.records import Change, Filter, Text
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
-from mailflow.steps import case
-from mailflow.steps.case import Case
+from mailflow.steps.case import Case, act
 
 #: kind of the erasable text that remembers how a person was before a merge
 MERGED = "merge"
@@ -43,11 +42,11 @@ class PeopleActs(Base):
         one = replace(keep, addresses=(*keep.addresses, *more), phones=phones)
         # first the addresses: no mail may come between and find nobody
         await store.save_person(one)
-        tables = [await self.journey.load(c) for c in theirs]
+        cases = [await self.journey.load(c) for c in theirs]
         note = Text(self.journey.ids.new(), theirs[0], keep_id, MERGED, json.dumps(to_plain(keep)))
         hold = await store.person_hold(other_id)
         holds = ((keep_id, date.fromisoformat(hold[0]), hold[1]),) if hold and hold[0] else ()
-        acts = [case.act(t, [events.PersonChanged(keep_id)], by, now) for t in tables]
+        acts = [act(case, [events.PersonChanged(keep_id)], by, now) for case in cases]
         await store.commit(acts, Change(texts=(note,), holds=holds))
         for closing_id in theirs:
             await self.journey.settle(closing_id)
@@ -59,31 +58,31 @@ class PeopleActs(Base):
         keep = await self._person(keep_id)
         acts, note = [], None
         for closing_id in await self._closings(keep):
-            table = await self.journey.load(closing_id)
-            undone = {r.event.act for r in table.history if isinstance(r.event, events.Undone)}
-            merged = [r.act for r in table.history if isinstance(r.event, events.PersonChanged) and r.act not in undone]
-            first = table.history[0].event
+            case = await self.journey.load(closing_id)
+            undone = {r.event.act for r in case.history if isinstance(r.event, events.Undone)}
+            merged = [r.act for r in case.history if isinstance(r.event, events.PersonChanged) and r.act not in undone]
+            first = case.history[0].event
             if merged and isinstance(first, events.Opened) and first.person == other_id:
-                acts.append(case.act(table, [events.Undone(merged[-1])], by, now))
+                acts.append(act(case, [events.Undone(merged[-1])], by, now))
                 note = note or next((x for x in await store.texts(closing_id) if x.kind == MERGED), None)
         if not acts:
             raise NotFound("these persons were not merged", "nothing has to be taken back", refusal=Refusal.NOT_MERGED)
         await store.commit(acts)
         if note is not None:
             await store.save_person(from_plain(Person, json.loads(note.body)))
-        for act in acts:
-            await self.journey.settle(act.closing)
+        for told in acts:
+            await self.journey.settle(told.closing)
 
     async def delegate(self, closing_id: str, name: str, email: str, by: str, phone: str = "") -> Case:
         """Record who decides for the establishment in this closing; its mails go there from now on."""
-        store, table = self.journey.store, await self.journey.load(closing_id)
+        store, case = self.journey.store, await self.journey.load(closing_id)
         if not email.strip() and not phone.strip():
             raise BadInput(
                 "somebody who decides must be reachable",
                 "give an address or a telephone number",
                 refusal=Refusal.UNREACHABLE,
             )
-        place, key = table.establishment, check_address(email.lower()) if email.strip() else ""
+        place, key = case.establishment, check_address(email.lower()) if email.strip() else ""
         found = next((c for c in place.contacts if key and key in {a.email.lower() for a in c.person.addresses}), None)
         if found is None:
             first, _, last = name.strip().rpartition(" ")
@@ -94,7 +93,7 @@ class PeopleActs(Base):
             await store.save_establishment(
                 replace(place, contacts=(*place.contacts, found)), by, self.journey.clock.now()
             )
-        done = [events.TaskDone(t.task) for t in table.closing.tasks if t.kind is TaskKind.ASK_DELEGATE]
+        done = [events.TaskDone(t.task) for t in case.closing.tasks if t.kind is TaskKind.ASK_DELEGATE]
         named = events.Delegated(Party.DIRECTOR, found.person.id)
         return await self.add(closing_id, by, named, events.Answered(Party.DIRECTOR), *done)
 

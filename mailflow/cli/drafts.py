@@ -178,9 +178,9 @@ def approve(
         for name in wanted:
             draft_id, _, seen = name.partition(":")
             draft = await installed.journey.draft(draft_id)
-            digest = draft.hash if draft.hash.startswith(seen) else seen
+            sha256 = draft.hash if draft.hash.startswith(seen) else seen
             try:
-                row = await installed.journey.approve(draft_id, digest, actor)
+                row = await installed.journey.approve(draft_id, sha256, actor)
                 zone = ZoneInfo(row.zone or installed.settings.agency.zone)
                 leaves = row.not_before.astimezone(zone).isoformat(timespec="minutes") if row.not_before else ""
                 done.append({"draft": draft_id, "state": "approved", "leaves_from": leaves})

@@ -166,11 +166,11 @@ def _tuned(rows: Rows, encoder: E5Encoder, train: Sequence[int], cache: Path | N
 
 def _fingerprint(texts: Sequence[str], task: tune.Task) -> str:
     """Return a name for a tuning: texts, labels and settings."""
-    digest = hashlib.sha256("\n".join(texts).encode("utf-8", "replace"))
+    fingerprint = hashlib.sha256("\n".join(texts).encode("utf-8", "replace"))
     for part in (task.intents, task.objections, task.directors, task.plain):
-        digest.update(part.tobytes())
-    digest.update(repr((BELOW, tune.RANK, tune.EPOCHS, tune.BATCH, tune.RATE, tune.SEED)).encode())
-    return digest.hexdigest()[:24]
+        fingerprint.update(part.tobytes())
+    fingerprint.update(repr((BELOW, tune.RANK, tune.EPOCHS, tune.BATCH, tune.RATE, tune.SEED)).encode())
+    return fingerprint.hexdigest()[:24]
 
 
 def _samples(rows: Rows, vectors: Matrix, key: str) -> list[Sample]:

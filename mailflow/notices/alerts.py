@@ -52,12 +52,12 @@ async def tell(journey: Journey, mailbox: str) -> int:
         return 0
     left = 0
     for closing in await _candidates(journey, mailbox):
-        table = await journey.load(closing)
-        for cause, template in causes(table, now):
+        case = await journey.load(closing)
+        for cause, template in causes(case, now):
             seen = f"alert:{closing}:{cause}"
             if left < MOST and not await store.flag(seen):
                 await store.set_flag(seen, now.isoformat())
-                left += await _post(journey, mailbox, table, template)
+                left += await _post(journey, mailbox, case, template)
     return left
 
 
@@ -77,9 +77,9 @@ async def _candidates(journey: Journey, mailbox: str) -> list[str]:
     return list(found)
 
 
-def causes(table: Case, now: datetime) -> Iterator[tuple[str, str]]:
+def causes(case: Case, now: datetime) -> Iterator[tuple[str, str]]:
     """Yield (cause, template) of what the owner of a case must know today; a cause is told once."""
-    closing, calendar = table.closing, table.house.calendar
+    closing, calendar = case.closing, case.house.calendar
     if closing.ended or not closing.confirmed:
         return
     for task in closing.tasks:
@@ -95,10 +95,10 @@ def causes(table: Case, now: datetime) -> Iterator[tuple[str, str]]:
         yield f"silence:{closing.unanswered(Party.DOCTOR)[0].at:%Y%m%d}", "alert_silence"
 
 
-async def _post(journey: Journey, mailbox: str, table: Case, template: str) -> int:
-    reader, now = table.recruiter, journey.clock.now()
-    known = compose.context(table, FollowUp(template, table.closing.stage, to=Party.RECRUITER), (), now)
-    by = plan_day(table.rules, table.closing, Milestone.CONTRACT, table.house.calendar)
+async def _post(journey: Journey, mailbox: str, case: Case, template: str) -> int:
+    reader, now = case.recruiter, journey.clock.now()
+    known = compose.context(case, FollowUp(template, case.closing.stage, to=Party.RECRUITER), (), now)
+    by = plan_day(case.rules, case.closing, Milestone.CONTRACT, case.house.calendar)
     words = replace(known, language=reader.language, reader=reader.name, by=by)
     try:
         return await post(journey, mailbox, reader, template, words)

@@ -74,9 +74,9 @@ async def lines(journey: Journey, reader: str, now: datetime) -> tuple[Item, ...
     return tuple(kept)
 
 
-def _of_case(table: Case, today: date, language: str) -> list[tuple[date, Item]]:
+def _of_case(case: Case, today: date, language: str) -> list[tuple[date, Item]]:
     """Return at most one line for a case: the act that is due first, and what else there is."""
-    closing, calendar = table.closing, table.house.calendar
+    closing, calendar = case.closing, case.house.calendar
     acts: list[tuple[date, str]] = [(calendar.day_of(r.at), word(SAYS, "answer", language)) for r in closing.awaited()]
     if closing.proposal:
         acts.append((today, word(SAYS, "confirm", language)))
@@ -97,7 +97,7 @@ def _of_case(table: Case, today: date, language: str) -> list[tuple[date, Item]]
     acts.sort()
     day, act = acts[0]
     more = [other for _, other in dict.fromkeys(acts[1:])]
-    who = f"Dr {table.person.last_name}".strip() if table.person.last_name else said(ERASED, language).capitalize()
+    who = f"Dr {case.person.last_name}".strip() if case.person.last_name else said(ERASED, language).capitalize()
     return [(day, Item(act, who, day if day < today else None, ", ".join(more)))]
 
 

@@ -86,7 +86,7 @@ class Office(Protocol):
     def sealed(self, token: str, seal: str) -> str:
         """Return the Message-ID of ours that both parts of such an address belong to, else ""."""
 
-    def digests(self, address: str) -> tuple[str, ...]:
+    def keyed_hashes(self, address: str) -> tuple[str, ...]:
         """Return the keyed hashes under which an address would stand in the suppression list."""
 
     def read(self, raw: bytes, known: Circumstances, sender: Sender) -> Reading:

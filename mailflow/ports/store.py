@@ -42,10 +42,10 @@ class Journal(Protocol):
     async def history(self, closing: str) -> tuple[Recorded, ...]:
         """Return the events of a closing, oldest first; empty when there is none."""
 
-    async def case_file(self, closing: str, digests: Callable[[str], Sequence[str]]) -> CaseFile | None:
+    async def case_file(self, closing: str, keyed_hashes: Callable[[str], Sequence[str]]) -> CaseFile | None:
         """Return all rows about one closing in one snapshot; None when there is no such closing.
 
-        `digests` gives the keyed hashes of an address: the key of the suppression list is not in the database.
+        `keyed_hashes` are those of an address: the key of the suppression list is not in the database.
         """
 
     async def commit(self, acts: Sequence[Act] = (), change: Change | None = None) -> None:
@@ -63,7 +63,7 @@ class Journal(Protocol):
     async def next_due(self) -> datetime | None:
         """Return the earliest instant at which something becomes due (closing, draft expiry, outbox)."""
 
-    async def rules(self, digest: str) -> Rules | None:
+    async def rules(self, sha256: str) -> Rules | None:
         """Return pinned campaign rules by their hash."""
 
     async def pin(self, rules: Rules) -> str:
@@ -115,7 +115,7 @@ class People(Protocol):
     async def document_bytes(self, document: str) -> bytes | None:
         """Return the file itself; None when purged or erased."""
 
-    async def suppressed(self, digests: Sequence[str]) -> str:
+    async def suppressed(self, keyed_hashes: Sequence[str]) -> str:
         """Return the widest scope ("all", "prospection") under which one of these keyed hashes stands, or ""."""
 
     async def person_closings(self, person: str) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ class Outbox(Protocol):
         self,
         mailbox: str,
         judge: Callable[[SendFacts], Verdict],
-        digests: Callable[[str], Sequence[str]],
+        keyed_hashes: Callable[[str], Sequence[str]],
         now: datetime,
         real_now: datetime,
         token: str,
@@ -167,7 +167,7 @@ class Outbox(Protocol):
     ) -> Claimed | None:
         """Own the first ready row that the judge lets go; rows judged `later`, `back` or `never` are marked so.
 
-        `digests` gives the keyed hashes of an address: the key of the suppression list is not in the database.
+        `keyed_hashes` are those of an address: the key of the suppression list is not in the database.
         """
 
     async def ready(self, mailbox: str, now: datetime) -> bool:

@@ -77,14 +77,14 @@ class Dossier:
 
 async def gather(store: Store, office: Office, person: Person) -> Dossier:
     """Return everything that is kept about a person."""
-    digests = [digest for address in person.addresses for digest in office.digests(address.email)]
+    keyed = [one for address in person.addresses for one in office.keyed_hashes(address.email)]
     cases = {ident: await _case(store, ident, person) for ident in await closings_of(store, person)}
     loose = [
         Arrived(mail, await store.raw(mail.id), theirs=True)
         for mail in await store.inbounds(tuple(InboundState))
         if not mail.closing and (_theirs(mail, person) or any(closing in cases for closing, _ in mail.guesses))
     ]
-    scope = await store.suppressed(digests) if digests else ""
+    scope = await store.suppressed(keyed) if keyed else ""
     return Dossier(person, scope, await store.person_hold(person.id), cases, tuple(loose))
 
 

@@ -123,10 +123,10 @@ class Recruiter:
                 self._opened.add(mail.id)
                 await self._open(mail, closing)
                 done += 1
-        table = await self.app.journey.load(closing)
+        case = await self.app.journey.load(closing)
         for act in (self._proposal, self._shared, self._papers, self._telephone):
-            if await act(table, now):
-                done, table = done + 1, await self.app.journey.load(closing)
+            if await act(case, now):
+                done, case = done + 1, await self.app.journey.load(closing)
         return done
 
     async def _open(self, mail: Inbound, closing: str) -> None:
@@ -173,10 +173,10 @@ class Recruiter:
         raw = await self.app.store.raw(mail.id)
         return layouts.attached(raw or b"")
 
-    async def _proposal(self, table: Case, now: datetime) -> bool:
+    async def _proposal(self, case: Case, now: datetime) -> bool:
         """Confirm the move that the journey proposes, with the proof that it asks for."""
-        proposal, closing, acts = table.closing.proposal, table.id, self.app.acts
-        if any(h.reason == HoldReason.OTHER_CASE for h in table.closing.holds):
+        proposal, closing, acts = case.closing.proposal, case.id, self.app.acts
+        if any(h.reason == HoldReason.OTHER_CASE for h in case.closing.holds):
             # the same doctor has signed elsewhere, and the owner is asked what becomes of this one
             await acts.lose(closing, "A signé pour un autre poste", "le médecin", "", RECRUITER)
             return True
@@ -195,53 +195,53 @@ class Recruiter:
             await acts.move(closing, proposal.to, RECRUITER)
         return True
 
-    async def _shared(self, table: Case, now: datetime) -> bool:
+    async def _shared(self, case: Case, now: datetime) -> bool:
         """Settle what an answer to several decisions left to a person in this case; the mail stands in another one."""
         done = False
-        for task in [t for t in table.closing.tasks if t.kind is TaskKind.READ_DIRECTOR and t.inbound]:
+        for task in [t for t in case.closing.tasks if t.kind is TaskKind.READ_DIRECTOR and t.inbound]:
             mail = await self.app.store.inbound(task.inbound)
-            if mail and mail.closing and mail.closing != table.id:
-                await self.app.acts.answered(table.id, Party.DIRECTOR, RECRUITER)
-                await self.app.acts.task_done(table.id, task.task, RECRUITER)
+            if mail and mail.closing and mail.closing != case.id:
+                await self.app.acts.answered(case.id, Party.DIRECTOR, RECRUITER)
+                await self.app.acts.task_done(case.id, task.task, RECRUITER)
                 done = True
         return done
 
-    async def _papers(self, table: Case, now: datetime) -> bool:
+    async def _papers(self, case: Case, now: datetime) -> bool:
         """Bring the proposal as soon as it is validated; what a mail lacks is looked for each day."""
-        state, doctor = table.closing, CAST[self._index(table.id)]
+        state, doctor = case.closing, CAST[self._index(case.id)]
         if state.stage is Stage.OFFER and "offer" in state.validated and "offer" not in state.documents:
-            content = pdf.offer(doctor.name, table.position.title, table.establishment.name)
-            await self.app.acts.add_document(table.id, "offer", "proposition.pdf", content, RECRUITER)
+            content = pdf.offer(doctor.name, case.position.title, case.establishment.name)
+            await self.app.acts.add_document(case.id, "offer", "proposition.pdf", content, RECRUITER)
             return True
         return False
 
     # the telephone ----------------------------------------------------------------------------------------------
 
-    async def _telephone(self, table: Case, now: datetime) -> bool:
+    async def _telephone(self, case: Case, now: datetime) -> bool:
         """Make the calls that are due: tasks of the day, and the whole case where there is no address."""
-        state, index = table.closing, self._index(table.id)
+        state, index = case.closing, self._index(case.id)
         calls = [t for t in state.tasks if t.kind.is_call and (t.due_at is None or t.due_at <= now)]
         last = state.contacted.get(Party.DOCTOR)
         called_today = last is not None and self.calendar.day_of(last) == self.calendar.day_of(now)
         if CAST[index].email and not calls:
             return False
         if calls and calls[0].party is Party.DIRECTOR:
-            await self.app.acts.log_call(table.id, Party.DIRECTOR, "yes", RECRUITER)
+            await self.app.acts.log_call(case.id, Party.DIRECTOR, "yes", RECRUITER)
         elif not called_today:
-            await self.app.acts.log_call(table.id, Party.DOCTOR, self.actors[index].on_phone(), RECRUITER)
+            await self.app.acts.log_call(case.id, Party.DOCTOR, self.actors[index].on_phone(), RECRUITER)
         elif not CAST[index].email:
-            return await self._by_post(table)
+            return await self._by_post(case)
         else:
             return False
         return True
 
-    async def _by_post(self, table: Case) -> bool:
+    async def _by_post(self, case: Case) -> bool:
         """Where there is no address, papers go by post and a person says what happened."""
-        state = table.closing
+        state = case.closing
         if state.stage is Stage.ORAL_YES and "contract" in state.documents:
-            await self.app.acts.move(table.id, Stage.CONTRACT_SENT, RECRUITER)
+            await self.app.acts.move(case.id, Stage.CONTRACT_SENT, RECRUITER)
         elif state.stage is Stage.SIGNING and Party.DOCTOR not in state.signed_by:
-            await self.app.acts.signed(table.id, Party.DOCTOR, RECRUITER, on_paper=True)
+            await self.app.acts.signed(case.id, Party.DOCTOR, RECRUITER, on_paper=True)
         else:
             return False
         return True

@@ -139,20 +139,20 @@ class World:
         return {"closings": closings, "duplicates": await self._duplicates(), "unmatched": len(triage)}
 
     async def _outcome(self, index: int, closing: str) -> dict[str, object]:
-        table = await self.app.journey.load(closing)
-        moves = [(e.stage, at) if isinstance(e, events.Opened) else (e.to, at) for e, at in _moves(table)]
+        case = await self.app.journey.load(closing)
+        moves = [(e.stage, at) if isinstance(e, events.Opened) else (e.to, at) for e, at in _moves(case)]
         ended = next((s for s, _ in reversed(moves) if s in ENDED), None)
         signed = any(s is Stage.SIGNED for s, _ in moves)
-        kinds = Counter(type(r.event) for r in _standing(table))
+        kinds = Counter(type(r.event) for r in _standing(case))
         replies = {
             r.event.inbound
-            for r in table.history
+            for r in case.history
             if isinstance(r.event, events.ReplyRead) and r.event.origin is Origin.HUMAN
         }
         return {
             "id": closing,
             "establishment": CAST[index].establishment,
-            "outcome": str(ended or (Stage.SIGNED if signed else table.closing.stage)),
+            "outcome": str(ended or (Stage.SIGNED if signed else case.closing.stage)),
             "stages": [{"stage": str(s), "at": at.isoformat()} for s, at in moves],
             "submitted": kinds[events.MessageSubmitted],
             "replies": len(replies),
@@ -167,13 +167,13 @@ class World:
         return sum(times - 1 for times in keys.values())
 
 
-def _standing(table: Case) -> list[events.Recorded]:
-    undone = {r.event.act for r in table.history if isinstance(r.event, events.Undone)}
-    return [r for r in table.history if r.act not in undone]
+def _standing(case: Case) -> list[events.Recorded]:
+    undone = {r.event.act for r in case.history if isinstance(r.event, events.Undone)}
+    return [r for r in case.history if r.act not in undone]
 
 
-def _moves(table: Case) -> list[tuple[events.Opened | events.Moved, datetime]]:
-    return [(r.event, r.at) for r in _standing(table) if isinstance(r.event, (events.Opened, events.Moved))]
+def _moves(case: Case) -> list[tuple[events.Opened | events.Moved, datetime]]:
+    return [(r.event, r.at) for r in _standing(case) if isinstance(r.event, (events.Opened, events.Moved))]
 
 
 @asynccontextmanager

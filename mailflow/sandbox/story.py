@@ -61,17 +61,17 @@ class Teller:
             row = await world.app.store.projection(closing)
             if row is None or row.seq == self._told.get(closing, 0):
                 continue
-            table = await world.app.journey.load(closing)
+            case = await world.app.journey.load(closing)
             first, self._told[closing] = self._told.get(closing, 0), row.seq
-            for record in table.history:
+            for record in case.history:
                 if record.seq > first and (line := await self._sentence(world, index, record.event)):
-                    self._say(table, index, record, line)
+                    self._say(case, index, record, line)
 
-    def _say(self, table: Case, index: int, record: ev.Recorded, told: Text) -> None:
-        doctor, calendar = CAST[index], table.house.calendar
+    def _say(self, case: Case, index: int, record: ev.Recorded, told: Text) -> None:
+        doctor, calendar = CAST[index], case.house.calendar
         local = record.at.astimezone(calendar.tz)
-        number = waiting.day_number(table.closing, calendar, local.date())
-        turn = waiting.waiting(table.closing).on
+        number = waiting.day_number(case.closing, calendar, local.date())
+        turn = waiting.waiting(case.closing).on
         place = "Angers" if doctor.establishment == DIRECTORS[0].establishment else "Vannes"
         line = Text.assemble(
             (f"{local:%d/%m %H:%M}", "dim"),

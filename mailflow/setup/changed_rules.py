@@ -19,8 +19,7 @@ from mailflow.core.render.lint import LANGUAGES
 from mailflow.errors import ConfigError, StoreError, TemplateError
 from mailflow.ports import Office, Store
 from mailflow.setup.check import Finding
-from mailflow.steps import case
-from mailflow.steps.case import Case
+from mailflow.steps.case import Case, load
 from mailflow.wiring.app import build_office
 
 SQLITE = "sqlite:///"
@@ -105,8 +104,8 @@ async def versions(
         if not _configured(office, row.campaign, row.establishment):
             gone[row.campaign] += 1
             continue
-        table = await case.load(store, office, row.closing, now)
-        groups[row.campaign, row.establishment, table.closing.rules].append(table)
+        case = await load(store, office, row.closing, now)
+        groups[row.campaign, row.establishment, case.closing.rules].append(case)
     found = (
         Version(campaign, place, tuple(cases), office.rules(campaign, place))
         for (campaign, place, _), cases in sorted(groups.items(), key=lambda g: g[0])
@@ -209,19 +208,19 @@ def _said(value: object) -> str:
     return ", ".join(str(v) for v in value) or "none" if isinstance(value, tuple) else str(value)
 
 
-def shifts(table: Case, newest: Rules, now: datetime) -> tuple[Shift, ...]:
+def shifts(case: Case, newest: Rules, now: datetime) -> tuple[Shift, ...]:
     """Return which mails of the next days would leave on another day, leave no more, or be new, for one closing."""
-    was, would = _days(table, table.rules, now), _days(table, newest, now)
+    was, would = _days(case, case.rules, now), _days(case, newest, now)
     moved = [Shift(*key, was[key], day) for key, day in would.items() if key in was and was[key] != day]
     gone = [Shift(*key, day, None) for key, day in was.items() if key not in would]
     new = [Shift(*key, None, day) for key, day in would.items() if key not in was]
     return (*moved, *gone, *new)
 
 
-def _days(table: Case, rules: Rules, now: datetime) -> dict[tuple[str, int], date]:
+def _days(case: Case, rules: Rules, now: datetime) -> dict[tuple[str, int], date]:
     """Return the day of each mail that would leave if nobody answered."""
-    mails = forecast(table.closing, rules, table.around, now, DAYS_COMPARED)
-    return {(p.follow_up.code, p.n): table.house.calendar.day_of(p.due_at) for p in mails}
+    mails = forecast(case.closing, rules, case.around, now, DAYS_COMPARED)
+    return {(p.follow_up.code, p.n): case.house.calendar.day_of(p.due_at) for p in mails}
 
 
 def _shifted(shift: Shift) -> str:

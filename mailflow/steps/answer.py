@@ -22,22 +22,22 @@ from mailflow.core.records import (
 from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.sender import match
 from mailflow.ports import Office
-from mailflow.steps import case, documents, other_cases
-from mailflow.steps.case import Case
+from mailflow.steps import documents, other_cases
+from mailflow.steps.case import Case, act, store_state, void
 from mailflow.steps.whose import Arriving
 
 
-async def advance(arriving: Arriving, table: Case, reading: Reading, found: match.Match) -> Inbound:
+async def advance(arriving: Arriving, case: Case, reading: Reading, found: match.Match) -> Inbound:
     """Ask the table what the answer does, append it, and carry out what concerns the person everywhere."""
     store, office, now, inbound = arriving.store, arriving.office, arriving.now, arriving.inbound
-    closing = table.closing
+    closing = case.closing
     party = found.party or Party.DOCTOR
-    decision, added = _consequences(table, inbound, reading, found)
+    decision, added = _consequences(case, inbound, reading, found)
     authentic = found.authentic(reading.authentication)
     arrived = Arrived(inbound.id, party, inbound.received_at, found.how)
     files = documents.Received()
     if reading.origin is Origin.HUMAN:
-        files = await documents.received(store, office, table, arriving.mail, arrived, authentic=authentic)
+        files = await documents.received(store, office, case, arriving.mail, arrived, authentic=authentic)
         added = [*added, *files.events]
     done = replace(
         inbound,
@@ -51,13 +51,13 @@ async def advance(arriving: Arriving, table: Case, reading: Reading, found: matc
         act=closing.seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    rows = await case.void(store, voided, "reply")
-    change = of_person(office, table, party, reading, decision, added, now)
+    rows = await void(store, voided, "reply")
+    change = of_person(office, case, party, reading, decision, added, now)
     change = replace(change, drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), documents=files.documents)
-    acts = [case.act(table, added, "mailflow", now)]
+    acts = [act(case, added, "mailflow", now)]
     beside = other_cases.everywhere(reading, decision, added) if party is Party.DOCTOR else None
     if beside is not None:
-        others, more = await other_cases.told(store, office, table, beside, "mailflow", now)
+        others, more = await other_cases.told(store, office, case, beside, "mailflow", now)
         acts, change = [*acts, *others], change + more
     elif decision.doubted_stop:
         others, more = await other_cases.hold_in_doubt(arriving, (closing.id,))
@@ -73,22 +73,22 @@ async def share(
     store, office, now, inbound = arriving.store, arriving.office, arriving.now, arriving.inbound
     if not parts:
         kept = replace(inbound, closing=found.closing_id or "", party=found.party, person=found.person_id or "")
-        return await case.store_state(
+        return await store_state(
             store, replace(kept, state=InboundState.DONE, how=found.how, reading=reading, action="none")
         )
     if len(parts) == 1 and parts[0][0].id == found.closing_id:
         return await advance(arriving, parts[0][0], parts[0][1], found)
     acts, voided, homes, suppress = list[Act](), list[str](), list[tuple[bool, Case, str]](), Change()
     doubted = False
-    for table, own in parts:
-        decision, added = _consequences(table, inbound, own, found)
+    for case, own in parts:
+        decision, added = _consequences(case, inbound, own, found)
         if arriving.mail.attachments and own.origin is Origin.HUMAN:
             # whose contract it is, a person sees
             added = [*added, events.TaskOpened(f"files:{inbound.id}", TaskKind.READ_DIRECTOR, inbound=inbound.id)]
-        acts.append(case.act(table, added, "mailflow", now))
+        acts.append(act(case, added, "mailflow", now))
         voided += [e.draft for e in added if isinstance(e, events.DraftClosed)]
-        homes.append((_waits(decision, added), table, decision.action))
-        suppress = of_person(office, table, found.party or Party.DIRECTOR, own, decision, added, now)
+        homes.append((_waits(decision, added), case, decision.action))
+        suppress = of_person(office, case, found.party or Party.DIRECTOR, own, decision, added, now)
         doubted = doubted or decision.doubted_stop
     waits, home, action = next((h for h in homes if h[0]), homes[0])
     done = replace(
@@ -102,28 +102,28 @@ async def share(
         action=action,
         act=home.closing.seq + 1,
     )
-    rows = await case.void(store, voided, "reply")
+    rows = await void(store, voided, "reply")
     change = Change(drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), suppress=suppress.suppress)
     if doubted:
-        others, more = await other_cases.hold_in_doubt(arriving, [table.id for table, _ in parts])
+        others, more = await other_cases.hold_in_doubt(arriving, [case.id for case, _ in parts])
         acts, change = [*acts, *others], change + more
     await store.commit(acts, change)
     return done
 
 
 def _consequences(
-    table: Case, inbound: Inbound, reading: Reading, found: match.Match
+    case: Case, inbound: Inbound, reading: Reading, found: match.Match
 ) -> tuple[Decision, list[events.Event]]:
     """Ask the table what an answer does to a closing."""
     decision = decide(
-        table.closing.stage,
+        case.closing.stage,
         reading,
-        on_yes=table.on_yes,
+        on_yes=case.on_yes,
         authentic=found.authentic(reading.authentication),
-        threshold=table.rules.threshold,
+        threshold=case.rules.threshold,
     )
     arrived = Arrived(inbound.id, found.party or Party.DOCTOR, inbound.received_at, found.how)
-    return decision, consequences(table.closing, arrived, reading, decision, table.house)
+    return decision, consequences(case.closing, arrived, reading, decision, case.house)
 
 
 def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
@@ -133,7 +133,7 @@ def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
 
 def of_person(
     office: Office,
-    table: Case,
+    case: Case,
     party: Party,
     reading: Reading,
     decision: Decision,
@@ -143,12 +143,12 @@ def of_person(
     """Return what belongs to the person and not to one closing: an absence, an opt-out, the end of an absence."""
     human = reading.origin is Origin.HUMAN
     if human and other_cases.is_stop(reading, decision):
-        writer = table.addressee(party)
-        hashes = [d for a in (writer.addresses if writer else ()) for d in office.digests(a.email)]
+        writer = case.addressee(party)
+        hashes = [d for a in (writer.addresses if writer else ()) for d in office.keyed_hashes(a.email)]
         return Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in hashes))
     if party is not Party.DOCTOR:
         return Change()
     away = [e for e in added if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]
-    if human and table.around.person_hold:
-        return Change(holds=((table.person.id, None, "wrote"),))
-    return Change(holds=tuple((table.person.id, e.until, "absence") for e in away))
+    if human and case.around.person_hold:
+        return Change(holds=((case.person.id, None, "wrote"),))
+    return Change(holds=tuple((case.person.id, e.until, "absence") for e in away))

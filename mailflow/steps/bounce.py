@@ -15,7 +15,7 @@ from mailflow.core.records import (
     OutboxState,
 )
 from mailflow.core.understand.machines import dsn
-from mailflow.steps import case
+from mailflow.steps.case import append, load, store_state, void
 from mailflow.steps.whose import Arriving
 
 
@@ -31,17 +31,17 @@ async def bounce(arriving: Arriving, report: DsnReport) -> Inbound:
     else:
         closing_id, party, person = draft.closing, draft.to, draft.person
     if not closing_id or party is None:
-        return await case.store_state(store, replace(inbound, state=InboundState.TRIAGE, action="triage"))
-    table = await case.load(store, office, closing_id, now)
+        return await store_state(store, replace(inbound, state=InboundState.TRIAGE, action="triage"))
+    case = await load(store, office, closing_id, now)
     if draft:
         await store.settle(draft.id, OutboxState.SUBMITTED, now, "bounce")
-    known = Circumstances(inbound.received_at, table.establishment.zone, table.closing.stage, party=party)
+    known = Circumstances(inbound.received_at, case.establishment.zone, case.closing.stage, party=party)
     reading = office.read(arriving.raw, known, arriving.sender)
     dead = report.permanent and dsn.is_dead(report)
     arrived = Arrived(inbound.id, party, inbound.received_at, "dsn")
     added: list[events.Event] = [
         events.ReplyRead(inbound.id, party, reading.origin, "hold" if report.permanent else "none", how="dsn"),
-        *bounced(table.closing, arrived, replace(reading, dsn=report), dead, table.house),
+        *bounced(case.closing, arrived, replace(reading, dsn=report), dead, case.house),
     ]
     done = replace(
         inbound,
@@ -54,8 +54,8 @@ async def bounce(arriving: Arriving, report: DsnReport) -> Inbound:
         action="hold" if report.permanent else "none",
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    change = replace(await case.void(store, voided, "bounce"), inbound=(done,))
+    change = replace(await void(store, voided, "bounce"), inbound=(done,))
     if dead or report.reason == "full":
         change = replace(change, addresses=((report.recipient, "dead" if dead else "full"),))
-    await case.append(store, table, added, "mailflow", now, change)
+    await append(store, case, added, "mailflow", now, change)
     return done

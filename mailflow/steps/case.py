@@ -1,4 +1,4 @@
-"""One case on the table: its closing, its rules and everybody concerned, loaded once; and the way back to the store."""
+"""One case: its closing, its rules and everybody concerned, loaded once; and the way back to the store."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from mailflow.core import closing as closings
 from mailflow.core import pieces
 from mailflow.core.advance.house import House
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
-from mailflow.core.closing import Closing
+from mailflow.core.closing import Closing, grow
 from mailflow.core.events import Event, Recorded
 from mailflow.core.messages import Party
 from mailflow.core.people import Contact, Establishment, Person, Position, Recruiter, Role
@@ -88,7 +87,7 @@ Decide = Callable[[Case], Decided]
 
 async def load(store: Store, office: Office, closing_id: str, now: datetime) -> Case:
     """Return the case of a closing; NotFound where there is none."""
-    file = await store.case_file(closing_id, office.digests)
+    file = await store.case_file(closing_id, office.keyed_hashes)
     if file is None:
         raise NotFound(f'there is no closing "{closing_id}"', "`mailflow status` lists the closings and their ids")
     closing = file.closing
@@ -169,7 +168,7 @@ def _decided(case: Case, after: Closing, events: Sequence[Event], by: str, now: 
 def _recorded(case: Case, events: Sequence[Event], by: str, now: datetime) -> tuple[tuple[Recorded, ...], Closing]:
     first = case.history[-1].seq + 1
     added = tuple(Recorded(first + i, first, now, by, event) for i, event in enumerate(events))
-    return added, closings.grow(case.closing, case.history, added)
+    return added, grow(case.closing, case.history, added)
 
 
 async def append(

@@ -28,8 +28,8 @@ from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.intent import numbered_answers
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.ports import Office, Store
-from mailflow.steps import case, compose, sent
-from mailflow.steps.case import Case
+from mailflow.steps import compose, sent
+from mailflow.steps.case import Case, act, append, load
 
 #: decisions in one mail: more would not be read
 MOST_DECISIONS = 5
@@ -40,24 +40,24 @@ Line = tuple[Case, Part, Item]
 CAUSE = "digest"
 
 
-async def shared(store: Store, office: Office, table: Case, mail: Planned, alone: Draft, now: datetime) -> Draft | None:
+async def shared(store: Store, office: Office, case: Case, mail: Planned, alone: Draft, now: datetime) -> Draft | None:
     """Return the saved digest that takes up this decision and those that wait for the same person; None where none do.
 
     Taken up are drafts nobody has approved, and approved ones that wait for another day because the person has had a
     mail today: these have to be approved anew, in their new words.
     """
-    own = _item(table, office, mail.follow_up, now)
+    own = _item(case, office, mail.follow_up, now)
     if own is None or alone.documents:
         return None
-    last: Line = (table, _part(alone), own)
+    last: Line = (case, _part(alone), own)
     taken: list[Draft] = []
     lines: list[Line] = []
     digest = alone
     for old in await _waiting(store, alone):
-        found = await _lines(store, office, table, old, now)
+        found = await _lines(store, office, case, old, now)
         if not found or len(lines) + len(found) >= MOST_DECISIONS:
             continue
-        more = _digest(table, office, mail, alone, [*lines, *found, last], now)
+        more = _digest(case, office, mail, alone, [*lines, *found, last], now)
         if len(more.parts) == 2 or _against(more) <= _against(alone):
             # two are always one mail; a further line only where it stays a mail that is read
             taken, lines, digest = [*taken, old], [*lines, *found], more
@@ -87,16 +87,16 @@ async def _waiting(store: Store, alone: Draft) -> list[Draft]:
     return found
 
 
-async def _lines(store: Store, office: Office, table: Case, old: Draft, now: datetime) -> list[Line]:
+async def _lines(store: Store, office: Office, case: Case, old: Draft, now: datetime) -> list[Line]:
     """Return what a waiting draft asks, decision by decision; nothing where it cannot be said in one line each.
 
     Only closings of the same establishment and owner: nobody reads a name that is none of theirs.
     """
     found: list[Line] = []
     for part in old.parts or (_part(old),):
-        other = await case.load(store, office, part.closing, now)
+        other = await load(store, office, part.closing, now)
         follow_up = other.rules.follow_up(part.stage, part.follow_up)
-        same = (other.establishment.code, other.closing.owner) == (table.establishment.code, table.closing.owner)
+        same = (other.establishment.code, other.closing.owner) == (case.establishment.code, case.closing.owner)
         if not same or follow_up is None or old.documents or other.closing.draft(old.id) is None:
             return []
         said = _item(other, office, follow_up, now)
@@ -106,30 +106,30 @@ async def _lines(store: Store, office: Office, table: Case, old: Draft, now: dat
     return found
 
 
-def _item(table: Case, office: Office, follow_up: FollowUp, now: datetime) -> Item | None:
+def _item(case: Case, office: Office, follow_up: FollowUp, now: datetime) -> Item | None:
     """Return a decision as one line of a digest; None where its template has none, or where something is missing."""
-    if table.closing.unborne(follow_up.claims):
+    if case.closing.unborne(follow_up.claims):
         # it goes alone, where its guard says which signature is on no file
         return None
-    given = compose.context(table, follow_up, (), now)
+    given = compose.context(case, follow_up, (), now)
     try:
         name = resolve(office.templates, given.language, str(follow_up.stage), follow_up.name)
-        act = line(office.templates, name, given)
+        asked = line(office.templates, name, given)
     except TemplateError:
         return None
-    if given.language == "en" and any(words in act for _, words in untranslated(table.position, given.today)):
+    if given.language == "en" and any(words in asked for _, words in untranslated(case.position, given.today)):
         # it goes alone, where its guard says what has no English wording
         return None
-    return Item(act, compose.header_name(table.person), given.by) if act else None
+    return Item(asked, compose.header_name(case.person), given.by) if asked else None
 
 
-def _digest(table: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line], now: datetime) -> Draft:
+def _digest(case: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line], now: datetime) -> Draft:
     """Return the frozen digest, led by the closing whose decision came last; a conversation of its own."""
     items, parts = tuple(item for _, _, item in lines), tuple(part for _, part, _ in lines)
     days = [item.by for item in items if item.by]
-    given = replace(compose.context(table, mail.follow_up, (), now), items=items, by=min(days, default=None))
+    given = replace(compose.context(case, mail.follow_up, (), now), items=items, by=min(days, default=None))
     rendered = render(office.templates, f"{given.language}/any/{TEMPLATE}.j2", given)
-    digest = compose.draft(table, mail, rendered, (), (), (alone.id, alone.message_id), now)
+    digest = compose.draft(case, mail, rendered, (), (), (alone.id, alone.message_id), now)
     return replace(digest, parts=parts, why=(Said.of(WhyCode.DIGEST, n=len(parts)), *alone.why))
 
 
@@ -137,14 +137,14 @@ def _part(draft: Draft) -> Part:
     return Part(draft.closing, draft.follow_up, draft.stage, draft.visit, draft.n, draft.kind, draft.asks)
 
 
-async def _save(store: Store, digest: Draft, taken: Sequence[Draft], tables: Sequence[Case], now: datetime) -> None:
+async def _save(store: Store, digest: Draft, taken: Sequence[Draft], cases: Sequence[Case], now: datetime) -> None:
     """Keep the digest, close what it took up, and tell each closing both, in one transaction."""
     acts = []
-    for table in tables:
-        gone = [events.DraftClosed(d.id, "void", CAUSE) for d in taken if table.closing.draft(d.id)]
-        own = digest.seen_by(table.id)
+    for case in cases:
+        gone = [events.DraftClosed(d.id, "void", CAUSE) for d in taken if case.closing.draft(d.id)]
+        own = digest.seen_by(case.id)
         drafted = events.Drafted(own.id, own.follow_up, own.stage, own.visit, own.n, own.to, own.kind, own.hash)
-        acts.append(case.act(table, [*gone, drafted], MACHINE, now))
+        acts.append(act(case, [*gone, drafted], MACHINE, now))
     change = Change(
         drafts=(*(replace(d, state=DraftState.VOID, cause=CAUSE) for d in taken), digest),
         retract=tuple(d.id for d in taken if d.state is DraftState.APPROVED),
@@ -167,17 +167,17 @@ async def beside(
     """Return what one act on a digest adds to the other closings in it; nothing for any other mail."""
     acts = []
     for other in draft.others():
-        table = await case.load(store, office, other, now)
-        if found := added(table, draft.seen_by(other)):
-            acts.append(case.act(table, found, by, now))
+        case = await load(store, office, other, now)
+        if found := added(case, draft.seen_by(other)):
+            acts.append(act(case, found, by, now))
     return acts
 
 
 def still(added: Sequence[events.Event]) -> Callable[[Case, Draft], Sequence[events.Event]]:
     """Return these events for each closing that asks its decision by this mail; NotAllowed where one does not."""
 
-    def each(table: Case, own: Draft) -> Sequence[events.Event]:
-        if table.closing.draft(own.id) is None:
+    def each(case: Case, own: Draft) -> Sequence[events.Event]:
+        if case.closing.draft(own.id) is None:
             raise NotAllowed("one of its decisions is asked no more", "the others are written anew in a moment")
         return added
 
@@ -187,8 +187,8 @@ def still(added: Sequence[events.Event]) -> Callable[[Case, Draft], Sequence[eve
 async def left(store: Store, office: Office, row: Outgoing, draft: Draft, now: datetime) -> list[Act]:
     """Return the events that tell the other closings how the mail ended; only the leading one gets a task."""
 
-    def each(table: Case, own: Draft) -> Sequence[events.Event]:
-        added, _ = sent.submitted(table, row, own)
+    def each(case: Case, own: Draft) -> Sequence[events.Event]:
+        added, _ = sent.submitted(case, row, own)
         return [e for e in added if not isinstance(e, events.TaskOpened)]
 
     return await beside(store, office, draft, each, MACHINE, now)
@@ -199,10 +199,10 @@ async def catch_up(store: Store, office: Office, now: datetime) -> tuple[str, ..
     caught = []
     for draft_id, closing in await store.lagging():
         draft = await store.draft(draft_id)
-        table = await case.load(store, office, closing, now)
-        known = draft is None or table.closing.draft(draft_id) is None
+        case = await load(store, office, closing, now)
+        known = draft is None or case.closing.draft(draft_id) is None
         gone = [] if known or draft is None else [events.DraftClosed(draft_id, str(draft.state), draft.cause or CAUSE)]
-        await case.append(store, table, gone, MACHINE, now, Change(told=((draft_id, closing),)))
+        await append(store, case, gone, MACHINE, now, Change(told=((draft_id, closing),)))
         caught.append(closing)
     return tuple(caught)
 
@@ -225,11 +225,11 @@ async def shares(
 
     `letter` are the writer's words without greeting and name. `lead` is told where nothing fits.
     """
-    found = {n: await case.load(store, office, part.closing, now) for n, part in enumerate(digest.parts, 1)}
-    tables = {n: table for n, table in found.items() if not table.closing.ended}
+    found = {n: await load(store, office, part.closing, now) for n, part in enumerate(digest.parts, 1)}
+    cases = {n: case for n, case in found.items() if not case.closing.ended}
     told = numbered_answers.answers(letter, len(digest.parts)) if reading.origin is Origin.HUMAN else {}
-    said = advance.shares(reading, told, _asked({n: table.closing for n, table in tables.items()}, digest))
-    spoken = [(tables[n], said[n]) for n in sorted(said) if n in tables]
+    said = advance.shares(reading, told, _asked({n: case.closing for n, case in cases.items()}, digest))
+    spoken = [(cases[n], said[n]) for n in sorted(said) if n in cases]
     # numbers that say again what is known need nobody
     return spoken if spoken or told else [(lead, advance.unclear(reading))]
 

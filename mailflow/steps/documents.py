@@ -39,55 +39,55 @@ class Received:
 
 
 async def received(
-    store: Store, office: Office, table: Case, mail: ParsedMail, arrived: Arrived, *, authentic: bool
+    store: Store, office: Office, case: Case, mail: ParsedMail, arrived: Arrived, *, authentic: bool
 ) -> Received:
     """Return the rows and events of the files that somebody sent us; a file that is known already adds nothing."""
     files = _files(mail)
     if not files:
         return Received()
-    known = await store.documents(table.id)
-    versions = await _sent(store, office, known, table)
+    known = await store.documents(case.id)
+    versions = await _sent(store, office, known, case)
     kept: list[Kept] = []
     papers: list[tuple[Paper, str, int]] = []
     for number, part in enumerate(files, 1):
-        digest = hashlib.sha256(part.payload).hexdigest()
-        if any(d.sha256 == digest for d in (*known, *(d for d, _ in kept))):
+        sha256 = hashlib.sha256(part.payload).hexdigest()
+        if any(d.sha256 == sha256 for d in (*known, *(d for d, _ in kept))):
             continue
         facts = await office.inspect(part.payload) if _is_pdf(part) else None
         finding = compare(facts, versions, part.name)
-        kind = kind_of(finding.kind, arrived.party, table.closing.stage)
+        kind = kind_of(finding.kind, arrived.party, case.closing.stage)
         document = Document(
             id=f"{arrived.inbound}-{number}",
-            closing=table.id,
+            closing=case.id,
             kind=kind,
             version=_next([*known, *(d for d, _ in kept)], kind),
             name=part.name,
-            sha256=digest,
+            sha256=sha256,
             pages=facts.pages if facts else 0,
             fingerprint=facts.text_fingerprint if facts else "",
             side=arrived.party,
             source="received",
-            created_at=table.house.now,
+            created_at=case.house.now,
         )
         kept.append((document, part.payload))
         papers.append(
             (Paper(document.id, finding.kind, finding.signature, finding.old_version), kind, document.version)
         )
-    added = paper_events(table.closing, table.rules, arrived, papers, authentic, table.house)
+    added = paper_events(case.closing, case.rules, arrived, papers, authentic, case.house)
     return Received(tuple(added), tuple(kept))
 
 
-async def by_hand(store: Store, office: Office, table: Case, mail: ParsedMail, inbound: str, now: datetime) -> Received:
+async def by_hand(store: Store, office: Office, case: Case, mail: ParsedMail, inbound: str, now: datetime) -> Received:
     """Return the rows and events of contracts and offers in a mail that a colleague wrote by hand, found in Sent."""
-    known, kept, added = await store.documents(table.id), list[Kept](), list[events.Event]()
+    known, kept, added = await store.documents(case.id), list[Kept](), list[events.Event]()
     for number, part in enumerate(_files(mail), 1):
         kind = carried(part)
         if not kind:
             continue
-        digest = hashlib.sha256(part.payload).hexdigest()
-        same = next((d for d in known if d.kind == kind and d.sha256 == digest), None)
+        sha256 = hashlib.sha256(part.payload).hexdigest()
+        same = next((d for d in known if d.kind == kind and d.sha256 == sha256), None)
         document = same or await new_version(
-            office, known, table.id, f"{inbound}-{number}", kind, part.name, part.payload, now, source="sent"
+            office, known, case.id, f"{inbound}-{number}", kind, part.name, part.payload, now, source="sent"
         )
         if same is None:
             kept.append((document, part.payload))
@@ -135,30 +135,30 @@ async def new_version(
     )
 
 
-def chosen(table: Case, known: Sequence[Document], kind: str, claims: frozenset[Party]) -> Document | None:
+def chosen(case: Case, known: Sequence[Document], kind: str, claims: frozenset[Party]) -> Document | None:
     """Return the version that travels: of a claimed signature the file that bears exactly these, else the newest."""
     if kind == "contract" and claims:
-        bearing = table.closing.bearing(claims)
+        bearing = case.closing.bearing(claims)
         return next((d for d in known if d.id == bearing), None)
     versions = [d for d in reversed(known) if d.kind == kind]
-    bare = [d for d in versions if d.id not in table.closing.bears]
+    bare = [d for d in versions if d.id not in case.closing.bears]
     return next(iter(bare or versions), None)
 
 
-async def attached(store: Store, table: Case, kinds: Sequence[str], claims: frozenset[Party]) -> tuple[File, ...]:
+async def attached(store: Store, case: Case, kinds: Sequence[str], claims: frozenset[Party]) -> tuple[File, ...]:
     """Return the files of these kinds that travel with a mail whose words claim these signatures.
 
     Where no file bears them the mail carries none, and its guard or its words say so. NotAllowed where one is missing.
     """
-    known, files = await store.documents(table.id), []
+    known, files = await store.documents(case.id), []
     for kind in kinds:
-        found = chosen(table, known, kind, claims)
+        found = chosen(case, known, kind, claims)
         if found is None and kind == "contract" and claims:
             continue
         content = await store.document_bytes(found.id) if found else None
         if found is None or content is None:
             raise NotAllowed(
-                f"closing {table.id}: the {kind} is missing",
+                f"closing {case.id}: the {kind} is missing",
                 f"upload the {kind}, then plan again",
                 refusal=Refusal.DOCUMENT_MISSING,
             )
@@ -166,10 +166,10 @@ async def attached(store: Store, table: Case, kinds: Sequence[str], claims: froz
     return tuple(files)
 
 
-async def _sent(store: Store, office: Office, known: Sequence[Document], table: Case) -> list[PdfFacts]:
+async def _sent(store: Store, office: Office, known: Sequence[Document], case: Case) -> list[PdfFacts]:
     """Return the facts of the contract versions that left, the newest last; of all of them where none is known to."""
     contracts = [d for d in known if d.kind == "contract"]
-    newest = table.closing.documents_sent.get("contract")
+    newest = case.closing.documents_sent.get("contract")
     found = []
     for document in [d for d in contracts if newest is None or d.version <= newest]:
         content = await store.document_bytes(document.id)

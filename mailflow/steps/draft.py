@@ -12,38 +12,38 @@ from mailflow.core.records import Change, Draft
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, TemplateError
 from mailflow.ports import Ids, Office, Store
-from mailflow.steps import case, compose, digest
-from mailflow.steps.case import Case
+from mailflow.steps import compose, digest
+from mailflow.steps.case import Case, append
 from mailflow.steps.documents import attached
 
 
-async def write(store: Store, office: Office, ids: Ids, table: Case, mail: Planned, now: datetime) -> Draft | None:
+async def write(store: Store, office: Office, ids: Ids, case: Case, mail: Planned, now: datetime) -> Draft | None:
     """Render and freeze one planned mail; a fact that is missing becomes a task, never a mail with a hole."""
     try:
-        documents = await store.documents(table.id)
-        rendered = compose.words(table, office.templates, mail.follow_up, documents, now)
-        files = await attached(store, table, mail.follow_up.attach, mail.follow_up.claims)
-        thread = await store.thread(table.id, mail.follow_up.to)
-        names = (ids.new(), f"<{ids.token()}@{table.sender.address.rpartition('@')[2]}>")
-        draft = compose.draft(table, mail, rendered, files, thread, names, now)
-        if shared := await digest.shared(store, office, table, mail, draft, now):
+        documents = await store.documents(case.id)
+        rendered = compose.words(case, office.templates, mail.follow_up, documents, now)
+        files = await attached(store, case, mail.follow_up.attach, mail.follow_up.claims)
+        thread = await store.thread(case.id, mail.follow_up.to)
+        names = (ids.new(), f"<{ids.token()}@{case.sender.address.rpartition('@')[2]}>")
+        draft = compose.draft(case, mail, rendered, files, thread, names, now)
+        if shared := await digest.shared(store, office, case, mail, draft, now):
             return shared
     except (TemplateError, NotAllowed) as error:
-        await _ask_person(store, table, mail, TaskKind.MISSING, getattr(error, "name", ""), now)
+        await _ask_person(store, case, mail, TaskKind.MISSING, getattr(error, "name", ""), now)
         return None
     except (BadInput, NotFound):
         # an address that no header can carry, a row that is gone: a person is told, the other cases go on
-        await _ask_person(store, table, mail, TaskKind.CANNOT_WRITE, "", now)
+        await _ask_person(store, case, mail, TaskKind.CANNOT_WRITE, "", now)
         return None
     drafted = events.Drafted(
         draft.id, draft.follow_up, draft.stage, draft.visit, draft.n, draft.to, draft.kind, draft.hash
     )
-    await case.append(store, table, [drafted], MACHINE, now, Change(drafts=(draft,)))
+    await append(store, case, [drafted], MACHINE, now, Change(drafts=(draft,)))
     return draft
 
 
-async def _ask_person(store: Store, table: Case, mail: Planned, kind: TaskKind, about: str, now: datetime) -> None:
-    task, today = plan.write_task(mail.key), table.house.calendar.day_of(now)
-    if not any(t.task == task and table.house.calendar.day_of(t.opened_at) == today for t in table.closing.tasks):
+async def _ask_person(store: Store, case: Case, mail: Planned, kind: TaskKind, about: str, now: datetime) -> None:
+    task, today = plan.write_task(mail.key), case.house.calendar.day_of(now)
+    if not any(t.task == task and case.house.calendar.day_of(t.opened_at) == today for t in case.closing.tasks):
         opened = events.TaskOpened(task, kind, due_at=mail.due_at, subject=about or mail.follow_up.code)
-        await case.append(store, table, [opened], MACHINE, now)
+        await append(store, case, [opened], MACHINE, now)

@@ -18,8 +18,7 @@ from mailflow.core.understand.raw.parse import ParsedMail
 from mailflow.core.understand.sender.authentic import authentication
 from mailflow.core.watch import normal_name
 from mailflow.ports import Store
-from mailflow.steps import case
-from mailflow.steps.case import Case
+from mailflow.steps.case import Case, append, load
 from mailflow.steps.whose import Arriving
 
 #: stages in which a contract may be signed elsewhere
@@ -39,16 +38,16 @@ async def signed_elsewhere(arriving: Arriving, told: EsignEvent) -> Inbound:
     if len(found) != 1:
         await store.commit(change=Change(inbound=(replace(kept, guesses=tuple((c, told.service) for c in found)),)))
         return kept
-    table = await case.load(store, office, found[0], now)
+    case = await load(store, office, found[0], now)
     host = office.mailboxes()[inbound.mailbox].authserv_id
-    added = _events(table, inbound, mail, told, table.house, host)
-    done = replace(kept, closing=table.id, action="suggest", act=table.closing.seq + 1)
-    await case.append(store, table, added, "mailflow", now, Change(inbound=(done,)))
+    added = _events(case, inbound, mail, told, case.house, host)
+    done = replace(kept, closing=case.id, action="suggest", act=case.closing.seq + 1)
+    await append(store, case, added, "mailflow", now, Change(inbound=(done,)))
     return done
 
 
 def _events(
-    table: Case, inbound: Inbound, mail: ParsedMail, told: EsignEvent, house: House, trusted_host: str
+    case: Case, inbound: Inbound, mail: ParsedMail, told: EsignEvent, house: House, trusted_host: str
 ) -> list[events.Event]:
     """Return the machine's mail as read, and what it proposes; a forged or unproven sender is only a task."""
     checked = authentication(mail, mail.envelope.sender, trusted_host)
@@ -56,7 +55,7 @@ def _events(
     read = events.ReplyRead(
         inbound.id, Party.ADMINISTRATION, Origin.AUTO_REPLY, "suggest", how="esign", reason=f"esign:{told.what}"
     )
-    return [read, *esign_events(table.closing, inbound.id, told.what if believed else "unproven", house)]
+    return [read, *esign_events(case.closing, inbound.id, told.what if believed else "unproven", house)]
 
 
 async def _named(store: Store, mail: ParsedMail, told: EsignEvent) -> list[str]:

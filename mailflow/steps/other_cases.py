@@ -16,8 +16,7 @@ from mailflow.core.records import Act, Change, Filter
 from mailflow.core.stages import AFTER_SIGNATURE
 from mailflow.core.tasks import TaskKind
 from mailflow.ports import Office, Store
-from mailflow.steps import case
-from mailflow.steps.case import Case
+from mailflow.steps.case import Case, act, load, void
 from mailflow.steps.whose import Arriving
 
 MACHINE = "mailflow"
@@ -29,13 +28,13 @@ Beside = tuple[list[Act], Change]
 async def told(
     store: Store,
     office: Office,
-    table: Case,
+    case: Case,
     events_for: Callable[[Closing], Sequence[ev.Event]],
     by: str,
     now: datetime,
 ) -> Beside:
     """Return what one fact about a person adds to each other open closing of that person."""
-    others = [c for c in await store.person_closings(table.person.id) if c != table.id]
+    others = [c for c in await store.person_closings(case.person.id) if c != case.id]
     return await _beside(store, office, others, events_for, by, now)
 
 
@@ -49,13 +48,13 @@ async def _beside(
 ) -> Beside:
     acts, change = list[Act](), Change()
     for other in others:
-        beside = await case.load(store, office, other, now)
+        beside = await load(store, office, other, now)
         added = events_for(beside.closing)
         if not added:
             continue
         gone = [e.draft for e in added if isinstance(e, ev.DraftClosed)]
-        change += await case.void(store, gone, "other_case")
-        acts.append(case.act(beside, added, by, now))
+        change += await void(store, gone, "other_case")
+        acts.append(act(beside, added, by, now))
     return acts, change
 
 
@@ -102,12 +101,12 @@ async def hold_in_doubt(arriving: Arriving, but: Collection[str] = ()) -> Beside
     for closing, parties in sorted((await known_under(arriving.store, arriving.mail.envelope.sender)).items()):
         if closing in but:
             continue
-        table = await case.load(arriving.store, arriving.office, closing, arriving.now)
-        voided = [d.draft for d in table.closing.drafts if d.to in parties]
+        case = await load(arriving.store, arriving.office, closing, arriving.now)
+        voided = [d.draft for d in case.closing.drafts if d.to in parties]
         added: list[ev.Event] = [ev.DraftClosed(d, "void", "reply") for d in voided]
         added += [ev.Held(HoldReason.DOUBTED_STOP, None, arriving.inbound.id, party) for party in parties]
-        acts.append(case.act(table, added, MACHINE, arriving.now))
-        change += await case.void(arriving.store, voided, "reply")
+        acts.append(act(case, added, MACHINE, arriving.now))
+        change += await void(arriving.store, voided, "reply")
     return acts, change
 
 
@@ -123,18 +122,18 @@ def _back(closing: Closing) -> Sequence[ev.Event]:
     return [ev.Resumed("reply")] if any(h.reason == HoldReason.ABSENCE for h in closing.holds) else []
 
 
-async def signed(store: Store, office: Office, table: Case, now: datetime) -> Beside:
+async def signed(store: Store, office: Office, case: Case, now: datetime) -> Beside:
     """Return what a signature adds to the person's other closings and to the position's other candidates, once each.
 
     They are held and their owners asked; the order in which a person answers them stays theirs.
     """
-    if table.closing.stage not in AFTER_SIGNATURE:
+    if case.closing.stage not in AFTER_SIGNATURE:
         return [], Change()
-    opened, task = table.closing.opened, f"other:{table.id}:{table.closing.round}"
+    opened, task = case.closing.opened, f"other:{case.id}:{case.closing.round}"
     rivals = await store.closings(Filter(establishment=opened.establishment))
     others = [p.closing for p in rivals if p.position == opened.position and p.person != opened.person]
-    others += await store.person_closings(table.person.id)
-    asked = {o for o in dict.fromkeys(others) if o != table.id and not _asked(await store.history(o), task)}
+    others += await store.person_closings(case.person.id)
+    asked = {o for o in dict.fromkeys(others) if o != case.id and not _asked(await store.history(o), task)}
 
     def hold(closing: Closing) -> Sequence[ev.Event]:
         if closing.stage in AFTER_SIGNATURE:
@@ -152,17 +151,17 @@ def _asked(history: Sequence[Recorded], task: str) -> bool:
 
 
 def taken_back(
-    table: Case, acts: Collection[int], by: str, then: Callable[[Closing], Sequence[ev.Event]] | None = None
+    case: Case, acts: Collection[int], by: str, then: Callable[[Closing], Sequence[ev.Event]] | None = None
 ) -> list[ev.Event]:
     """Return what undoes these acts of a closing, and what it is told instead by `then`.
 
     The words that were voided stay void: the plan writes what is due anew.
     """
     undone: list[ev.Event] = [ev.Undone(a) for a in sorted(acts)]
-    first = table.history[-1].seq + 1
-    lifted = tuple(Recorded(first + i, first, table.house.now, by, e) for i, e in enumerate(undone))
-    before = grow(table.closing, table.history, lifted)
-    kept = tuple(d for d in before.drafts if table.closing.draft(d.draft))
+    first = case.history[-1].seq + 1
+    lifted = tuple(Recorded(first + i, first, case.house.now, by, e) for i, e in enumerate(undone))
+    before = grow(case.closing, case.history, lifted)
+    kept = tuple(d for d in before.drafts if case.closing.draft(d.draft))
     undone += [ev.DraftClosed(d.draft, "void", "undo") for d in before.drafts if d not in kept]
     if then and not before.ended:
         undone += then(replace(before, drafts=kept))
@@ -172,7 +171,7 @@ def taken_back(
 async def echoes(
     store: Store,
     office: Office,
-    table: Case,
+    case: Case,
     at: datetime,
     by: str,
     then: Callable[[Closing], Sequence[ev.Event]] | None = None,
@@ -184,21 +183,21 @@ async def echoes(
     in doubt is lifted in every closing in which that address is known.
     """
     acts, rows = [], Change()
-    theirs = await store.person_closings(table.person.id)
+    theirs = await store.person_closings(case.person.id)
     for other in dict.fromkeys((*theirs, *await known_under(store, sender))):
-        if other == table.id:
+        if other == case.id:
             continue
-        beside = await case.load(store, office, other, table.house.now)
+        beside = await load(store, office, other, case.house.now)
         held = [(r.act, r.event) for r in beside.history if r.at == at and isinstance(r.event, ev.Held)]
         same = {act for act, e in held if other in theirs or e.reason == HoldReason.DOUBTED_STOP}
         if undone := taken_back(beside, same, by, then if other in theirs else None):
             gone = [e.draft for e in undone if isinstance(e, ev.DraftClosed)]
-            rows += await case.void(store, gone, "other_case")
-            acts.append(case.act(beside, undone, by, table.house.now))
-    addresses = dict.fromkeys((*(a.email for a in table.person.addresses), *([sender] if sender else ())))
-    digests = [d for address in addresses for d in office.digests(address)]
+            rows += await void(store, gone, "other_case")
+            acts.append(act(beside, undone, by, case.house.now))
+    addresses = dict.fromkeys((*(a.email for a in case.person.addresses), *([sender] if sender else ())))
+    keyed = [d for address in addresses for d in office.keyed_hashes(address)]
     absent = any(
-        isinstance(r.event, ev.Held) and r.event.reason == HoldReason.ABSENCE and r.at == at for r in table.history
+        isinstance(r.event, ev.Held) and r.event.reason == HoldReason.ABSENCE and r.at == at for r in case.history
     )
-    holds = ((table.person.id, None, "undone"),) if absent else ()
-    return acts, rows + Change(unsuppress=tuple((d, at) for d in dict.fromkeys(digests)), holds=holds)
+    holds = ((case.person.id, None, "undone"),) if absent else ()
+    return acts, rows + Change(unsuppress=tuple((d, at) for d in dict.fromkeys(keyed)), holds=holds)

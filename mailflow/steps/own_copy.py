@@ -19,7 +19,8 @@ from mailflow.core.records import (
 )
 from mailflow.core.understand.raw.parse import ParsedMail
 from mailflow.ports import Office, Sender, Store
-from mailflow.steps import case, documents
+from mailflow.steps import documents
+from mailflow.steps.case import append, load, void
 from mailflow.steps.whose import cited
 
 #: a row in one of these states explains why a Message-ID of ours is known outside
@@ -62,17 +63,17 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
     if found is None:
         await store.commit(change=Change(inbound=(done,)))
         return done
-    table = await case.load(store, office, found.closing, now)
-    files = await documents.by_hand(store, office, table, mail, inbound.id, now)
+    case = await load(store, office, found.closing, now)
+    files = await documents.by_hand(store, office, case, mail, inbound.id, now)
     kinds = tuple(dict.fromkeys(e.kind for e in files.events if isinstance(e, events.DocumentRecorded)))
-    voided = [d for d in table.closing.drafts if d.to is found.party]
+    voided = [d for d in case.closing.drafts if d.to is found.party]
     done = replace(done, closing=found.closing, party=found.party, person=found.person, action="hand_mail")
     # which follow-up it was, an older database cannot know: nothing is written before a person has looked at the case
-    forgotten = watch.is_ours(message_id, own_addresses) and not table.closing.ended
-    change = await case.void(store, [d.draft for d in voided], "hand_mail")
-    await case.append(
+    forgotten = watch.is_ours(message_id, own_addresses) and not case.closing.ended
+    change = await void(store, [d.draft for d in voided], "hand_mail")
+    await append(
         store,
-        table,
+        case,
         [
             *files.events,
             events.HandMailSeen(inbound.id, found.party, kinds),

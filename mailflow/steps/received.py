@@ -23,8 +23,9 @@ from mailflow.core.understand.raw.parse import parse
 from mailflow.core.understand.sender import match
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Store
-from mailflow.steps import answer, case, digest, other_cases, own_copy, whose
+from mailflow.steps import answer, digest, other_cases, own_copy, whose
 from mailflow.steps.bounce import bounce
+from mailflow.steps.case import load, store_state
 from mailflow.steps.esign import signed_elsewhere
 from mailflow.steps.whose import Arriving
 
@@ -65,21 +66,21 @@ async def _theirs(arriving: Arriving) -> Inbound:
     found = match.match(envelope, new.text, [whose.candidate(c) for c in cases], new.forwarded)
     if found.closing_id is None or found.party is None or not found.sure:
         return await _unmatched(arriving, found)
-    table = await case.load(store, office, found.closing_id, now)
+    case = await load(store, office, found.closing_id, now)
     known = Circumstances(
         inbound.received_at,
-        table.establishment.zone,
-        table.closing.stage,
-        whose.question(table.closing, found.party),
+        case.establishment.zone,
+        case.closing.stage,
+        whose.question(case.closing, found.party),
         found.party,
-        about=whose.about(table),
+        about=whose.about(case),
     )
     reading = office.read(arriving.raw, known, arriving.sender)
-    reading = await office.weighed(reading, found.party, table.establishment.code)
+    reading = await office.weighed(reading, found.party, case.establishment.code)
     if found.party is not Party.DOCTOR and (asked := await digest.answered(store, ids)):
-        parts = await digest.shares(store, office, asked, reading, clean(new.core), table, now)
+        parts = await digest.shares(store, office, asked, reading, clean(new.core), case, now)
         return await answer.share(arriving, parts, reading, found)
-    return await answer.advance(arriving, table, reading, found)
+    return await answer.advance(arriving, case, reading, found)
 
 
 async def _unmatched(arriving: Arriving, found: match.Match) -> Inbound:
@@ -94,7 +95,7 @@ async def _unmatched(arriving: Arriving, found: match.Match) -> Inbound:
     if reading.origin is Origin.HUMAN and (reading.stop or reading.intent is Intent.UNSUBSCRIBE):
         address, checked = arriving.mail.envelope.sender, reading.authentication
         if reading.stop and address and checked.aligned_pass and not checked.failed:
-            change += Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in office.digests(address)))
+            change += Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in office.keyed_hashes(address)))
         # in doubt nothing is kept for good, and nothing leaves to whoever is known under that address
         acts, rows = await other_cases.hold_in_doubt(arriving)
         change += rows
@@ -107,4 +108,4 @@ async def to_triage(store: Store, inbound_id: str, why: str) -> Inbound:
     inbound = await store.inbound(inbound_id)
     if inbound is None:
         raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
-    return await case.store_state(store, replace(inbound, state=InboundState.TRIAGE, action="triage", how=why))
+    return await store_state(store, replace(inbound, state=InboundState.TRIAGE, action="triage", how=why))

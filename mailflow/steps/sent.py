@@ -20,8 +20,7 @@ from mailflow.core.records import (
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import MailboxError, NotAllowed, Refusal
 from mailflow.ports import Mailbox, Store
-from mailflow.steps import case
-from mailflow.steps.case import Case
+from mailflow.steps.case import Case, Decided
 
 #: what a person does about a mail that did not leave, or of which nobody knows
 UNSENT = {
@@ -30,9 +29,9 @@ UNSENT = {
 }
 
 
-def refuse_suppressed(table: Case, draft: Draft) -> None:
+def refuse_suppressed(case: Case, draft: Draft) -> None:
     """Refuse to approve a mail to somebody who asked for none since it was written."""
-    closed = table.around.closed_to or {}
+    closed = case.around.closed_to or {}
     if closed.get(draft.to) is ReasonCode.SUPPRESSED and draft.kind is not Kind.ANSWER:
         raise NotAllowed(
             "this person asked not to be written to",
@@ -41,7 +40,7 @@ def refuse_suppressed(table: Case, draft: Draft) -> None:
         )
 
 
-def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.Event], Change | None]:
+def submitted(case: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.Event], Change | None]:
     """Return what a closing remembers of a mail whose outcome is known."""
     told = tuple((draft.id, part.closing) for part in draft.parts)
     done = Change(journaled=((row.draft, row.state),))
@@ -69,15 +68,15 @@ def submitted(table: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events
         documents=draft.documents,
     )
     added: list[events.Event] = [sent]
-    rule = table.rules.follow_up(draft.stage, draft.follow_up)
+    rule = case.rules.follow_up(draft.stage, draft.follow_up)
     answered = rule.answers if rule else None
-    added += [events.ObjectionClosed(o.kind, "answered") for o in table.closing.objections if o.kind is answered]
-    unsure = [t for t in table.closing.tasks if t.kind in UNSENT.values() and t.subject == draft.id]
+    added += [events.ObjectionClosed(o.kind, "answered") for o in case.closing.objections if o.kind is answered]
+    unsure = [t for t in case.closing.tasks if t.kind in UNSENT.values() and t.subject == draft.id]
     added += [events.TaskDone(t.task) for t in unsure]
     return added, done
 
 
-def _withheld(row: Outgoing, draft: Draft, done: Change) -> case.Decided:
+def _withheld(row: Outgoing, draft: Draft, done: Change) -> Decided:
     """A mail that the judge kept back: to the queue again, or for good with its reason; no task, it explains itself."""
     if draft.state is DraftState.PROPOSED:
         return [events.DraftEdited(row.draft, draft.hash)], replace(done, told=())

@@ -83,7 +83,7 @@ def question(closing: Closing, party: Party) -> Question | None:
     return Question(last.asks, last.day) if last else None
 
 
-def about(table: Case) -> str:
+def about(case: Case) -> str:
     """Return the names of the post and its place: a yes that names another one is no yes to ours."""
-    house, post = table.establishment, table.position
+    house, post = case.establishment, case.position
     return " ".join((house.name, house.city, post.title, post.specialty, post.place))

@@ -88,9 +88,9 @@ def _people(t: Tables, change: Change) -> None:
     t.texts |= {text.id: text for text in change.texts}
     t.documents |= {document.id: document for document, _ in change.documents}
     t.files |= {document.id: content for document, content in change.documents}
-    for digest, at in change.unsuppress:
-        if (made := t.suppressions.get(digest)) and made.created_at == at:
-            del t.suppressions[digest]
+    for keyed, at in change.unsuppress:
+        if (made := t.suppressions.get(keyed)) and made.created_at == at:
+            del t.suppressions[keyed]
     for entry in change.suppress:
         known = t.suppressions.get(entry.digest)
         if known is None or known.scope != "all":
@@ -156,7 +156,7 @@ class MemoryJournal(Transactional):
         """Return the events of a closing, oldest first; empty when there is none."""
         return self.t.events.get(closing, ())
 
-    async def case_file(self, closing: str, digests: Callable[[str], Sequence[str]]) -> CaseFile | None:
+    async def case_file(self, closing: str, keyed_hashes: Callable[[str], Sequence[str]]) -> CaseFile | None:
         """Return all rows about one closing in one snapshot; None when there is no such closing."""
         t = self.t
         if not (told := t.events.get(closing, ())):
@@ -167,7 +167,7 @@ class MemoryJournal(Transactional):
         houses = tuple(p for code in sorted(t.establishments) if (p := place_of(t, code)))
         contacts = [c.person for house in houses if house.code == opened.establishment for c in house.contacts]
         scopes = {
-            p.id: scope_of(t, [d for a in p.addresses for d in digests(a.email)])
+            p.id: scope_of(t, [d for a in p.addresses for d in keyed_hashes(a.email)])
             for p in [*([person] if person else []), *contacts]
         }
         return CaseFile(
@@ -217,15 +217,15 @@ class MemoryJournal(Transactional):
         found += [o.not_before for o in t.outbox.values() if o.state in waiting]
         return min((at for at in found if at is not None), default=None)
 
-    async def rules(self, digest: str) -> Rules | None:
+    async def rules(self, sha256: str) -> Rules | None:
         """Return pinned campaign rules by their hash."""
-        return self.t.rules.get(digest)
+        return self.t.rules.get(sha256)
 
     async def pin(self, rules: Rules) -> str:
         """Keep the rules under their hash, once, and return the hash."""
-        digest = rules_hash(rules)
-        self.t.rules.setdefault(digest, rules)
-        return digest
+        sha256 = rules_hash(rules)
+        self.t.rules.setdefault(sha256, rules)
+        return sha256
 
     async def undoable(self, closing: str) -> tuple[Recorded, ...]:
         """Return the acts of a closing that may still be undone, newest first."""

@@ -60,7 +60,7 @@ def _heard(t: Tables, row: Outgoing) -> datetime | None:
 
 
 def facts(
-    t: Tables, row: Outgoing, digests: Callable[[str], Sequence[str]], now: datetime, real_now: datetime
+    t: Tables, row: Outgoing, keyed_hashes: Callable[[str], Sequence[str]], now: datetime, real_now: datetime
 ) -> SendFacts:
     """Return all that the judge asks about one row."""
     box, draft, case = t.mailboxes.get(row.mailbox), t.drafts[row.draft], t.closings.get(row.closing)
@@ -83,7 +83,7 @@ def facts(
         person_mails=tuple((at, Kind(kind), closing) for at, kind, closing in mails_to(t, row.person)),
         person_heard_at=_heard(t, row),
         person_hold=hold[0] if hold else None,
-        suppressed=scope_of(t, [d for address in sorted(reached) for d in digests(address)]),
+        suppressed=scope_of(t, [d for address in sorted(reached) for d in keyed_hashes(address)]),
         undecided=undecided(t, row),
         closing_seq=case.seq if case else 0,
         closing_open=bool(case and case.open) and all(o.open for o in others),
@@ -144,7 +144,7 @@ class MemoryOutbox(Transactional):
         self,
         mailbox: str,
         judge: Callable[[SendFacts], Verdict],
-        digests: Callable[[str], Sequence[str]],
+        keyed_hashes: Callable[[str], Sequence[str]],
         now: datetime,
         real_now: datetime,
         token: str,
@@ -155,7 +155,7 @@ class MemoryOutbox(Transactional):
             mine = (o for o in t.outbox.values() if o.mailbox == mailbox and o.state in WAITING)
             come = [o for o in mine if o.not_before is None or o.not_before <= now]
             for row in sorted(come, key=lambda o: (o.priority, o.draft)):
-                verdict = judge(facts(t, row, digests, now, real_now))
+                verdict = judge(facts(t, row, keyed_hashes, now, real_now))
                 if verdict.action == "go":
                     self._set(row, OutboxState.CLAIMED, slot=now, owner=token, until=real_now + lease, why="")
                     return Claimed(t.outbox[row.draft], token)

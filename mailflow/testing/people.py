@@ -47,9 +47,9 @@ def mails_to(t: Tables, person: str) -> tuple[tuple[datetime, str, str], ...]:
     return tuple((at, str(o.kind), o.closing) for at, _, o in sorted(found, key=lambda f: f[:2]))
 
 
-def scope_of(t: Tables, digests: Sequence[str]) -> str:
+def scope_of(t: Tables, keyed_hashes: Sequence[str]) -> str:
     """Return the widest scope under which one of these keyed hashes stands, or ""."""
-    return min((t.suppressions[d].scope for d in digests if d in t.suppressions), default="")
+    return min((t.suppressions[d].scope for d in keyed_hashes if d in t.suppressions), default="")
 
 
 class MemoryPeople(Transactional):
@@ -113,9 +113,9 @@ class MemoryPeople(Transactional):
         """Return the file itself; None when purged or erased."""
         return self.t.files.get(document)
 
-    async def suppressed(self, digests: Sequence[str]) -> str:
+    async def suppressed(self, keyed_hashes: Sequence[str]) -> str:
         """Return the widest scope ("all", "prospection") under which one of these keyed hashes stands, or ""."""
-        return scope_of(self.t, digests)
+        return scope_of(self.t, keyed_hashes)
 
     async def person_closings(self, person: str) -> tuple[str, ...]:
         """Return ids of that person's open closings."""

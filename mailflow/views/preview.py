@@ -37,22 +37,22 @@ class Shown:
 
 async def of_closing(journey: Journey, closing: str, name: str) -> Shown:
     """Return a follow-up's mail for a closing, as it would leave now."""
-    table = await journey.load(closing)
-    follow_up = find(table.rules, name, str(table.closing.stage))
+    case = await journey.load(closing)
+    follow_up = find(case.rules, name, str(case.closing.stage))
     documents = await journey.store.documents(closing)
-    rendered = compose.words(table, journey.office.templates, follow_up, documents, journey.clock.now())
+    rendered = compose.words(case, journey.office.templates, follow_up, documents, journey.clock.now())
     return _shown(f"{follow_up.stage}/{follow_up.code}", closing, rendered)
 
 
 async def ahead(journey: Journey, closing: str, days: int) -> list[Shown]:
     """Return every mail of a closing's next days, as if nobody answered; one that lacks a fact says so."""
-    table, now = await journey.load(closing), journey.clock.now()
+    case, now = await journey.load(closing), journey.clock.now()
     documents = await journey.store.documents(closing)
     shown = []
-    for mail in forecast(table.closing, table.rules, table.around, now, days):
-        name, when = f"{mail.follow_up.stage}/{mail.follow_up.code}", mail.due_at.astimezone(table.house.calendar.tz)
+    for mail in forecast(case.closing, case.rules, case.around, now, days):
+        name, when = f"{mail.follow_up.stage}/{mail.follow_up.code}", mail.due_at.astimezone(case.house.calendar.tz)
         try:
-            rendered = compose.words(table, journey.office.templates, mail.follow_up, documents, mail.due_at)
+            rendered = compose.words(case, journey.office.templates, mail.follow_up, documents, mail.due_at)
             one = _shown(name, closing, rendered)
         except TemplateError as error:
             one = Shown(name, closing, "", "", "", 0, lacks=f"{error.message} {error.hint}".strip())
@@ -89,8 +89,8 @@ def _shown(name: str, closing: str, rendered: Rendered) -> Shown:
 
 async def send_test(journey: Journey, shown: Shown, address: str) -> None:
     """Send a mail to somebody of the house, marked as a test; it counts nothing and stands in no journal."""
-    table = await journey.load(shown.closing)
-    sender, now = table.sender, journey.clock.now()
+    case = await journey.load(shown.closing)
+    sender, now = case.sender, journey.clock.now()
     message_id = f"<test.{journey.ids.token()}@{sender.address.rpartition('@')[2]}>"
     mail = Outgoing(
         sender.name, sender.address, "", address, f"[test] {shown.subject}", shown.text, shown.html, message_id

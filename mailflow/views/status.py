@@ -13,8 +13,8 @@ from mailflow.core.plan.plan import Planned, make
 from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.records import Counts, Filter, MailboxState, Projection
 from mailflow.ports import Office, Store
-from mailflow.steps import case, why_now
-from mailflow.steps.case import Case
+from mailflow.steps import why_now
+from mailflow.steps.case import Case, load
 from mailflow.words import acts
 from mailflow.words.drafts import sentence
 from mailflow.words.pairs import ERASED, said
@@ -49,14 +49,14 @@ class Status:
     sentences: tuple[str, ...]
 
 
-def planned(table: Case, mails: Sequence[Planned], now: datetime, language: str) -> list[PlannedLine]:
+def planned(case: Case, mails: Sequence[Planned], now: datetime, language: str) -> list[PlannedLine]:
     """Return the mails of a case as lines, or one line that says why it is silent."""
-    who = table.person.full_name or said(ERASED, language)
+    who = case.person.full_name or said(ERASED, language)
     if mails:
-        tz = table.house.calendar.tz
+        tz = case.house.calendar.tz
         return [
             PlannedLine(
-                table.id,
+                case.id,
                 who,
                 m.due_at.astimezone(tz),
                 m.follow_up.code,
@@ -66,9 +66,9 @@ def planned(table: Case, mails: Sequence[Planned], now: datetime, language: str)
             )
             for m in mails
         ]
-    plan = make(table.closing, table.rules, table.around, now)
+    plan = make(case.closing, case.rules, case.around, now)
     silence = plan.silence or because(ReasonCode.AWAITS, plan.waiting.act)
-    return [PlannedLine(table.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,), language))]
+    return [PlannedLine(case.id, who, None, "", str(plan.waiting.on or ""), "", reasons((silence,), language))]
 
 
 #: a reminder that needs no delay on the back-plan: that says nothing
@@ -112,8 +112,8 @@ async def _next_mail(store: Store, office: Office, row: Projection, now: datetim
     """Return the next mail of a closing as it is planned now; the row knows only when to look again."""
     if row.silence or not row.open:
         return None
-    table = await case.load(store, office, row.closing, now)
-    return next(iter(make(table.closing, table.rules, table.around, now).mails), None)
+    case = await load(store, office, row.closing, now)
+    return next(iter(make(case.closing, case.rules, case.around, now).mails), None)
 
 
 def _sentences(

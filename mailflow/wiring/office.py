@@ -183,7 +183,7 @@ class SettingsOffice:
         # A Message-ID travels with each answer and quotation; without the key it makes no address that acts.
         return hmac.new(self.pepper(), f"way out {message_id}".encode(), hashlib.sha256).hexdigest()[:32]
 
-    def digests(self, address: str) -> tuple[str, ...]:
+    def keyed_hashes(self, address: str) -> tuple[str, ...]:
         """Return the keyed hashes of an address and of its variant without Gmail dots and plus tags."""
         variants = dict.fromkeys((normal_address(address), _without_tags(normal_address(address))))
         return tuple(hmac.new(self.pepper(), v.encode(), hashlib.sha256).hexdigest() for v in variants if v)
@@ -202,16 +202,16 @@ class SettingsOffice:
 
     async def inspect(self, content: bytes) -> PdfFacts:
         """Return the facts of a PDF, read by a child process in a thread: the loop goes on meanwhile."""
-        digest = hashlib.sha256(content).digest()
-        if digest not in self._inspected:
+        sha256 = hashlib.sha256(content).digest()
+        if sha256 not in self._inspected:
             facts = await asyncio.to_thread(pdf.inspect, content)
             if facts.error:
                 return facts
             # the same contract is compared with each file that comes back
-            self._inspected[digest] = facts
+            self._inspected[sha256] = facts
             if len(self._inspected) > MAX_INSPECTED:
                 self._inspected.pop(next(iter(self._inspected)))
-        return self._inspected[digest]
+        return self._inspected[sha256]
 
     @cached_property
     def _inspected(self) -> dict[bytes, PdfFacts]:

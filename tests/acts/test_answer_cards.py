@@ -66,12 +66,12 @@ async def test_a_move_taken_back_after_a_mail_left_puts_the_correction_ready() -
     await scene.until_mailed(closing, "confirm")
     for draft in await scene.waiting():
         await scene.acts.reject(draft.id, "x", "claire")
-    table = await scene.acts.undo(closing, act, "claire")
-    [draft] = [d for d in table.closing.drafts if d.to is Party.DOCTOR]
+    case = await scene.acts.undo(closing, act, "claire")
+    [draft] = [d for d in case.closing.drafts if d.to is Party.DOCTOR]
     assert draft.follow_up == f"card_{CORRECTION}"
     row = await scene.journey.draft(draft.draft)
     assert row.state is DraftState.PROPOSED
-    assert any(t.kind == "write_correction" for t in table.closing.tasks)
+    assert any(t.kind == "write_correction" for t in case.closing.tasks)
     before = len(scene.mails_to(DOCTOR))
     await scene.until_mailed(closing, f"card_{CORRECTION}")
     assert len(scene.mails_to(DOCTOR)) > before

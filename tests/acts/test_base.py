@@ -28,10 +28,10 @@ def test_what_an_act_adds_beside_its_case_is_kept_whole() -> None:
     async def story() -> None:
         scene = Scene()
         closing = await scene.open()
-        table = await scene.case(closing)
-        note = Text("t1", closing, table.person.id, "note", "rappelé à midi")
+        case = await scene.case(closing)
+        note = Text("t1", closing, case.person.id, "note", "rappelé à midi")
 
-        async def beside(table: Case) -> Beside:
+        async def beside(case: Case) -> Beside:
             return [], Change(texts=(note,), suppress=(Suppressed("digest"),))
 
         await scene.acts.do(closing, lambda _: ((), None), "claire", beside)

@@ -152,7 +152,7 @@ def go(facts: SendFacts) -> Verdict:
     return Verdict("go")
 
 
-def no_digests(address: str) -> Sequence[str]:
+def no_hashes(address: str) -> Sequence[str]:
     """The keyed hashes of an address, where a test has no suppression."""
     return ()
 
@@ -161,7 +161,7 @@ async def claim(
     store: Store, token: str = "t1", judge: Callable[[SendFacts], Verdict] = go, **values: Any
 ) -> Claimed | None:
     """Claim from the mailbox `rh`."""
-    wish: dict[str, Any] = {"mailbox": "rh", "digests": no_digests, "now": NOW, "real_now": REAL, "lease": LONG}
+    wish: dict[str, Any] = {"mailbox": "rh", "keyed_hashes": no_hashes, "now": NOW, "real_now": REAL, "lease": LONG}
     return await store.claim(judge=judge, token=token, **(wish | values))
 
 

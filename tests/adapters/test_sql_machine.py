@@ -40,7 +40,7 @@ from tests.adapters.store_samples import (
     doctor,
     draft,
     mail,
-    no_digests,
+    no_hashes,
     note,
     opened_closing,
     row,
@@ -158,7 +158,7 @@ class Outgoing(Twins):
             return Verdict(action, said, at(self.clock + 5), mailbox=action != said)
 
         lease, now = timedelta() if over else timedelta(hours=1), at(self.clock)
-        self.both(lambda s: s.claim("rh", judge, no_digests, now, REAL, token, lease))
+        self.both(lambda s: s.claim("rh", judge, no_hashes, now, REAL, token, lease))
         # what the judge was told is the same too
         half = len(told) // 2
         assert told[:half] == told[half:]

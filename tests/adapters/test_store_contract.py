@@ -155,10 +155,10 @@ async def test_what_is_due_and_when_next(store: Store) -> None:
 @in_loop
 async def test_rules_are_kept_under_their_hash(store: Store) -> None:
     rules = Rules("closing", (Stage.AGREED, Stage.OFFER), threshold=0.7)
-    digest = await store.pin(rules)
-    assert digest == await store.pin(rules)
-    assert await store.rules(digest) == rules
-    assert (await store.rules(digest) or rules).back_plan.fast[Milestone.SIGNED] == 7
+    sha256 = await store.pin(rules)
+    assert sha256 == await store.pin(rules)
+    assert await store.rules(sha256) == rules
+    assert (await store.rules(sha256) or rules).back_plan.fast[Milestone.SIGNED] == 7
     assert await store.rules("0" * 64) is None
 
 
@@ -246,10 +246,10 @@ async def test_holds_and_dead_addresses_belong_to_the_person(store: Store) -> No
 
 @in_loop
 async def test_a_case_file_is_what_the_single_questions_answer(store: Store) -> None:
-    def digests(address: str) -> list[str]:
+    def keyed_hashes(address: str) -> list[str]:
         return [f"h:{address}"]
 
-    assert await store.case_file("c1", digests) is None
+    assert await store.case_file("c1", keyed_hashes) is None
     await store.save_person(doctor())
     await store.save_establishment(hospital(), "anne", NOW)
     await store.save_position(Position("anesth", "chu", "Anesthésiste"), "anne", NOW)
@@ -260,7 +260,7 @@ async def test_a_case_file_is_what_the_single_questions_answer(store: Store) -> 
     await store.commit(
         [act("c1", 1, HandedOver("bea"))], Change(suppress=stop, holds=(("p1", date(2026, 4, 2), "absence"),))
     )
-    file = await store.case_file("c1", digests)
+    file = await store.case_file("c1", keyed_hashes)
     assert file is not None
     assert file.history == await store.history("c1")
     assert file.closing == fold("c1", file.history)

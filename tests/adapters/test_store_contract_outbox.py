@@ -144,7 +144,7 @@ async def test_the_judge_knows_the_person_the_mailbox_and_the_case(store: Store)
     await store.mark_synced("rh", REAL)
     await store.commit(change=Change(suppress=(Suppressed("hash:moreau.p1@perso.test", "all"),)))
     await queued(store, "d3")
-    facts = (await seen(store, digests=lambda address: [f"hash:{address.lower()}"]))[0]
+    facts = (await seen(store, keyed_hashes=lambda address: [f"hash:{address.lower()}"]))[0]
     assert facts.draft == await store.draft("d3")
     assert (facts.mailbox_stopped, facts.sent_last_hour, facts.sent_last_day) == ("breaker", 1, 2)
     assert (facts.first_submitted_at, facts.last_submitted_at) == (at(-120), at(-30))

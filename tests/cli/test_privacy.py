@@ -80,7 +80,7 @@ def closing(shell: Shell) -> str:
         known = replace(known, envelope=replace(known.envelope, sender=ADDRESS, sender_name="Anne Lefort"))
         inbound = Inbound("i1", "rh", "INBOX", "inbox", 7, 1, "<i1@chu.test>", fetched(1).received_at)
         document = Document("f1", ident, "contract", 1, "anesthesie-lefort.pdf", "0" * 64)
-        listed = tuple(Suppressed(d, "all", "reply", NOW) for d in app.office.digests(ADDRESS))
+        listed = tuple(Suppressed(d, "all", "reply", NOW) for d in app.office.keyed_hashes(ADDRESS))
         await app.store.commit(
             change=Change(
                 inbound=(replace(inbound, reading=known, party=Party.DOCTOR, **theirs),),
@@ -141,7 +141,7 @@ def test_after_an_erasure_no_byte_of_the_person_is_left(shell: Shell, closing: s
     assert (again.code, "erased already" in again.err) == (1, True)
 
     async def still_listed(app: App) -> None:
-        assert await app.store.suppressed(app.office.digests(ADDRESS)) == "all"
+        assert await app.store.suppressed(app.office.keyed_hashes(ADDRESS)) == "all"
 
     within(shell, still_listed)
     anew = shell("import", "list.csv", "--campaign", "closing", "--json").json

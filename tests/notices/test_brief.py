@@ -13,7 +13,7 @@ from mailflow.core import events
 from mailflow.core.messages import Party
 from mailflow.core.tasks import TaskKind
 from mailflow.notices import brief
-from mailflow.steps import case
+from mailflow.steps.case import append
 from mailflow.wiring.app import templates
 from mailflow.wiring.office import SettingsOffice
 from mailflow.words import acts
@@ -68,12 +68,12 @@ async def test_every_task_is_named_as_everywhere_else_in_the_language_of_its_rea
     scene = Scene()
     journey = replace(scene.journey, office=SettingsOffice(settings, templates(settings), read, lambda: b"pepper"))
     closing = await scene.open()
-    table, now = await scene.journey.load(closing), scene.clock.now()
+    case, now = await scene.journey.load(closing), scene.clock.now()
     asked = [
         events.TaskOpened(f"t{n}", kind, Party.RECRUITER, due_at=now)
         for n, kind in enumerate((TaskKind.CALL_DIRECTOR, TaskKind.LONG_ABSENCE))
     ]
-    await case.append(scene.store, table, asked, "claire", now)
+    await append(scene.store, case, asked, "claire", now)
     (line,) = await brief.lines(journey, "claire", now)
     told = ", ".join((line.act, line.note))
     for kind in (TaskKind.CALL_DIRECTOR, TaskKind.LONG_ABSENCE):

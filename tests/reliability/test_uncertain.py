@@ -36,8 +36,8 @@ async def test_it_is_shown_and_never_sent_again_by_the_machine() -> None:
     scene = Scene()
     closing = await with_uncertain(scene)
     [row] = await scene.store.outbox((OutboxState.UNKNOWN,))
-    table = await scene.case(closing)
-    assert f"send:{row.draft}" in {t.task for t in table.closing.tasks}
+    case = await scene.case(closing)
+    assert f"send:{row.draft}" in {t.task for t in case.closing.tasks}
     await scene.day(72)
     assert sum(mail.key == row.key for mail, _ in scene.submission.sent) == 1
 

@@ -69,11 +69,11 @@ async def test_a_colleagues_stop_holds_everywhere_and_its_undoing_gives_everythi
     act = next(r.act for r in case.history if isinstance(r.event, ev.CallLogged))
     assert (await state(scene, first)).silent
     assert (await state(scene, other)).silent
-    digests = [d for a in case.person.addresses for d in scene.journey.office.digests(a.email)]
-    assert await scene.store.suppressed(digests) == "all"
+    keyed = [d for a in case.person.addresses for d in scene.journey.office.keyed_hashes(a.email)]
+    assert await scene.store.suppressed(keyed) == "all"
     await scene.acts.undo(first, act, "claire")
     assert [bare(await state(scene, c)) for c in (first, other)] == before
-    assert await scene.store.suppressed(digests) == ""
+    assert await scene.store.suppressed(keyed) == ""
 
 
 async def test_a_stop_by_the_doctor_survives_the_undoing_of_a_later_one_by_a_colleague() -> None:
@@ -84,8 +84,8 @@ async def test_a_stop_by_the_doctor_survives_the_undoing_of_a_later_one_by_a_col
     case = await scene.acts.stop(closing, "claire")
     act = next(r.act for r in case.history if isinstance(r.event, ev.CallLogged))
     await scene.acts.undo(closing, act, "claire")
-    digests = [d for a in case.person.addresses for d in scene.journey.office.digests(a.email)]
-    assert await scene.store.suppressed(digests) == "all"
+    keyed = [d for a in case.person.addresses for d in scene.journey.office.keyed_hashes(a.email)]
+    assert await scene.store.suppressed(keyed) == "all"
 
 
 async def test_two_rows_become_one_person_and_two_again() -> None:
@@ -164,4 +164,6 @@ async def test_a_directors_stop_in_doubt_holds_and_frees_the_cases_of_every_doct
     await scene.acts.correct(mail.id, "claire", intent=Intent.UNSUBSCRIBE if confirmed else Intent.OTHER)
     for closing in (asked, in_the_same_mail, later):
         assert doubt not in [(h.reason, h.party) for h in (await state(scene, closing)).holds]
-    assert await scene.store.suppressed(list(scene.journey.office.digests(DIRECTOR))) == ("all" if confirmed else "")
+    assert await scene.store.suppressed(list(scene.journey.office.keyed_hashes(DIRECTOR))) == (
+        "all" if confirmed else ""
+    )

@@ -69,8 +69,8 @@ async def test_a_contact_without_a_source_and_one_who_said_stop_are_refused() ->
         await scene.acts.open(
             NewClosing("A", "B", "outreach", "angers", "anesthesie", "claire", stage=Stage.APPROACH), "x"
         )
-    (digest, *_) = scene.journey.office.digests(DOCTOR)
-    scene.store.t.suppressions[digest] = Suppressed(digest, "prospection")
+    (keyed, *_) = scene.journey.office.keyed_hashes(DOCTOR)
+    scene.store.t.suppressions[keyed] = Suppressed(keyed, "prospection")
     with pytest.raises(NotAllowed, match="not to be written"):
         await scene.acts.open(CONTACT, "claire")
 
@@ -78,8 +78,8 @@ async def test_a_contact_without_a_source_and_one_who_said_stop_are_refused() ->
 async def test_an_objection_to_prospecting_stops_no_answer_and_no_closing() -> None:
     scene = Scene()
     closing = await scene.open()
-    for digest in scene.journey.office.digests(DOCTOR):
-        scene.store.t.suppressions[digest] = Suppressed(digest, "prospection")
+    for keyed in scene.journey.office.keyed_hashes(DOCTOR):
+        scene.store.t.suppressions[keyed] = Suppressed(keyed, "prospection")
     await scene.until_mailed(closing, "recap")
     assert [m.recipient for m in scene.mails_to(DOCTOR)] == [DOCTOR]
 
@@ -107,7 +107,7 @@ async def test_a_mail_to_somebody_who_said_stop_meanwhile_cannot_be_approved() -
     scene.clock.advance(timedelta(hours=2))
     await scene.journey.tick()
     draft = next(d for d in await scene.waiting() if d.to_address == DOCTOR)
-    for digest in scene.journey.office.digests(DOCTOR):
-        scene.store.t.suppressions[digest] = Suppressed(digest, "all")
+    for keyed in scene.journey.office.keyed_hashes(DOCTOR):
+        scene.store.t.suppressions[keyed] = Suppressed(keyed, "all")
     with pytest.raises(NotAllowed, match="not to be written to"):
         await scene.journey.approve(draft.id, draft.hash, "claire")

@@ -43,11 +43,13 @@ FORGED = "mx.angers.test; spf=fail smtp.mailfrom=lefort.test; dmarc=fail header.
 async def test_a_stop_in_doubt_ends_nothing_holds_every_case_and_asks(words: str, results: str) -> None:
     scene = Scene()
     closing, other = await scene.with_offer(), await scene.open("urgences", Stage.OFFER)
-    digests = [d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.digests(a.email)]
+    keyed = [
+        d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.keyed_hashes(a.email)
+    ]
     before = len(scene.mails_to(DOCTOR))
     await scene.writes(words, **({"Authentication_Results": results} if results else {}))
     assert await scene.stage(closing) is Stage.OFFER
-    assert await scene.store.suppressed(digests) == "", "nothing is kept before a person has confirmed it"
+    assert await scene.store.suppressed(keyed) == "", "nothing is kept before a person has confirmed it"
     (mail,) = await scene.store.inbounds((InboundState.TRIAGE,), closing=closing)
     assert mail.action == "triage"
     for held in (closing, other):
@@ -63,7 +65,9 @@ async def test_a_stop_in_doubt_ends_nothing_holds_every_case_and_asks(words: str
 async def test_a_person_confirms_or_refuses_a_stop_for_all_cases_at_once(confirmed: bool) -> None:
     scene = Scene()
     closing, other = await scene.with_offer(), await scene.open("urgences", Stage.OFFER)
-    digests = [d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.digests(a.email)]
+    keyed = [
+        d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.keyed_hashes(a.email)
+    ]
     await scene.writes("Je souhaite être rappelée à propos de votre mail, demain si possible.")
     (mail,) = await scene.store.inbounds((InboundState.TRIAGE,), closing=closing)
     await scene.acts.correct(mail.id, "claire", intent=Intent.UNSUBSCRIBE if confirmed else Intent.OTHER)
@@ -71,7 +75,7 @@ async def test_a_person_confirms_or_refuses_a_stop_for_all_cases_at_once(confirm
         assert not any(h.reason is HoldReason.DOUBTED_STOP for h in (await scene.case(held)).closing.holds)
     assert (await scene.case(other)).closing.silent is confirmed
     assert await scene.stage(closing) is (Stage.OPTED_OUT if confirmed else Stage.OFFER)
-    assert await scene.store.suppressed(digests) == ("all" if confirmed else "")
+    assert await scene.store.suppressed(keyed) == ("all" if confirmed else "")
     before = len(scene.mails_to(DOCTOR))
     await scene.day(24 * 8)
     assert (len(scene.mails_to(DOCTOR)) > before) is not confirmed, "a refused stop lets the mails go on"
@@ -89,9 +93,11 @@ async def test_a_refusal_of_somebody_who_cannot_be_believed_is_read_by_a_person(
 async def test_a_stranger_who_says_stop_in_a_doctors_name_silences_nobody_for_good() -> None:
     scene = Scene()
     closing, other = await scene.with_offer(), await scene.with_offer("urgences")
-    digests = [d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.digests(a.email)]
+    keyed = [
+        d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.keyed_hashes(a.email)
+    ]
     await scene.writes("Merci de ne plus m'écrire.", answers="<other@elsewhere.test>", Authentication_Results=FORGED)
-    assert await scene.store.suppressed(digests) == ""
+    assert await scene.store.suppressed(keyed) == ""
     before = len(scene.mails_to(DOCTOR))
     await scene.day(24 * 3)
     assert len(scene.mails_to(DOCTOR)) == before, "held all the same until a person has looked"
@@ -113,7 +119,9 @@ async def test_a_stop_that_was_matched_to_no_case_is_confirmed_or_refused_for_al
 ) -> None:
     scene = Scene()
     closing, other = await scene.with_offer(), await scene.with_offer("urgences")
-    digests = [d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.digests(a.email)]
+    keyed = [
+        d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.keyed_hashes(a.email)
+    ]
     await scene.writes("Merci de ne plus m'écrire.", answers="<other@elsewhere.test>", Authentication_Results=results)
     (mail,) = await scene.triage()
     assert await in_doubt(scene, closing, other) == [True, True]
@@ -122,7 +130,7 @@ async def test_a_stop_that_was_matched_to_no_case_is_confirmed_or_refused_for_al
     assert await in_doubt(scene, closing, other) == [False, False]
     assert await scene.stage(closing) is (Stage.OPTED_OUT if confirmed else Stage.OFFER)
     assert (await scene.case(other)).closing.silent is confirmed
-    assert await scene.store.suppressed(digests) == ("all" if confirmed else "")
+    assert await scene.store.suppressed(keyed) == ("all" if confirmed else "")
 
 
 @pytest.mark.parametrize("confirmed", [True, False])
@@ -142,14 +150,16 @@ async def test_a_stop_in_doubt_may_be_filed_in_the_persons_other_case(confirmed:
 async def test_a_directors_stop_that_was_matched_to_no_case_is_never_the_doctors() -> None:
     scene = Scene()
     closing, other = await scene.with_offer(), await scene.with_offer("urgences")
-    digests = [d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.digests(a.email)]
+    keyed = [
+        d for a in (await scene.case(closing)).person.addresses for d in scene.journey.office.keyed_hashes(a.email)
+    ]
     await scene.writes(WISH, DIRECTOR, "Hélène Baudry", answers="<other@elsewhere.test>")
     (mail,) = await scene.triage()
     await scene.acts.correct(mail.id, "claire", closing_id=closing, intent=Intent.UNSUBSCRIBE)
     assert await in_doubt(scene, closing, other) == [False, False]
     assert (await scene.stage(closing), await scene.stage(other)) == (Stage.OFFER, Stage.OFFER)
-    assert await scene.store.suppressed(digests) == "", "the doctor has said nothing"
-    assert await scene.store.suppressed(list(scene.journey.office.digests(DIRECTOR))) == "all"
+    assert await scene.store.suppressed(keyed) == "", "the doctor has said nothing"
+    assert await scene.store.suppressed(list(scene.journey.office.keyed_hashes(DIRECTOR))) == "all"
 
 
 async def test_a_stop_overtakes_what_was_approved_already() -> None:

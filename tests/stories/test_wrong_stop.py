@@ -16,13 +16,13 @@ async def test_a_correction_lifts_the_stop_in_every_case_and_from_the_list() -> 
     quiet = replace((await scene.case(other)).closing, seq=0)
     await scene.writes("Vous pouvez ne plus m'écrire à l'hôpital, préférez cette adresse.")
     case = await scene.case(closing)
-    digests = [d for a in case.person.addresses for d in scene.journey.office.digests(a.email)]
+    keyed = [d for a in case.person.addresses for d in scene.journey.office.keyed_hashes(a.email)]
     assert case.closing.stage is Stage.OPTED_OUT
     assert (await scene.case(other)).closing.silent
-    assert await scene.store.suppressed(digests) == "all"
+    assert await scene.store.suppressed(keyed) == "all"
     states = tuple(InboundState)
     mail = (await scene.store.inbounds(states, closing=closing))[-1]
     await scene.acts.correct(mail.id, "claire", intent=Intent.OTHER)
     assert (await scene.case(closing)).closing.stage is Stage.OFFER
     assert replace((await scene.case(other)).closing, seq=0) == quiet
-    assert await scene.store.suppressed(digests) == ""
+    assert await scene.store.suppressed(keyed) == ""

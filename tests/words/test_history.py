@@ -37,14 +37,16 @@ WRITTEN: dict[tuple[type[ev.Event], str], tuple[str, ...]] = {
     (ev.ReplyRead, "action"): ("advance", "suggest", "hold", "triage", "stop", "none"),
     (ev.DraftClosed, "how"): ("rejected", "void", "expired", "cancelled", "rehearsed"),
     (ev.DraftClosed, "cause"): (
-        "reply", "call", "stop", "hand_mail", "stale_date", "fact_changed", "person", "digest", "validated", "answer", "moved",
+        "reply", "call", "stop", "hand_mail", "stale_date", "fact_changed", "person", "digest", "validated", "answer",
+        "moved",
         "paused", "lost", "signed", "bounce", "to_me", "new_version", "other_case", "undo", "suppressed", "unanswered",
     ),
     (ev.SubmissionFailed, "outcome"): ("deferred", "refused", "unknown"),
     (ev.Bounced, "reason"): ("dead", "full", "policy", "spam", "login", "too_large", "host", "moved", "unknown", ""),
     (ev.ObjectionClosed, "how"): ("answered", "resolved", "wrong_label"),
     (ev.CallLogged, "outcome"): (
-        "yes", "change", "refuses", "thinks", "later", "call_again", "delegated", "stop", "message", "no_answer", "done",
+        "yes", "change", "refuses", "thinks", "later", "call_again", "delegated", "stop", "message", "no_answer",
+        "done",
     ),
     (ev.CallLogged, "channel"): ("phone", "sms", "visit"),
     (ev.DocumentRecorded, "kind"): ("offer", "contract", "amendment", "piece", "signed"),

@@ -25,11 +25,11 @@ class SqlCaseFiles(SqlPlaces):
         self.db = db
         self._told: dict[str, tuple[tuple[Recorded, ...], Closing]] = {}
 
-    async def case_file(self, closing: str, digests: Callable[[str], Sequence[str]]) -> CaseFile | None:
+    async def case_file(self, closing: str, keyed_hashes: Callable[[str], Sequence[str]]) -> CaseFile | None:
         """Return all rows about one closing in one snapshot; None when there is no such closing."""
-        return await self.db.read(lambda db: self._file(db, closing, digests))
+        return await self.db.read(lambda db: self._file(db, closing, keyed_hashes))
 
-    def _file(self, db: sa.Connection, closing: str, digests: Callable[[str], Sequence[str]]) -> CaseFile | None:
+    def _file(self, db: sa.Connection, closing: str, keyed_hashes: Callable[[str], Sequence[str]]) -> CaseFile | None:
         if (told := self._story(db, closing)) is None:
             return None
         events, state = told
@@ -37,7 +37,7 @@ class SqlCaseFiles(SqlPlaces):
         houses, person = self.people(db, opened.person)
         contacts = (c.person for house in houses if house.code == opened.establishment for c in house.contacts)
         written_to = (*([person] if person else []), *contacts)
-        owners = {digest: known.id for known in written_to for a in known.addresses for digest in digests(a.email)}
+        owners = {keyed: known.id for known in written_to for a in known.addresses for keyed in keyed_hashes(a.email)}
         return CaseFile(
             closing=state,
             history=events,

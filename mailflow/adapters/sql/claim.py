@@ -29,7 +29,7 @@ class Wish:
 
     mailbox: str
     judge: Callable[[SendFacts], Verdict]
-    digests: Callable[[str], Sequence[str]]
+    keyed_hashes: Callable[[str], Sequence[str]]
     now: datetime
     real_now: datetime
     token: str
@@ -44,7 +44,7 @@ def claim(db: sa.Connection, wish: Wish, batch: int) -> tuple[Claimed | None, bo
     box = of_mailbox(db, wish.mailbox, wish.now, real_now)
     candidates = _candidates(db, wish, batch)
     for row in candidates:
-        verdict = wish.judge(of_row(db, row, box, wish.digests))
+        verdict = wish.judge(of_row(db, row, box, wish.keyed_hashes))
         if verdict.action == "go":
             return _take(db, row, wish, real_now), False
         if verdict.mailbox:

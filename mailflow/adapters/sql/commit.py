@@ -136,9 +136,9 @@ def _suppress(db: sa.Connection, entry: Suppressed) -> None:
 
 
 def _unsuppress(db: sa.Connection, item: tuple[str, datetime]) -> None:
-    digest, at = item
+    keyed, at = item
     # Only what that very act entered: an older or a later stop stays.
-    db.execute(sa.delete(suppressions).where(suppressions.c.digest == digest, suppressions.c.created_at == at))
+    db.execute(sa.delete(suppressions).where(suppressions.c.digest == keyed, suppressions.c.created_at == at))
 
 
 def _hold(db: sa.Connection, item: tuple[str, date | None, str]) -> None:

@@ -70,8 +70,10 @@ def of_mailbox(db: sa.Connection, mailbox: str, now: datetime, real_now: datetim
     )
 
 
-def of_row(db: sa.Connection, row: Outgoing, box: MailboxFacts, digests: Callable[[str], Sequence[str]]) -> SendFacts:
-    """Return all that the judge asks about one row; `digests` are the keyed hashes of an address."""
+def of_row(
+    db: sa.Connection, row: Outgoing, box: MailboxFacts, keyed_hashes: Callable[[str], Sequence[str]]
+) -> SendFacts:
+    """Return all that the judge asks about one row; `keyed_hashes` are those of an address."""
     draft = select_drafts(db, drafts.c.id == row.draft)[0]
     own = db.execute(sa.select(addresses.c.email).where(addresses.c.person == row.person)).scalars()
     # A rehearsal goes to a recruiter, and a no to one address is a no to the person.
@@ -93,7 +95,7 @@ def of_row(db: sa.Connection, row: Outgoing, box: MailboxFacts, digests: Callabl
         person_mails=tuple((at, Kind(kind), closing) for at, kind, closing in mails_to(db, row.person)),
         person_heard_at=_heard_at(db, row.person, row.closing, row.to),
         person_hold=hold,
-        suppressed=scope_of(db, [d for address in reached for d in digests(address)]),
+        suppressed=scope_of(db, [d for address in reached for d in keyed_hashes(address)]),
         undecided=undecided(db, row),
         closing_seq=case["seq"] if case else 0,
         closing_open=bool(case and case["open"]) and all(o["open"] for o in others),

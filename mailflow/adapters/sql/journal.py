@@ -73,9 +73,9 @@ def projection_of(db: sa.Connection, closing: str) -> Projection | None:
     return from_row(Projection, row) if row else None
 
 
-def rules_of(db: sa.Connection, digest: str) -> Rules | None:
+def rules_of(db: sa.Connection, sha256: str) -> Rules | None:
     """Return pinned campaign rules by their hash."""
-    data = db.execute(_RULES, {"digest": digest}).scalar()
+    data = db.execute(_RULES, {"digest": sha256}).scalar()
     return _built(data) if data is not None else None
 
 
@@ -176,16 +176,16 @@ class SqlJournal:
         """Return the earliest instant at which something becomes due (closing, draft expiry, outbox)."""
         return await self.db.read(_next_due)
 
-    async def rules(self, digest: str) -> Rules | None:
+    async def rules(self, sha256: str) -> Rules | None:
         """Return pinned campaign rules by their hash."""
-        return await self.db.read(lambda db: rules_of(db, digest))
+        return await self.db.read(lambda db: rules_of(db, sha256))
 
     async def pin(self, wanted: Rules) -> str:
         """Keep the rules under their hash, once, and return the hash."""
-        digest = rules_hash(wanted)
-        row = {"digest": digest, "campaign": wanted.campaign, "data": to_plain(wanted)}
+        sha256 = rules_hash(wanted)
+        row = {"digest": sha256, "campaign": wanted.campaign, "data": to_plain(wanted)}
         await self.db.write(lambda db: put_if_absent(db, rules, row))
-        return digest
+        return sha256
 
     async def undoable(self, closing: str) -> tuple[Recorded, ...]:
         """Return the acts of a closing that may still be undone, newest first."""

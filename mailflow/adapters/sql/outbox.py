@@ -140,14 +140,14 @@ class SqlOutbox:
         self,
         mailbox: str,
         judge: Callable[[SendFacts], Verdict],
-        digests: Callable[[str], Sequence[str]],
+        keyed_hashes: Callable[[str], Sequence[str]],
         now: datetime,
         real_now: datetime,
         token: str,
         lease: timedelta,
     ) -> Claimed | None:
         """Own the first ready row that the judge lets go; rows judged `later`, `back` or `never` are marked so."""
-        wish = Wish(mailbox, judge, digests, now, real_now, token, lease)
+        wish = Wish(mailbox, judge, keyed_hashes, now, real_now, token, lease)
         more, batch = True, FIRST
         while more:
             async with self.db.claiming:

@@ -46,7 +46,7 @@ _MAILS = (
 )
 _HOLD = sa.select(holds.c.until, holds.c.reason).where(holds.c.person == sa.bindparam("person"))
 _SCOPES = sa.select(suppressions.c.digest, suppressions.c.scope).where(
-    suppressions.c.digest.in_(sa.bindparam("digests", expanding=True))
+    suppressions.c.digest.in_(sa.bindparam("keyed_hashes", expanding=True))
 )
 
 
@@ -101,9 +101,9 @@ def persons_named(db: sa.Connection, emails: Sequence[str], names: Sequence[str]
     return tuple(sorted({*db.execute(by_mail).scalars(), *db.execute(by_name).scalars()}))
 
 
-def scope_of(db: sa.Connection, digests: Sequence[str]) -> str:
+def scope_of(db: sa.Connection, keyed_hashes: Sequence[str]) -> str:
     """Return the widest scope under which one of these keyed hashes stands, or ""."""
-    query = sa.select(suppressions.c.scope).where(suppressions.c.digest.in_(digests))
+    query = sa.select(suppressions.c.scope).where(suppressions.c.digest.in_(keyed_hashes))
     return min(db.execute(query).scalars(), default="")
 
 
@@ -112,11 +112,11 @@ def mails_to(db: sa.Connection, person: str) -> tuple[tuple[datetime, str, str],
     return tuple((at, kind, closing) for at, kind, closing in db.execute(_MAILS, {"person": person}))
 
 
-def scopes_of(db: sa.Connection, digests: Mapping[str, str]) -> dict[str, str]:
-    """Return the widest scope for each owner of a keyed hash (`digests`: owner by hash) who is on the list."""
+def scopes_of(db: sa.Connection, owners: Mapping[str, str]) -> dict[str, str]:
+    """Return the widest scope for each owner of a keyed hash (`owners`: by hash) who is on the list."""
     found: dict[str, str] = {}
-    for digest, scope in db.execute(_SCOPES, {"digests": list(digests)}):
-        found[digests[digest]] = min(scope, found.get(digests[digest], scope))
+    for keyed, scope in db.execute(_SCOPES, {"keyed_hashes": list(owners)}):
+        found[owners[keyed]] = min(scope, found.get(owners[keyed], scope))
     return found
 
 
@@ -171,9 +171,9 @@ class SqlPeople:
         query = sa.select(document_files.c.content).where(document_files.c.document == document)
         return await self.db.read(lambda db: db.execute(query).scalar())
 
-    async def suppressed(self, digests: Sequence[str]) -> str:
+    async def suppressed(self, keyed_hashes: Sequence[str]) -> str:
         """Return the widest scope ("all", "prospection") under which one of these keyed hashes stands, or ""."""
-        return await self.db.read(lambda db: scope_of(db, digests))
+        return await self.db.read(lambda db: scope_of(db, keyed_hashes))
 
     async def person_closings(self, person: str) -> tuple[str, ...]:
         """Return ids of that person's open closings."""

@@ -70,8 +70,8 @@ def test_opening_changes_nothing_and_one_post_acts_once(world: World) -> None:
         assert len(after) > len(before)
         case = asyncio.run(world.journey.load(draft.closing))
         assert case.closing.stage is Stage.OPTED_OUT
-        digests = [d for a in case.person.addresses for d in world.journey.office.digests(a.email)]
-        kept = asyncio.run(store.suppressed(digests))
+        keyed = [d for a in case.person.addresses for d in world.journey.office.keyed_hashes(a.email)]
+        kept = asyncio.run(store.suppressed(keyed))
         assert kept == ("prospection" if draft.stage is Stage.APPROACH else "all")
         assert asyncio.run(store.draft(draft.id)).state is DraftState.VOID  # type: ignore[union-attr]  # it stands
 
