@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from mailflow.core import events as ev
+from mailflow.core.accounts import CHANGEABLE
 from mailflow.core.campaign import Kind
 from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 from mailflow.core.holds import AWAIT_ANSWER, HoldReason
@@ -123,10 +124,6 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
         c = replace(_without(c, HoldReason.ABSENCE), returned_on=None, missed_calls=0)
     # they wrote: what they promised to write is kept
     return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == PromiseKind.ANSWER)))
-
-
-#: how long an answer given on a page may be changed
-CHANGEABLE = timedelta(minutes=10)
 
 
 def _given(c: Closing, e: ev.AnswerGiven, at: datetime) -> Closing:

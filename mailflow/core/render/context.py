@@ -114,8 +114,10 @@ class Context:
     items: tuple[Item, ...] = ()
     #: what was agreed by telephone, one short line each, written or confirmed by the recruiter
     agreed: tuple[str, ...] = ()
-    #: decision page of the director, where there is a public address
+    #: the page that a notice leads to, where there is a public address
     link: str = ""
+    #: what stands for the address at which this mail's question is answered; it leaves as the address
+    decision_link: str = ""
     #: « pour Claire Martin » where a deputy signs
     on_behalf_of: str = ""
     #: the recruiter's name for the agency's own notices
