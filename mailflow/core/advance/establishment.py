@@ -199,6 +199,11 @@ def needed(closing: Closing) -> Ask | None:
     return None
 
 
+def fulfilled(closing: Closing, ask: Ask) -> bool:
+    """Say whether a case has what a question asks for; of what leaves no trace nobody can say."""
+    return any(wanted is ask and met(closing, act) for act, wanted in _NEEDED.items())
+
+
 def asked(closing: Closing, party: Party) -> tuple[Ask | None, date | None]:
     """Return what our last mail to that side asked and the day that it named; without one, what the case needs."""
     mail = next((s for s in reversed(closing.mails_to(party)) if s.asks), None)

@@ -14,6 +14,7 @@ from mailflow.core import waiting
 from mailflow.core.accounts import Right
 from mailflow.core.acts import standing, undoable
 from mailflow.core.advance.papers import borne
+from mailflow.core.asks import Ask
 from mailflow.core.board import Message
 from mailflow.core.campaign import Milestone
 from mailflow.core.closing import SIGNATURE
@@ -164,6 +165,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "cards": answer_cards.names(visit.desk.journey.office.templates),
         "older": _older(visit, case),
         "public": bool(visit.desk.house.public_url),
+        "asks": tuple(Ask),
     }
 
 

@@ -10,7 +10,7 @@ from mailflow.desk.words.marks import N_ as N_
 from mailflow.desk.words.plan_labels import CONDITIONS as CONDITIONS
 from mailflow.desk.words.plan_labels import MOTIVES as MOTIVES
 from mailflow.desk.words.plan_labels import SINCE as SINCE
-from mailflow.words import acts, codes, mails, stages
+from mailflow.words import acts, codes, decisions, mails, stages
 from mailflow.words.pairs import french
 
 STAGES = french(stages.STAGES)
@@ -46,12 +46,11 @@ TRACKS: Mapping[str, str] = {
 ROLES = french(codes.ROLES)
 #: why a person reads, after « À lire parce que »: every veto of docs/understanding.md
 VETOES = french(codes.VETOES)
-WHAT: Mapping[str, str] = {
-    "offer": N_("valider la proposition"),
-    "call": N_("appeler le médecin"),
-    "contract": N_("préparer le contrat"),
-    "sign": N_("signer le contrat"),
-}
+QUESTIONS = french(decisions.QUESTIONS)
+BUTTONS = french(decisions.BUTTONS)
+NEXT = french(decisions.NEXT)
+RECEIVED = french(decisions.RECEIVED)
+ANSWERS = french(codes.ANSWERS)
 #: what never reaches a client's screen in these words: it is the doctor's private life
 PERSONAL = frozenset({ObjectionKind.FAMILY, ObjectionKind.HESITATION})
 PERSONAL_LABEL = N_("un point personnel, suivi par le recruteur")
