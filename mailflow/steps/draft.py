@@ -19,6 +19,9 @@ from mailflow.steps.documents import attached
 
 async def write(store: Store, office: Office, ids: Ids, case: Case, mail: Planned, now: datetime) -> Draft | None:
     """Render and freeze one planned mail; a fact that is missing becomes a task, never a mail with a hole."""
+    if before := await digest.asked_before(store, office, case, mail, now):
+        await _share_question(store, case, mail, before.id, now)
+        return None
     try:
         documents = await store.documents(case.id)
         rendered = compose.words(case, office.templates, mail.follow_up, documents, now)
@@ -40,6 +43,13 @@ async def write(store: Store, office: Office, ids: Ids, case: Case, mail: Planne
     )
     await append(store, case, [drafted], MACHINE, now, Change(drafts=(draft,)))
     return draft
+
+
+async def _share_question(store: Store, case: Case, mail: Planned, draft: str, now: datetime) -> None:
+    """Note that a mail that left for another case asks the same for this one: a position's question is asked once."""
+    rule = mail.follow_up
+    asked = events.MessageSubmitted(draft, rule.code, rule.stage, mail.visit, mail.n, rule.to, rule.kind, rule.asks)
+    await append(store, case, [asked], MACHINE, now)
 
 
 async def _ask_person(store: Store, case: Case, mail: Planned, kind: TaskKind, about: str, now: datetime) -> None:

@@ -90,3 +90,14 @@ LETTERS: Words = {
         "A mistake? Please call me.\n\n{who}\n{phone}",
     ),
 }
+#: how what is no decision is answered by mail, after « répondez »
+REPLIES: Words = {
+    "facts": ("avec les chiffres, même approximatifs", "with the figures, even rough ones"),
+    "visit": ("« présent », ou « absent »", '"there", or "away"'),
+    "call": ("« appelé », ou donnez un jour", '"called", or name a day'),
+    "point": ("avec une heure qui vous convient", "with a time that suits you"),
+    "contract": ("« envoyé », ou donnez un jour", '"sent", or name a day'),
+    "remarks": ("avec une heure qui vous convient", "with a time that suits you"),
+    "sign": ("« signé », ou donnez un jour", '"signed", or name a day'),
+    "welcome": ("« écrit », ou donnez un jour", '"written", or name a day'),
+}
