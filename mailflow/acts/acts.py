@@ -10,6 +10,7 @@ from mailflow.acts.cases import UNDO_WITHIN, CaseActs
 from mailflow.acts.decisions import AnswerActs
 from mailflow.acts.drafts import DraftActs
 from mailflow.acts.facts import FactActs
+from mailflow.acts.way_out import WayOutActs
 from mailflow.core import events
 from mailflow.core.advance.papers import borne
 from mailflow.core.messages import Party
@@ -20,7 +21,7 @@ from mailflow.steps.case import Case
 
 
 @dataclass(frozen=True, slots=True)
-class Acts(DraftActs, CaseActs, FactActs, AnswerActs):
+class Acts(DraftActs, CaseActs, FactActs, AnswerActs, WayOutActs):
     """Acts of recruiters, directors and operators over one journey."""
 
     async def undo(self, closing_id: str, act: int, by: str) -> Case:

@@ -15,7 +15,6 @@ from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
 from mailflow.core.asks import Ask
 from mailflow.core.events import Bearer
-from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
@@ -62,10 +61,7 @@ class FactActs(Base):
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
                 keyed = [d for a in case.person.addresses for d in self.journey.office.keyed_hashes(a.email)]
-                # a click on the way out of a first contact objects to prospecting; said in words, stop means all
-                only = channel == "link" and case.closing.stage is Stage.APPROACH
-                scope, now = ("prospection" if only else "all"), case.house.now
-                suppress = tuple(Suppressed(d, scope, channel, now) for d in keyed)
+                suppress = tuple(Suppressed(d, "all", channel, case.house.now) for d in keyed)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
         async def beside(case: Case) -> other_cases.Beside:
@@ -78,20 +74,6 @@ class FactActs(Base):
     async def stop(self, closing_id: str, by: str) -> Case:
         """The person wants no more mail: as a stop in a reply, over all closings."""
         return await self.log_call(closing_id, Party.DOCTOR, "stop", by)
-
-    async def unsubscribed(self, message_id: str) -> bool:
-        """Take the way out of a mail of ours (RFC 8058), once; False where no mail of ours has that id."""
-        draft = await self.journey.store.draft_by_message_id(message_id)
-        if draft is None:
-            return False
-        case, by = await self.journey.load(draft.closing), f"link:{draft.person}"
-        if draft.to is Party.DOCTOR and not (case.closing.silent or case.closing.ended):
-            await self.log_call(draft.closing, Party.DOCTOR, "stop", by, channel="link")
-        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in case.closing.holds):
-            # the establishment's side is called instead; the doctor's case goes on
-            held = events.Held(HoldReason.STOP_PARTY, None, "", draft.to)
-            await self.add(draft.closing, by, held, events.TaskOpened("stop:link", TaskKind.CALL_DIRECTOR))
-        return True
 
     async def note(self, closing_id: str, text: str, by: str) -> Case:
         """Keep a remark; it never enters a mail."""

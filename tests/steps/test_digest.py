@@ -20,6 +20,7 @@ from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, OutboxState
 from mailflow.core.said import Level
 from mailflow.core.stages import Stage
+from mailflow.views.history import tell
 from mailflow.wiring.seed import seed
 from tests.stories.scene import DIRECTOR, DOCTOR, PROVEN, Scene, office
 
@@ -348,3 +349,14 @@ async def test_what_a_position_lacks_is_asked_once_for_all_its_cases() -> None:
     assert len(scene.mails_to(DIRECTOR)) == 1
     for closing in await closings(scene, opened):
         assert [s.follow_up for s in closing.mails_to(Party.DIRECTOR)] == ["director_facts"]
+
+
+async def test_the_history_tells_of_one_draft_and_of_none_that_made_room_for_it() -> None:
+    scene = Scene()
+    opened = await sent(scene, 3)
+    for closing in opened:
+        case = await scene.case(closing)
+        made = [r for r in case.history if isinstance(r.event, ev.Drafted) and r.event.to is Party.DIRECTOR]
+        told = [line.sentence for line in tell(case, {}, "fr", {})]
+        assert len([line for line in told if line.startswith("Brouillon prêt à la direction")]) == 1, (made, told)
+        assert not [line for line in told if "réuni à d'autres" in line]

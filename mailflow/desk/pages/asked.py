@@ -77,6 +77,23 @@ def asked(case: Case, ask: Ask, by: str, now: datetime, link: Link | None = None
     return Asked(case, ask, deadline(case, ask), link, answer, changeable, link is not None and now >= link.expires_at)
 
 
+def same(one: Asked, other: Asked) -> bool:
+    """Say whether one answer serves both: the same case, or what the same position lacks."""
+    if one.case.id == other.case.id:
+        return one.ask is other.ask
+    about = [(q.ask, q.case.establishment.code, q.case.position.code) for q in (one, other)]
+    return one.ask is Ask.FACTS and about[0] == about[1]
+
+
+def once(questions: Sequence[Asked]) -> tuple[Asked, ...]:
+    """Return the questions without those that another one of them already asks."""
+    found: list[Asked] = []
+    for question in questions:
+        if not any(same(known, question) for known in found):
+            found.append(question)
+    return tuple(found)
+
+
 def deadline(case: Case, ask: Ask) -> datetime | None:
     """Return by when the back-plan needs an answer, None where it names no day."""
     milestone = _MILESTONES.get(ask)

@@ -18,7 +18,7 @@ from mailflow.core.asks import Ask
 from mailflow.core.board import Message
 from mailflow.core.campaign import Milestone
 from mailflow.core.closing import SIGNATURE
-from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
+from mailflow.core.events import DraftApproved, Drafted, DraftEdited, Recorded, TaskOpened
 from mailflow.core.messages import Party
 from mailflow.core.pieces import PIECES, USUAL, task
 from mailflow.core.plan import plan
@@ -33,8 +33,8 @@ from mailflow.desk.pages.calls import open_tasks
 from mailflow.desk.pages.conversation import messages, of_party
 from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
-from mailflow.steps import digest
 from mailflow.steps.case import Case
+from mailflow.views.history import without_gathered
 from mailflow.words.history import drafts_in, tasks_in
 
 #: days ahead that the page shows
@@ -109,7 +109,7 @@ async def view(visit: Visit) -> View:
         silence=now_plan.silence,
         undo=frozenset(recent),
         words=words,
-        history=_told(case.history),
+        history=without_gathered(case.history),
         known=drafts_in(case.history),
         asked=tasks_in(case.history),
         undone=frozenset(r.act for r in case.history if r.seq not in kept),
@@ -123,12 +123,6 @@ async def _waiting(visit: Visit, case: Case) -> tuple[Draft, ...]:
     known = {d.id for d in own}
     led = [await store.draft(d.draft) for d in case.closing.drafts if d.draft not in known]
     return (*own, *(d.seen_by(case.id) for d in led if d is not None and d.state in OPEN_DRAFT))
-
-
-def _told(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
-    """Return the history without the drafts that only made room for one mail of several decisions."""
-    gathered = {r.event.draft for r in history if isinstance(r.event, DraftClosed) and r.event.cause == digest.CAUSE}
-    return tuple(r for r in history if getattr(r.event, "draft", "") not in gathered)
 
 
 async def show(visit: Visit) -> Response:

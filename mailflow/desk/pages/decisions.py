@@ -19,7 +19,7 @@ from mailflow.core.render.language import called
 from mailflow.desk.entrance.gate import digest
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
-from mailflow.desk.pages.asked import Asked, asked, by_link, deadline, links_of, others
+from mailflow.desk.pages.asked import Asked, asked, by_link, deadline, links_of, once, others, same
 from mailflow.errors import BadInput, NotAllowed
 from mailflow.steps.compose import header_name
 from mailflow.words import codes, decisions
@@ -102,7 +102,7 @@ async def _page(visit: Visit, questions: Sequence[Asked], problem: str = "", sta
     known = await _known(visit, link)
     more = await others(visit, questions) if known else ()
     return page(
-        visit, "decision.html", status, questions=(*questions, *more), link=link, problem=problem, known=known,
+        visit, "decision.html", status, questions=once((*questions, *more)), link=link, problem=problem, known=known,
         code_sent=visit.query("code") == "sent",
     )  # fmt: skip
 
@@ -138,7 +138,10 @@ async def decide(visit: Visit) -> Response:
             return await _page(visit, questions, visit.say("Ce code n'est pas le bon."), 422)
     if not await visit.desk.accounts.use_link(own.digest, visit.now, answer):
         return await _page(visit, await by_link(visit), "", 409)
-    await _give(visit, chosen, answer, f"link:{own.person}", Channel.LINK)
+    for question in everything:
+        # what is said of a position serves each of its cases
+        if question.open and same(question, chosen):
+            await _give(visit, question, answer, f"link:{own.person}", Channel.LINK)
     await _receipt(visit, chosen, answer, own)
     response = seen(visit, str(visit.request.url.path))
     if needs_code:
