@@ -76,6 +76,7 @@ class Refusal(StrEnum):
     UNREACHABLE = "unreachable"
     CASE_CHANGED = "case_changed"
     CHANGED_MEANWHILE = "changed_meanwhile"
+    VISIT_PAST = "visit_past"
 
 
 class MailflowError(Exception):

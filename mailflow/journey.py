@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from mailflow.core import approve, events, send
+from mailflow.core import approve, events, send, watch
 from mailflow.core.advance import facts
-from mailflow.core.closing import fold
+from mailflow.core.closing import MACHINE, fold
 from mailflow.core.people import Person
 from mailflow.core.plan import plan
 from mailflow.core.plan.conditions import Surroundings
@@ -34,7 +34,6 @@ from mailflow.core.records import (
     Outgoing,
 )
 from mailflow.core.render.compose import with_date
-from mailflow.core.said import Level
 from mailflow.core.understand.raw.private import without_private
 from mailflow.errors import (
     Conflict,
@@ -44,15 +43,11 @@ from mailflow.errors import (
 )
 from mailflow.ports import Clock, Ids, Mailbox, Office, Store, Submission
 from mailflow.steps import digest, other_cases, received, sent, whose
-from mailflow.steps.case import Case, Decide, append, load
+from mailflow.steps.case import Acting, Case, Decide, append, load
 from mailflow.steps.draft import write
 
-#: the machine's own name in the journal
-MAILFLOW = "mailflow"
 #: why a mailbox is stopped whose server refuses us; a look that succeeds ends it
 UNREADABLE = "unreadable"
-#: a look that began longer ago is not fresh (real time)
-LONGEST_LOOK = timedelta(minutes=5)
 #: how often a decision is taken again when somebody else appended first
 TRIES = 5
 
@@ -83,26 +78,24 @@ class Journey:
         first = fold(closing_id, [events.Recorded(1, 1, now, by, opened)])
         around = Surroundings((), self.office.calendar(person.zone))
         await self.store.commit([Act(closing_id, 0, (opened,), project(first, rules, around, now), by, now)])
-        return await self.settle(closing_id)
+        return await self.refresh(closing_id)
 
     # plan -> render ---------------------------------------------------------------------------------------------
 
     async def plan(self, closing_id: str) -> tuple[Draft, ...]:
         """Draft every mail of a closing that is due today, and return the new drafts."""
-        case = await self.settle(closing_id)
+        case = await self.refresh(closing_id)
         now, drafts = self.clock.now(), []
-        for mail in plan.make(case.closing, case.rules, case.around, now).mails:
-            # drafts of the day are ready when the window opens, so that one sitting clears them
-            if mail.due_at <= case.house.calendar.closes_on(case.house.calendar.day_of(now)):
-                drafts += [d for d in [await self._draft(case, mail)] if d]
-                case = await self.settle(closing_id)
+        for mail in plan.due_today(case.closing, case.rules, case.around, now):
+            drafts += [d for d in [await self._draft(case, mail)] if d]
+            case = await self.refresh(closing_id)
         return tuple(drafts)
 
     async def _draft(self, case: Case, mail: Planned) -> Draft | None:
         """Freeze one planned mail, alone or in a digest; a mail that needs nobody's approval is approved at once."""
-        draft = await write(self.store, self.office, self.ids, case, mail, self.clock.now())
-        if draft and draft.auto and not any(g.level is Level.RED for g in draft.guards):
-            await self.approve(draft.id, draft.hash, MAILFLOW)
+        draft = await write(self._acting(MACHINE, self.clock.now()), self.ids, case, mail)
+        if draft and approve.by_itself(draft):
+            await self.approve(draft.id, draft.hash, MACHINE)
         return draft
 
     # approve ----------------------------------------------------------------------------------------------------
@@ -119,8 +112,9 @@ class Journey:
         addressee = case.addressee(draft.to)
         row = self.office.addressed(row, case.establishment.code, addressee.zone if addressee else "", by)
         change, told = Change(drafts=(approved,), outbox=(row,)), [events.DraftApproved(draft.id, seen)]
-        others = await digest.beside(self.store, self.office, draft, digest.still(told), by, now)
-        await append(self.store, case, told, by, now, change, others)
+        acting = self._acting(by, now)
+        others = await digest.beside(acting, draft, digest.still(told))
+        await append(acting, case, told, change, others)
         return row
 
     # send -------------------------------------------------------------------------------------------------------
@@ -130,7 +124,7 @@ class Journey:
         if not await self.store.ready(mailbox, self.clock.now()):
             return None
         synced = (await self.store.mailbox(mailbox)).synced_at
-        if synced is None or self.clock.real() - synced >= self.fresh:
+        if not watch.still_fresh(synced, self.clock.real(), self.fresh):
             await self.watch(mailbox, epoch)
         now, real, token = self.clock.now(), self.clock.real(), self.ids.token()
         jitter = self.ids.jitter()
@@ -147,39 +141,40 @@ class Journey:
             return None
         row = claimed.row
         if known := await sent.before(self.store, self.mailboxes[mailbox], row, token, now):
-            await self.journal(mailbox)
+            await self.tell_outcomes(mailbox)
             return known
         outcome = await self.submissions[mailbox].submit(row, lambda: self._begin(row.draft, token))
         there = self.office.calendar(row.zone) if row.zone else self.office.own_calendar()
         again = send.retry_at(row.attempts + 1, self.clock.now(), (there,))
         ours = await self.store.finish(row.draft, token, outcome, self.clock.now(), again)
-        left = send.aftermath(outcome, ours)
-        if left.settles:
-            await self.store.settle(row.draft, left.settles, self.clock.now(), left.why)
-        if left.stops:
-            await self.store.stop_mailbox(mailbox, left.stops, outcome.text)
-        await self.journal(mailbox)
+        after = send.aftermath(outcome, ours)
+        if after.settles:
+            await self.store.settle(row.draft, after.settles, self.clock.now(), after.why)
+        if after.stops:
+            await self.store.stop_mailbox(mailbox, after.stops, outcome.text)
+        await self.tell_outcomes(mailbox)
         return outcome
 
     async def _begin(self, draft: str, token: str) -> bytes | None:
         return await self.store.begin(draft, token, self.clock.now(), self.clock.real())
 
-    async def journal(self, mailbox: str = "") -> None:
+    async def tell_outcomes(self, mailbox: str = "") -> None:
         """Tell each closing what became of its mails; repeated until it is written, so that a crash forgets nothing."""
         for row in await self.store.unjournaled():
             if mailbox not in {"", row.mailbox}:
                 continue
             case, now, draft = await self.load(row.closing), self.clock.now(), await self.draft(row.draft)
             added, change = sent.submitted(case, row, draft)
-            others = await digest.left(self.store, self.office, row, draft, now)
+            acting = self._acting(MACHINE, now)
+            others = await digest.ended(acting, row, draft)
             try:
-                case = await append(self.store, case, added, MAILFLOW, now, change, others)
+                case = await append(acting, case, added, change, others)
             except Conflict:
                 # Somebody tells it at this moment, or appended first: the next tick sees what is left.
                 continue
-            if others or facts.follow(case.closing, case.rules, case.house.calendar, now):
+            if others or facts.follow(case.closing, case.rules, case.business.calendar, now):
                 for closing in (row.closing, *draft.others()):
-                    await self.settle(closing)
+                    await self.refresh(closing)
 
     # watch ------------------------------------------------------------------------------------------------------
 
@@ -206,8 +201,7 @@ class Journey:
         await self.understand_all(mailbox)
         if (await self.store.mailbox(mailbox)).stopped == UNREADABLE:
             await self.store.stop_mailbox(mailbox, "", "")
-        # A process that was frozen in between knows nothing of what came meanwhile.
-        if self.clock.real() - began < LONGEST_LOOK:
+        if watch.counts_as_look(began, self.clock.real()):
             await self.store.mark_synced(mailbox, began)
 
     async def copy_sent(self, row: Outgoing) -> None:
@@ -245,7 +239,7 @@ class Journey:
                 # Nothing that anybody writes can stop the reading: a person looks at this one.
                 return await received.to_triage(self.store, inbound_id, "unreadable")
             if done.closing:
-                await self.settle(done.closing)
+                await self.refresh(done.closing)
             return done
         return await received.to_triage(self.store, inbound_id, "conflict")
 
@@ -255,11 +249,11 @@ class Journey:
         """Do what time alone makes due: reap, expire, journal, resume, plan; return how many closings were due."""
         now = self.clock.now()
         await self.reap()
-        await self.journal()
+        await self.tell_outcomes()
         for draft in await self.store.expiring(now):
             await self.expire(draft)
         for closing in await digest.catch_up(self.store, self.office, now):
-            await self.settle(closing)
+            await self.refresh(closing)
         due = await self.store.due(now, limit)
         failed: Exception | None = None
         for closing_id in due:
@@ -295,8 +289,8 @@ class Journey:
         closed = events.DraftClosed(draft.id, "expired", "stale_date")
         case = await self.load(draft.closing)
         change = Change(drafts=(gone,), cancel=((draft.id, "stale_date"),))
-        await append(self.store, case, [closed], MAILFLOW, self.clock.now(), change)
-        await self.settle(draft.closing)
+        await append(self._acting(MACHINE, self.clock.now()), case, [closed], change)
+        await self.refresh(draft.closing)
 
     # loading ----------------------------------------------------------------------------------------------------
 
@@ -304,19 +298,22 @@ class Journey:
         """Return a case; NotFound where there is none."""
         return await load(self.store, self.office, closing_id, self.clock.now())
 
+    def _acting(self, by: str, now: datetime) -> Acting:
+        return Acting(self.store, self.office, by, now)
+
     async def draft(self, draft_id: str) -> Draft:
         """Return a draft; NotFound where there is none."""
         if found := await self.store.draft(draft_id):
             return found
         raise NotFound(f'there is no draft "{draft_id}"', "`mailflow drafts` lists those that wait")
 
-    async def settle(self, closing_id: str) -> Case:
+    async def refresh(self, closing_id: str) -> Case:
         """Let facts move the case, bring its projection up to date with the clock, and return it."""
         for _ in range(TRIES):
             case, now = await self.load(closing_id), self.clock.now()
-            added = facts.follow(case.closing, case.rules, case.house.calendar, now)
+            added = facts.follow(case.closing, case.rules, case.business.calendar, now)
             try:
-                case = await append(self.store, case, added, MAILFLOW, now)
+                case = await append(self._acting(MACHINE, now), case, added)
             except Conflict:
                 continue
             if not added:
@@ -336,12 +333,12 @@ class Journey:
 
     async def act(self, closing_id: str, decide: Decide, by: str) -> Case:
         """Append what a pure function decides of the case; decide again when somebody appended first."""
-        for left in reversed(range(TRIES)):
+        for further in reversed(range(TRIES)):
             case, now = await self.load(closing_id), self.clock.now()
             found, change = decide(case)
             try:
-                return await append(self.store, case, found, by, now, change)
+                return await append(self._acting(by, now), case, found, change)
             except Conflict:
-                if not left:
+                if not further:
                     raise
         raise AssertionError("unreachable")

@@ -9,7 +9,7 @@ from mailflow.acts.answer_cards import CORRECTION
 from mailflow.acts.cases import UNDO_WITHIN, CaseActs
 from mailflow.acts.decisions import AnswerActs
 from mailflow.acts.drafts import DraftActs
-from mailflow.acts.facts import FactActs
+from mailflow.acts.facts import FactActs, Proof
 from mailflow.acts.way_out import WayOutActs
 from mailflow.core import events
 from mailflow.core.advance.papers import borne
@@ -53,7 +53,7 @@ class Acts(DraftActs, CaseActs, FactActs, AnswerActs, WayOutActs):
         party = same[-1][1].party if same else proposal.party
         proof = {"signed_file": "file", "esign": "esign"}.get(proposal.why, "confirmed")
         both = proposal.why == "esign" or (bool(document) and len(borne(case.closing, party)) > 1)
-        return await self.signed(closing_id, party, by, proof, document, both)
+        return await self.signed(closing_id, party, by, Proof(kind=proof, document=document, both=both))
 
 
 __all__ = ["UNDO_WITHIN", "Acts"]

@@ -11,7 +11,7 @@ from mailflow.core.records import Change, Text
 from mailflow.errors import Conflict
 from mailflow.journey import Journey
 from mailflow.steps import other_cases
-from mailflow.steps.case import Case, Decide, act, void
+from mailflow.steps.case import Acting, Case, Decide, act, void
 
 #: from a loaded case to what an act adds beside it
 Elsewhere = Callable[[Case], Awaitable[other_cases.Beside]]
@@ -34,7 +34,7 @@ class Base:
 
         async def with_rows() -> None:
             case = await self.journey.load(closing_id)
-            now = case.house.now
+            now = case.business.now
             added, change = decide(case)
             gone = [e for e in added if isinstance(e, events.DraftClosed)]
             voided = await void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
@@ -53,7 +53,10 @@ class Base:
                 continue
         else:
             await with_rows()
-        return await self.journey.settle(closing_id)
+        return await self.journey.refresh(closing_id)
+
+    def acting(self, case: Case, by: str) -> Acting:
+        return Acting(self.journey.store, self.journey.office, by, case.business.now)
 
     def text(self, case: Case, kind: str, body: str) -> Text | None:
         return Text(self.journey.ids.new(), case.id, case.person.id, kind, body.strip()) if body.strip() else None

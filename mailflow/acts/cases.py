@@ -69,7 +69,7 @@ class CaseActs(PeopleActs):
                     "`mailflow why` shows the acts with their numbers",
                     refusal=Refusal.NO_ACT,
                 )
-            if case.house.now - acts[0].at > UNDO_WITHIN:
+            if case.business.now - acts[0].at > UNDO_WITHIN:
                 raise NotAllowed(
                     "an act can be undone for 30 days", "move the case by hand instead", refusal=Refusal.UNDO_TOO_LATE
                 )
@@ -86,14 +86,14 @@ class CaseActs(PeopleActs):
             left = [r for r in case.history if r.seq > act and isinstance(r.event, events.MessageSubmitted)]
             if left:
                 task = events.TaskOpened(
-                    f"correct:{act}", TaskKind.WRITE_CORRECTION, due_at=case.house.now, subject=str(act)
+                    f"correct:{act}", TaskKind.WRITE_CORRECTION, due_at=case.business.now, subject=str(act)
                 )
                 added.append(task)
             return added, Change(drafts=restored)
 
         async def beside(case: Case) -> other_cases.Beside:
             # a stop or an absence was told in the person's other closings, and on the suppression list
-            return await other_cases.echoes(self.journey.store, self.journey.office, case, instant[-1], by)
+            return await other_cases.echoes(self.acting(case, by), case, instant[-1])
 
         instant: list[datetime] = []
         history = await self.journey.store.history(closing_id)
@@ -139,7 +139,7 @@ class CaseActs(PeopleActs):
         def decide(case: Case) -> Decided:
             if not case.closing.ended:
                 raise NotAllowed("the closing is open", "move it instead", refusal=Refusal.CASE_OPEN)
-            return [events.Reopened(stage, case.house.now)], None
+            return [events.Reopened(stage, case.business.now)], None
 
         return await self.do(closing_id, decide, by)
 

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from mailflow.core import closing as closings
 from mailflow.core import events
 from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.decide import Decision, decide
-from mailflow.core.advance.house import Arrived
 from mailflow.core.campaign import OnYes
+from mailflow.core.closing import Closing, fold
 from mailflow.core.messages import Intent, Origin, Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Act, Change, Inbound, InboundState
@@ -20,7 +20,7 @@ from mailflow.core.understand.raw.parse import parse
 from mailflow.errors import BadInput, NotFound, Refusal
 from mailflow.journey import Journey
 from mailflow.steps import answer, documents, other_cases
-from mailflow.steps.case import Case, act, load, void
+from mailflow.steps.case import Acting, Case, act, load, void
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         raise BadInput(
             "this mail belongs to no closing yet", "say which closing it belongs to", refusal=Refusal.NO_CASE_YET
         )
-    case = await load(store, journey.office, target, now)
+    acting, case = Acting(store, journey.office, by, now), await load(store, journey.office, target, now)
     inbound = await _placed(journey, inbound, target)
     party = given.party or inbound.party or Party.DOCTOR
     reading = _right(inbound.reading or Reading(Origin.HUMAN), given)
@@ -53,17 +53,18 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     undone, acts, rows = await _taken_back(journey, inbound, case, by, confirmed)
     if confirmed and inbound.closing != target:
         known = {act.closing for act in acts}
-        others, more = await other_cases.told(store, journey.office, case, other_cases.stopped, by, now)
+        others, more = await other_cases.told(acting, case, other_cases.stopped)
         acts += [act for act in others if act.closing not in known]
         rows += more
-    before = closings.fold(target, (*case.history, *_recorded(case, undone, by)))
+    before = fold(target, (*case.history, *_recorded(case, undone, by)))
     decision = _decided(before.stage, reading)
     arrived = Arrived(inbound.id, party, inbound.received_at, "person")
     raw = await store.raw(inbound_id)
     files = documents.Received()
     if raw is not None and reading.origin is Origin.HUMAN:
-        files = await documents.received(store, journey.office, case, parse(raw), arrived, authentic=True)
-    added = [*undone, *consequences(before, arrived, reading, decision, case.house), *files.events]
+        files = await documents.received(store, journey.office, case, parse(raw), arrived)
+    added = [*undone, *consequences(before, arrived, reading, decision, case.business), *files.events]
+    heard = answer.Heard(arrived, reading, decision, added)
     done = replace(
         inbound,
         state=InboundState.DONE,
@@ -76,8 +77,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         act=case.history[-1].seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    person = answer.of_person(journey.office, case, party, reading, decision, added, now)
-    change = await void(store, voided, "reply") + rows + person
+    change = await void(store, voided, "reply") + rows + answer.of_person(journey.office, case, heard)
     change += Change(inbound=(done,), documents=files.documents)
     await store.commit([*acts, act(case, added, by, now)], change)
     return done
@@ -104,16 +104,17 @@ async def _taken_back(
     """Return what takes back what the mail did: events of the closing it belongs to, acts of others, and rows."""
     if not inbound.closing or inbound.act is None:
         return [], [], Change()
-    wrong = await load(journey.store, journey.office, inbound.closing, case.house.now)
-    at = next((r.at for r in wrong.history if r.act == inbound.act), case.house.now)
+    wrong = await load(journey.store, journey.office, inbound.closing, case.business.now)
+    at = next((r.at for r in wrong.history if r.act == inbound.act), case.business.now)
     sender = inbound.reading.envelope.sender if inbound.reading else ""
 
-    def tell(closing: closings.Closing) -> Sequence[events.Event]:
+    def tell(closing: Closing) -> Sequence[events.Event]:
         return other_cases.stopped(closing) if closing.id != case.id else []
 
     # a stop or an absence that was read from it holds nowhere else either
     then = tell if confirmed and wrong.person.id == case.person.id else None
-    others, rows = await other_cases.echoes(journey.store, journey.office, wrong, at, by, then, sender)
+    acting = Acting(journey.store, journey.office, by, case.business.now)
+    others, rows = await other_cases.echoes(acting, wrong, at, then, sender)
     if wrong.id == case.id:
         return [events.Undone(inbound.act)], list(others), rows
     undone = other_cases.taken_back(wrong, [inbound.act], by, then)
@@ -121,7 +122,7 @@ async def _taken_back(
     rows += await void(journey.store, gone, "other_case")
     here = [e for act in others if act.closing == case.id for e in act.events]
     apart = [act for act in others if act.closing != case.id]
-    return here, [*apart, act(wrong, undone, by, case.house.now)], rows
+    return here, [*apart, act(wrong, undone, by, case.business.now)], rows
 
 
 def _right(reading: Reading, given: Given) -> Reading:
@@ -146,4 +147,4 @@ def _decided(stage: Stage, reading: Reading) -> Decision:
 
 def _recorded(case: Case, added: list[events.Event], by: str) -> list[events.Recorded]:
     first = case.history[-1].seq + 1
-    return [events.Recorded(first + i, first, case.house.now, by, e) for i, e in enumerate(added)]
+    return [events.Recorded(first + i, first, case.business.now, by, e) for i, e in enumerate(added)]

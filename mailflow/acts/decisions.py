@@ -7,7 +7,7 @@ from datetime import date
 
 from mailflow.acts.base import Base
 from mailflow.core import events
-from mailflow.core.advance.establishment import Given, answer_events
+from mailflow.core.advance.establishment import Given, answer_events, asked
 from mailflow.core.asks import Answer, Ask, Channel
 from mailflow.core.closing import MACHINE, grow
 from mailflow.core.events import Recorded
@@ -19,19 +19,27 @@ from mailflow.steps.case import Case, Decided
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """An answer as a page takes it."""
+
+    ask: Ask
+    answer: Answer
+    channel: Channel
+    #: the day that it names
+    on: date | None = None
+    #: one line for the case
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerActs(Base):
     """Acts of the establishment's side."""
 
     async def give(
         self,
         closing_id: str,
-        ask: Ask,
-        answer: Answer,
+        said: Said,
         by: str,
-        channel: Channel,
-        *,
-        on: date | None = None,
-        words: str = "",
     ) -> Case:
         """Take an answer to a question, in place of one that the same person gave less than ten minutes ago.
 
@@ -45,15 +53,19 @@ class AnswerActs(Base):
                     "telephone the recruiter",
                     refusal=Refusal.CASE_ENDED,
                 )
-            text = self.text(case, "note", words)
-            told = events.AnswerGiven(Party.DIRECTOR, ask, answer, channel, on, text.id if text else "")
-            undone = _changed(case, ask, by)
+            text = self.text(case, "note", said.words)
+            told = events.AnswerGiven(
+                Party.DIRECTOR, said.ask, said.answer, said.channel, said.on, text.id if text else ""
+            )
+            undone = _changed(case, said.ask, by)
             first = case.history[-1].seq + 1
-            lifted = tuple(Recorded(first + i, first, case.house.now, by, e) for i, e in enumerate(undone))
+            lifted = tuple(Recorded(first + i, first, case.business.now, by, e) for i, e in enumerate(undone))
             before = grow(case.closing, case.history, lifted)
             # nobody is asked for what they have just said
             gone = [events.DraftClosed(d.draft, "void", "answer") for d in before.drafts if d.to is Party.DIRECTOR]
-            done = answer_events(before, Given(ask, answer, channel, on=on), case.house)
+            last, named = asked(before, Party.DIRECTOR)
+            day = named if last is said.ask else None
+            done = answer_events(before, Given(said.ask, said.answer, said.channel, on=said.on, by=day), case.business)
             return [*undone, told, *gone, *done], Change(texts=(text,) if text else ())
 
         return await self.do(closing_id, decide, by)
@@ -69,7 +81,7 @@ def given(case: Case, ask: Ask, by: str) -> Recorded | None:
 def _changed(case: Case, ask: Ask, by: str) -> list[events.Event]:
     """Return what takes back an answer that may still be changed, with the moves and drafts that followed from it."""
     before = given(case, ask, by)
-    if before is None or not case.closing.changing(case.house.now):
+    if before is None or not case.closing.changing(case.business.now):
         return []
     followed = {
         r.act

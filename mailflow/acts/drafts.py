@@ -25,10 +25,10 @@ class DraftActs(Base):
         case = await j.load(closing_id)
         mail = answer_cards.planned(case, j.office.templates, name, now)
         words = compose.words(case, j.office.templates, mail.follow_up, await j.store.documents(closing_id), now)
-        ids = (j.ids.new(), f"<{j.ids.token()}@{case.sender.address.rpartition('@')[2]}>")
-        new = compose.draft(case, mail, words, (), await j.store.thread(closing_id, Party.DOCTOR), ids, now)
+        thread = await j.store.thread(closing_id, Party.DOCTOR)
+        new = compose.draft(case, mail, words, (), compose.identity(j.ids, case, thread))
         drafted = events.Drafted(new.id, new.follow_up, new.stage, new.visit, new.n, new.to, new.kind, new.hash)
-        await append(j.store, case, [drafted], by, now, Change(drafts=(new,)))
+        await append(self.acting(case, by), case, [drafted], Change(drafts=(new,)))
         return new
 
     async def edit(self, draft_id: str, subject: str, text: str, by: str) -> Draft:
@@ -40,16 +40,17 @@ class DraftActs(Base):
             )
         case = await j.load(old.closing)
         files = await documents.attached(j.store, case, old.documents, compose.follow_up_of(case, old).claims)
-        new = compose.edit(case, j.office.templates, approve.move(old, DraftState.EDITED), subject, text, files)
+        wording = compose.Wording(subject, text)
+        new = compose.edit(case, j.office.templates, approve.move(old, DraftState.EDITED), wording, files)
         cancel = ((old.id, "edited"),) if old.state is DraftState.APPROVED else ()
         change = Change(drafts=(replace(new, approved_by="", approved_at=None),), cancel=cancel)
         return await self._again(case, new, change, by)
 
     async def _again(self, case: Case, draft: Draft, change: Change, by: str) -> Draft:
         """Return the draft, to be approved anew: its closing knows, and every other one of a digest."""
-        j, now, again = self.journey, self.journey.clock.now(), [events.DraftEdited(draft.id, draft.hash)]
-        others = await digest.beside(j.store, j.office, draft, lambda case, own: again, by, now)
-        await append(j.store, case, again, by, now, change, others)
+        acting, again = self.acting(case, by), [events.DraftEdited(draft.id, draft.hash)]
+        others = await digest.beside(acting, draft, lambda case, own: again)
+        await append(acting, case, again, change, others)
         return draft
 
     async def reject(self, draft_id: str, reason: str, by: str) -> Draft:
@@ -59,8 +60,8 @@ class DraftActs(Base):
         gone, text = approve.move(old, DraftState.REJECTED, "person"), self.text(case, "reason", reason)
         closed = events.DraftClosed(old.id, "rejected", "person", text.id if text else "")
         change = Change(drafts=(gone,), cancel=((old.id, "rejected"),), texts=(text,) if text else ())
-        await append(j.store, case, [closed], by, j.clock.now(), change)
-        await j.settle(old.closing)
+        await append(self.acting(case, by), case, [closed], change)
+        await j.refresh(old.closing)
         return gone
 
     async def snooze(self, draft_id: str, until: datetime, by: str) -> Draft:

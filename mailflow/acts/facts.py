@@ -5,17 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 
 from mailflow.acts import corrections, opening
 from mailflow.acts.base import Base, void_all
+from mailflow.acts.corrections import Given
 from mailflow.acts.opening import NewClosing
 from mailflow.core import events, pieces
+from mailflow.core.advance import visits
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
 from mailflow.core.asks import Ask
 from mailflow.core.events import Bearer
-from mailflow.core.messages import Intent, Party
+from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
 from mailflow.core.stages import PAPER_STAGES, Stage
@@ -23,11 +25,39 @@ from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
 from mailflow.steps import documents, other_cases
 from mailflow.steps.case import Case, Decided
+from mailflow.steps.documents import NewFile
 
 #: kinds of documents that a signature may stand on
 SIGNABLE = frozenset({"contract", "signed"})
 #: longer than that is no longer a few words
 CHANGES_MAX = 300
+
+
+@dataclass(frozen=True, slots=True)
+class CallDetails:
+    """What a call brought beside its outcome."""
+
+    #: the day that was named: of a call again, of an answer
+    on: date | None = None
+    objections: Sequence[ObjectionKind] = ()
+    #: phone, sms, visit
+    channel: str = "phone"
+    #: one line for the case; it never enters a mail
+    note: str = ""
+    #: the question that the establishment answered, where it is not the one that is open
+    about: Ask | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What shows a signature: how it is known, what bears it, and whether both signatures stand there."""
+
+    #: confirmed, file, esign
+    kind: str = "confirmed"
+    #: the document of the case that bears it
+    document: str = ""
+    both: bool = False
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +70,25 @@ class FactActs(Base):
         party: Party,
         outcome: str,
         by: str,
-        *,
-        on: date | None = None,
-        objections: Sequence[ObjectionKind] = (),
-        channel: str = "phone",
-        note: str = "",
-        about: Ask | None = None,
+        details: CallDetails = CallDetails(),
     ) -> Case:
-        """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts.
-
-        `about` is the question that the establishment answered, where it is not the one that is open.
-        """
+        """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts."""
 
         def decide(case: Case) -> Decided:
-            if on and on < case.house.calendar.day_of(case.house.now):
-                raise BadInput(f"{on} is in the past", "name today or a later day", refusal=Refusal.DAY_IS_PAST)
-            text = self.text(case, "note", note)
-            call = events.CallLogged(party, outcome, on, tuple(objections), channel, text.id if text else "")
-            added = call_events(case.closing, call, case.house, about)
+            if details.on and details.on < case.business.calendar.day_of(case.business.now):
+                raise BadInput(f"{details.on} is in the past", "name today or a later day", refusal=Refusal.DAY_IS_PAST)
+            text = self.text(case, "note", details.note)
+            objections, channel = tuple(details.objections), details.channel
+            call = events.CallLogged(party, outcome, details.on, objections, channel, text.id if text else "")
+            added = call_events(case.closing, call, case.business, details.about)
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
                 keyed = [d for a in case.person.addresses for d in self.journey.office.keyed_hashes(a.email)]
-                suppress = tuple(Suppressed(d, "all", channel, case.house.now) for d in keyed)
+                suppress = tuple(Suppressed(d, "all", channel, case.business.now) for d in keyed)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
         async def beside(case: Case) -> other_cases.Beside:
-            j = self.journey
-            return await other_cases.told(j.store, j.office, case, other_cases.stopped, by, case.house.now)
+            return await other_cases.told(self.acting(case, by), case, other_cases.stopped)
 
         everywhere = beside if outcome == "stop" and party is Party.DOCTOR else None
         return await self.do(closing_id, decide, by, everywhere)
@@ -116,33 +138,23 @@ class FactActs(Base):
 
         return await self.do(closing_id, decide, by)
 
-    async def add_document(
-        self,
-        closing_id: str,
-        kind: str,
-        name: str,
-        content: bytes,
-        by: str,
-        side: Party = Party.RECRUITER,
-        changes: str = "",
-    ) -> Document:
+    async def add_document(self, closing_id: str, file: NewFile, by: str) -> Document:
         """Keep a new version of an offer, contract, amendment or piece, with what changed since the one before."""
-        if not content:
-            raise BadInput(f"{name} is empty", "choose the file again", refusal=Refusal.EMPTY_FILE)
-        j, sha256 = self.journey, hashlib.sha256(content).hexdigest()
+        if not file.content:
+            raise BadInput(f"{file.name} is empty", "choose the file again", refusal=Refusal.EMPTY_FILE)
+        j, sha256 = self.journey, hashlib.sha256(file.content).hexdigest()
         known = await j.store.documents(closing_id)
-        same = next((d for d in known if d.kind == kind and d.sha256 == sha256), None)
+        same = next((d for d in known if d.kind == file.kind and d.sha256 == sha256), None)
         if same:
             return same
-        now, ident = j.clock.now(), j.ids.new()
-        document = await documents.new_version(j.office, known, closing_id, ident, kind, name, content, now, side=side)
-        document = replace(document, changes=_few_words(changes))
-        recorded = events.DocumentRecorded(document.id, kind, document.version, "ready", side)
+        case, file = await j.load(closing_id), replace(file, changes=_few_words(file.changes))
+        document = await documents.new_version(j.office, case, known, j.ids.new(), file)
+        recorded = events.DocumentRecorded(document.id, file.kind, document.version, "ready", file.side)
 
         def decide(case: Case) -> Decided:
-            kept = [events.PromiseKept(Party.DIRECTOR, kind)] if kind in {"contract", "offer"} else []
-            gone = replaced(case.closing, case.rules, kind)
-            return [recorded, *kept, *gone], Change(documents=((document, content),))
+            kept = [events.PromiseKept(Party.DIRECTOR, file.kind)] if file.kind in {"contract", "offer"} else []
+            gone = replaced(case.closing, case.rules, file.kind)
+            return [recorded, *kept, *gone], Change(documents=((document, file.content),))
 
         await self.do(closing_id, decide, by)
         return document
@@ -176,29 +188,26 @@ class FactActs(Base):
         closing_id: str,
         party: Party,
         by: str,
-        proof: str = "confirmed",
-        document: str = "",
-        both: bool = False,
-        *,
-        on_paper: bool = False,
+        proof: Proof = Proof(),
     ) -> Case:
         """Record a side's proven signature, or `both` at once, and what bears it; with both the closing is signed.
 
         It stands on that document of the case, or `on_paper` only; where neither is said, no mail speaks of it. Said
         again of the same side it names what was missing.
         """
+        document, kind = proof.document, proof.kind
         if document:
-            await self._contract(closing_id, document, on_paper)
-        sides = (Party.DOCTOR, Party.DIRECTOR) if both else (party,)
-        bearer = Bearer.FILE if document else Bearer.PAPER if on_paper else Bearer.UNKNOWN
+            await self._contract(closing_id, document, proof.on_paper)
+        sides = (Party.DOCTOR, Party.DIRECTOR) if proof.both else (party,)
+        bearer = Bearer.FILE if document else Bearer.PAPER if proof.on_paper else Bearer.UNKNOWN
 
         def decide(case: Case) -> Decided:
-            added: list[events.Event] = [events.Signed(side, proof, bearer, document) for side in sides]
+            added: list[events.Event] = [events.Signed(side, kind, bearer, document) for side in sides]
             complete = case.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
             if complete and case.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
-                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=proof)]
+                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=kind)]
             elif case.closing.stage in PAPER_STAGES and case.closing.stage is not Stage.SIGNING and not complete:
-                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=proof)]
+                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=kind)]
             else:
                 added += claiming(case.closing, case.rules, sides)
             return [*added, *(events.Answered(side) for side in sides)], None
@@ -224,9 +233,20 @@ class FactActs(Base):
                 refusal=Refusal.FILE_OR_PAPER,
             )
 
-    async def book_visit(self, closing_id: str, day: date, by: str) -> Case:
-        """Book the visit for a day."""
-        return await self.add(closing_id, by, events.VisitBooked(day), events.Answered(Party.DOCTOR))
+    async def book_visit(self, closing_id: str, day: date, by: str, hour: time | None = None) -> Case:
+        """Book the visit for a day and its local hour (None: the usual one), or move it there."""
+
+        def decide(case: Case) -> Decided:
+            if day < case.business.calendar.day_of(case.business.now):
+                what = "a visit cannot be booked for a day that is over"
+                raise BadInput(what, "give a day to come", refusal=Refusal.VISIT_PAST)
+            return [*visits.booked(case.closing, day, hour), events.Answered(Party.DOCTOR)], None
+
+        return await self.do(closing_id, decide, by)
+
+    async def call_off_visit(self, closing_id: str, by: str) -> Case:
+        """The booked visit does not take place; whoever was told of it is told so, once a person has approved."""
+        return await self.do(closing_id, lambda case: (visits.called_off(case.closing), None), by)
 
     async def visit_done(self, closing_id: str, by: str) -> Case:
         """The visit took place."""
@@ -236,19 +256,8 @@ class FactActs(Base):
         """The first day of work is fixed."""
         return await self.add(closing_id, by, events.StartKnown(day))
 
-    async def correct(
-        self,
-        inbound_id: str,
-        by: str,
-        *,
-        closing_id: str = "",
-        party: Party | None = None,
-        intent: Intent | None = None,
-        objections: Sequence[ObjectionKind] | None = None,
-        day: date | None = None,
-    ) -> Inbound:
+    async def correct(self, inbound_id: str, given: Given, by: str) -> Inbound:
         """Give a mail its closing, person, intent, objections or date; what the wrong reading did is taken back."""
-        given = corrections.Given(closing_id, party, intent, objections, day)
         return await corrections.correct(self.journey, inbound_id, given, by)
 
     async def open(self, new: NewClosing, by: str) -> Case:
@@ -266,7 +275,7 @@ class FactActs(Base):
             raise NotAllowed(
                 "this mail is not uncertain", "reload: it may have been settled already", refusal=Refusal.NOT_UNCERTAIN
             )
-        await self.journey.journal()
+        await self.journey.tell_outcomes()
 
     async def start_again(self, mailbox: str) -> None:
         """Let a stopped mailbox send again; what was written before now leaves only where Sent does not show it."""
@@ -286,7 +295,7 @@ class FactActs(Base):
         for row in await journey.store.outbox(MAY_LEAVE, mailbox):
             if not await journey.reconcile(row):
                 break
-        await journey.journal(mailbox)
+        await journey.tell_outcomes(mailbox)
 
 
 def _few_words(changes: str) -> str:

@@ -68,15 +68,21 @@ class Imported:
     refused: tuple[Refused, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Into:
+    """Where the candidates of a file go; a row that names another place, position or owner goes there."""
+
+    campaign: str
+    owner: str
+    establishment: str = ""
+    position: str = ""
+
+
 async def import_rows(
     acts: Acts,
     rows: Iterable[tuple[int, Mapping[str, str]]],
-    campaign: str,
-    owner: str,
+    into: Into,
     by: str,
-    *,
-    establishment: str = "",
-    position: str = "",
     progress: Callable[[], None] = lambda: None,
 ) -> Imported:
     """Open a closing for each row; BadInput only when the columns themselves are wrong, before anything is opened."""
@@ -87,7 +93,7 @@ async def import_rows(
     for line, cells in rows:
         progress()
         try:
-            new = _new(_named(cells), campaign, owner, establishment, position)
+            new = _new(_named(cells), into)
             key = ((new.email or new.full_name).lower(), new.establishment, new.position)
             if key in seen:
                 raise BadInput(f"the same person and position as line {seen[key]}", "keep one of the two lines")
@@ -125,7 +131,7 @@ def _named(cells: Mapping[str, str]) -> dict[str, str]:
     return {aliases[column]: value for column, value in cells.items()}
 
 
-def _new(row: Mapping[str, str], campaign: str, owner: str, establishment: str, position: str) -> NewClosing:
+def _new(row: Mapping[str, str], into: Into) -> NewClosing:
     def text(name: str, default: str = "") -> str:
         return row.get(name, "") or default
 
@@ -143,10 +149,10 @@ def _new(row: Mapping[str, str], campaign: str, owner: str, establishment: str, 
     return NewClosing(
         first_name=text("first_name"),
         last_name=text("last_name"),
-        campaign=campaign,
-        establishment=text("establishment", establishment),
-        position=text("position", position),
-        owner=text("owner", owner),
+        campaign=into.campaign,
+        establishment=text("establishment", into.establishment),
+        position=text("position", into.position),
+        owner=text("owner", into.owner),
         title=_title(text("title", "Docteur")),
         gender=_gender(text("gender")),
         email=email,

@@ -111,7 +111,7 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
     closing_id = journey.ids.new()
     case = await journey.open(closing_id, person, _opened(journey, new, position, person.id), by)
     await _past(journey, case, new, by)
-    return await journey.settle(closing_id)
+    return await journey.refresh(closing_id)
 
 
 async def _person(journey: Journey, new: NewClosing) -> Person:

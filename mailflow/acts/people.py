@@ -49,7 +49,7 @@ class PeopleActs(Base):
         acts = [act(case, [events.PersonChanged(keep_id)], by, now) for case in cases]
         await store.commit(acts, Change(texts=(note,), holds=holds))
         for closing_id in theirs:
-            await self.journey.settle(closing_id)
+            await self.journey.refresh(closing_id)
         return one
 
     async def split(self, keep_id: str, other_id: str, by: str) -> None:
@@ -71,7 +71,7 @@ class PeopleActs(Base):
         if note is not None:
             await store.save_person(from_plain(Person, json.loads(note.body)))
         for told in acts:
-            await self.journey.settle(told.closing)
+            await self.journey.refresh(told.closing)
 
     async def delegate(self, closing_id: str, name: str, email: str, by: str, phone: str = "") -> Case:
         """Record who decides for the establishment in this closing; its mails go there from now on."""

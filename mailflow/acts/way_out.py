@@ -44,8 +44,7 @@ class WayOutActs(Base):
             return added, Change(suppress=self._suppressed(case.person, scope, case)) if added else None
 
         async def beside(case: Case) -> other_cases.Beside:
-            j = self.journey
-            return await other_cases.told(j.store, j.office, case, other_cases.stopped, by, case.house.now)
+            return await other_cases.told(self.acting(case, by), case, other_cases.stopped)
 
         await self.do(case.id, decide, by, beside)
 
@@ -63,14 +62,14 @@ class WayOutActs(Base):
             if added := [e for party in parties for e in house_events(one.closing, party)]:
                 gone = [e.draft for e in added if isinstance(e, events.DraftClosed)]
                 change += await void(j.store, gone, "stop")
-                acts.append(act(one, added, by, one.house.now))
+                acts.append(act(one, added, by, one.business.now))
         await j.store.commit(acts, change)
         for done in acts:
-            await j.settle(done.closing)
+            await j.refresh(done.closing)
 
     def _suppressed(self, person: Person, scope: str, case: Case) -> tuple[Suppressed, ...]:
         keyed = [k for a in person.addresses for k in self.journey.office.keyed_hashes(a.email)]
-        return tuple(Suppressed(k, scope, "link", case.house.now) for k in keyed)
+        return tuple(Suppressed(k, scope, "link", case.business.now) for k in keyed)
 
 
 def doctor_events(closing: Closing) -> Sequence[events.Event]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -22,6 +22,14 @@ from mailflow.errors import ConfigError
 READER_FILE, ADDED_FILE, CARD_FILE = "reader.npz", "encoder.npz", "card.json"
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """One mail that is still to be read, with what is known of it."""
+
+    raw: bytes
+    known: Circumstances
+
+
 class BuiltInReader:
     """Reads mails with the model of a folder (the package's by default); files are loaded at the first mail."""
 
@@ -33,13 +41,13 @@ class BuiltInReader:
         """Return what a mail means; never raises for what it holds, ConfigError when the model files are damaged."""
         return read(raw, known, model=self.model, encoder=self.encoder)
 
-    def together(self, mails: Sequence[tuple[bytes, datetime, str]]) -> list[Reading]:
-        """Return the meanings of several mails (raw, received, stage), in order: the encoder reads them all at once."""
-        apart = [opened(raw) for raw, _, _ in mails]
+    def together(self, mails: Sequence[Unread]) -> list[Reading]:
+        """Return the meanings of several mails, in order: the encoder reads them all at once."""
+        apart = [opened(mail.raw) for mail in mails]
         ahead = self._read_ahead([mail.words for mail in apart if mail is not None and mail.words])
         return [
-            understood(mail, Circumstances(received, stage=stage), model=self.model, encoder=ahead)
-            for mail, (_, received, stage) in zip(apart, mails, strict=True)
+            understood(parsed, mail.known, model=self.model, encoder=ahead)
+            for parsed, mail in zip(apart, mails, strict=True)
         ]
 
     def _read_ahead(self, texts: Sequence[str]) -> Encoder | None:

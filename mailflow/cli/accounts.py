@@ -14,6 +14,7 @@ from mailflow.adapters import passwords
 from mailflow.cli.output import ConfigOption, JsonOption, console, items, language, settings, t, with_app
 from mailflow.config.settings import find
 from mailflow.core.accounts import EVERYWHERE, PASSWORD_LENGTH, Account, Role
+from mailflow.core.address import check_address
 from mailflow.desk.serving import Serving, accounts_of, desk_of, setup_link
 from mailflow.errors import BadInput, NotFound
 from mailflow.wiring.app import App, build
@@ -70,6 +71,7 @@ def create(
     if not re.fullmatch(r"[a-z][a-z0-9_]*", code):
         raise BadInput(f'"{code}" is no code', "write it in lower case, e.g. claire")
     role = Role.ADMIN if admin else Role.DIRECTOR if director else Role.RECRUITER
+    email = check_address(email.lower()) if email else ""
     secret = _password()
 
     async def work(installed: App) -> None:
@@ -82,7 +84,7 @@ def create(
             raise NotFound(f'there is no establishment "{unknown[0]}"', "there are: " + ", ".join(sorted(places)))
         known = installed.office.recruiter(code)
         account = Account(
-            code, name or known.name, (email or known.email).lower(), role, scope or (EVERYWHERE,), approves or admin
+            code, name or known.name, email or known.email.lower(), role, scope or (EVERYWHERE,), approves or admin
         )
         await accounts.save_account(account)
         await accounts.set_password(code, await passwords.hashed(secret))

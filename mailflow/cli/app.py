@@ -76,8 +76,8 @@ def run(arguments: list[str] | None = None) -> None:
     as_json = "--json" in arguments
     try:
         # Alone, typer tells of wrong use in a frame; a program that asked for JSON gets JSON for that too.
-        left = app(arguments, standalone_mode=not as_json)
-        sys.exit(left if isinstance(left, int) else 0)
+        status = app(arguments, standalone_mode=not as_json)
+        sys.exit(status if isinstance(status, int) else 0)
     except MailflowError as error:
         sys.exit(output.failed(error, as_json=as_json))
     except TyperException as error:

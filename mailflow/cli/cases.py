@@ -10,7 +10,8 @@ import typer
 from rich.progress import Progress
 from rich.text import Text
 
-from mailflow.acts.import_file import Imported, import_rows
+from mailflow.acts.facts import CallDetails
+from mailflow.acts.import_file import Imported, Into, import_rows
 from mailflow.acts.opening import day
 from mailflow.adapters import tables
 from mailflow.cli.output import (
@@ -29,16 +30,15 @@ from mailflow.cli.output import (
 )
 from mailflow.core.advance.calls import OUTCOMES
 from mailflow.core.asks import Ask
+from mailflow.core.closing import MACHINE
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.forecast import forecast
 from mailflow.core.records import Filter, Projection
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput
-from mailflow.journey import MAILFLOW
 from mailflow.views.history import Told, tell
-from mailflow.views.status import PlannedLine, Status, planned, totals
-from mailflow.views.status import status as standing
+from mailflow.views.status import PlannedLine, Status, overview, planned, totals
 from mailflow.wiring.app import App
 from mailflow.words import acts, codes, mails
 from mailflow.words.pairs import word
@@ -75,12 +75,14 @@ def import_(
             return await import_rows(
                 installed.acts,
                 rows,
-                campaign,
+                Into(
+                    campaign,
+                    actor,
+                    establishment=establishment or _only(list(installed.settings.establishments)),
+                    position=position,
+                ),
                 actor,
-                actor,
-                establishment=establishment or _only(list(installed.settings.establishments)),
-                position=position,
-                progress=lambda: progress.advance(task),
+                lambda: progress.advance(task),
             )
 
     done = with_app(config, work)
@@ -151,7 +153,7 @@ def status(
 
     async def work(installed: App) -> Status:
         wanted = Filter(owner=mine, stage=stage, open=None if everything else True)
-        return await standing(installed.store, installed.office, wanted, installed.journey.clock.now(), language())
+        return await overview(installed.store, installed.office, wanted, installed.journey.clock.now(), language())
 
     found = with_app(config, work)
     if as_json:
@@ -194,7 +196,7 @@ def why(closing: str, config: ConfigOption = None, as_json: JsonOption = False) 
     if as_json:
         return items(told)
     for line in told:
-        by = Text("" if line.by == MAILFLOW else f"({line.by})", style="dim")
+        by = Text("" if line.by == MACHINE else f"({line.by})", style="dim")
         console.print(Text(f"{line.at:%d/%m %H:%M} #{line.act}", style="dim"), line.sentence, by)
 
 
@@ -227,11 +229,7 @@ def log(
             call,
             outcome,
             actor,
-            on=day(on),
-            objections=objection or (),
-            channel=channel,
-            note=note,
-            about=about,
+            CallDetails(on=day(on), objections=objection or (), channel=channel, note=note, about=about),
         )
         return await installed.store.projection(closing)
 

@@ -27,7 +27,7 @@ from mailflow.cli.output import (
 from mailflow.core.records import Draft, DraftState, OutboxState
 from mailflow.core.said import Level
 from mailflow.errors import BadInput, MailflowError
-from mailflow.views import preview as previews
+from mailflow.views.preview import Shown, ahead, of_closing, of_samples, send_test
 from mailflow.wiring.app import App, build_office
 from mailflow.words import codes, mails
 from mailflow.words.drafts import sentence, why
@@ -59,12 +59,12 @@ def preview(
     if not follow_up and not everything:
         raise BadInput("name a follow-up, or --all", "`mailflow preview offer/proposal`, for instance")
 
-    async def work(installed: App) -> list[previews.Shown]:
+    async def work(installed: App) -> list[Shown]:
         if everything:
-            return await previews.ahead(installed.journey, closing, days)
-        shown = await previews.of_closing(installed.journey, closing, follow_up or "")
+            return await ahead(installed.journey, closing, days)
+        shown = await of_closing(installed.journey, closing, follow_up or "")
         if send_to:
-            await previews.send_test(installed.journey, shown, send_to)
+            await send_test(installed.journey, shown, send_to)
         return [shown]
 
     if everything and send_to:
@@ -76,9 +76,7 @@ def preview(
             raise BadInput("a test send needs a closing", "add --closing ID")
         found = settings(config)
         office = build_office(found)
-        shown = previews.of_samples(
-            office, campaign or next(iter(found.campaigns), "closing"), follow_up or "", language
-        )
+        shown = of_samples(office, campaign or next(iter(found.campaigns), "closing"), follow_up or "", language)
     if html and shown:
         html.write_text(shown[0].html, encoding="utf-8")
     if as_json:
@@ -89,7 +87,7 @@ def preview(
         console.print(t("preview.none", closing=closing, days=days))
 
 
-def _show(mail: previews.Shown) -> None:
+def _show(mail: Shown) -> None:
     speech, when = language(), ""
     if mail.due_at:
         when = f"{moment(mail.due_at, speech)}, {word(codes.TO, mail.to, speech)}, "

@@ -18,6 +18,7 @@ from mailflow.adapters.oauth import Consent
 from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say
 from mailflow.config.models import MailboxTable
 from mailflow.config.settings import Settings, find, from_data, load
+from mailflow.core.address import check_address
 from mailflow.errors import BadInput, ConfigError, MailflowError, NotFound
 from mailflow.setup import new_mailbox
 from mailflow.wiring.accounts import keeper, token_file
@@ -98,7 +99,7 @@ def add(
     file = find(config)
     found = load(file)
     ask = Asked()
-    address = ask.text(address, "Address of the mailbox", "--address").lower()
+    address = check_address(ask.text(address, "Address of the mailbox", "--address").lower())
     code = code or new_mailbox.code_of(address)
     if code in found.mailboxes:
         raise BadInput(f'there is a mailbox "{code}" already', f"edit [mailboxes.{code}], or give another --code")

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from mailflow.acts.answer_cards import names
+from mailflow.acts.facts import Proof
 from mailflow.cli.output import (
     ByOption,
     ConfigOption,
@@ -27,6 +28,7 @@ from mailflow.core.pieces import label as piece_label
 from mailflow.core.pieces import missing
 from mailflow.core.records import Document, Draft
 from mailflow.errors import BadInput
+from mailflow.steps.documents import NewFile
 from mailflow.wiring.app import App, build_office
 from mailflow.words import codes
 from mailflow.words.pairs import word
@@ -57,7 +59,9 @@ def document(
 
     async def work(installed: App) -> Document:
         await installed.journey.load(closing)
-        return await installed.acts.add_document(closing, kind, file.name, content, who(installed, by), changes=changes)
+        return await installed.acts.add_document(
+            closing, NewFile(kind, file.name, content, changes=changes), who(installed, by)
+        )
 
     kept = with_app(config, work)
     if as_json:
@@ -88,9 +92,11 @@ def signed(
         actor, named = who(installed, by), kept
         await installed.journey.load(closing)
         if file:
-            named = (await installed.acts.add_document(closing, "signed", file.name, content, actor, side)).id
+            named = (await installed.acts.add_document(closing, NewFile("signed", file.name, content, side), actor)).id
         proof = "file" if named else "confirmed"
-        case = await installed.acts.signed(closing, side, actor, proof, named, both, on_paper=on_paper)
+        case = await installed.acts.signed(
+            closing, side, actor, Proof(kind=proof, document=named, both=both, on_paper=on_paper)
+        )
         return str(case.closing.stage)
 
     stage = with_app(config, work)

@@ -26,13 +26,13 @@ from mailflow.cli.output import (
     with_app,
 )
 from mailflow.errors import BadInput, NotAllowed
-from mailflow.privacy import retention as keeping
+from mailflow.privacy import erasure
 from mailflow.privacy.archive import archive
 from mailflow.privacy.dossier import gather
 from mailflow.privacy.erasure import Erased
-from mailflow.privacy.erasure import erase as wipe
 from mailflow.privacy.legal import papers
 from mailflow.privacy.persons import closings_of, person_of
+from mailflow.privacy.retention import Due, Report, run
 from mailflow.wiring.app import App
 from mailflow.words.codes import KEPT
 from mailflow.words.pairs import word
@@ -80,7 +80,7 @@ def erase(
         if not yes:
             name = person.full_name
             _confirm(name, await closings_of(installed.store, person))
-        return await wipe(installed.acts, installed.settings, person, who(installed, by))
+        return await erasure.erase(installed.acts, installed.settings, person, who(installed, by))
 
     done = with_app(config, work)
     if as_json:
@@ -109,9 +109,9 @@ def retention(
 ) -> None:
     """Report whose time has run out, erase those reported 30 days ago, drop files of old contracts. Run it nightly."""
 
-    async def work(installed: App) -> keeping.Report:
+    async def work(installed: App) -> Report:
         now = installed.journey.clock.now()
-        return await keeping.run(installed.store, installed.settings.retention, now, dry_run=dry_run)
+        return await run(installed.store, installed.settings.retention, now, dry_run=dry_run)
 
     report = with_app(config, work)
     if as_json:
@@ -134,7 +134,7 @@ def retention(
     console.print(t("retention.are_due" if dry_run else "retention.were_erased", n=gone, all=len(rows)))
 
 
-def _end(due: keeping.Due, dry_run: bool) -> str:
+def _end(due: Due, dry_run: bool) -> str:
     if due.erased:
         return t("retention.due" if dry_run else "retention.erased")
     return t("retention.announced", on=f"{due.erase_on:%d/%m/%Y}", announced=f"{due.announced_on:%d/%m/%Y}")

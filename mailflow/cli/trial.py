@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from mailflow.adapters.clock import SystemClock
-from mailflow.adapters.reader import BuiltInReader
+from mailflow.adapters.reader import BuiltInReader, Unread
 from mailflow.config.campaigns import resolve
 from mailflow.config.settings import find, load
 from mailflow.core.advance.decide import decide
 from mailflow.core.campaign import Rules, yes_policy
+from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import Reading
 from mailflow.core.stages import Stage
 from mailflow.core.understand.raw.parse import parse
@@ -53,6 +54,11 @@ class Asked:
     said: str
     error: str | None
 
+    @property
+    def unread(self) -> Unread:
+        """Return the mail as the reader takes it; where the stage is unknown, as an answer to an offer."""
+        return Unread(self.raw, Circumstances(self.at, stage=self.stage or Stage.OFFER))
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
@@ -79,7 +85,7 @@ class Trial:
     def _together(self, waiting: Sequence[Asked | dict[str, Any]]) -> Iterator[dict[str, Any]]:
         """Yield the lines of some mails, in order; those that could not be opened have theirs already."""
         asked = [mail for mail in waiting if isinstance(mail, Asked)]
-        readings = iter(self.reader.together([(mail.raw, mail.at, mail.stage or "offer") for mail in asked]))
+        readings = iter(self.reader.together([mail.unread for mail in asked]))
         for mail in waiting:
             yield self._line(mail, next(readings)) if isinstance(mail, Asked) else mail
 

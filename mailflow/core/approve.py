@@ -52,6 +52,11 @@ def move(draft: Draft, to: DraftState, cause: str = "") -> Draft:
     return replace(draft, state=to, cause=cause)
 
 
+def by_itself(draft: Draft) -> bool:
+    """Say whether a draft is approved by nobody in particular: its mails leave by themselves, and no guard is red."""
+    return draft.auto and not any(guard.level is Level.RED for guard in draft.guards)
+
+
 def approve(draft: Draft, seen: str, by: str, now: datetime) -> Draft:
     """Return the approved draft; an approval names the hash of the bytes that the person saw."""
     if draft.state not in OPEN_DRAFT or draft.state is DraftState.APPROVED:

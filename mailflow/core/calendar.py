@@ -93,14 +93,14 @@ class Calendar:
 
     def add_working_hours(self, at: datetime, hours: float) -> datetime:
         """Return the instant after that many hours of open window have passed; elapsed time, so DST safe."""
-        left = timedelta(hours=hours)
+        to_go = timedelta(hours=hours)
         at = self.next_open(at)
         while True:
             closes = self.closes_on(self.day_of(at))
             room = elapsed(at, closes)
-            if left <= room:
-                return shift(at, left)
-            left -= room
+            if to_go <= room:
+                return shift(at, to_go)
+            to_go -= room
             at = self.next_open(closes)
 
     def working_hours_between(self, start: datetime, end: datetime) -> float:

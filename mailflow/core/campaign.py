@@ -115,6 +115,10 @@ CLAIMS: Mapping[str, frozenset[Party]] = MappingProxyType(
 IF_OBJECTED: Mapping[str, ObjectionKind] = MappingProxyType({f"objection_{kind}": kind for kind in ObjectionKind})
 
 
+#: the mails that a closing which is over still owes: somebody expects the visit
+AFTER_END = frozenset({"visit_cancelled", "director_visit_off"})
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """One planned message of a campaign: to whom, when, why, and what must be true for it to leave."""

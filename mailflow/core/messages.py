@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from mailflow.core.objections import ObjectionKind
@@ -128,6 +128,17 @@ class Question:
     day: date | None = None
 
 
+class Attendance(StrEnum):
+    """The answer of a calendar to our invitation (RFC 5546 §3.2.3, §3.2.7)."""
+
+    NONE = ""
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    TENTATIVE = "tentative"
+    #: another hour is proposed
+    COUNTER = "counter"
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one incoming mail means, with its proof. Produced by `understand.read`, which never raises."""
@@ -140,6 +151,8 @@ class Reading:
     objections: tuple[ObjectionKind, ...] = ()
     #: day of the event that a calendar's answer speaks of
     attends_on: date | None = None
+    #: its hour, local to the establishment
+    attends_at: time | None = None
     date: date | None = None
     #: what the person typed in this mail, nothing else
     visible: str = ""
@@ -159,8 +172,7 @@ class Reading:
     director: DirectorMeaning | None = None
     #: a director's answers by number (« 1 oui, 2 non »), in order
     answers: tuple[tuple[int, bool], ...] = ()
-    #: answer of a calendar to our invitation: accepted, declined, tentative, or ""
-    attendance: str = ""
+    attendance: Attendance = Attendance.NONE
     #: name and version of the model that decided, e.g. "semantic-1" or "words-1"
     model: str = ""
     #: model and hash of the masked words that were sent out for a second opinion, "" where nobody was asked

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from mailflow.core.calendar import Calendar, next_open, shift
-from mailflow.core.campaign import UNASKED, Budget, Kind, SendMode, silenced
+from mailflow.core.campaign import AFTER_END, UNASKED, Budget, Kind, SendMode, silenced
 from mailflow.core.holds import HoldReason
 from mailflow.core.records import DraftState, OutboxState, Outcome, SendFacts, Verdict
 
@@ -36,7 +36,7 @@ class Policy:
     calendars: tuple[Calendar, ...] = ()
     budget: Budget = field(default_factory=Budget)
     #: the agency's own calendar counts business days
-    house: Calendar = field(default_factory=Calendar)
+    business: Calendar = field(default_factory=Calendar)
     #: a number from 0 up to 1, drawn for this claim
     jitter: float = 0.0
 
@@ -67,7 +67,7 @@ def _safety(facts: SendFacts, policy: Policy) -> Verdict:
         return Verdict("never", "not_approved")
     if silenced(facts.suppressed, facts.draft.stage, row.kind):
         return Verdict("never", "suppressed")
-    if not facts.closing_open:
+    if not facts.closing_open and facts.draft.follow_up not in AFTER_END:
         return Verdict("never", "closed")
     if row.expires_at and facts.now >= row.expires_at:
         return Verdict("back", "stale")
@@ -76,8 +76,10 @@ def _safety(facts: SendFacts, policy: Policy) -> Verdict:
         return Verdict("later", "reply_waits", shift(facts.now, timedelta(minutes=1)))
     if facts.closing_held in HALTS:
         return Verdict("back", f"hold:{facts.closing_held}")
-    if facts.person_hold and facts.person_hold > policy.house.day_of(facts.now) and row.kind is not Kind.ANSWER:
-        return Verdict("later", "person_away", policy.house.opens_on(policy.house.working_day_from(facts.person_hold)))
+    if facts.person_hold and facts.person_hold > policy.business.day_of(facts.now) and row.kind is not Kind.ANSWER:
+        return Verdict(
+            "later", "person_away", policy.business.opens_on(policy.business.working_day_from(facts.person_hold))
+        )
     return Verdict("go")
 
 
@@ -89,7 +91,7 @@ def _freshness(facts: SendFacts, policy: Policy) -> Verdict:
 
 def _pace(facts: SendFacts, policy: Policy) -> Verdict:
     limits, now = policy.limits, facts.now
-    calendars = policy.calendars or (policy.house,)
+    calendars = policy.calendars or (policy.business,)
     open_at = next_open(calendars, now)
     if open_at > now:
         return Verdict("later", "window", open_at)
@@ -132,22 +134,22 @@ def daily_cap(facts: SendFacts, policy: Policy) -> int:
     if not limits.new or facts.row.kind is Kind.ANSWER:
         return limits.max_per_day
     first = facts.first_submitted_at or facts.now
-    day = (policy.house.day_of(facts.now) - policy.house.day_of(first)).days
+    day = (policy.business.day_of(facts.now) - policy.business.day_of(first)).days
     return min(limits.max_per_day, limits.warmup[day]) if day < len(limits.warmup) else limits.max_per_day
 
 
 def _budget(facts: SendFacts, policy: Policy) -> Verdict:
     """Count over all closings of the person: the plan counted too, but two plans may have met."""
-    kind, house = facts.row.kind, policy.house
+    kind, business = facts.row.kind, policy.business
     if kind is Kind.ANSWER:
         return Verdict("go")
-    heard, today = facts.person_heard_at, house.day_of(facts.now)
+    heard, today = facts.person_heard_at, business.day_of(facts.now)
     since = [at for at, k, _ in facts.person_mails if k is not Kind.ANSWER and (heard is None or at > heard)]
-    next_day = house.opens_on(house.add_working_days(today, 1))
-    if any(house.day_of(at) == today for at in since):
+    next_day = business.opens_on(business.add_working_days(today, 1))
+    if any(business.day_of(at) == today for at in since):
         return Verdict("later", "one_a_day", next_day)
     if (
-        len([at for at in since if house.working_days_between(house.day_of(at), today) < 5])
+        len([at for at in since if business.working_days_between(business.day_of(at), today) < 5])
         >= policy.budget.all_per_week
     ):
         return Verdict("later", "three_a_week", next_day)

@@ -15,6 +15,8 @@ class TaskKind(StrEnum):
     CALL_AFTER_STOP = "call_after_stop"
     CALL_WITHDRAWN = "call_withdrawn"
     CALL_VISIT_DECLINED = "call_visit_declined"
+    #: the subject is the hour that the doctor's calendar proposes, ISO 8601, local to the establishment
+    CALL_VISIT_COUNTER = "call_visit_counter"
     CALL_DEAD_ADDRESS = "call_dead_address"
     CALL_REFUSED_MAIL = "call_refused_mail"
     READ_DIRECTOR = "read_director"
@@ -80,6 +82,7 @@ CALLS = frozenset(
         TaskKind.CALL_AFTER_STOP,
         TaskKind.CALL_WITHDRAWN,
         TaskKind.CALL_VISIT_DECLINED,
+        TaskKind.CALL_VISIT_COUNTER,
         TaskKind.CALL_DEAD_ADDRESS,
         TaskKind.CALL_REFUSED_MAIL,
     }
@@ -112,5 +115,6 @@ ABOUT = {
     TaskKind.CALL_AFTER_STOP: Party.DOCTOR,
     TaskKind.CALL_WITHDRAWN: Party.DOCTOR,
     TaskKind.CALL_VISIT_DECLINED: Party.DOCTOR,
+    TaskKind.CALL_VISIT_COUNTER: Party.DOCTOR,
     TaskKind.PIECE: Party.DOCTOR,
 }

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from mailflow.core.messages import Envelope
 from mailflow.core.records import Known
 
 #: words that mark a folder or a subject as private (French labour law protects what is marked so)
 PRIVATE = re.compile(r"^\W*(personnel|personnelle|priv[ée]e?|private|perso)\b", re.IGNORECASE)
+
+#: a look that took longer is not fresh (real time)
+LONGEST_LOOK = timedelta(minutes=5)
 
 #: a Message-ID as `journey` makes them: 128 random bits at the sender's domain
 OURS = re.compile(r"<[0-9a-f]{32}@([^\s<>@]+)>")
@@ -64,6 +68,16 @@ def _is_bounce(envelope: Envelope, headers: Mapping[str, str]) -> bool:
         return True
     local = envelope.sender.partition("@")[0]
     return local in {"mailer-daemon", "postmaster"} or "x-failed-recipients" in headers
+
+
+def still_fresh(synced_at: datetime | None, now: datetime, fresh: timedelta) -> bool:
+    """Say whether the last complete look is young enough for a mail to leave without another (real time)."""
+    return synced_at is not None and now - synced_at < fresh
+
+
+def counts_as_look(began: datetime, now: datetime) -> bool:
+    """Say whether a look that ends now is a fresh one: a process frozen meanwhile knows nothing of what came."""
+    return now - began < LONGEST_LOOK
 
 
 def normal_name(name: str) -> str:

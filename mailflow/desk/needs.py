@@ -17,6 +17,7 @@ from mailflow.acts.opening import day as parse_day
 from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
 from mailflow.core.accounts import EVERYWHERE, Account, Login, Right
+from mailflow.core.address import check_address
 from mailflow.core.board import Scope
 from mailflow.core.calendar import USUAL_ZONE
 from mailflow.desk.words.language import Speech
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class House:
+class Installation:
     """What the desk must know of its installation, beside the office."""
 
     agency: str = ""
@@ -59,7 +60,7 @@ class Desk:
     accounts: SqlAccounts
     reads: SqlDesk
     #: asked anew: the configuration may have been read again
-    house_now: Callable[[], House]
+    installation_now: Callable[[], Installation]
     templates: Mapping[str, jinja2.Environment]
     #: drawn at start: the token of a desk without login
     secret: str
@@ -71,9 +72,9 @@ class Desk:
     reread: Callable[[], Awaitable[str]] | None = None
 
     @property
-    def house(self) -> House:
+    def installation(self) -> Installation:
         """What the desk must know of its installation now."""
-        return self.house_now()
+        return self.installation_now()
 
 
 @dataclass
@@ -139,6 +140,16 @@ class Visit:
     def texts(self, name: str) -> list[str]:
         """Return every text of that name."""
         return [v for v in self.form.getlist(name) if isinstance(v, str)]
+
+    def address(self, name: str) -> str:
+        """Return one e-mail address of the form, fit for a header; "" where none was written."""
+        text = self.text(name).lower()
+        try:
+            return check_address(text) if text else ""
+        except BadInput as error:
+            raise BadInput(
+                self.say("« %(text)s » n'est pas une adresse.", text=text), self.say("Corrigez-la.")
+            ) from error
 
     def day(self, name: str) -> date | None:
         """Return one day of the form; BadInput where it is none."""

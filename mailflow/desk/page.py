@@ -129,7 +129,7 @@ def page(visit: Visit, name: str, status: int = 200, /, **context: Any) -> Respo
         "real": visit.real,
         "me": visit.account,
         "csrf": visit.csrf,
-        "house": visit.desk.house,
+        "installation": visit.desk.installation,
         "path": visit.request.url.path,
         "can": lambda right, place=None: may(visit.account, Right(right), place),
         "badges": getattr(visit.request.state, "badges", None),

@@ -19,7 +19,7 @@ from mailflow.adapters.sql.store import SqlStore
 from mailflow.config.campaigns import built_in
 from mailflow.core.accounts import EVERYWHERE, Account, Role
 from mailflow.desk.entrance.login import offer_setup
-from mailflow.desk.needs import House
+from mailflow.desk.needs import Installation
 from mailflow.desk.site import app
 from mailflow.errors import ConfigError, StoreError
 from mailflow.setup.changed_files import edits
@@ -42,11 +42,11 @@ def accounts_of(installed: App) -> SqlAccounts:
     return SqlAccounts(installed.store.db)
 
 
-def house_of(installed: App, *, host: str, open_for: str = "") -> House:
+def installation_of(installed: App, *, host: str, open_for: str = "") -> Installation:
     """Return what the desk must know of an installation's settings."""
     settings = installed.settings
     public = urlsplit(settings.desk.public_url).hostname
-    return House(
+    return Installation(
         agency=settings.agency.name,
         zone=settings.agency.zone,
         language=settings.agency.language,
@@ -102,7 +102,7 @@ async def desk_of(
         accounts=accounts,
         reads=SqlDesk(accounts.db),
         sso=provider_of(installed),
-        house=lambda: house_of(installed, host=host, open_for=open_for),
+        installation=lambda: installation_of(installed, host=host, open_for=open_for),
         edits=partial(edits, installed, config),
         reread=reread,
     )

@@ -18,7 +18,7 @@ from mailflow.adapters.sql.accounts import SqlAccounts
 from mailflow.adapters.sql.desk_queries import SqlDesk
 from mailflow.desk.entrance import login, single_sign_on
 from mailflow.desk.entrance.gate import MAX_BODY, guarded
-from mailflow.desk.needs import Desk, Entry, House
+from mailflow.desk.needs import Desk, Entry, Installation
 from mailflow.desk.page import HEADERS, environments
 from mailflow.desk.pages import (
     calls,
@@ -77,13 +77,13 @@ def app(
     acts: Acts,
     accounts: SqlAccounts,
     reads: SqlDesk,
-    house: House | Callable[[], House],
+    installation: Installation | Callable[[], Installation],
     sso: Provider | None = None,
     edits: Callable[[tuple[str, ...] | None], Awaitable[Edits]] | None = None,
     reread: Callable[[], Awaitable[str]] | None = None,
 ) -> Starlette:
     """Return the desk; ConfigError where it would stand open on an address that others reach."""
-    present = house if callable(house) else lambda: house
+    present = installation if callable(installation) else lambda: installation
     if (first := present()).open_for and not _loopback(first.bind):
         raise ConfigError(
             f"the desk cannot stand open on {first.bind}: anybody there would approve mails",

@@ -79,7 +79,7 @@ async def _candidates(journey: Journey, mailbox: str) -> list[str]:
 
 def causes(case: Case, now: datetime) -> Iterator[tuple[str, str]]:
     """Yield (cause, template) of what the owner of a case must know today; a cause is told once."""
-    closing, calendar = case.closing, case.house.calendar
+    closing, calendar = case.closing, case.business.calendar
     if closing.ended or not closing.confirmed:
         return
     for task in closing.tasks:
@@ -98,7 +98,7 @@ def causes(case: Case, now: datetime) -> Iterator[tuple[str, str]]:
 async def _post(journey: Journey, mailbox: str, case: Case, template: str) -> int:
     reader, now = case.recruiter, journey.clock.now()
     known = compose.context(case, FollowUp(template, case.closing.stage, to=Party.RECRUITER), (), now)
-    by = plan_day(case.rules, case.closing, Milestone.CONTRACT, case.house.calendar)
+    by = plan_day(case.rules, case.closing, Milestone.CONTRACT, case.business.calendar)
     words = replace(known, language=reader.language, reader=reader.name, by=by)
     try:
         return await post(journey, mailbox, reader, template, words)

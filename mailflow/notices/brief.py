@@ -76,7 +76,7 @@ async def lines(journey: Journey, reader: str, now: datetime) -> tuple[Item, ...
 
 def _of_case(case: Case, today: date, language: str) -> list[tuple[date, Item]]:
     """Return at most one line for a case: the act that is due first, and what else there is."""
-    closing, calendar = case.closing, case.house.calendar
+    closing, calendar = case.closing, case.business.calendar
     acts: list[tuple[date, str]] = [(calendar.day_of(r.at), word(SAYS, "answer", language)) for r in closing.awaited()]
     if closing.proposal:
         acts.append((today, word(SAYS, "confirm", language)))

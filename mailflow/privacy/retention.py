@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from mailflow.config.models import RetentionTable
-from mailflow.core import closing as closings
 from mailflow.core import events as ev
-from mailflow.core.closing import Closing
+from mailflow.core.closing import Closing, fold
 from mailflow.core.records import Filter
 from mailflow.core.stages import AFTER_SIGNATURE, Stage
 from mailflow.ports import Store
@@ -88,8 +87,8 @@ async def run(store: Store, keep: RetentionTable, now: datetime, *, dry_run: boo
         gone = [d for d in due if d.erased]
         for one in gone:
             await store.erase_person(one.person, now)
-        left = {d.person: d.announced_on.isoformat() for d in due if not d.erased}
-        await store.set_flag(ANNOUNCED, json.dumps(left) if left else "")
+        announced = {d.person: d.announced_on.isoformat() for d in due if not d.erased}
+        await store.set_flag(ANNOUNCED, json.dumps(announced) if announced else "")
         if gone or files:
             await store.compact()
     return Report(tuple(due), tuple(files), dry_run)
@@ -119,7 +118,7 @@ async def _due(store: Store, keep: RetentionTable, now: datetime, announced: dic
 async def _folded(store: Store, closing: str) -> tuple[Closing, list[datetime]]:
     """Return a closing and the instants of contacts by telephone or by a mail written by hand."""
     history = await store.history(closing)
-    return closings.fold(closing, history), [r.at for r in history if isinstance(r.event, _BY_HAND)]
+    return fold(closing, history), [r.at for r in history if isinstance(r.event, _BY_HAND)]
 
 
 async def _contract_files(store: Store, keep: RetentionTable, now: datetime) -> AsyncIterator[Files]:

@@ -34,12 +34,12 @@ def _escaped(text: str) -> str:
     return text.replace("’", "'").replace("\u202f", " ")
 
 
-def offer(doctor: str, post: str, house: str) -> bytes:
+def offer(doctor: str, post: str, place: str) -> bytes:
     """Return a proposal as the establishment would send it."""
     lines = (
         f"Proposition faite au Dr {doctor}",
         f"Poste : {post}",
-        house,
+        place,
         "",
         "6 900 EUR net par mois",
         "4 gardes par mois",
@@ -47,10 +47,10 @@ def offer(doctor: str, post: str, house: str) -> bytes:
     return document("Proposition de recrutement", lines)
 
 
-def contract(doctor: str, post: str, house: str, signed_by: Sequence[str] = ()) -> bytes:
+def contract(doctor: str, post: str, place: str, signed_by: Sequence[str] = ()) -> bytes:
     """Return the contract, with the signatures that it bears."""
     lines = (
-        f"Entre {house}",
+        f"Entre {place}",
         f"et le Dr {doctor}",
         f"Article 1. Le médecin est recruté comme {post}.",
         "Article 2. La rémunération nette est de 6 900 EUR par mois, gardes comprises.",

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from mailflow.acts.corrections import Given
+from mailflow.acts.facts import Proof
 from mailflow.core.calendar import Calendar
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
@@ -21,6 +23,7 @@ from mailflow.sandbox.doctors import Actor
 from mailflow.sandbox.layouts import Letter
 from mailflow.sandbox.post import Meant, Post
 from mailflow.steps.case import Case
+from mailflow.steps.documents import NewFile
 from mailflow.wiring.app import App
 from mailflow.words.drafts import sentence
 from mailflow.words.refusals import refused
@@ -106,12 +109,10 @@ class Recruiter:
     async def _correct(self, mail: Inbound, meant: Meant, closing: str) -> None:
         await self.app.acts.correct(
             mail.id,
+            Given(
+                closing=closing, party=meant.party, intent=meant.intents[0], objections=meant.objections, day=meant.day
+            ),
             RECRUITER,
-            closing_id=closing,
-            party=meant.party,
-            intent=meant.intents[0],
-            objections=meant.objections,
-            day=meant.day,
         )
 
     # one case ---------------------------------------------------------------------------------------------------
@@ -157,10 +158,10 @@ class Recruiter:
         if meant.decision == "validated" and "offer" not in state.validated:
             await acts.validated(closing, "offer", RECRUITER, "mail")
         elif meant.decision == "contract" and files and "contract" not in state.documents:
-            await acts.add_document(closing, "contract", *files[0], RECRUITER, Party.DIRECTOR)
+            await acts.add_document(closing, NewFile("contract", *files[0], Party.DIRECTOR), RECRUITER)
         elif meant.decision == "countersigned" and files and not state.bearing(BOTH):
-            kept = await acts.add_document(closing, "signed", *files[0], RECRUITER, Party.DIRECTOR)
-            await acts.signed(closing, Party.DIRECTOR, RECRUITER, "file", kept.id, both=True)
+            kept = await acts.add_document(closing, NewFile("signed", *files[0], Party.DIRECTOR), RECRUITER)
+            await acts.signed(closing, Party.DIRECTOR, RECRUITER, Proof(kind="file", document=kept.id, both=True))
         state = await self._state(closing)
         got = state.received.get(Party.DIRECTOR)
         if got and not got.answered:
@@ -211,7 +212,7 @@ class Recruiter:
         state, doctor = case.closing, CAST[self._index(case.id)]
         if state.stage is Stage.OFFER and "offer" in state.validated and "offer" not in state.documents:
             content = pdf.offer(doctor.name, case.position.title, case.establishment.name)
-            await self.app.acts.add_document(case.id, "offer", "proposition.pdf", content, RECRUITER)
+            await self.app.acts.add_document(case.id, NewFile("offer", "proposition.pdf", content), RECRUITER)
             return True
         return False
 
@@ -241,7 +242,7 @@ class Recruiter:
         if state.stage is Stage.ORAL_YES and "contract" in state.documents:
             await self.app.acts.move(case.id, Stage.CONTRACT_SENT, RECRUITER)
         elif state.stage is Stage.SIGNING and Party.DOCTOR not in state.signed_by:
-            await self.app.acts.signed(case.id, Party.DOCTOR, RECRUITER, on_paper=True)
+            await self.app.acts.signed(case.id, Party.DOCTOR, RECRUITER, Proof(on_paper=True))
         else:
             return False
         return True

@@ -119,7 +119,7 @@ class World:
                     actor.sees(mail, now)
 
     def _concerns(self, actor: Actor, text: str) -> bool:
-        """Of two posts, a mail is about the one whose house it names."""
+        """Of two posts, a mail is about the one whose place it names."""
         others = {p.name for code, p in self.app.settings.establishments.items() if code != actor.doctor.establishment}
         return not any(name in text for name in others)
 

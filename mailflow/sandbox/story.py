@@ -68,7 +68,7 @@ class Teller:
                     self._say(case, index, record, line)
 
     def _say(self, case: Case, index: int, record: ev.Recorded, told: Text) -> None:
-        doctor, calendar = CAST[index], case.house.calendar
+        doctor, calendar = CAST[index], case.business.calendar
         local = record.at.astimezone(calendar.tz)
         number = waiting.day_number(case.closing, calendar, local.date())
         turn = waiting.waiting(case.closing).on

@@ -220,7 +220,7 @@ def shifts(case: Case, newest: Rules, now: datetime) -> tuple[Shift, ...]:
 def _days(case: Case, rules: Rules, now: datetime) -> dict[tuple[str, int], date]:
     """Return the day of each mail that would leave if nobody answered."""
     mails = forecast(case.closing, rules, case.around, now, DAYS_COMPARED)
-    return {(p.follow_up.code, p.n): case.house.calendar.day_of(p.due_at) for p in mails}
+    return {(p.follow_up.code, p.n): case.business.calendar.day_of(p.due_at) for p in mails}
 
 
 def _shifted(shift: Shift) -> str:

@@ -232,10 +232,10 @@ def _remedy(error: MailflowError) -> str:
 def _certificate(where: str, until: datetime | None, now: datetime) -> list[Finding]:
     if until is None:
         return []
-    left = (until - now).days
-    if left >= CERTIFICATE_DAYS:
-        return [Finding("ok", where, f"The certificate is good for {left} more days.")]
-    sentence = f"The server's certificate ends in {left} days: after that nothing leaves or arrives."
+    days = (until - now).days
+    if days >= CERTIFICATE_DAYS:
+        return [Finding("ok", where, f"The certificate is good for {days} more days.")]
+    sentence = f"The server's certificate ends in {days} days: after that nothing leaves or arrives."
     return [Finding("warn", where, sentence, "Tell the mail provider.")]
 
 

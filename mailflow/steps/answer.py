@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
 
 from mailflow.core import events
 from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.decide import Decision, decide
-from mailflow.core.advance.house import Arrived
+from mailflow.core.closing import MACHINE
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Origin, Party, Reading
 from mailflow.core.records import (
@@ -32,12 +32,10 @@ async def advance(arriving: Arriving, case: Case, reading: Reading, found: match
     store, office, now, inbound = arriving.store, arriving.office, arriving.now, arriving.inbound
     closing = case.closing
     party = found.party or Party.DOCTOR
-    decision, added = _consequences(case, inbound, reading, found)
-    authentic = found.authentic(reading.authentication)
-    arrived = Arrived(inbound.id, party, inbound.received_at, found.how)
-    files = documents.Received()
+    heard = _heard(case, inbound, reading, found)
+    decision, added, files = heard.decision, heard.events, documents.Received()
     if reading.origin is Origin.HUMAN:
-        files = await documents.received(store, office, case, arriving.mail, arrived, authentic=authentic)
+        files = await documents.received(store, office, case, arriving.mail, heard.arrived)
         added = [*added, *files.events]
     done = replace(
         inbound,
@@ -52,12 +50,12 @@ async def advance(arriving: Arriving, case: Case, reading: Reading, found: match
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
     rows = await void(store, voided, "reply")
-    change = of_person(office, case, party, reading, decision, added, now)
+    change = of_person(office, case, heard)
     change = replace(change, drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), documents=files.documents)
-    acts = [act(case, added, "mailflow", now)]
+    acts = [act(case, added, MACHINE, now)]
     beside = other_cases.everywhere(reading, decision, added) if party is Party.DOCTOR else None
     if beside is not None:
-        others, more = await other_cases.told(store, office, case, beside, "mailflow", now)
+        others, more = await other_cases.told(arriving.acting, case, beside)
         acts, change = [*acts, *others], change + more
     elif decision.doubted_stop:
         others, more = await other_cases.hold_in_doubt(arriving, (closing.id,))
@@ -81,14 +79,15 @@ async def share(
     acts, voided, homes, suppress = list[Act](), list[str](), list[tuple[bool, Case, str]](), Change()
     doubted = False
     for case, own in parts:
-        decision, added = _consequences(case, inbound, own, found)
+        heard = _heard(case, inbound, own, found)
+        decision, added = heard.decision, heard.events
         if arriving.mail.attachments and own.origin is Origin.HUMAN:
             # whose contract it is, a person sees
             added = [*added, events.TaskOpened(f"files:{inbound.id}", TaskKind.READ_DIRECTOR, inbound=inbound.id)]
-        acts.append(act(case, added, "mailflow", now))
+        acts.append(act(case, added, MACHINE, now))
         voided += [e.draft for e in added if isinstance(e, events.DraftClosed)]
         homes.append((_waits(decision, added), case, decision.action))
-        suppress = of_person(office, case, found.party or Party.DIRECTOR, own, decision, added, now)
+        suppress = of_person(office, case, heard)
         doubted = doubted or decision.doubted_stop
     waits, home, action = next((h for h in homes if h[0]), homes[0])
     done = replace(
@@ -111,19 +110,28 @@ async def share(
     return done
 
 
-def _consequences(
-    case: Case, inbound: Inbound, reading: Reading, found: match.Match
-) -> tuple[Decision, list[events.Event]]:
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What one answer does to one closing: the mail, its meaning, the decision and the events that follow."""
+
+    arrived: Arrived
+    reading: Reading
+    decision: Decision
+    events: Sequence[events.Event]
+
+
+def _heard(case: Case, inbound: Inbound, reading: Reading, found: match.Match) -> Heard:
     """Ask the table what an answer does to a closing."""
+    authentic = found.authentic(reading.authentication)
     decision = decide(
         case.closing.stage,
         reading,
         on_yes=case.on_yes,
-        authentic=found.authentic(reading.authentication),
+        authentic=authentic,
         threshold=case.rules.threshold,
     )
-    arrived = Arrived(inbound.id, found.party or Party.DOCTOR, inbound.received_at, found.how)
-    return decision, consequences(case.closing, arrived, reading, decision, case.house)
+    arrived = Arrived(inbound.id, found.party or Party.DOCTOR, inbound.received_at, found.how, authentic)
+    return Heard(arrived, reading, decision, consequences(case.closing, arrived, reading, decision, case.business))
 
 
 def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
@@ -131,24 +139,16 @@ def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
     return decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
 
 
-def of_person(
-    office: Office,
-    case: Case,
-    party: Party,
-    reading: Reading,
-    decision: Decision,
-    added: Sequence[events.Event],
-    now: datetime,
-) -> Change:
+def of_person(office: Office, case: Case, heard: Heard) -> Change:
     """Return what belongs to the person and not to one closing: an absence, an opt-out, the end of an absence."""
-    human = reading.origin is Origin.HUMAN
-    if human and other_cases.is_stop(reading, decision):
+    human, party = heard.reading.origin is Origin.HUMAN, heard.arrived.party
+    if human and other_cases.is_stop(heard.reading, heard.decision):
         writer = case.addressee(party)
         hashes = [d for a in (writer.addresses if writer else ()) for d in office.keyed_hashes(a.email)]
-        return Change(suppress=tuple(Suppressed(d, "all", "reply", now) for d in hashes))
+        return Change(suppress=tuple(Suppressed(d, "all", "reply", case.business.now) for d in hashes))
     if party is not Party.DOCTOR:
         return Change()
-    away = [e for e in added if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]
+    away = [e for e in heard.events if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]
     if human and case.around.person_hold:
         return Change(holds=((case.person.id, None, "wrote"),))
     return Change(holds=tuple((case.person.id, e.until, "absence") for e in away))

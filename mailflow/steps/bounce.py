@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mailflow.core import events
 from mailflow.core.advance.answers import bounced
-from mailflow.core.advance.house import Arrived
+from mailflow.core.advance.arrived import Arrived
 from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import DsnReport
 from mailflow.core.records import (
@@ -41,7 +41,7 @@ async def bounce(arriving: Arriving, report: DsnReport) -> Inbound:
     arrived = Arrived(inbound.id, party, inbound.received_at, "dsn")
     added: list[events.Event] = [
         events.ReplyRead(inbound.id, party, reading.origin, "hold" if report.permanent else "none", how="dsn"),
-        *bounced(case.closing, arrived, replace(reading, dsn=report), dead, case.house),
+        *bounced(case.closing, arrived, replace(reading, dsn=report), dead, case.business),
     ]
     done = replace(
         inbound,
@@ -57,5 +57,5 @@ async def bounce(arriving: Arriving, report: DsnReport) -> Inbound:
     change = replace(await void(store, voided, "bounce"), inbound=(done,))
     if dead or report.reason == "full":
         change = replace(change, addresses=((report.recipient, "dead" if dead else "full"),))
-    await append(store, case, added, "mailflow", now, change)
+    await append(arriving.acting, case, added, change)
     return done

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from mailflow.core import pieces
-from mailflow.core.advance.house import House
-from mailflow.core.calendar import Calendar
+from mailflow.core.advance.arrived import BusinessTime
 from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
 from mailflow.core.closing import Closing, grow
 from mailflow.core.events import Event, Recorded
@@ -39,7 +38,7 @@ class Case:
     recruiter: Recruiter
     sender: Sender
     around: Surroundings
-    house: House
+    business: BusinessTime
     #: the owner's name while a deputy signs, else empty
     on_behalf_of: str = ""
     #: names of the other establishments, which no mail of this case may carry
@@ -82,6 +81,16 @@ def contact_of(establishment: Establishment, closing: Closing, party: Party) -> 
     return delegate or (establishment.contact(role) if role else None)
 
 
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """One act under way: where it is looked up and kept, in whose name and at which instant."""
+
+    store: Store
+    office: Office
+    by: str
+    now: datetime
+
+
 #: what a person decides on a loaded case: events to append, rows to change
 Decided = tuple[Sequence[Event], Change | None]
 Decide = Callable[[Case], Decided]
@@ -100,7 +109,15 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
     rules = file.rules or office.rules(opened.campaign, opened.establishment)
     calendar = office.calendar(establishment.zone, establishment.holidays)
     position = file.position or Position(opened.position, opened.establishment, opened.position)
-    around = _around(office, file, person, establishment, position, calendar, now)
+    around = Surroundings(
+        calendars=(office.calendar(person.zone),),
+        business=calendar,
+        other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in file.mails if other != closing.id),
+        closed_to=_closed_to(file, person, establishment),
+        person_hold=_person_hold(file),
+        facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, calendar.day_of(now))),
+        pieces_missing=pieces.missing(closing),
+    )
     owner, acting = office.recruiter(closing.owner), office.acting(closing.owner, calendar.day_of(now))
     sender, away = office.sender(closing.owner, opened.establishment), acting.code != owner.code
     return Case(
@@ -114,7 +131,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         sender=replace(sender, name=acting.name) if away else sender,
         around=around,
         on_behalf_of=owner.name if away else "",
-        house=House(calendar, office.answers(opened.campaign, opened.establishment), now),
+        business=BusinessTime(calendar, office.answers(opened.campaign, opened.establishment), now),
         others=tuple(e.name for e in file.establishments if e.code != establishment.code),
         way_out=office.way_out,
         decision_link=office.decision_link,
@@ -122,16 +139,8 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
     )
 
 
-def _around(
-    office: Office,
-    file: CaseFile,
-    person: Person,
-    establishment: Establishment,
-    position: Position,
-    calendar: Calendar,
-    now: datetime,
-) -> Surroundings:
-    hold = file.hold
+def _closed_to(file: CaseFile, person: Person, establishment: Establishment) -> dict[Party, ReasonCode]:
+    """Return the parties to whom no mail can go, each with its reason."""
     closed: dict[Party, ReasonCode] = {}
     if not person.email:
         closed[Party.DOCTOR] = ReasonCode.NO_ADDRESS
@@ -146,16 +155,13 @@ def _around(
         elif silenced(file.suppressed.get(contact.person.id, ""), file.closing.stage):
             closed[party] = ReasonCode.SUPPRESSED
     closed[Party.RECRUITER] = ReasonCode.OWN_SIDE
-    today = calendar.day_of(now)
-    return Surroundings(
-        calendars=(office.calendar(person.zone),),
-        house=calendar,
-        other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in file.mails if other != file.closing.id),
-        closed_to=closed,
-        person_hold=(datetime.fromisoformat(hold[0]).date(), hold[1]) if hold and hold[0] else None,
-        facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, today)),
-        pieces_missing=pieces.missing(file.closing),
-    )
+    return closed
+
+
+def _person_hold(file: CaseFile) -> tuple[date, str] | None:
+    """Return until when the person is away in every closing, and why."""
+    hold = file.hold
+    return (datetime.fromisoformat(hold[0]).date(), hold[1]) if hold and hold[0] else None
 
 
 def act(case: Case, events: Sequence[Event], by: str, now: datetime) -> Act:
@@ -175,23 +181,17 @@ def _recorded(case: Case, events: Sequence[Event], by: str, now: datetime) -> tu
 
 
 async def append(
-    store: Store,
-    case: Case,
-    events: Sequence[Event],
-    by: str,
-    now: datetime,
-    change: Change | None = None,
-    beside: Sequence[Act] = (),
+    acting: Acting, case: Case, events: Sequence[Event], change: Change | None = None, beside: Sequence[Act] = ()
 ) -> Case:
     """Append events and change rows in one transaction, with acts of other closings; return the case as it stands then.
 
     Conflict: load again.
     """
-    added, after = _recorded(case, events, by, now)
-    done = _decided(case, after, events, by, now)
+    added, after = _recorded(case, events, acting.by, acting.now)
+    done = _decided(case, after, events, acting.by, acting.now)
     # no events and an unchanged projection: nothing is written
     if added or change or beside or done.projection != case.projection:
-        await store.commit([done, *beside], change)
+        await acting.store.commit([done, *beside], change)
     return replace(case, history=(*case.history, *added), closing=after, projection=done.projection)
 
 

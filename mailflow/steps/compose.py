@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 
 from mailflow.core import approve, decision_link, pieces, waiting
 from mailflow.core.asks import ask_of
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Milestone
+from mailflow.core.closing import VISIT_HOUR, VISIT_MAILS, Appointment
 from mailflow.core.messages import Party
 from mailflow.core.people import Person, Role
 from mailflow.core.plan.plan import Planned
@@ -23,10 +24,13 @@ from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.facts import english_post, untranslated
 from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
-from mailflow.core.render.invite import for_slot
+from mailflow.core.render.invite import Visit, invitation
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.said import Guard
+from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.errors import NotAllowed
+from mailflow.ports import Ids
 from mailflow.steps.call_recap import last_call, recap_lines
 from mailflow.steps.case import Case
 from mailflow.steps.documents import chosen
@@ -39,13 +43,13 @@ MAX_REFERENCES = 30
 CALL_RECAP = "call_recap"
 #: working days for which a version of the offer holds
 OFFER_HOLDS = 5
-#: the hour of a visit (one for all slots: a booking names the day only), and how many days are offered
-VISIT_HOUR, VISIT_DAYS = 10, 3
+#: how many days are offered for a visit, all at its usual hour: a plain yes names the day only
+VISIT_DAYS = 3
 
 
 def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime) -> Context:
     """Return what the template of this follow-up may know of the case."""
-    closing, calendar = case.closing, case.house.calendar
+    closing, calendar = case.closing, case.business.calendar
     today = calendar.day_of(now)
     director = case.establishment.contact(Role.DIRECTOR)
     chief = case.establishment.contact(Role.CHIEF)
@@ -73,7 +77,9 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         start=closing.starts_on,
         back_on=closing.returned_on or next((h.until for h in closing.holds if h.until), None),
         slots=_slots(case, today),
-        visit=_visit(case),
+        visit=_visit(case, case.closing.appointment),
+        visit_was=_visit(case, case.closing.visit_told.get(follow_up.to)),
+        visit_wanted=_visit(case, _wanted(case)),
         paper=_paper(follow_up, documents, case, today),
         promise=_promise(case, today),
         objection=follow_up.answers,
@@ -94,7 +100,7 @@ def _link(case: Case, follow_up: FollowUp, language: str) -> str:
 
 def _by(case: Case, today: date) -> date:
     """Return the one date that a mail names: the day of the stage's milestone, else two working days ahead."""
-    calendar = case.house.calendar
+    calendar = case.business.calendar
     soon = calendar.add_working_days(today, 2)
     milestone = LEAVES_BY.get(case.closing.stage)
     if milestone is None:
@@ -104,22 +110,31 @@ def _by(case: Case, today: date) -> date:
 
 
 def _slots(case: Case, today: date) -> tuple[Slot, ...]:
-    calendar, chief = case.house.calendar, case.establishment.contact(Role.CHIEF)
+    calendar, chief = case.business.calendar, case.establishment.contact(Role.CHIEF)
     host = header_name(chief.person) if chief else ""
     slots, day = [], calendar.add_working_days(today, 1)
     for _ in range(VISIT_DAYS):
         day = calendar.add_working_days(day, 1)
-        starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOUR), calendar.tz)
+        starts = at_local(day, VISIT_HOUR, calendar.tz)
         slots.append(Slot(starts, place=case.establishment.name, host=host))
     return tuple(slots)
 
 
-def _visit(case: Case) -> Slot | None:
-    day, calendar = case.closing.visit_on, case.house.calendar
-    if day is None:
+def _visit(case: Case, at: Appointment | None) -> Slot | None:
+    if at is None:
         return None
-    starts = at_local(day, datetime.min.time().replace(hour=VISIT_HOUR), calendar.tz)
-    return Slot(starts, place=case.establishment.name)
+    chief = case.establishment.contact(Role.CHIEF)
+    starts = at_local(at.day, at.hour, case.business.calendar.tz)
+    return Slot(starts, place=case.establishment.name, host=header_name(chief.person) if chief else "")
+
+
+def _wanted(case: Case) -> Appointment | None:
+    """Return the hour that the doctor's calendar proposes, None where none waits for an answer."""
+    asked = [t.subject for t in case.closing.tasks if t.kind is TaskKind.CALL_VISIT_COUNTER and t.subject]
+    if not asked:
+        return None
+    day, _, hour = asked[-1].partition("T")
+    return Appointment(date.fromisoformat(day), time.fromisoformat(hour) if hour else VISIT_HOUR)
 
 
 def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, today: date) -> Paper | None:
@@ -131,8 +146,8 @@ def _paper(follow_up: FollowUp, documents: tuple[Document, ...], case: Case, tod
     if newest is None:
         return None
     # one date for the life of a version, whichever mail names it
-    made = case.house.calendar.day_of(newest.created_at) if newest.created_at else today
-    valid = case.house.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
+    made = case.business.calendar.day_of(newest.created_at) if newest.created_at else today
+    valid = case.business.calendar.add_working_days(made, OFFER_HOLDS) if newest.kind == "offer" else None
     return Paper(newest.kind, newest.name, newest.version, newest.changes, valid)
 
 
@@ -140,7 +155,7 @@ def _promise(case: Case, today: date) -> Promise | None:
     if not case.closing.promises:
         return None
     promise = min(case.closing.promises, key=lambda p: p.due_on)
-    again = case.house.calendar.add_working_days(today, 2) if promise.due_on < today else None
+    again = case.business.calendar.add_working_days(today, 2) if promise.due_on < today else None
     english = case.closing.language == "en"
     acts = {
         "offer": ("la proposition complète", "the full offer"),
@@ -163,21 +178,28 @@ def words(
     return render(templates, name, given)
 
 
-def draft(
-    case: Case,
-    planned: Planned,
-    rendered: Rendered,
-    files: tuple[File, ...],
-    thread: Sequence[tuple[str, str]],
-    ids: tuple[str, str],
-    now: datetime,
-) -> Draft:
-    """Return the frozen draft of a planned mail; `ids` are the draft's id and its Message-ID."""
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a new mail is known by: its draft, its Message-ID and the conversation that it continues."""
+
+    draft: str
+    message_id: str
+    #: Message-ID and subject of each earlier mail, the oldest first
+    thread: Sequence[tuple[str, str]] = ()
+
+
+def identity(ids: Ids, case: Case, thread: Sequence[tuple[str, str]]) -> Identity:
+    """Return a new identity in a conversation; the Message-ID is of the sender's own domain."""
+    return Identity(ids.new(), f"<{ids.token()}@{case.sender.address.rpartition('@')[2]}>", thread)
+
+
+def draft(case: Case, planned: Planned, rendered: Rendered, files: tuple[File, ...], identity: Identity) -> Draft:
+    """Return the frozen draft of a planned mail, written at the instant at which the case was loaded."""
     follow_up, contact = planned.follow_up, case.contact(planned.follow_up.to)
-    addressee = _addressee(case, follow_up.to)
-    references = tuple(message_id for message_id, _ in thread)[-MAX_REFERENCES:]
+    addressee, now = _addressee(case, follow_up.to), case.business.now
+    references = tuple(message_id for message_id, _ in identity.thread)[-MAX_REFERENCES:]
     blank = Draft(
-        id=ids[0],
+        id=identity.draft,
         key=planned.key,
         closing=case.id,
         follow_up=follow_up.code,
@@ -189,12 +211,12 @@ def draft(
         mailbox=case.sender.mailbox,
         person=addressee.id,
         to_address=addressee.email,
-        subject=thread_subject(rendered.subject, thread),
+        subject=thread_subject(rendered.subject, identity.thread),
         text="",
         html="",
         mime=b"",
         hash="",
-        message_id=ids[1],
+        message_id=identity.message_id,
         due_at=planned.due_at,
         created_at=now,
         why=why(planned, case, now),
@@ -210,19 +232,27 @@ def draft(
         in_reply_to=references[-1] if references else "",
         references=references,
     )
-    return _filled(case, blank, rendered, files, now)
+    return _filled(case, blank, rendered, files)
 
 
-def edit(case: Case, templates: Templates, old: Draft, subject: str, text: str, files: tuple[File, ...]) -> Draft:
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a person wrote in place of the template's words."""
+
+    subject: str
+    text: str
+
+
+def edit(case: Case, templates: Templates, old: Draft, wording: Wording, files: tuple[File, ...]) -> Draft:
     """Return the draft with a person's words in it: composed anew, with a new hash and its guards asked again."""
     before = Rendered(old.subject, old.text, old.html, old.question, old.dates, 0, old.facts_used, False)
-    rendered = edited(templates, before, subject, text, old.language)
-    return _filled(case, replace(old, subject=rendered.subject), rendered, files, case.house.now)
+    rendered = edited(templates, before, wording.subject, wording.text, old.language)
+    return _filled(case, replace(old, subject=rendered.subject), rendered, files)
 
 
-def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...], now: datetime) -> Draft:
+def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...]) -> Draft:
     """Return the draft with its words, bytes, hash, guards and end of validity."""
-    addressee, calendar = _addressee(case, blank.to), _invitation(case, blank, now)
+    addressee, calendar = _addressee(case, blank.to), _invitation(case, blank)
     # the address acts for whoever reads it: it stands in the bytes alone
     page = case.decision_link(blank.message_id)
     mime = compose(
@@ -248,22 +278,34 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
         html=rendered.html,
         mime=mime,
         hash=hashlib.sha256(mime).hexdigest(),
-        expires_at=approve.expires_at(rendered.dates, rendered.relative_day, now, case.house.calendar),
+        expires_at=approve.expires_at(rendered.dates, rendered.relative_day, case.business.now, case.business.calendar),
         guards=guards(case, blank, rendered, (*(f.name for f in files), *(["invitation.ics"] if calendar else []))),
         dates=rendered.dates,
         facts_used=rendered.facts_used,
     )
 
 
-def _invitation(case: Case, blank: Draft, now: datetime) -> bytes | None:
-    """Return the calendar invitation of a booked visit, None for any other mail."""
-    slot = _visit(case)
-    if slot is None or blank.follow_up != "invitation":
+def _invitation(case: Case, blank: Draft) -> bytes | None:
+    """Return the calendar object of a mail that books, moves or calls off the doctor's visit, None for any other."""
+    if blank.follow_up not in VISIT_MAILS or blank.to is not Party.DOCTOR:
         return None
-    attendee = (header_name(_addressee(case, blank.to)), blank.to_address)
-    organizer = (case.sender.name, case.sender.address)
-    uid = f"{case.id}.{blank.visit}@{organizer[1].rpartition('@')[2]}"
-    return for_slot(slot, uid, blank.subject, attendee, organizer, now)
+    closing = case.closing
+    slot = _visit(case, closing.appointment or closing.visit_told.get(Party.DOCTOR))
+    if slot is None:
+        return None
+    addressee = _addressee(case, blank.to)
+    visit = Visit(
+        uid=f"{case.id}.{closing.visits.get(Stage.VISIT, 1)}@{case.sender.address.rpartition('@')[2]}",
+        starts=slot.starts,
+        minutes=slot.minutes,
+        title=f"Visit: {slot.place}" if blank.language == "en" else f"Visite\u00a0: {slot.place}",
+        place=slot.place,
+        description=slot.host,
+        organizer=(case.sender.name, case.sender.address),
+        attendee=(header_name(addressee), blank.to_address),
+        sequence=closing.invitations,
+    )
+    return invitation(visit, stamped=case.business.now, cancel=closing.appointment is None)
 
 
 def _addressee(case: Case, party: Party) -> Person:
@@ -295,7 +337,7 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
 
 def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[Guard, ...]:
     """Return what stands for or against this mail."""
-    today = case.house.calendar.day_of(case.house.now)
+    today = case.business.calendar.day_of(case.business.now)
     facts = GuardFacts(
         to=old.to,
         person=_addressee(case, old.to),

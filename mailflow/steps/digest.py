@@ -11,9 +11,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mailflow.core import events
-from mailflow.core.advance import shares as advance
 from mailflow.core.advance.establishment import fulfilled
-from mailflow.core.advance.shares import Asked
+from mailflow.core.advance.shares import Asked, shares, unclear
 from mailflow.core.asks import Ask, ask_of
 from mailflow.core.campaign import FollowUp
 from mailflow.core.closing import MACHINE, Closing
@@ -31,7 +30,9 @@ from mailflow.core.understand.intent import numbered_answers
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.ports import Office, Store
 from mailflow.steps import compose, sent
-from mailflow.steps.case import Case, act, append, load
+from mailflow.steps.case import Acting, Case, act, append, load
+from mailflow.steps.compose import Identity
+from mailflow.steps.whose import Arriving
 from mailflow.words import decisions
 from mailflow.words.pairs import said, word
 
@@ -44,12 +45,13 @@ Line = tuple[Case, Part, Item]
 CAUSE = "digest"
 
 
-async def shared(store: Store, office: Office, case: Case, mail: Planned, alone: Draft, now: datetime) -> Draft | None:
+async def shared(acting: Acting, case: Case, mail: Planned, alone: Draft) -> Draft | None:
     """Return the saved digest that takes up this decision and those that wait for the same person; None where none do.
 
     Taken up are drafts nobody has approved, and approved ones that wait for another day because the person has had a
     mail today: these have to be approved anew, in their new words.
     """
+    store, office, now = acting.store, acting.office, acting.now
     own = _item(case, office, mail.follow_up, now)
     if own is None or alone.documents:
         return None
@@ -61,7 +63,7 @@ async def shared(store: Store, office: Office, case: Case, mail: Planned, alone:
         found = await _lines(store, office, case, old, now)
         if not found or len(lines) + len(found) >= MOST_DECISIONS:
             continue
-        more = _digest(case, office, mail, alone, [*lines, *found, last], now)
+        more = _digest(case, office, mail, alone, [*lines, *found, last])
         if len(more.parts) == 2 or _against(more) <= _against(alone):
             # two are always one mail; a further line only where it stays a mail that is read
             taken, lines, digest = [*taken, old], [*lines, *found], more
@@ -127,12 +129,12 @@ def _item(case: Case, office: Office, follow_up: FollowUp, now: datetime) -> Ite
     return Item(asked, compose.header_name(case.person), given.by) if asked else None
 
 
-def _digest(case: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line], now: datetime) -> Draft:
+def _digest(case: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line]) -> Draft:
     """Return the frozen digest, led by the closing whose decision came last; a conversation of its own."""
     # decisions first: they are numbered, and an « ok » answers them alone
     lines = sorted(lines, key=lambda one: not _is_decision(one[1]))
     days = [item.by for _, _, item in lines if item.by]
-    given = compose.context(case, mail.follow_up, (), now)
+    given = compose.context(case, mail.follow_up, (), case.business.now)
     given = replace(
         given,
         items=tuple(item for _, part, item in lines if _is_decision(part)),
@@ -142,7 +144,7 @@ def _digest(case: Case, office: Office, mail: Planned, alone: Draft, lines: Sequ
     )
     parts = tuple(part for _, part, _ in lines)
     rendered = render(office.templates, f"{given.language}/any/{TEMPLATE}.j2", given)
-    digest = compose.draft(case, mail, rendered, (), (), (alone.id, alone.message_id), now)
+    digest = compose.draft(case, mail, rendered, (), Identity(alone.id, alone.message_id))
     return replace(digest, parts=parts, why=(Said.of(WhyCode.DIGEST, n=len(parts)), *alone.why))
 
 
@@ -194,20 +196,13 @@ async def _save(store: Store, digest: Draft, taken: Sequence[Draft], cases: Sequ
 # what becomes of it, told to the other closings -------------------------------------------------------------------
 
 
-async def beside(
-    store: Store,
-    office: Office,
-    draft: Draft,
-    added: Callable[[Case, Draft], Sequence[events.Event]],
-    by: str,
-    now: datetime,
-) -> list[Act]:
+async def beside(acting: Acting, draft: Draft, added: Callable[[Case, Draft], Sequence[events.Event]]) -> list[Act]:
     """Return what one act on a digest adds to the other closings in it; nothing for any other mail."""
     acts = []
     for other in draft.others():
-        case = await load(store, office, other, now)
+        case = await load(acting.store, acting.office, other, acting.now)
         if found := added(case, draft.seen_by(other)):
-            acts.append(act(case, found, by, now))
+            acts.append(act(case, found, acting.by, acting.now))
     return acts
 
 
@@ -222,25 +217,25 @@ def still(added: Sequence[events.Event]) -> Callable[[Case, Draft], Sequence[eve
     return each
 
 
-async def left(store: Store, office: Office, row: Outgoing, draft: Draft, now: datetime) -> list[Act]:
+async def ended(acting: Acting, row: Outgoing, draft: Draft) -> list[Act]:
     """Return the events that tell the other closings how the mail ended; only the leading one gets a task."""
 
     def each(case: Case, own: Draft) -> Sequence[events.Event]:
         added, _ = sent.submitted(case, row, own)
         return [e for e in added if not isinstance(e, events.TaskOpened)]
 
-    return await beside(store, office, draft, each, MACHINE, now)
+    return await beside(acting, draft, each)
 
 
 async def catch_up(store: Store, office: Office, now: datetime) -> tuple[str, ...]:
     """Tell closings that a digest of theirs is closed, and return them: each asks its decision anew."""
-    caught = []
+    caught, acting = [], Acting(store, office, MACHINE, now)
     for draft_id, closing in await store.lagging():
         draft = await store.draft(draft_id)
         case = await load(store, office, closing, now)
         known = draft is None or case.closing.draft(draft_id) is None
         gone = [] if known or draft is None else [events.DraftClosed(draft_id, str(draft.state), draft.cause or CAUSE)]
-        await append(store, case, gone, MACHINE, now, Change(told=((draft_id, closing),)))
+        await append(acting, case, gone, Change(told=((draft_id, closing),)))
         caught.append(closing)
     return tuple(caught)
 
@@ -256,21 +251,22 @@ async def answered(store: Store, ids: Sequence[str]) -> Draft | None:
     return None
 
 
-async def shares(
-    store: Store, office: Office, digest: Draft, reading: Reading, letter: str, lead: Case, now: datetime
+async def shared_out(
+    arriving: Arriving, digest: Draft, reading: Reading, letter: str, lead: Case
 ) -> list[tuple[Case, Reading]]:
     """Return what an answer to a digest says to each closing of it; what it does not speak of stays as it was.
 
     `letter` are the writer's words without greeting and name. `lead` is told where nothing fits.
     """
+    store, office, now = arriving.store, arriving.office, arriving.now
     found = {n: await load(store, office, part.closing, now) for n, part in enumerate(digest.parts, 1)}
     cases = {n: case for n, case in found.items() if not case.closing.ended}
     numbered = sum(_is_decision(part) for part in digest.parts)
     told = numbered_answers.answers(letter, numbered) if reading.origin is Origin.HUMAN and numbered else {}
-    shares_of = advance.shares(reading, told, _asked({n: case.closing for n, case in cases.items()}, digest))
+    shares_of = shares(reading, told, _asked({n: case.closing for n, case in cases.items()}, digest))
     spoken = [(cases[n], shares_of[n]) for n in sorted(shares_of) if n in cases]
     # numbers that say again what is known need nobody
-    return spoken if spoken or told else [(lead, advance.unclear(reading))]
+    return spoken if spoken or told else [(lead, unclear(reading))]
 
 
 #: what tells that a decision was not a plain yes
@@ -299,11 +295,12 @@ def _asked(closings: Mapping[int, Closing], digest: Draft) -> Asked:
 ONCE_IN = timedelta(days=14)
 
 
-async def asked_before(store: Store, office: Office, case: Case, mail: Planned, now: datetime) -> Draft | None:
+async def asked_before(acting: Acting, case: Case, mail: Planned) -> Draft | None:
     """Return the mail that asked the same person what this position lacks, for another case; None where none has.
 
     Its answer serves every case of the position.
     """
+    store, now = acting.store, acting.now
     addressee = case.addressee(mail.follow_up.to)
     if addressee is None or ask_of(mail.follow_up.stage, mail.follow_up.asks) is not Ask.FACTS:
         return None
@@ -314,7 +311,7 @@ async def asked_before(store: Store, office: Office, case: Case, mail: Planned, 
         if row is None or row.submitted_at is None or row.rehearsal or now - row.submitted_at > ONCE_IN:
             continue
         for closing in others:
-            other = await load(store, office, closing, now)
+            other = await load(store, acting.office, closing, now)
             same = (other.establishment.code, other.position.code) == (case.establishment.code, case.position.code)
             if same and case.closing.draft(draft.id) is None:
                 return draft

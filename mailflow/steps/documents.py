@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from mailflow.core import events
-from mailflow.core.advance.house import Arrived
+from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.papers import Paper, kind_of, paper_events
 from mailflow.core.messages import Party
 from mailflow.core.records import Document
@@ -38,9 +37,7 @@ class Received:
     documents: tuple[Kept, ...] = ()
 
 
-async def received(
-    store: Store, office: Office, case: Case, mail: ParsedMail, arrived: Arrived, *, authentic: bool
-) -> Received:
+async def received(store: Store, office: Office, case: Case, mail: ParsedMail, arrived: Arrived) -> Received:
     """Return the rows and events of the files that somebody sent us; a file that is known already adds nothing."""
     files = _files(mail)
     if not files:
@@ -67,17 +64,17 @@ async def received(
             fingerprint=facts.text_fingerprint if facts else "",
             side=arrived.party,
             source="received",
-            created_at=case.house.now,
+            created_at=case.business.now,
         )
         kept.append((document, part.payload))
         papers.append(
             (Paper(document.id, finding.kind, finding.signature, finding.old_version), kind, document.version)
         )
-    added = paper_events(case.closing, case.rules, arrived, papers, authentic, case.house)
+    added = paper_events(case.closing, case.rules, arrived, papers, case.business)
     return Received(tuple(added), tuple(kept))
 
 
-async def by_hand(store: Store, office: Office, case: Case, mail: ParsedMail, inbound: str, now: datetime) -> Received:
+async def by_hand(store: Store, office: Office, case: Case, mail: ParsedMail, inbound: str) -> Received:
     """Return the rows and events of contracts and offers in a mail that a colleague wrote by hand, found in Sent."""
     known, kept, added = await store.documents(case.id), list[Kept](), list[events.Event]()
     for number, part in enumerate(_files(mail), 1):
@@ -86,9 +83,8 @@ async def by_hand(store: Store, office: Office, case: Case, mail: ParsedMail, in
             continue
         sha256 = hashlib.sha256(part.payload).hexdigest()
         same = next((d for d in known if d.kind == kind and d.sha256 == sha256), None)
-        document = same or await new_version(
-            office, known, case.id, f"{inbound}-{number}", kind, part.name, part.payload, now, source="sent"
-        )
+        file = NewFile(kind, part.name, part.payload, source="sent")
+        document = same or await new_version(office, case, known, f"{inbound}-{number}", file)
         if same is None:
             kept.append((document, part.payload))
         added.append(events.DocumentRecorded(document.id, kind, document.version, "sent", document.side))
@@ -105,33 +101,36 @@ def carried(part: Part) -> str:
     return "offer" if any(word in name for word in ("proposition", "offre", "offer")) else ""
 
 
-async def new_version(
-    office: Office,
-    known: Sequence[Document],
-    closing: str,
-    ident: str,
-    kind: str,
-    name: str,
-    content: bytes,
-    now: datetime,
-    *,
-    side: Party = Party.RECRUITER,
-    source: str = "upload",
-) -> Document:
+@dataclass(frozen=True, slots=True)
+class NewFile:
+    """A file that becomes a version of a document: what it is, whose it is, and where it was met."""
+
+    kind: str
+    name: str
+    content: bytes
+    side: Party = Party.RECRUITER
+    #: what a person says has changed since the version before
+    changes: str = ""
+    #: upload, sent
+    source: str = "upload"
+
+
+async def new_version(office: Office, case: Case, known: Sequence[Document], ident: str, file: NewFile) -> Document:
     """Return the row of a new version: its number, hash, pages and the fingerprint of its words."""
-    facts = await office.inspect(content) if b"%PDF-" in content[:1024] else PdfFacts()
+    facts = await office.inspect(file.content) if b"%PDF-" in file.content[:1024] else PdfFacts()
     return Document(
         id=ident,
-        closing=closing,
-        kind=kind,
-        version=_next(known, kind),
-        name=name,
-        sha256=hashlib.sha256(content).hexdigest(),
+        closing=case.id,
+        kind=file.kind,
+        version=_next(known, file.kind),
+        name=file.name,
+        sha256=hashlib.sha256(file.content).hexdigest(),
         pages=facts.pages,
         fingerprint=facts.text_fingerprint,
-        side=side,
-        source=source,
-        created_at=now,
+        side=file.side,
+        source=file.source,
+        created_at=case.business.now,
+        changes=file.changes,
     )
 
 

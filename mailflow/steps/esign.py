@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailflow.core import events
-from mailflow.core.advance.house import House
 from mailflow.core.advance.papers import esign_events
 from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import Origin, Party
@@ -40,22 +39,21 @@ async def signed_elsewhere(arriving: Arriving, told: EsignEvent) -> Inbound:
         return kept
     case = await load(store, office, found[0], now)
     host = office.mailboxes()[inbound.mailbox].authserv_id
-    added = _events(case, inbound, mail, told, case.house, host)
+    added = _events(arriving, case, told, host)
     done = replace(kept, closing=case.id, action="suggest", act=case.closing.seq + 1)
-    await append(store, case, added, "mailflow", now, Change(inbound=(done,)))
+    await append(arriving.acting, case, added, Change(inbound=(done,)))
     return done
 
 
-def _events(
-    case: Case, inbound: Inbound, mail: ParsedMail, told: EsignEvent, house: House, trusted_host: str
-) -> list[events.Event]:
+def _events(arriving: Arriving, case: Case, told: EsignEvent, trusted_host: str) -> list[events.Event]:
     """Return the machine's mail as read, and what it proposes; a forged or unproven sender is only a task."""
+    inbound, mail = arriving.inbound, arriving.mail
     checked = authentication(mail, mail.envelope.sender, trusted_host)
     believed = told.from_service and not checked.failed
     read = events.ReplyRead(
         inbound.id, Party.ADMINISTRATION, Origin.AUTO_REPLY, "suggest", how="esign", reason=f"esign:{told.what}"
     )
-    return [read, *esign_events(case.closing, inbound.id, told.what if believed else "unproven", house)]
+    return [read, *esign_events(case.closing, inbound.id, told.what if believed else "unproven", case.business)]
 
 
 async def _named(store: Store, mail: ParsedMail, told: EsignEvent) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mailflow.core import events as ev
 from mailflow.core.advance.decide import Decision
-from mailflow.core.closing import Closing, grow
+from mailflow.core.closing import MACHINE, Closing, grow
 from mailflow.core.events import Recorded
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Origin, Party, Reading
@@ -16,45 +16,29 @@ from mailflow.core.records import Act, Change, Filter
 from mailflow.core.stages import AFTER_SIGNATURE
 from mailflow.core.tasks import TaskKind
 from mailflow.ports import Office, Store
-from mailflow.steps.case import Case, act, load, void
+from mailflow.steps.case import Acting, Case, act, load, void
 from mailflow.steps.whose import Arriving
-
-MACHINE = "mailflow"
 
 #: acts of other closings, and the rows that change with them
 Beside = tuple[list[Act], Change]
 
 
-async def told(
-    store: Store,
-    office: Office,
-    case: Case,
-    events_for: Callable[[Closing], Sequence[ev.Event]],
-    by: str,
-    now: datetime,
-) -> Beside:
+async def told(acting: Acting, case: Case, events_for: Callable[[Closing], Sequence[ev.Event]]) -> Beside:
     """Return what one fact about a person adds to each other open closing of that person."""
-    others = [c for c in await store.person_closings(case.person.id) if c != case.id]
-    return await _beside(store, office, others, events_for, by, now)
+    others = [c for c in await acting.store.person_closings(case.person.id) if c != case.id]
+    return await _beside(acting, others, events_for)
 
 
-async def _beside(
-    store: Store,
-    office: Office,
-    others: Iterable[str],
-    events_for: Callable[[Closing], Sequence[ev.Event]],
-    by: str,
-    now: datetime,
-) -> Beside:
+async def _beside(acting: Acting, others: Iterable[str], events_for: Callable[[Closing], Sequence[ev.Event]]) -> Beside:
     acts, change = list[Act](), Change()
     for other in others:
-        beside = await load(store, office, other, now)
+        beside = await load(acting.store, acting.office, other, acting.now)
         added = events_for(beside.closing)
         if not added:
             continue
         gone = [e.draft for e in added if isinstance(e, ev.DraftClosed)]
-        change += await void(store, gone, "other_case")
-        acts.append(act(beside, added, by, now))
+        change += await void(acting.store, gone, "other_case")
+        acts.append(act(beside, added, acting.by, acting.now))
     return acts, change
 
 
@@ -143,7 +127,7 @@ async def signed(store: Store, office: Office, case: Case, now: datetime) -> Bes
         voided = [ev.DraftClosed(d.draft, "void", "other_case") for d in closing.drafts]
         return [*voided, ev.Held(HoldReason.OTHER_CASE, None), ev.TaskOpened(task, kind)]
 
-    return await _beside(store, office, sorted(asked), hold, MACHINE, now)
+    return await _beside(Acting(store, office, MACHINE, now), sorted(asked), hold)
 
 
 def _asked(history: Sequence[Recorded], task: str) -> bool:
@@ -159,7 +143,7 @@ def taken_back(
     """
     undone: list[ev.Event] = [ev.Undone(a) for a in sorted(acts)]
     first = case.history[-1].seq + 1
-    lifted = tuple(Recorded(first + i, first, case.house.now, by, e) for i, e in enumerate(undone))
+    lifted = tuple(Recorded(first + i, first, case.business.now, by, e) for i, e in enumerate(undone))
     before = grow(case.closing, case.history, lifted)
     kept = tuple(d for d in before.drafts if case.closing.draft(d.draft))
     undone += [ev.DraftClosed(d.draft, "void", "undo") for d in before.drafts if d not in kept]
@@ -169,11 +153,9 @@ def taken_back(
 
 
 async def echoes(
-    store: Store,
-    office: Office,
+    acting: Acting,
     case: Case,
     at: datetime,
-    by: str,
     then: Callable[[Closing], Sequence[ev.Event]] | None = None,
     sender: str = "",
 ) -> Beside:
@@ -182,20 +164,20 @@ async def echoes(
     `then` says what each other open closing of the person is told instead. Where it was a mail of `sender`, a stop
     in doubt is lifted in every closing in which that address is known.
     """
-    acts, rows = [], Change()
+    store, acts, rows = acting.store, [], Change()
     theirs = await store.person_closings(case.person.id)
     for other in dict.fromkeys((*theirs, *await known_under(store, sender))):
         if other == case.id:
             continue
-        beside = await load(store, office, other, case.house.now)
+        beside = await load(store, acting.office, other, acting.now)
         held = [(r.act, r.event) for r in beside.history if r.at == at and isinstance(r.event, ev.Held)]
         same = {act for act, e in held if other in theirs or e.reason == HoldReason.DOUBTED_STOP}
-        if undone := taken_back(beside, same, by, then if other in theirs else None):
+        if undone := taken_back(beside, same, acting.by, then if other in theirs else None):
             gone = [e.draft for e in undone if isinstance(e, ev.DraftClosed)]
             rows += await void(store, gone, "other_case")
-            acts.append(act(beside, undone, by, case.house.now))
+            acts.append(act(beside, undone, acting.by, acting.now))
     addresses = dict.fromkeys((*(a.email for a in case.person.addresses), *([sender] if sender else ())))
-    keyed = [d for address in addresses for d in office.keyed_hashes(address)]
+    keyed = [d for address in addresses for d in acting.office.keyed_hashes(address)]
     absent = any(
         isinstance(r.event, ev.Held) and r.event.reason == HoldReason.ABSENCE and r.at == at for r in case.history
     )

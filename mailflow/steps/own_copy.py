@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailflow.core import events, watch
+from mailflow.core.closing import MACHINE
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Envelope
 from mailflow.core.records import (
@@ -20,7 +21,7 @@ from mailflow.core.records import (
 from mailflow.core.understand.raw.parse import ParsedMail
 from mailflow.ports import Office, Sender, Store
 from mailflow.steps import documents
-from mailflow.steps.case import append, load, void
+from mailflow.steps.case import Acting, append, load, void
 from mailflow.steps.whose import cited
 
 #: a row in one of these states explains why a Message-ID of ours is known outside
@@ -32,19 +33,27 @@ RESTORED = (
 )
 
 
-async def met(
-    store: Store, sender: Sender, message_ids: Sequence[str], own: frozenset[str], now: datetime, why: str
-) -> bool:
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """Ids of mails that were met outside this database: what showed them, and when."""
+
+    message_ids: Sequence[str]
+    #: sent_folder, reply
+    by: str
+    at: datetime
+
+
+async def met(store: Store, sender: Sender, own: frozenset[str], seen: Sighting) -> bool:
     """Learn from ids that Sent, a reply or a report names: they prove that a mail left, or an older database.
 
     Returns whether one of them belongs to a mail that this database put on its way.
     """
     known = False
-    for message_id in message_ids:
+    for message_id in seen.message_ids:
         state = await store.ours(message_id)
         known = known or state in {*MAY_LEAVE, *OUT}
         if state in MAY_LEAVE and (draft := await store.draft_by_message_id(message_id)):
-            await store.settle(draft.id, OutboxState.SUBMITTED, now, why)
+            await store.settle(draft.id, OutboxState.SUBMITTED, seen.at, seen.by)
         if state not in OUT and watch.is_ours(message_id, own):
             await store.stop_mailbox(sender.mailbox, "restored", RESTORED.format(mailbox=sender.mailbox))
     return known
@@ -55,7 +64,7 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
     done = replace(inbound, state=InboundState.DONE, action="own")
     sender, message_id = office.mailboxes()[inbound.mailbox], mail.envelope.message_id
     own_addresses = await store.own_addresses(sender.mailbox, sender.address)
-    if await met(store, sender, [message_id], own_addresses, now, "sent_folder"):
+    if await met(store, sender, own_addresses, Sighting([message_id], "sent_folder", now)):
         await store.commit(change=Change(inbound=(done,)))
         return done
     cases = await store.cases(mail.envelope.recipients, cited(mail.envelope), (), "")
@@ -64,7 +73,7 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
         await store.commit(change=Change(inbound=(done,)))
         return done
     case = await load(store, office, found.closing, now)
-    files = await documents.by_hand(store, office, case, mail, inbound.id, now)
+    files = await documents.by_hand(store, office, case, mail, inbound.id)
     kinds = tuple(dict.fromkeys(e.kind for e in files.events if isinstance(e, events.DocumentRecorded)))
     voided = [d for d in case.closing.drafts if d.to is found.party]
     done = replace(done, closing=found.closing, party=found.party, person=found.person, action="hand_mail")
@@ -72,7 +81,7 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
     forgotten = watch.is_ours(message_id, own_addresses) and not case.closing.ended
     change = await void(store, [d.draft for d in voided], "hand_mail")
     await append(
-        store,
+        Acting(store, office, MACHINE, now),
         case,
         [
             *files.events,
@@ -80,8 +89,6 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
             *(events.DraftClosed(d.draft, "void", "hand_mail") for d in voided),
             *([events.Held(HoldReason.PERSON, None)] if forgotten else []),
         ],
-        "mailflow",
-        now,
         replace(change, inbound=(done,), documents=files.documents),
     )
     return done

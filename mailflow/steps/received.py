@@ -45,7 +45,7 @@ async def understand(store: Store, office: Office, now: datetime, inbound_id: st
     own_addresses = await store.own_addresses(sender.mailbox, sender.address)
     if watch.is_own(mail.envelope, inbound.role, own_addresses):
         return await own_copy.own(store, office, now, inbound, mail)
-    await own_copy.met(store, sender, whose.cited(mail.envelope), own_addresses, now, "reply")
+    await own_copy.met(store, sender, own_addresses, own_copy.Sighting(whose.cited(mail.envelope), "reply", now))
     return await _theirs(arriving)
 
 
@@ -78,7 +78,7 @@ async def _theirs(arriving: Arriving) -> Inbound:
     reading = office.read(arriving.raw, known, arriving.sender)
     reading = await office.weighed(reading, found.party, case.establishment.code)
     if found.party is not Party.DOCTOR and (asked := await digest.answered(store, ids)):
-        parts = await digest.shares(store, office, asked, reading, clean(new.core), case, now)
+        parts = await digest.shared_out(arriving, asked, reading, clean(new.core), case)
         return await answer.share(arriving, parts, reading, found)
     return await answer.advance(arriving, case, reading, found)
 

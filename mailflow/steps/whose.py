@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailflow.core import watch
-from mailflow.core.closing import Closing
+from mailflow.core.closing import MACHINE, Closing
 from mailflow.core.messages import Envelope, Party, Question
 from mailflow.core.records import (
     CaseRef,
@@ -17,7 +17,7 @@ from mailflow.core.records import (
 from mailflow.core.understand.raw.parse import ParsedMail, parse
 from mailflow.core.understand.sender import match
 from mailflow.ports import Office, Sender, Store
-from mailflow.steps.case import Case
+from mailflow.steps.case import Acting, Case
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ class Arriving:
     def sender(self) -> Sender:
         """Our side of the mailbox in which it arrived."""
         return self.office.mailboxes()[self.inbound.mailbox]
+
+    @property
+    def acting(self) -> Acting:
+        """What its reading does, in the machine's name."""
+        return Acting(self.store, self.office, MACHINE, self.now)
 
 
 def message_id(raw: bytes) -> str:
@@ -85,5 +90,5 @@ def question(closing: Closing, party: Party) -> Question | None:
 
 def about(case: Case) -> str:
     """Return the names of the post and its place: a yes that names another one is no yes to ours."""
-    house, post = case.establishment, case.position
-    return " ".join((house.name, house.city, post.title, post.specialty, post.place))
+    place, post = case.establishment, case.position
+    return " ".join((place.name, place.city, post.title, post.specialty, post.place))

@@ -19,7 +19,7 @@ BY_HAND = "card"
 
 def why(planned: Planned, case: Case, now: datetime) -> tuple[Said, ...]:
     """Return what happened last on both sides, how late the case is, and the rule of the campaign."""
-    follow_up, closing, calendar = planned.follow_up, case.closing, case.house.calendar
+    follow_up, closing, calendar = planned.follow_up, case.closing, case.business.calendar
     doctor = follow_up.to is Party.DOCTOR
     mails, heard = closing.mails_to(follow_up.to), closing.heard.get(follow_up.to)
     # an agreement given before the case was opened here counts from the day it was given
@@ -58,8 +58,8 @@ def rule(follow_up: FollowUp) -> Said:
 
 def planned_facts(planned: Planned, case: Case) -> tuple[Said, ...]:
     """Return the facts behind a planned mail, for its card."""
-    late = waiting.slip(case.rules, case.closing, case.house.calendar, case.house.calendar.day_of(planned.due_at))
-    at = planned.due_at.astimezone(case.house.calendar.tz).isoformat(timespec="minutes")
+    late = waiting.slip(case.rules, case.closing, case.business.calendar, case.business.calendar.day_of(planned.due_at))
+    at = planned.due_at.astimezone(case.business.calendar.tz).isoformat(timespec="minutes")
     rows = (
         Said.of(FactCode.STAGE, stage=case.closing.stage),
         Said.of(FactCode.RULE, follow_up=planned.follow_up.code),

@@ -164,8 +164,8 @@ class MemoryJournal(Transactional):
         state = fold(closing, told)
         opened = state.opened
         person, hold = t.persons.get(opened.person), t.holds.get(opened.person)
-        houses = tuple(p for code in sorted(t.establishments) if (p := place_of(t, code)))
-        contacts = [c.person for house in houses if house.code == opened.establishment for c in house.contacts]
+        places = tuple(p for code in sorted(t.establishments) if (p := place_of(t, code)))
+        contacts = [c.person for place in places if place.code == opened.establishment for c in place.contacts]
         scopes = {
             p.id: scope_of(t, [d for a in p.addresses for d in keyed_hashes(a.email)])
             for p in [*([person] if person else []), *contacts]
@@ -174,7 +174,7 @@ class MemoryJournal(Transactional):
             closing=state,
             history=told,
             projection=t.closings.get(closing),
-            establishments=houses,
+            establishments=places,
             position=t.positions.get((opened.establishment, opened.position), (None,))[-1],
             person=person,
             rules=t.rules.get(state.rules),
@@ -204,15 +204,15 @@ class MemoryJournal(Transactional):
         return tuple(found[: wanted.limit])
 
     async def due(self, now: datetime, limit: int = 100) -> tuple[str, ...]:
-        """Return ids of open closings whose next act is due, the longest due first."""
-        found = (c for c in self.t.closings.values() if c.open and urgency(c)[0] <= now)
+        """Return ids of closings whose next act is due, the longest due first; one that is over has none but news."""
+        found = (c for c in self.t.closings.values() if c.next_due_at and urgency(c)[0] <= now)
         return tuple(c.closing for c in sorted(found, key=urgency)[:limit])
 
     async def next_due(self) -> datetime | None:
         """Return the earliest instant at which something becomes due (closing, draft expiry, outbox)."""
         t = self.t
         waiting = (OutboxState.READY, OutboxState.DEFERRED)
-        found = [c.next_due_at for c in t.closings.values() if c.open]
+        found = [c.next_due_at for c in t.closings.values()]
         found += [d.expires_at for d in t.drafts.values() if d.state in OPEN_DRAFT and not begun(t, d.id)]
         found += [o.not_before for o in t.outbox.values() if o.state in waiting]
         return min((at for at in found if at is not None), default=None)

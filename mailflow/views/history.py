@@ -42,7 +42,7 @@ def tell(case: Case, texts: Mapping[str, str], language: str, people: Mapping[st
             sentence = teller.head(who, sentence)
         if record.act in undone:
             sentence = said(UNDONE, language) + sentence
-        told.append(Told(record.at.astimezone(case.house.calendar.tz), record.act, record.by, sentence))
+        told.append(Told(record.at.astimezone(case.business.calendar.tz), record.act, record.by, sentence))
     return told
 
 

@@ -50,7 +50,7 @@ async def ahead(journey: Journey, closing: str, days: int) -> list[Shown]:
     documents = await journey.store.documents(closing)
     shown = []
     for mail in forecast(case.closing, case.rules, case.around, now, days):
-        name, when = f"{mail.follow_up.stage}/{mail.follow_up.code}", mail.due_at.astimezone(case.house.calendar.tz)
+        name, when = f"{mail.follow_up.stage}/{mail.follow_up.code}", mail.due_at.astimezone(case.business.calendar.tz)
         try:
             rendered = compose.words(case, journey.office.templates, mail.follow_up, documents, mail.due_at)
             one = _shown(name, closing, rendered)
@@ -88,7 +88,7 @@ def _shown(name: str, closing: str, rendered: Rendered) -> Shown:
 
 
 async def send_test(journey: Journey, shown: Shown, address: str) -> None:
-    """Send a mail to somebody of the house, marked as a test; it counts nothing and stands in no journal."""
+    """Send a mail to somebody of the agency, marked as a test; it counts nothing and stands in no journal."""
     case = await journey.load(shown.closing)
     sender, now = case.sender, journey.clock.now()
     message_id = f"<test.{journey.ids.token()}@{sender.address.rpartition('@')[2]}>"

@@ -53,7 +53,7 @@ def planned(case: Case, mails: Sequence[Planned], now: datetime, language: str) 
     """Return the mails of a case as lines, or one line that says why it is silent."""
     who = case.person.full_name or said(ERASED, language)
     if mails:
-        tz = case.house.calendar.tz
+        tz = case.business.calendar.tz
         return [
             PlannedLine(
                 case.id,
@@ -91,7 +91,7 @@ def reasons(why: Sequence[Reason], language: str, *known: str) -> str:
 LATE = timedelta(minutes=15)
 
 
-async def status(store: Store, office: Office, wanted: Filter, now: datetime, language: str) -> Status:
+async def overview(store: Store, office: Office, wanted: Filter, now: datetime, language: str) -> Status:
     """Return where everything stands, with the sentences a person reads first."""
     found = await store.closings(wanted)
     names = {}

@@ -140,7 +140,7 @@ class SettingsOffice:
         """Return the limits and windows under which a row may leave."""
         box = self.settings.mailboxes[row.mailbox]
         place = self.settings.establishments.get(row.establishment)
-        house = self.calendar(place.zone, place.holidays) if place else self.own_calendar()
+        business = self.calendar(place.zone, place.holidays) if place else self.own_calendar()
         limits = Limits(
             max_per_day=box.limits.max_per_day,
             max_per_hour=box.limits.max_per_hour,
@@ -150,9 +150,9 @@ class SettingsOffice:
             new=box.new,
             fresh_s=self.settings.engine.fresh_s,
         )
-        zones = (self.calendar(row.zone), house) if row.zone else (house,)
+        zones = (self.calendar(row.zone), business) if row.zone else (business,)
         mode = self.send_mode(row.mailbox, row.establishment)
-        return Policy(mode, limits, calendars=zones, house=house, jitter=jitter)
+        return Policy(mode, limits, calendars=zones, business=business, jitter=jitter)
 
     def send_mode(self, mailbox: str, establishment: str) -> SendMode:
         """Return the most careful of the modes of instance, mailbox and establishment."""
@@ -206,8 +206,8 @@ class SettingsOffice:
 
     async def weighed(self, reading: Reading, party: Party, establishment: str) -> Reading:
         """Return a doctor's reading after the second opinion, asked for in a thread: it can only add a veto."""
-        house = self.settings.establishments.get(establishment)
-        if self.opinion is None or party is not Party.DOCTOR or house is None or not house.second_opinion:
+        place = self.settings.establishments.get(establishment)
+        if self.opinion is None or party is not Party.DOCTOR or place is None or not place.second_opinion:
             return reading
         return await asyncio.to_thread(self.opinion, reading)
 

@@ -48,6 +48,7 @@ ACTS: Words = {
     "write_correction": ("écrire un rectificatif", "write a correction"),
     "owner_idle": ("personne n'a agi depuis deux jours", "nobody has acted for two days"),
     "call_visit_declined": ("appeler : visite déclinée", "call: visit declined"),
+    "call_visit_counter": ("fixer la visite : le médecin propose une autre heure", "book the visit: new hour proposed"),
     "call_withdrawn": ("appeler : désistement après signature", "call: withdrawal after signature"),
     "call_refused_mail": ("mail refusé par son serveur : appeler", "mail refused by their server: call"),
     "director_refused": ("la direction refuse : appeler", "the director refuses: call"),

@@ -221,6 +221,11 @@ def _objection_closed(t: Teller, e: ev.ObjectionClosed) -> str:
     return t.say(f"Objection close : {kind} ({how})", f"Objection closed: {kind} ({how})")
 
 
+def _visit_booked(t: Teller, e: ev.VisitBooked) -> str:
+    hour_fr, hour_en = (f", {e.hour:%H} h {e.hour:%M}", f", {e.hour:%H:%M}") if e.hour else ("", "")
+    return t.say(f"Visite fixée au {t.day(e.day)}{hour_fr}", f"Visit booked for {t.day(e.day)}{hour_en}")
+
+
 def _validated(t: Teller, e: ev.Validated) -> str:
     what, how = t.word(codes.DECIDED, e.what), t.word(codes.GIVEN, e.how)
     return t.say(f"La direction valide {what} ({how})", f"The director approves {what} ({how})")
@@ -311,7 +316,8 @@ SENTENCES: Mapping[type[ev.Event], Callable[[Teller, Any], str]] = {
     ev.AnswerGiven: _given,
     ev.Validated: _validated,
     ev.Signed: _signed,
-    ev.VisitBooked: lambda t, e: t.say(f"Visite fixée au {t.day(e.day)}", f"Visit booked for {t.day(e.day)}"),
+    ev.VisitBooked: _visit_booked,
+    ev.VisitCancelled: _plain("Visite annulée", "The visit was called off"),
     ev.VisitDone: _plain("Visite faite", "The visit took place"),
     ev.PromiseMade: _promised,
     ev.PromiseKept: _kept,

@@ -63,6 +63,7 @@ REFUSALS: Words = {
         "Ce jour est passé : donnez aujourd'hui ou un jour à venir.",
         "That day is past: name today or a later day.",
     ),
+    Refusal.VISIT_PAST: ("Ce jour est passé : donnez un jour à venir.", "This day is over: give one to come."),
     Refusal.CASE_OPEN: ("Ce dossier est ouvert.", "This case is open."),
     Refusal.EMPTY_FILE: ("Ce fichier est vide.", "This file is empty."),
     Refusal.NO_LAST_NAME: ("Il manque le nom du médecin.", "The doctor's name is missing."),

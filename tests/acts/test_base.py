@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 
 from mailflow.core.records import Change, OutboxState, Suppressed, Text
@@ -24,18 +23,15 @@ async def test_a_mail_that_an_act_withdraws_does_not_leave() -> None:
     assert row.state is OutboxState.CANCELLED
 
 
-def test_what_an_act_adds_beside_its_case_is_kept_whole() -> None:
-    async def story() -> None:
-        scene = Scene()
-        closing = await scene.open()
-        case = await scene.case(closing)
-        note = Text("t1", closing, case.person.id, "note", "rappelé à midi")
+async def test_what_an_act_adds_beside_its_case_is_kept_whole() -> None:
+    scene = Scene()
+    closing = await scene.open()
+    case = await scene.case(closing)
+    note = Text("t1", closing, case.person.id, "note", "rappelé à midi")
 
-        async def beside(case: Case) -> Beside:
-            return [], Change(texts=(note,), suppress=(Suppressed("digest"),))
+    async def beside(case: Case) -> Beside:
+        return [], Change(texts=(note,), suppress=(Suppressed("digest"),))
 
-        await scene.acts.do(closing, lambda _: ((), None), "claire", beside)
-        assert await scene.store.text(note.id) == note
-        assert await scene.store.suppressed(["digest"]) == "all"
-
-    asyncio.run(story())
+    await scene.acts.do(closing, lambda _: ((), None), "claire", beside)
+    assert await scene.store.text(note.id) == note
+    assert await scene.store.suppressed(["digest"]) == "all"

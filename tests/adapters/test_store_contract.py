@@ -139,8 +139,9 @@ async def test_what_is_due_and_when_next(store: Store) -> None:
     assert await store.next_due() is None
     await opened_closing(store, "c1", next_due_at=at(20))
     await opened_closing(store, "c2", next_due_at=at(10))
-    await opened_closing(store, "c3", next_due_at=at(5), open=False)
-    assert await store.due(at(20)) == ("c2", "c1")
+    await opened_closing(store, "c3", next_due_at=None, open=False)
+    await opened_closing(store, "c4", next_due_at=at(15), open=False)  # over, and its visit has still to be called off
+    assert await store.due(at(20)) == ("c2", "c4", "c1")
     assert await store.due(at(20), limit=1) == ("c2",)
     assert await store.due(at(9)) == ()
     assert await store.next_due() == at(10)

@@ -73,14 +73,14 @@ class Run:
         self, now: datetime, f: FollowUp, visit: int, n: int, react: Callable[[Closing, FollowUp], Reaction]
     ) -> None:
         before = self.closing
-        house = self.around.house
-        day = house.add_working_days(house.day_of(now), 2) if f.promises else None
+        business = self.around.business
+        day = business.add_working_days(business.day_of(now), 2) if f.promises else None
         event = ev.MessageSubmitted(
             f"d{len(self.history)}", f.code, f.stage, visit, n, f.to, f.kind, f.asks, None, f.promises, day, f.attach
         )
         self._add(now, event)
         self.sent.append((now, f))
-        later = [(house.add_working_hours(now, hours), e) for hours, e in react(before, f)]
+        later = [(business.add_working_hours(now, hours), e) for hours, e in react(before, f)]
         self.waiting = sorted([*self.waiting, *later], key=lambda pair: pair[0])
 
 

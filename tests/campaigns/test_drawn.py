@@ -52,7 +52,7 @@ class Drawn:
 
     rules: Rules = field(repr=False)
     doctor: Calendar = field(repr=False)
-    house: Calendar = field(repr=False)
+    business: Calendar = field(repr=False)
     agreed_at: datetime
     stage: Stage
     visit: bool
@@ -60,11 +60,11 @@ class Drawn:
     @property
     def meet(self) -> bool:
         """Whether both windows are ever open at once; else the reader's alone decides."""
-        both = (self.doctor, self.house)
+        both = (self.doctor, self.business)
         return all(c.is_open(next_open(both, self.agreed_at)) for c in both)
 
     def run(self) -> Run:
-        around = Surroundings((self.doctor,), self.house)
+        around = Surroundings((self.doctor,), self.business)
         return Run(self.rules, self.agreed_at, self.stage, self.visit, around)
 
 
@@ -133,10 +133,10 @@ def drawn(draw: st.DrawFn) -> Drawn:
     }
     found = office(data)
     own = found.rules("own", "house")
-    house = found.calendar(zone, of_zone(zone))
-    begins = at_local(draw(DAYS), time(draw(st.integers(0, 23)), draw(st.sampled_from([0, 17, 59]))), house.tz)
+    business = found.calendar(zone, of_zone(zone))
+    begins = at_local(draw(DAYS), time(draw(st.integers(0, 23)), draw(st.sampled_from([0, 17, 59]))), business.tz)
     stage = draw(st.sampled_from([s for s in later if s in own.stages]))
-    return Drawn(own, found.calendar(doctor), house, begins, stage, draw(st.booleans()))
+    return Drawn(own, found.calendar(doctor), business, begins, stage, draw(st.booleans()))
 
 
 def beginning(stage: Stage) -> list[ev.Event]:
@@ -156,7 +156,7 @@ def test_nobody_who_is_silent_hears_from_us_too_often_or_at_night(case: Drawn) -
     for party in (Party.DOCTOR, Party.DIRECTOR):
         budget_held([(at, f) for at, f in run.sent if f.to is party], case)
     for at, f in run.sent:
-        assert case.house.is_open(at) or not case.meet, (at, f.code)
+        assert case.business.is_open(at) or not case.meet, (at, f.code)
         assert f.to is not Party.DOCTOR or case.doctor.is_open(at), (at, f.code)
     for at, reason, again in run.silences:
         assert reason, f"silent without a reason at {at}"
@@ -165,16 +165,16 @@ def test_nobody_who_is_silent_hears_from_us_too_often_or_at_night(case: Drawn) -
 
 
 def budget_held(mails: list[tuple[datetime, FollowUp]], case: Drawn) -> None:
-    """Nobody answered: count as users do, in business days of the house."""
-    house, budget = case.house, case.rules.budget
-    asked = [house.day_of(at) for at, f in mails if f.kind in UNASKED]
-    told = [house.day_of(at) for at, f in mails if f.kind is not Kind.ANSWER]
+    """Nobody answered: count as users do, in business days of the establishment."""
+    business, budget = case.business, case.rules.budget
+    asked = [business.day_of(at) for at, f in mails if f.kind in UNASKED]
+    told = [business.day_of(at) for at, f in mails if f.kind is not Kind.ANSWER]
     assert len(asked) <= budget.unanswered
-    assert all(house.working_days_between(a, b) >= budget.every_days for a, b in pairwise(asked)), asked
+    assert all(business.working_days_between(a, b) >= budget.every_days for a, b in pairwise(asked)), asked
     assert max(Counter(told).values(), default=0) <= 1, told
     for days, most in ((asked, budget.per_week), (told, budget.all_per_week)):
         for day in days:
-            within = [d for d in days if d <= day and house.working_days_between(d, day) < 5]
+            within = [d for d in days if d <= day and business.working_days_between(d, day) < 5]
             assert len(within) <= most, (days, most)
 
 
@@ -185,16 +185,16 @@ def test_the_back_plan_can_be_reached_over_any_two_shores(
     name: str, zone: str, doctor: str, day: date, hour: int, visit: bool
 ) -> None:
     found = office({"establishments": {"house": {"name": "Clinique", "zone": zone, "holidays": of_zone(zone)}}})
-    house = found.calendar(zone, of_zone(zone))
+    business = found.calendar(zone, of_zone(zone))
     # nobody crosses an ocean for a visit within three days
     doctor = zone if visit else doctor
-    agreed = at_local(house.working_day_from(day), time(hour), house.tz)
-    case = Drawn(SHIPPED[name].rules, found.calendar(doctor), house, agreed, Stage.AGREED, visit)
+    agreed = at_local(business.working_day_from(day), time(hour), business.tz)
+    case = Drawn(SHIPPED[name].rules, found.calendar(doctor), business, agreed, Stage.AGREED, visit)
     run = case.run()
-    last = plan_day(case.rules, run.closing, Milestone.SIGNED, house)
+    last = plan_day(case.rules, run.closing, Milestone.SIGNED, business)
     days = [agreed.date() + timedelta(days=n) for n in range((last - agreed.date()).days + 1)]
-    assume(sum(house.is_working_day(d) and case.doctor.is_working_day(d) for d in days) >= WORKED[visit])
-    run.go(house.closes_on(last), cooperative)
+    assume(sum(business.is_working_day(d) and case.doctor.is_working_day(d) for d in days) >= WORKED[visit])
+    run.go(business.closes_on(last), cooperative)
     said = [(f"{at:%a %d %H:%M}", f.stage.value, f.code) for at, f in run.sent]
     assert run.closing.signed_by == {Party.DOCTOR, Party.DIRECTOR}, said
 

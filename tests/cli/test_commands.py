@@ -8,6 +8,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,16 @@ class Shell:
                 code = left.code if isinstance(left.code, int) else 0
         assert "Traceback" not in err.getvalue() + out.getvalue()
         return Said(code, out.getvalue(), err.getvalue())
+
+
+@contextlib.contextmanager
+def typed(line: str) -> Iterator[None]:
+    """Standard input that is no terminal and holds one line."""
+    before, sys.stdin = sys.stdin, io.StringIO(line + "\n")
+    try:
+        yield
+    finally:
+        sys.stdin = before
 
 
 @pytest.fixture
@@ -215,3 +226,14 @@ def test_a_mail_that_lacks_a_fact_says_so_in_the_preview(shell: Shell) -> None:
 def test_the_whole_campaign_is_read_with_each_template_once(shell: Shell) -> None:
     shown = shell("preview", "--all", "--json").json["items"]
     assert len({m["text"] for m in shown}) == len(shown) > 45
+
+
+def test_an_account_keeps_an_address_that_a_header_can_carry(shell: Shell) -> None:
+    for wrong in ("zoé@agence.test", "zoe at agence"):
+        with typed("une phrase assez longue"):
+            refused = shell("user", "create", "zoe", "--email", wrong)
+        assert (refused.code != 0, wrong in refused.err) == (True, True)
+    with typed("une phrase assez longue"):
+        assert shell("user", "create", "zoe", "--email", "Zoe@Hôpital.test").code == 0
+    [kept] = [line for line in shell("user", "list", "--json").out.splitlines() if "zoe" in line]
+    assert "zoe@xn--hpital-ixa.test" in kept

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import io
 import os
 import pty
 import re
@@ -29,7 +27,7 @@ from mailflow.setup.new_mailbox import Guess, authserv_id, guess
 from mailflow.wiring.accounts import imap_account, smtp_account
 from tests.adapters.test_dns import NameServer
 from tests.adapters.test_oauth import Endpoint
-from tests.cli.test_commands import Said, Shell
+from tests.cli.test_commands import Said, Shell, typed
 from tests.servers.mailhost import MailHost
 from tests.servers.process import free_port
 
@@ -38,16 +36,6 @@ from tests.servers.process import free_port
 def shell(tmp_path: Path) -> Shell:
     (tmp_path / "config.toml").write_text('send = "off"', encoding="utf-8")
     return Shell(tmp_path)
-
-
-@contextlib.contextmanager
-def typed(line: str) -> Iterator[None]:
-    """Standard input that is no terminal and holds one line."""
-    before, sys.stdin = sys.stdin, io.StringIO(line + "\n")
-    try:
-        yield
-    finally:
-        sys.stdin = before
 
 
 def words(host: MailHost, address: str) -> list[str]:
@@ -123,6 +111,11 @@ def test_a_wrong_answer_gets_one_sentence(shell: Shell, options: list[str], said
         done = shell("mailbox", "add", *given)
     assert done.code in {1, 2}
     assert said in done.err
+
+
+def test_an_address_that_no_header_carries_is_refused_before_anything_else_is_asked(shell: Shell) -> None:
+    done = shell("mailbox", "add", "--address", "zoé@b.test")
+    assert (done.code != 0, "before the @" in done.err, "--provider" in done.err) == (True, True, False)
 
 
 def test_a_table_that_would_not_load_leaves_the_file_as_it_was(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.core.approve import MOVES, approve, expires_at, move, outgoing
+from mailflow.core.approve import MOVES, approve, by_itself, expires_at, move, outgoing
 from mailflow.core.calendar import shift
 from mailflow.core.campaign import Kind, SendMode
 from mailflow.core.messages import Party
@@ -27,7 +27,7 @@ DRAFT = Draft(
 )  # fmt: skip
 ROW = Outgoing("d", "k", "c", "main", "p", Party.DOCTOR, Kind.REMINDER, "us@x.fr", "a@b.fr", "<1@b.fr>", "hash")
 FACTS = SendFacts(NOW, ROW, DRAFT, NOW, NOW, "", 0, 0, None, None, (), None, None, "", 0, 1, True, "")
-POLICY = Policy(SendMode.ON, Limits(), (HOUSE,), house=HOUSE)
+POLICY = Policy(SendMode.ON, Limits(), (HOUSE,), business=HOUSE)
 
 
 def test_an_approved_mail_leaves_when_nothing_stands_against_it() -> None:
@@ -151,3 +151,11 @@ def test_a_late_word_of_the_server_settles_a_row_that_was_given_up(ours: bool) -
 def test_an_account_that_is_refused_stops_its_mailbox() -> None:
     assert aftermath(Outcome("deferred", 535, account="login"), True).stops == "login"
     assert aftermath(Outcome("deferred", 451), True).stops == ""
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("auto", [True, False])
+def test_a_mail_that_needs_nobody_leaves_by_itself_unless_a_guard_is_red(auto: bool, level: Level) -> None:
+    draft = replace(DRAFT, auto=auto, guards=(Guard("length", level, Said("length")),))
+    assert by_itself(draft) is (auto and level is not Level.RED)
+    assert by_itself(replace(draft, guards=())) is auto

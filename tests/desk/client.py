@@ -32,9 +32,9 @@ class Browser:
 class Desk:
     """The application, its world, and a browser for each account."""
 
-    def __init__(self, world: World, **house: Any) -> None:
+    def __init__(self, world: World, **installation: Any) -> None:
         self.world = world
-        self.app = world.desk(**house)
+        self.app = world.desk(**installation)
         self._made: list[Browser] = []
 
     def __enter__(self) -> Desk:

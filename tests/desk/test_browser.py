@@ -39,12 +39,12 @@ AXE: dict[str, dict[str, Any]] = {
 class Served:
     """A desk on a socket, with its own loop, and the paths of all its pages."""
 
-    def __init__(self, folder: Path, **house: Any) -> None:
+    def __init__(self, folder: Path, **installation: Any) -> None:
         told = json.loads((folder / "ids.json").read_text())
         self.ids: dict[str, str] = told["ids"]
         self.run = Loop()
         self.world: World = self.run(build(folder, datetime.fromisoformat(told["at"])))
-        self.serving = Serving(self.world.desk(**house), port=0)
+        self.serving = Serving(self.world.desk(**installation), port=0)
         self.url = self.run(self.serving.start())
 
     def stop(self) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
+from mailflow.acts.facts import CallDetails
 from mailflow.acts.opening import NewClosing
 from mailflow.adapters.clock import SystemIds
 from mailflow.adapters.sql.accounts import SqlAccounts
@@ -28,7 +29,7 @@ from mailflow.core.said import Level
 from mailflow.core.stages import Stage
 from mailflow.core.understand.new_words.visible import visible
 from mailflow.core.understand.raw.parse import parse
-from mailflow.desk import House
+from mailflow.desk import Installation
 from mailflow.desk import app as desk_app
 from mailflow.journey import Journey
 from mailflow.setup.changed_files import edits
@@ -217,16 +218,16 @@ class World:
     def acts(self) -> Any:
         return replace(self.app.acts, journey=self.journey)
 
-    def desk(self, provider: Any = None, **house: Any) -> Any:
-        given = House(
+    def desk(self, provider: Any = None, **installation: Any) -> Any:
+        given = Installation(
             agency="Recrut'Soins",
             recruiters={"claire": "Claire Martin", "paul": "Paul Roux"},
             campaigns=("closing", "outreach", "padhue"),
-            **house,
+            **installation,
         )
         parts: dict[str, Any] = {"journey": self.journey, "acts": self.acts, "accounts": self.accounts}
         parts["edits"] = partial(edits, self.app, None)
-        return desk_app(**parts, reads=self.reads, house=given, sso=provider)
+        return desk_app(**parts, reads=self.reads, installation=given, sso=provider)
 
     async def people(self) -> None:
         for account in (
@@ -349,7 +350,7 @@ async def lived(folder: Path, **changes: Any) -> tuple[World, dict[str, str]]:
     await world.reply(ids["Colin"], "Bonjour,\n\nCombien de gardes par mois exactement ?\n\nMaud Colin")
     await world.reply("", "Bonjour, je suis le mari du Dr Moreau. Elle vous répondra lundi.\n\nC. Moreau",
                       sender="famille.moreau@fai.example", name="Inès Moreau")  # fmt: skip
-    await world.acts.log_call(ids["Faure"], Party.DOCTOR, "call_again", "claire", on=date(2026, 11, 19))
+    await world.acts.log_call(ids["Faure"], Party.DOCTOR, "call_again", "claire", CallDetails(on=date(2026, 11, 19)))
     await world.days(1)
     await world.send_all()
     return world, ids

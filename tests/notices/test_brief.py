@@ -13,7 +13,7 @@ from mailflow.core import events
 from mailflow.core.messages import Party
 from mailflow.core.tasks import TaskKind
 from mailflow.notices import brief
-from mailflow.steps.case import append
+from mailflow.steps.case import Acting, append
 from mailflow.wiring.app import templates
 from mailflow.wiring.office import SettingsOffice
 from mailflow.words import acts
@@ -73,7 +73,7 @@ async def test_every_task_is_named_as_everywhere_else_in_the_language_of_its_rea
         events.TaskOpened(f"t{n}", kind, Party.RECRUITER, due_at=now)
         for n, kind in enumerate((TaskKind.CALL_DIRECTOR, TaskKind.LONG_ABSENCE))
     ]
-    await append(scene.store, case, asked, "claire", now)
+    await append(Acting(scene.store, scene.journey.office, "claire", now), case, asked)
     (line,) = await brief.lines(journey, "claire", now)
     told = ", ".join((line.act, line.note))
     for kind in (TaskKind.CALL_DIRECTOR, TaskKind.LONG_ABSENCE):

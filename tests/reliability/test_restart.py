@@ -56,8 +56,8 @@ async def test_two_that_tell_the_journal_at_one_moment_tell_it_once(tmp_path: Pa
     for draft in await scene.waiting():
         await scene.journey.approve(draft.id, draft.hash, "claire")
     await asyncio.gather(*(scene.journey.send("main") for _ in range(4)))
-    await asyncio.gather(*(scene.journey.journal() for _ in range(4)))
-    await scene.journey.journal()
+    await asyncio.gather(*(scene.journey.tell_outcomes() for _ in range(4)))
+    await scene.journey.tell_outcomes()
     history = await store.history(closing)
     sent = Counter(r.event.draft for r in history if isinstance(r.event, events.MessageSubmitted))
     assert sent

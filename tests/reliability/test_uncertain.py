@@ -52,7 +52,7 @@ async def test_what_sent_or_a_reply_names_was_submitted(proof: str) -> None:
         await scene.journey.watch("main")
     else:
         await scene.writes("Bien reçu.", answers=row.message_id)
-    await scene.journey.journal()
+    await scene.journey.tell_outcomes()
     settled = await scene.store.outgoing(row.draft)
     assert settled is not None
     assert (settled.state, settled.why) == (OutboxState.SUBMITTED, proof)

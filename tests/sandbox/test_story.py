@@ -13,6 +13,7 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
+from mailflow.acts.facts import CallDetails, Proof
 from mailflow.cli.output import console
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
@@ -37,9 +38,11 @@ async def story(into: Console = console, english: bool = False, *, long: bool = 
     closing = await scene.open()
     await scene.until_mailed(closing, "recap")
     if long:
-        await scene.acts.log_call(closing, Party.DOCTOR, "call_again", "claire", objections=(ObjectionKind.SALARY,))
+        await scene.acts.log_call(
+            closing, Party.DOCTOR, "call_again", "claire", CallDetails(objections=(ObjectionKind.SALARY,))
+        )
         await scene.acts.log_call(closing, Party.DIRECTOR, "yes", "claire")
-        await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
+        await scene.acts.signed(closing, Party.DOCTOR, "claire", Proof(on_paper=True))
     await scene.writes(SAYS)
     app, calendar = App(office(), scene.store, scene.journey, scene.acts), office().calendar("Europe/Paris")
     post = Post(MailServer({}, scene.clock.now))

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from mailflow.acts.facts import CallDetails
 from mailflow.core import events as ev
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
@@ -20,7 +21,9 @@ async def test_a_call_that_was_answered_puts_its_recap_ready() -> None:
     await scene.until_mailed(closing, "recap")
     scene.clock.advance(timedelta(days=1))
     points = (ObjectionKind.NOTICE_PERIOD, ObjectionKind.FAMILY)
-    await scene.acts.log_call(closing, Party.DOCTOR, "done", "claire", objections=points, note="attend un enfant")
+    await scene.acts.log_call(
+        closing, Party.DOCTOR, "done", "claire", CallDetails(objections=points, note="attend un enfant")
+    )
     await scene.acts.objection_closed(closing, ObjectionKind.NOTICE_PERIOD, "resolved", "claire")
     await scene.acts.objection_closed(closing, ObjectionKind.FAMILY, "resolved", "claire")
     scene.clock.advance(timedelta(hours=2))

@@ -7,6 +7,7 @@ from email.message import EmailMessage
 
 import pytest
 
+from mailflow.acts.facts import Proof
 from mailflow.core import events
 from mailflow.core.messages import Party
 from mailflow.core.records import Draft
@@ -14,6 +15,7 @@ from mailflow.core.render.guard import GuardCode
 from mailflow.core.said import Level
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, NotAllowed
+from mailflow.steps.documents import NewFile
 from tests.stories.files import CHANGED, TERMS, pdf
 from tests.stories.scene import CLAIRE, DIRECTOR, DOCTOR, Scene
 
@@ -39,7 +41,7 @@ async def sends(
 async def in_signing(scene: Scene) -> str:
     closing = await scene.with_offer()
     await scene.writes("Oui, j'accepte votre proposition.")
-    await scene.acts.add_document(closing, "contract", "contrat.pdf", pdf(*TERMS), "claire")
+    await scene.acts.add_document(closing, NewFile("contract", "contrat.pdf", pdf(*TERMS)), "claire")
     await scene.until_mailed(closing, "contract")
     await scene.writes("Oui, le contrat me convient.")
     await scene.until_mailed(closing, "sign")
@@ -75,7 +77,7 @@ async def test_a_signed_file_is_proposed_stops_the_chase_and_one_click_records_i
 async def test_an_old_version_signed_is_flagged_and_not_proposed() -> None:
     scene = Scene()
     closing = await in_signing(scene)
-    await scene.acts.add_document(closing, "contract", "contrat-v2.pdf", pdf(*CHANGED), "claire")
+    await scene.acts.add_document(closing, NewFile("contract", "contrat-v2.pdf", pdf(*CHANGED)), "claire")
     await sends(scene, "Voici le nouveau.", ("contrat-v2.pdf", pdf(*CHANGED)), folder="Sent")
     await sends(scene, "Voici le contrat signé.", ("contrat signé.pdf", pdf(*TERMS, signed=True)))
     state = (await scene.case(closing)).closing
@@ -109,7 +111,7 @@ async def test_the_establishments_contract_becomes_the_version_that_leaves() -> 
 async def test_a_new_version_takes_the_drafts_that_carry_the_old_one() -> None:
     scene = Scene()
     closing = await scene.open(stage=Stage.ORAL_YES)
-    await scene.acts.add_document(closing, "contract", "v1.pdf", pdf(*TERMS), "claire")
+    await scene.acts.add_document(closing, NewFile("contract", "v1.pdf", pdf(*TERMS)), "claire")
     for _ in range(30):
         await scene.journey.tick()
         drafts = [d for d in await scene.waiting() if d.follow_up == "contract"]
@@ -117,7 +119,7 @@ async def test_a_new_version_takes_the_drafts_that_carry_the_old_one() -> None:
             break
         scene.clock.advance(scene.journey.claim_lease * 6)
     await scene.journey.approve(drafts[0].id, drafts[0].hash, "claire")
-    await scene.acts.add_document(closing, "contract", "v2.pdf", pdf(*CHANGED), "claire")
+    await scene.acts.add_document(closing, NewFile("contract", "v2.pdf", pdf(*CHANGED)), "claire")
     assert await scene.journey.send("main") is None, "the old version does not leave any more"
     await scene.until_mailed(closing, "contract")
     assert b"v2.pdf" in scene.submission.sent[-1][1]
@@ -203,8 +205,8 @@ async def test_a_mail_that_speaks_of_a_signature_waits_until_its_file_is_named()
     assert held(draft) == [GuardCode.DOCTOR_UNSIGNED]
     with pytest.raises(NotAllowed, match="held back"):
         await scene.journey.approve(draft.id, draft.hash, "claire")
-    kept = await scene.acts.add_document(closing, "signed", "signé.pdf", SIGNED, "claire", Party.DOCTOR)
-    await scene.acts.signed(closing, Party.DOCTOR, "claire", "file", kept.id)
+    kept = await scene.acts.add_document(closing, NewFile("signed", "signé.pdf", SIGNED, Party.DOCTOR), "claire")
+    await scene.acts.signed(closing, Party.DOCTOR, "claire", Proof(kind="file", document=kept.id))
     await scene.until_mailed(closing, "director_sign")
     assert carried(scene, "director_sign") == [SIGNED]
 
@@ -228,12 +230,12 @@ async def test_a_file_of_the_doctor_alone_is_never_the_welcome_s_copy() -> None:
 async def test_signatures_on_paper_only_are_said_to_be_on_paper_and_bring_no_file() -> None:
     scene = Scene()
     closing = await in_signing(scene)
-    await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
+    await scene.acts.signed(closing, Party.DOCTOR, "claire", Proof(on_paper=True))
     await scene.until_mailed(closing, "director_sign")
     assert carried(scene, "director_sign") == []
     assert "a signé son contrat sur papier" in said(scene, "director_sign")
     assert "joint" not in said(scene, "director_sign")
-    await scene.acts.signed(closing, Party.DIRECTOR, "claire", on_paper=True)
+    await scene.acts.signed(closing, Party.DIRECTOR, "claire", Proof(on_paper=True))
     await scene.until_mailed(closing, "welcome")
     assert carried(scene, "welcome") == []
     assert "Le contrat signé est sur papier" in said(scene, "welcome")
@@ -244,7 +246,7 @@ async def test_a_signature_over_another_cases_document_another_kind_or_none_is_r
     scene = Scene()
     closing = await in_signing(scene)
     other = await scene.open("urgences")
-    elsewhere = await scene.acts.add_document(other, "contract", "autre.pdf", SIGNED, "claire")
+    elsewhere = await scene.acts.add_document(other, NewFile("contract", "autre.pdf", SIGNED), "claire")
     offer = next(d for d in await scene.store.documents(closing) if d.kind == "offer")
     contract = next(d for d in await scene.store.documents(closing) if d.kind == "contract")
     for document, on_paper, why in (
@@ -254,14 +256,16 @@ async def test_a_signature_over_another_cases_document_another_kind_or_none_is_r
         (contract.id, True, "not both"),
     ):
         with pytest.raises(BadInput, match=why):
-            await scene.acts.signed(closing, Party.DOCTOR, "claire", "file", document, on_paper=on_paper)
+            await scene.acts.signed(
+                closing, Party.DOCTOR, "claire", Proof(kind="file", document=document, on_paper=on_paper)
+            )
     assert not (await scene.case(closing)).closing.signed_by
 
 
 async def test_a_proof_that_is_taken_back_takes_the_mail_that_speaks_of_it_along() -> None:
     scene = Scene()
     closing = await in_signing(scene)
-    case = await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
+    case = await scene.acts.signed(closing, Party.DOCTOR, "claire", Proof(on_paper=True))
     act = next(r.act for r in case.history if isinstance(r.event, events.Signed))
     draft = await drafted(scene, "director_sign")
     await scene.journey.approve(draft.id, draft.hash, "claire")

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import pytest
 
+from mailflow.acts.corrections import Given
+from mailflow.acts.facts import Proof
 from mailflow.acts.opening import NewClosing
 from mailflow.core import events as ev
 from mailflow.core.closing import Closing
@@ -37,8 +39,8 @@ def bare(closing: Closing) -> Closing:
 
 
 async def both_signed(scene: Scene, closing: str) -> None:
-    await scene.acts.signed(closing, Party.DOCTOR, "claire", on_paper=True)
-    await scene.acts.signed(closing, Party.DIRECTOR, "claire", on_paper=True)
+    await scene.acts.signed(closing, Party.DOCTOR, "claire", Proof(on_paper=True))
+    await scene.acts.signed(closing, Party.DIRECTOR, "claire", Proof(on_paper=True))
 
 
 async def test_a_signature_holds_the_persons_other_case_and_the_positions_other_candidates() -> None:
@@ -57,7 +59,7 @@ async def test_a_signature_holds_the_persons_other_case_and_the_positions_other_
     task = (await state(scene, rival)).tasks[0].task
     await scene.acts.task_done(rival, task, "claire")
     await scene.acts.resume(rival, "claire")
-    await scene.journey.settle(mine)
+    await scene.journey.refresh(mine)
     assert not (await state(scene, rival)).holds, "its owner decided: it is asked once"
 
 
@@ -161,7 +163,7 @@ async def test_a_directors_stop_in_doubt_holds_and_frees_the_cases_of_every_doct
     doubt = (HoldReason.DOUBTED_STOP, Party.DIRECTOR)
     for closing in (asked, in_the_same_mail, later):
         assert [(h.reason, h.party) for h in (await state(scene, closing)).holds] == [doubt]
-    await scene.acts.correct(mail.id, "claire", intent=Intent.UNSUBSCRIBE if confirmed else Intent.OTHER)
+    await scene.acts.correct(mail.id, Given(intent=Intent.UNSUBSCRIBE if confirmed else Intent.OTHER), "claire")
     for closing in (asked, in_the_same_mail, later):
         assert doubt not in [(h.reason, h.party) for h in (await state(scene, closing)).holds]
     assert await scene.store.suppressed(list(scene.journey.office.keyed_hashes(DIRECTOR))) == (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -18,16 +18,19 @@ from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Readi
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, Inbound, InboundState, Outgoing
-from mailflow.core.render.sample import _FACTS as FACTS
+from mailflow.core.render.sample import FACTS
 from mailflow.core.stages import Stage
 from mailflow.core.understand.machines import absence, dsn
+from mailflow.core.understand.machines.attendance import attendance, typed
 from mailflow.core.understand.machines.origin import origin
 from mailflow.core.understand.new_words.visible import visible
 from mailflow.core.understand.raw.parse import parse
+from mailflow.core.understand.reader import with_attendance
 from mailflow.core.understand.sender import authentic
 from mailflow.errors import NotAllowed
 from mailflow.journey import Journey
 from mailflow.steps.case import Case
+from mailflow.steps.documents import NewFile
 from mailflow.testing import HandClock, MemoryMailbox, MemoryStore, MemorySubmission, SequentialIds
 from mailflow.wiring.app import templates
 from mailflow.wiring.office import SettingsOffice
@@ -111,21 +114,23 @@ def read(raw: bytes, known: Circumstances) -> Reading:
     if reading.origin is Origin.AUTO_REPLY:
         back = absence.return_date(text, mail.envelope.subject, known.received, known.zone)
         return Reading(reading.origin, mail.envelope, Intent.OUT_OF_OFFICE, 1.0, date=back.day if back else None)
+    told = attendance(mail, known.zone)
+    if reading.origin is Origin.CALENDAR and (words := typed(mail, told, text)):
+        reading, text = replace(reading, origin=Origin.HUMAN), words
+    reading = with_attendance(reading, told)
     if reading.origin is not Origin.HUMAN:
         return reading
     found = next((w for w in WORDS if w[0] in text.lower()), ("", Intent.OTHER, ()))
     director = DirectorMeaning.VALIDATED if found[1] is Intent.ACCEPT else DirectorMeaning.UNCLEAR
-    return Reading(
-        reading.origin,
-        mail.envelope,
-        found[1],
-        0.95,
-        found[2],
+    return replace(
+        reading,
+        intent=found[1],
+        confidence=0.95,
+        objections=found[2],
         visible=text,
-        authentication=reading.authentication,
         stop=found[0] == "ne plus m'écrire",
         director=director if known.party is not Party.DOCTOR else None,
-        language="fr",
+        dsn=None,
     )
 
 
@@ -168,7 +173,7 @@ class Scene:
         """Open a closing whose proposal is validated and has left, and return its id."""
         closing = await self.open(position, Stage.OFFER)
         await self.acts.validated(closing, "offer", "claire")
-        await self.acts.add_document(closing, "offer", "proposition.pdf", b"%PDF-1.4 offer", "claire")
+        await self.acts.add_document(closing, NewFile("offer", "proposition.pdf", b"%PDF-1.4 offer"), "claire")
         await self.acts.task_done(closing, "none", "claire")
         await self.until_mailed(closing, "proposal")
         return closing

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mailflow.acts.import_file import import_rows
+from mailflow.acts.import_file import Into, import_rows
 from mailflow.adapters import tables
 from mailflow.config.settings import load
 from mailflow.core.messages import Intent, Party
@@ -21,6 +21,7 @@ from mailflow.core.records import DraftState, InboundState
 from mailflow.core.stages import Stage
 from mailflow.sandbox import pdf
 from mailflow.sandbox.cast import FACTS
+from mailflow.steps.documents import NewFile
 from mailflow.testing import HandClock
 from mailflow.wiring.app import App, build
 from tests.servers.mailhost import MailHost
@@ -90,7 +91,7 @@ class Practice:
         """Import the candidates of a CSV file."""
         rows = [(r.line, r.cells) for r in tables.read(file)]
         done = await import_rows(
-            self.app.acts, rows, "closing", "claire", "claire", establishment="angers", position="anesthesie"
+            self.app.acts, rows, Into("closing", "claire", establishment="angers", position="anesthesie"), "claire"
         )
         assert not done.refused
         [self.closing] = done.opened
@@ -183,7 +184,7 @@ async def to_the_proposal(practice: Practice) -> Message:
         await practice.app.acts.validated(practice.closing, "offer", "claire")
     await practice.until_mailed("doctor")
     content = pdf.offer("Anne Lefort", "praticien en anesthésie", "Centre hospitalier des Ardoisières")
-    await practice.app.acts.add_document(practice.closing, "offer", "proposition.pdf", content, "claire")
+    await practice.app.acts.add_document(practice.closing, NewFile("offer", "proposition.pdf", content), "claire")
     return await practice.until_mailed("doctor", 2)
 
 

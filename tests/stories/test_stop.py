@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from mailflow.acts.corrections import Given
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent
 from mailflow.core.records import DraftState, InboundState, OutboxState
@@ -70,7 +71,7 @@ async def test_a_person_confirms_or_refuses_a_stop_for_all_cases_at_once(confirm
     ]
     await scene.writes("Je souhaite être rappelée à propos de votre mail, demain si possible.")
     (mail,) = await scene.store.inbounds((InboundState.TRIAGE,), closing=closing)
-    await scene.acts.correct(mail.id, "claire", intent=Intent.UNSUBSCRIBE if confirmed else Intent.OTHER)
+    await scene.acts.correct(mail.id, Given(intent=Intent.UNSUBSCRIBE if confirmed else Intent.OTHER), "claire")
     for held in (closing, other):
         assert not any(h.reason is HoldReason.DOUBTED_STOP for h in (await scene.case(held)).closing.holds)
     assert (await scene.case(other)).closing.silent is confirmed
@@ -126,7 +127,7 @@ async def test_a_stop_that_was_matched_to_no_case_is_confirmed_or_refused_for_al
     (mail,) = await scene.triage()
     assert await in_doubt(scene, closing, other) == [True, True]
     intent = Intent.UNSUBSCRIBE if confirmed else Intent.OTHER
-    await scene.acts.correct(mail.id, "claire", closing_id=closing, intent=intent)
+    await scene.acts.correct(mail.id, Given(closing=closing, intent=intent), "claire")
     assert await in_doubt(scene, closing, other) == [False, False]
     assert await scene.stage(closing) is (Stage.OPTED_OUT if confirmed else Stage.OFFER)
     assert (await scene.case(other)).closing.silent is confirmed
@@ -141,7 +142,7 @@ async def test_a_stop_in_doubt_may_be_filed_in_the_persons_other_case(confirmed:
     (mail,) = await scene.triage()
     filed, left = (other, closing) if mail.closing == closing else (closing, other)
     intent = Intent.UNSUBSCRIBE if confirmed else Intent.OTHER
-    await scene.acts.correct(mail.id, "claire", closing_id=filed, intent=intent)
+    await scene.acts.correct(mail.id, Given(closing=filed, intent=intent), "claire")
     assert await in_doubt(scene, closing, other) == [False, False]
     assert await scene.stage(filed) is (Stage.OPTED_OUT if confirmed else Stage.OFFER)
     assert (await scene.case(left)).closing.silent is confirmed
@@ -155,7 +156,7 @@ async def test_a_directors_stop_that_was_matched_to_no_case_is_never_the_doctors
     ]
     await scene.writes(WISH, DIRECTOR, "Hélène Baudry", answers="<other@elsewhere.test>")
     (mail,) = await scene.triage()
-    await scene.acts.correct(mail.id, "claire", closing_id=closing, intent=Intent.UNSUBSCRIBE)
+    await scene.acts.correct(mail.id, Given(closing=closing, intent=Intent.UNSUBSCRIBE), "claire")
     assert await in_doubt(scene, closing, other) == [False, False]
     assert (await scene.stage(closing), await scene.stage(other)) == (Stage.OFFER, Stage.OFFER)
     assert await scene.store.suppressed(keyed) == "", "the doctor has said nothing"

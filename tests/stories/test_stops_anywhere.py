@@ -17,6 +17,7 @@ from mailflow.core.records import OutboxState
 from mailflow.core.stages import Stage
 from mailflow.errors import NotAllowed
 from mailflow.journey import Journey
+from mailflow.steps.documents import NewFile
 from mailflow.testing import MemoryMailbox, MemoryStore, MemorySubmission
 from mailflow.testing.tables import Tables
 from tests.stories.scene import DOCTOR, Scene, office
@@ -131,7 +132,7 @@ async def prepared() -> tuple[Scene, str]:
     scene = Scene()
     closing = await scene.open(stage=Stage.OFFER)
     await scene.acts.validated(closing, "offer", "claire")
-    await scene.acts.add_document(closing, "offer", "proposition.pdf", b"%PDF-1.4 offer", "claire")
+    await scene.acts.add_document(closing, NewFile("offer", "proposition.pdf", b"%PDF-1.4 offer"), "claire")
     return scene, closing
 
 

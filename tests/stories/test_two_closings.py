@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mailflow.acts.corrections import Given
 from mailflow.core.messages import Intent
 from mailflow.core.stages import Stage
 from tests.stories.scene import DOCTOR, Scene
@@ -20,7 +21,7 @@ async def test_a_mail_without_a_thread_waits_for_a_person() -> None:
     assert [m.closing for m in await scene.triage()] == [""]
     assert {guess for guess, _ in (await scene.triage())[0].guesses} == {first, second}
     mail = (await scene.triage())[0]
-    await scene.acts.correct(mail.id, "claire", closing_id=first, intent=Intent.DECLINE)
+    await scene.acts.correct(mail.id, Given(closing=first, intent=Intent.DECLINE), "claire")
     proposal = (await scene.case(first)).closing.proposal
     assert proposal is not None
     assert proposal.to is Stage.LOST

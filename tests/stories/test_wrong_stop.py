@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from mailflow.acts.corrections import Given
 from mailflow.core.messages import Intent
 from mailflow.core.records import InboundState
 from mailflow.core.stages import Stage
@@ -22,7 +23,7 @@ async def test_a_correction_lifts_the_stop_in_every_case_and_from_the_list() -> 
     assert await scene.store.suppressed(keyed) == "all"
     states = tuple(InboundState)
     mail = (await scene.store.inbounds(states, closing=closing))[-1]
-    await scene.acts.correct(mail.id, "claire", intent=Intent.OTHER)
+    await scene.acts.correct(mail.id, Given(intent=Intent.OTHER), "claire")
     assert (await scene.case(closing)).closing.stage is Stage.OFFER
     assert replace((await scene.case(other)).closing, seq=0) == quiet
     assert await scene.store.suppressed(keyed) == ""

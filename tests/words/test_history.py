@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -81,7 +81,9 @@ def values(kind: type[ev.Event], name: str, hint: Any) -> tuple[Any, ...]:
         return ((), *((value,) for value in inner)) if isinstance(inner, type) and issubclass(inner, StrEnum) else ((),)
     if isinstance(one, type) and issubclass(one, StrEnum):
         return (None, *one) if len(get_args(hint)) else tuple(one)
-    plain: dict[Any, Any] = {str: PLAIN.get(name, "x1"), int: 1, float: 0.97, bool: True, date: AT.date(), datetime: AT}
+    plain: dict[Any, Any] = {
+        str: PLAIN.get(name, "x1"), int: 1, float: 0.97, bool: True, date: AT.date(), datetime: AT, time: AT.time(),
+    }  # fmt: skip
     return (plain[one],)
 
 

@@ -34,15 +34,15 @@ class SqlCaseFiles(SqlPlaces):
             return None
         events, state = told
         opened = state.opened
-        houses, person = self.people(db, opened.person)
-        contacts = (c.person for house in houses if house.code == opened.establishment for c in house.contacts)
+        places, person = self.people(db, opened.person)
+        contacts = (c.person for place in places if place.code == opened.establishment for c in place.contacts)
         written_to = (*([person] if person else []), *contacts)
         owners = {keyed: known.id for known in written_to for a in known.addresses for keyed in keyed_hashes(a.email)}
         return CaseFile(
             closing=state,
             history=events,
             projection=projection_of(db, closing),
-            establishments=houses,
+            establishments=places,
             position=position_of(db, opened.establishment, opened.position),
             person=person,
             rules=rules_of(db, state.rules),

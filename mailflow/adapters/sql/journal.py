@@ -129,7 +129,7 @@ def may_expire() -> tuple[sa.ColumnElement[bool], ...]:
 def _next_due(db: sa.Connection) -> datetime | None:
     waiting = [OutboxState.READY.value, OutboxState.DEFERRED.value]
     queries = (
-        sa.select(sa.func.min(closings.c.due_key)).where(closings.c.open),
+        sa.select(sa.func.min(closings.c.due_key)),
         sa.select(sa.func.min(drafts.c.expires_at)).where(*may_expire()),
         sa.select(sa.func.min(outbox.c.not_before)).where(outbox.c.state.in_(waiting)),
     )
@@ -167,9 +167,9 @@ class SqlJournal:
         return await self.db.read(lambda db: _closings(db, wanted))
 
     async def due(self, now: datetime, limit: int = 100) -> tuple[str, ...]:
-        """Return ids of open closings whose next act is due, the longest due first."""
+        """Return ids of closings whose next act is due, the longest due first; one that is over has none but news."""
         c = closings.c
-        query = sa.select(c.closing).where(c.open, c.due_key <= now).order_by(c.due_key, c.closing).limit(limit)
+        query = sa.select(c.closing).where(c.due_key <= now).order_by(c.due_key, c.closing).limit(limit)
         return await self.db.read(lambda db: tuple(db.execute(query).scalars()))
 
     async def next_due(self) -> datetime | None:

@@ -111,9 +111,9 @@ class SqlPlaces:
 
     async def establishments(self) -> tuple[Establishment, ...]:
         """Return the newest version of every establishment."""
-        return await self.db.read(self.houses)
+        return await self.db.read(self.all_places)
 
-    def houses(self, db: sa.Connection) -> tuple[Establishment, ...]:
+    def all_places(self, db: sa.Connection) -> tuple[Establishment, ...]:
         """`establishments` within a transaction."""
         return self.people(db)[0]
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from mailflow.core import events as ev
+from mailflow.core.advance.arrived import Arrived, BusinessTime, objection
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
-from mailflow.core.advance.house import Arrived, House, objection
+from mailflow.core.advance.visits import attended, booked
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Reading
@@ -21,7 +23,9 @@ ABSENCE_DAYS = 7
 FAR_DAYS = 30
 
 
-def consequences(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
+def consequences(
+    closing: Closing, mail: Arrived, reading: Reading, decision: Decision, business: BusinessTime
+) -> list[ev.Event]:
     """Return the events that one matched mail adds to its closing, in order."""
     read = ev.ReplyRead(
         inbound=mail.inbound,
@@ -39,22 +43,26 @@ def consequences(closing: Closing, mail: Arrived, reading: Reading, decision: De
         asked=reading.asked,
     )
     if reading.origin is not Origin.HUMAN:
-        return [read, *_machine(mail, reading, decision, house)]
+        return [read, *_machine(closing, mail, reading, business)]
     voided = [ev.DraftClosed(d.draft, "void", "reply") for d in closing.drafts]
     if mail.party is Party.DOCTOR:
-        return [read, *voided, *_doctor(closing, mail, reading, decision, house)]
-    return [read, *voided, *director_events(closing, mail, reading, decision, house)]
+        closing = replace(closing, drafts=())
+        answered = [] if decision.action == "stop" else attended(closing, mail, reading)
+        return [read, *voided, *_doctor(closing, mail, reading, decision, business), *answered]
+    return [read, *voided, *director_events(closing, mail, reading, decision, business)]
 
 
-def _doctor(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
-    events: list[ev.Event] = [objection(kind, mail.inbound, house) for kind in reading.objections]
+def _doctor(
+    closing: Closing, mail: Arrived, reading: Reading, decision: Decision, business: BusinessTime
+) -> list[ev.Event]:
+    events: list[ev.Event] = [objection(kind, mail.inbound, business) for kind in reading.objections]
     if reading.language in {"fr", "en"} and reading.language != closing.language and _is_a_sentence(reading):
         events.append(ev.LanguageChanged(reading.language))
     if day := visit_day(closing, reading, decision):
-        return [*events, ev.VisitBooked(day), ev.Answered(mail.party, mail.inbound)]
+        return [*events, *booked(closing, day), ev.Answered(mail.party, mail.inbound)]
     match decision.action:
         case "stop":
-            events += _stop(closing, mail, reading, decision, house)
+            events += _stop(closing, mail, reading, decision, business)
         case "advance":
             events.append(ev.Moved(decision.stage_after, "reply", mail.inbound, "words"))
         case "suggest":
@@ -63,17 +71,19 @@ def _doctor(closing: Closing, mail: Arrived, reading: Reading, decision: Decisio
             else:
                 events.append(ev.Held(HoldReason.TRIAGE, None, mail.inbound))
         case "hold":
-            events += _hold(mail, reading, house)
+            events += _hold(mail, reading, business)
         case "triage":
             why = HoldReason.DOUBTED_STOP if decision.doubted_stop else HoldReason.TRIAGE
             events.append(ev.Held(why, None, mail.inbound))
     return events
 
 
-def _stop(closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
+def _stop(
+    closing: Closing, mail: Arrived, reading: Reading, decision: Decision, business: BusinessTime
+) -> list[ev.Event]:
     held = ev.Held(HoldReason.STOP, None, mail.inbound)
     if closing.stage in AFTER_SIGNATURE and reading.intent is Intent.DECLINE:
-        return [held, *withdrawal(mail.inbound, house)]
+        return [held, *withdrawal(mail.inbound, business)]
     if decision.stage_after is Stage.OPTED_OUT and closing.stage is not Stage.OPTED_OUT:
         # an opt-out ends the case: nothing is left to hold; « plus de mails, appelez-moi » still asks for a call
         ended = ev.Moved(Stage.OPTED_OUT, "reply", mail.inbound, "words")
@@ -101,9 +111,9 @@ def visit_day(closing: Closing, reading: Reading, decision: Decision) -> date | 
     return reading.date or asked.day
 
 
-def withdrawal(inbound: str, house: House) -> list[ev.Event]:
+def withdrawal(inbound: str, business: BusinessTime) -> list[ev.Event]:
     """Return the alarm of a doctor who steps back after having signed: within the hour, a person decides."""
-    due = house.calendar.add_working_hours(house.now, 1)
+    due = business.calendar.add_working_hours(business.now, 1)
     task = ev.TaskOpened(f"withdrawn:{inbound}", TaskKind.CALL_WITHDRAWN, due_at=due, inbound=inbound)
     return [task, ev.MoveProposed(Stage.WITHDRAWN, inbound, "decline")]
 
@@ -118,55 +128,51 @@ HELD_BY: Mapping[Intent, HoldReason] = {
 }
 
 
-def _hold(mail: Arrived, reading: Reading, house: House) -> list[ev.Event]:
+def _hold(mail: Arrived, reading: Reading, business: BusinessTime) -> list[ev.Event]:
     reason = HELD_BY.get(reading.intent, HoldReason.TRIAGE) if reading.intent else HoldReason.TRIAGE
     until = reading.date if reading.intent is Intent.LATER else None
     events: list[ev.Event] = [ev.Held(reason, until, mail.inbound)]
     if reading.intent is Intent.CALL_REQUEST:
-        due = house.calendar.opens_on(reading.date) if reading.date else house.calendar.add_working_hours(house.now, 2)
+        due = (
+            business.calendar.opens_on(reading.date)
+            if reading.date
+            else business.calendar.add_working_hours(business.now, 2)
+        )
         events.append(ev.TaskOpened(f"call:{mail.inbound}", TaskKind.CALL_DOCTOR, due_at=due, inbound=mail.inbound))
     elif reading.intent is Intent.REFERRAL:
-        due = house.calendar.add_working_hours(house.now, 8)
+        due = business.calendar.add_working_hours(business.now, 8)
         name, kind = f"referral:{mail.inbound}", TaskKind.CONTACT_REFERRAL
         events.append(ev.TaskOpened(name, kind, due_at=due, inbound=mail.inbound))
     return events
 
 
-def _machine(mail: Arrived, reading: Reading, decision: Decision, house: House) -> list[ev.Event]:
+def _machine(closing: Closing, mail: Arrived, reading: Reading, business: BusinessTime) -> list[ev.Event]:
     if reading.origin is Origin.AUTO_REPLY:
-        return absence(mail, reading.date, house)
+        return absence(mail, reading.date, business)
     if reading.origin is Origin.CALENDAR and reading.attendance:
-        return _attendance(mail, reading)
+        return attended(closing, mail, reading)
     if reading.origin is Origin.CHALLENGE:
         return [ev.TaskOpened(f"challenge:{mail.inbound}", TaskKind.ANSWER_CHALLENGE, inbound=mail.inbound)]
     return []
 
 
-def _attendance(mail: Arrived, reading: Reading) -> list[ev.Event]:
-    """Return what a calendar's answer to our invitation does (RFC 5546 §3.2.3): accepted books, else a call."""
-    if reading.attendance == "accepted" and reading.attends_on:
-        return [ev.VisitBooked(reading.attends_on)]
-    kind = TaskKind.CALL_VISIT_DECLINED
-    return [ev.TaskOpened(f"visit:{mail.inbound}", kind, inbound=mail.inbound, party=mail.party)]
-
-
-def absence(mail: Arrived, back: date | None, house: House) -> list[ev.Event]:
+def absence(mail: Arrived, back: date | None, business: BusinessTime) -> list[ev.Event]:
     """Return the events of an absence: the person is parked until the day after the return, or a week."""
-    until = absence_until(back, house)
+    until = absence_until(back, business)
     events: list[ev.Event] = [ev.Held(HoldReason.ABSENCE, until, mail.inbound, mail.party)]
-    if back and (back - house.calendar.day_of(house.now)).days > FAR_DAYS:
+    if back and (back - business.calendar.day_of(business.now)).days > FAR_DAYS:
         events.append(ev.TaskOpened(f"away:{mail.inbound}", TaskKind.LONG_ABSENCE, inbound=mail.inbound))
     return events
 
 
-def absence_until(back: date | None, house: House, business_days: int = 1) -> date:
+def absence_until(back: date | None, business: BusinessTime, business_days: int = 1) -> date:
     """Return the day from which we may write again: return date + 1 business day, else a week from now."""
     if back is None:
-        return house.calendar.day_of(house.now) + timedelta(days=ABSENCE_DAYS)
-    return house.calendar.add_working_days(back, business_days)
+        return business.calendar.day_of(business.now) + timedelta(days=ABSENCE_DAYS)
+    return business.calendar.add_working_days(back, business_days)
 
 
-def bounced(closing: Closing, mail: Arrived, reading: Reading, dead: bool, house: House) -> list[ev.Event]:
+def bounced(closing: Closing, mail: Arrived, reading: Reading, dead: bool, business: BusinessTime) -> list[ev.Event]:
     """Return the events of a delivery failure: the address is dead, full, or our own reputation is at fault."""
     report = reading.dsn
     permanent = bool(report and report.permanent)
@@ -175,7 +181,7 @@ def bounced(closing: Closing, mail: Arrived, reading: Reading, dead: bool, house
         reason = "dead"
     events: list[ev.Event] = [ev.Bounced(mail.inbound, mail.party, permanent, status, reason)]
     if permanent:
-        due = house.calendar.add_working_hours(house.now, 4)
+        due = business.calendar.add_working_hours(business.now, 4)
         kind = TaskKind.CALL_DEAD_ADDRESS if dead else TaskKind.CALL_REFUSED_MAIL
         name = f"bounce:{mail.inbound}"
         events.append(ev.TaskOpened(name, kind, due_at=due, inbound=mail.inbound, party=mail.party))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance.answers import withdrawal
+from mailflow.core.advance.arrived import BusinessTime, objection
 from mailflow.core.advance.decide import YES_MOVES
 from mailflow.core.advance.establishment import Given, answer_events, asked, needed
-from mailflow.core.advance.house import House, objection
+from mailflow.core.advance.visits import booked
 from mailflow.core.asks import Answer, Ask, Channel
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
@@ -36,19 +38,22 @@ OUTCOMES = (
 UNREACHED = 2
 
 
-def call_events(closing: Closing, call: ev.CallLogged, house: House, about: Ask | None = None) -> list[ev.Event]:
+def call_events(
+    closing: Closing, call: ev.CallLogged, business: BusinessTime, about: Ask | None = None
+) -> list[ev.Event]:
     """Return the events of a logged call, SMS or visit; it voids that party's pending drafts.
 
     `about` is the question that a side of the establishment answered; without it, the one that is open.
     """
     events: list[ev.Event] = [call]
     events += [ev.DraftClosed(d.draft, "void", "call") for d in closing.drafts if d.to is call.party]
+    closing = replace(closing, drafts=tuple(d for d in closing.drafts if d.to is not call.party))
     if call.outcome in {"no_answer", "message"}:
         return events + _missed(closing, call)
-    events += [objection(kind, "", house) for kind in call.objections]
+    events += [objection(kind, "", business) for kind in call.objections]
     if call.party is Party.DOCTOR:
-        return events + _doctor(closing, call, house)
-    return events + _side(closing, call, about, house)
+        return events + _doctor(closing, call, business)
+    return events + _side(closing, call, about, business)
 
 
 def _missed(closing: Closing, call: ev.CallLogged) -> list[ev.Event]:
@@ -58,23 +63,23 @@ def _missed(closing: Closing, call: ev.CallLogged) -> list[ev.Event]:
     return []
 
 
-def _doctor(closing: Closing, call: ev.CallLogged, house: House) -> list[ev.Event]:
-    tomorrow = house.calendar.add_working_days(house.calendar.day_of(house.now), 1)
+def _doctor(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> list[ev.Event]:
+    tomorrow = business.calendar.add_working_days(business.calendar.day_of(business.now), 1)
     match call.outcome:
         case "yes" if closing.stage in YES_MOVES and not call.objections:
             return [ev.Moved(YES_MOVES[closing.stage], "person", proof="phone")]
         case "yes" if closing.stage is Stage.APPROACH:
             return [ev.Moved(Stage.AGREED, "person", proof="phone")]
         case "yes" if closing.stage is Stage.VISIT and call.on:
-            return [ev.VisitBooked(call.on)]
+            return booked(closing, call.on)
         case "thinks" | "later":
             # they said when they would decide: nothing is asked before that day
             return [ev.PromiseMade(Party.DOCTOR, PromiseKind.ANSWER, call.on or tomorrow + timedelta(days=2))]
         case "call_again":
-            due = house.calendar.opens_on(call.on or tomorrow)
-            return [ev.TaskOpened(f"call:{house.now:%Y%m%d%H%M}", TaskKind.CALL_DOCTOR, due_at=due)]
+            due = business.calendar.opens_on(call.on or tomorrow)
+            return [ev.TaskOpened(f"call:{business.now:%Y%m%d%H%M}", TaskKind.CALL_DOCTOR, due_at=due)]
         case "refuses" if closing.stage in AFTER_SIGNATURE:
-            return [ev.Held(HoldReason.PERSON, None), *withdrawal("phone", house)]
+            return [ev.Held(HoldReason.PERSON, None), *withdrawal("phone", business)]
         case "refuses":
             return [ev.Held(HoldReason.PERSON, None), ev.MoveProposed(Stage.LOST, why="decline")]
         case "stop" if closing.stage in PAPER_STAGES:
@@ -97,7 +102,7 @@ ANSWERS: Mapping[str, Answer] = {
 }
 
 
-def _side(closing: Closing, call: ev.CallLogged, about: Ask | None, house: House) -> list[ev.Event]:
+def _side(closing: Closing, call: ev.CallLogged, about: Ask | None, business: BusinessTime) -> list[ev.Event]:
     """The establishment's side: "told by phone" does what the same answer by mail does, and satisfies the guard."""
     if call.outcome == "stop":
         return [ev.Held(HoldReason.STOP_PARTY, None, party=call.party)]
@@ -105,7 +110,7 @@ def _side(closing: Closing, call: ev.CallLogged, about: Ask | None, house: House
     if ask is None:
         return []
     given = Given(ask, ANSWERS[call.outcome], Channel.PHONE, call.party, call.on, by)
-    return answer_events(closing, given, house)
+    return answer_events(closing, given, business)
 
 
 def _open(closing: Closing, party: Party) -> tuple[Ask | None, date | None]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mailflow.core import events as ev
+from mailflow.core.advance.arrived import Arrived, BusinessTime, objection
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.establishment import Given, answer_events, asked
-from mailflow.core.advance.house import Arrived, House, objection
 from mailflow.core.asks import Answer, Channel
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
@@ -19,33 +19,33 @@ READ_HOURS = 4
 
 
 def director_events(
-    closing: Closing, mail: Arrived, reading: Reading, decision: Decision, house: House
+    closing: Closing, mail: Arrived, reading: Reading, decision: Decision, business: BusinessTime
 ) -> list[ev.Event]:
     """Return the events of a director's or secretary's mail after `ReplyRead`; what is not plain becomes a task."""
     if decision.action == "stop":
         # a director who wants no mail is called; the doctor's case goes on
         held = ev.Held(HoldReason.STOP_PARTY, None, mail.inbound, mail.party)
-        return [held, _task("stop", TaskKind.CALL_DIRECTOR, mail, house)]
+        return [held, _task("stop", TaskKind.CALL_DIRECTOR, mail, business)]
     if decision.doubted_stop:
         return [ev.Held(HoldReason.DOUBTED_STOP, None, mail.inbound, mail.party)]
     if "forwarded" in reading.vetoes:
         # a third person's words, handed on: shown as such, they decide nothing
-        return [_task("forwarded", TaskKind.READ_FORWARDED, mail, house)]
+        return [_task("forwarded", TaskKind.READ_FORWARDED, mail, business)]
     if len(reading.answers) > 1:
         return [
-            _task(f"decision_{number}", TaskKind.DECISION_YES if yes else TaskKind.DECISION_NO, mail, house)
+            _task(f"decision_{number}", TaskKind.DECISION_YES if yes else TaskKind.DECISION_NO, mail, business)
             for number, yes in reading.answers
         ]
     answer = _answer(reading, decision)
     ask, by = asked(closing, mail.party)
     if answer is None or ask is None:
-        return [_task("director", TaskKind.READ_DIRECTOR, mail, house)]
+        return [_task("director", TaskKind.READ_DIRECTOR, mail, business)]
     if answer is Answer.YES and not decision.authentic:
         return [ev.Held(HoldReason.TRIAGE, None, mail.inbound, mail.party)]
     given = Given(ask, answer, Channel.MAIL, mail.party, reading.date, by, mail.inbound)
     terms = reading.objections if answer in {Answer.CHANGE, Answer.NO} else ()
     # nothing that rests on the old terms leaves before somebody settled the new ones
-    return [*(objection(topic, mail.inbound, house) for topic in terms), *answer_events(closing, given, house)]
+    return [*(objection(topic, mail.inbound, business) for topic in terms), *answer_events(closing, given, business)]
 
 
 #: what a mail means -> the answer that it is
@@ -71,6 +71,6 @@ def _answer(reading: Reading, decision: Decision) -> Answer | None:
             return _ANSWERS[meant]
 
 
-def _task(name: str, kind: TaskKind, mail: Arrived, house: House) -> ev.Event:
-    due = house.calendar.add_working_hours(house.now, READ_HOURS)
+def _task(name: str, kind: TaskKind, mail: Arrived, business: BusinessTime) -> ev.Event:
+    due = business.calendar.add_working_hours(business.now, READ_HOURS)
     return ev.TaskOpened(f"{name}:{mail.inbound}", kind, due_at=due, inbound=mail.inbound)

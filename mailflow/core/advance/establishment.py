@@ -9,7 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from mailflow.core import events as ev
-from mailflow.core.advance.house import House
+from mailflow.core.advance.arrived import BusinessTime
 from mailflow.core.asks import Answer, Ask, Channel, ask_of
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
@@ -121,19 +121,19 @@ def effects(ask: Ask, answer: Answer, channel: Channel) -> tuple[Effect, ...]:
     return OWN[ask].get(answer, ALIKE[answer])
 
 
-def answer_events(closing: Closing, given: Given, house: House) -> list[ev.Event]:
+def answer_events(closing: Closing, given: Given, business: BusinessTime) -> list[ev.Event]:
     """Return the events of an answer, after the one that records how it came; a case that has ended takes none."""
     if closing.ended:
         return []
     events: list[ev.Event] = []
     for effect in effects(given.ask, given.answer, given.channel):
-        events += _events(effect, closing, given, house)
+        events += _events(effect, closing, given, business)
     return events
 
 
-def _events(effect: Effect, closing: Closing, given: Given, house: House) -> list[ev.Event]:
-    today = house.calendar.day_of(house.now)
-    undated = house.calendar.add_working_days(today, UNDATED)
+def _events(effect: Effect, closing: Closing, given: Given, business: BusinessTime) -> list[ev.Event]:
+    today = business.calendar.day_of(business.now)
+    undated = business.calendar.add_working_days(today, UNDATED)
     match effect:
         case Effect.VALIDATE:
             return [ev.Validated("offer", given.channel, given.inbound)]
@@ -152,18 +152,15 @@ def _events(effect: Effect, closing: Closing, given: Given, house: House) -> lis
             return [held, ev.MoveProposed(Stage.SIGNED, given.inbound, "signed", given.party)]
         case Effect.CHECK_LATER:
             # a call of theirs leaves no trace with us, so somebody asks whether it took place
-            day = given.on or house.calendar.add_working_days(today, 1)
-            due = house.calendar.closes_on(house.calendar.working_day_from(day))
-            return [
-                ev.TaskOpened(
-                    f"called:{_name(given, house)}", TaskKind.CHECK_DONE, due_at=due, subject=given.inbound or given.ask
-                )
-            ]
+            day = given.on or business.calendar.add_working_days(today, 1)
+            due = business.calendar.closes_on(business.calendar.working_day_from(day))
+            name = f"called:{_name(given, business)}"
+            return [ev.TaskOpened(name, TaskKind.CHECK_DONE, due_at=due, subject=given.inbound or given.ask)]
         case Effect.DELEGATE:
             # nobody chases the one who handed it on; the recruiter records who decides now
             held = ev.Held(HoldReason.DELEGATED, None, given.inbound, given.party)
-            return [held, _task(TaskKind.ASK_DELEGATE, given, house)]
-    return [_task(TASKS[effect], given, house)]
+            return [held, _task(TaskKind.ASK_DELEGATE, given, business)]
+    return [_task(TASKS[effect], given, business)]
 
 
 TASKS: Mapping[Effect, TaskKind] = MappingProxyType(
@@ -177,16 +174,16 @@ TASKS: Mapping[Effect, TaskKind] = MappingProxyType(
 )
 
 
-def _task(kind: TaskKind, given: Given, house: House) -> ev.Event:
+def _task(kind: TaskKind, given: Given, business: BusinessTime) -> ev.Event:
     """Return the task that a person of ours acts on; that side is asked nothing before it is done."""
-    due = house.calendar.opens_on(house.calendar.working_day_from(given.on)) if given.on else None
-    soon = house.calendar.add_working_hours(house.now, ACT_HOURS)
-    name = f"{kind}:{given.ask}:{_name(given, house)}"
+    due = business.calendar.opens_on(business.calendar.working_day_from(given.on)) if given.on else None
+    soon = business.calendar.add_working_hours(business.now, ACT_HOURS)
+    name = f"{kind}:{given.ask}:{_name(given, business)}"
     return ev.TaskOpened(name, kind, due_at=due or soon, inbound=given.inbound, party=given.party, subject=given.ask)
 
 
-def _name(given: Given, house: House) -> str:
-    return given.inbound or f"{house.now:%Y%m%d%H%M%S}"
+def _name(given: Given, business: BusinessTime) -> str:
+    return given.inbound or f"{business.now:%Y%m%d%H%M%S}"
 
 
 def needed(closing: Closing) -> Ask | None:

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from mailflow.core import events as ev
+from mailflow.core.advance.arrived import Arrived, BusinessTime
 from mailflow.core.advance.directors import READ_HOURS
-from mailflow.core.advance.house import Arrived, House
 from mailflow.core.campaign import Rules
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
@@ -49,36 +49,35 @@ def paper_events(
     rules: Rules,
     mail: Arrived,
     papers: Sequence[tuple[Paper, str, int]],
-    authentic: bool,
-    house: House,
+    business: BusinessTime,
 ) -> list[ev.Event]:
     """Return the events of received files, each as (paper, kind, version); a signature is only ever proposed."""
     events: list[ev.Event] = []
     for paper, kind, version in papers:
-        own = kind in {"contract", "offer"} and authentic
+        own = kind in {"contract", "offer"} and mail.authentic
         events.append(ev.DocumentRecorded(paper.document, kind, version, "ready" if own else "received", mail.party))
         if kind == "signed":
-            events += _signed(closing, mail, paper, house)
+            events += _signed(closing, mail, paper, business)
         elif own:
             events += [ev.PromiseKept(mail.party, kind), *replaced(closing, rules, kind)]
         elif paper.found in {"contract", "unknown"}:
-            events.append(_task("document", TaskKind.READ_DOCUMENT, mail, paper, house))
+            events.append(_task("document", TaskKind.READ_DOCUMENT, mail, paper, business))
     return events
 
 
-def _signed(closing: Closing, mail: Arrived, paper: Paper, house: House) -> list[ev.Event]:
+def _signed(closing: Closing, mail: Arrived, paper: Paper, business: BusinessTime) -> list[ev.Event]:
     known = mail.party in closing.signed_by and mail.party not in closing.unborne(closing.signed_by)
     if closing.ended or known:
         return []
     held = ev.Held(HoldReason.SIGNATURE, None, mail.inbound, mail.party)
     if paper.old:
         # the wrong words were signed: a person calls before anything is proposed
-        return [held, _task("old_version", TaskKind.OLD_VERSION_SIGNED, mail, paper, house)]
+        return [held, _task("old_version", TaskKind.OLD_VERSION_SIGNED, mail, paper, business)]
     return [held, ev.MoveProposed(Stage.SIGNED, mail.inbound, "signed_file")]
 
 
-def _task(name: str, kind: TaskKind, mail: Arrived, paper: Paper, house: House) -> ev.Event:
-    due = house.calendar.add_working_hours(house.now, READ_HOURS)
+def _task(name: str, kind: TaskKind, mail: Arrived, paper: Paper, business: BusinessTime) -> ev.Event:
+    due = business.calendar.add_working_hours(business.now, READ_HOURS)
     return ev.TaskOpened(f"{name}:{paper.document}", kind, due_at=due, inbound=mail.inbound)
 
 
@@ -110,9 +109,9 @@ ESIGN: Mapping[str, TaskKind] = {
 }
 
 
-def esign_events(closing: Closing, inbound: str, what: str, house: House) -> list[ev.Event]:
+def esign_events(closing: Closing, inbound: str, what: str, business: BusinessTime) -> list[ev.Event]:
     """Return the events of a signature service's mail; `what` is a key of `ESIGN`."""
-    due = house.calendar.add_working_hours(house.now, READ_HOURS)
+    due = business.calendar.add_working_hours(business.now, READ_HOURS)
     if what == "completed" and not closing.ended:
         held = [ev.Held(HoldReason.SIGNATURE, None, inbound, p) for p in (Party.DOCTOR, Party.DIRECTOR)]
         return [*held, ev.MoveProposed(Stage.SIGNED, inbound, "esign")]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from mailflow.core import events as ev
 from mailflow.core.accounts import CHANGEABLE
 from mailflow.core.campaign import Kind
-from mailflow.core.closing.state import Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
+from mailflow.core.closing.state import Appointment, Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 from mailflow.core.holds import AWAIT_ANSWER, HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.promises import PromiseKind
@@ -84,7 +84,7 @@ def _moved(c: Closing, e: ev.Moved, at: datetime) -> Closing:
         lost_reason=e.reason if e.to is Stage.LOST else c.lost_reason,
     )
     if e.to in ENDED:
-        c = replace(c, drafts=(), holds=(), objections=())
+        c = replace(c, drafts=(), holds=(), objections=(), appointment=None)
     if e.to is Stage.AGREED and c.opened.stage is Stage.APPROACH and c.visits[e.to] == 1:
         # interest of an outreach contact: the same closing starts its back-plan here
         c = replace(c, agreed_at=at, plan_from=at)
@@ -144,6 +144,8 @@ def _answered(c: Closing, party: Party) -> Closing:
 
 def _drafted(c: Closing, e: ev.Drafted, at: datetime) -> Closing:
     draft = OpenDraft(e.draft, e.follow_up, e.stage, e.visit, e.n, e.to, e.kind, e.hash, at=at)
+    if e.follow_up in VISIT_MAILS:
+        c = replace(c, visit_words={**c.visit_words, e.draft: c.appointment})
     return replace(c, drafts=(*c.drafts, draft))
 
 
@@ -159,6 +161,12 @@ def _draft_closed(c: Closing, e: ev.DraftClosed, at: datetime) -> Closing:
     return c
 
 
+#: the hour of a visit where nobody named one
+VISIT_HOUR = time(10)
+#: the mails that name the booked visit or call it off: they bring the addressee to what is booked when they are written
+VISIT_MAILS = frozenset(
+    {"invitation", "visit_moved", "visit_cancelled", "director_visit", "director_visit_moved", "director_visit_off"}
+)
 #: the mail that takes back what a wrong move wrote
 CORRECTION = "card_correction"
 
@@ -178,12 +186,28 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
     if e.to is Party.DOCTOR and e.kind in {Kind.ANSWER, Kind.DELIVERY}:
         # what we said we would send has left
         c = _keep(c, Party.RECRUITER)
+    if e.draft in c.visit_words:
+        c = _visit_told(c, e.to, c.visit_words[e.draft])
     if e.follow_up == CORRECTION:
         c = replace(c, tasks=tuple(t for t in c.tasks if t.kind is not TaskKind.WRITE_CORRECTION))
     if e.promises and e.promised_on:
         promise = Promise(e.promises.side, e.promises.what, e.promised_on, at, told=e.to is Party.DOCTOR)
         c = replace(c, promises=(*c.promises, promise))
     return c
+
+
+def _appointed(c: Closing, appointment: Appointment | None) -> Closing:
+    """What a calendar's answer had asked of a person is done."""
+    asked = {TaskKind.CALL_VISIT_COUNTER, TaskKind.CALL_VISIT_DECLINED}
+    return replace(c, appointment=appointment, tasks=tuple(t for t in c.tasks if t.kind not in asked))
+
+
+def _visit_told(c: Closing, party: Party, appointment: Appointment | None) -> Closing:
+    """The words that left are what they know, whatever was booked since they were written."""
+    told = {p: a for p, a in c.visit_told.items() if p is not party}
+    if appointment:
+        told[party] = appointment
+    return replace(c, visit_told=told, invitations=c.invitations + (party is Party.DOCTOR))
 
 
 def _keep(c: Closing, side: Party, what: str = "") -> Closing:
@@ -321,7 +345,8 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.Signed: _signed,
     ev.Delegated: _delegated,
     ev.PersonChanged: lambda c, e, at: replace(c, opened=replace(c.opened, person=e.person)),
-    ev.VisitBooked: lambda c, e, at: replace(c, visit_on=e.day),
+    ev.VisitBooked: lambda c, e, at: _appointed(c, Appointment(e.day, e.hour or VISIT_HOUR)),
+    ev.VisitCancelled: lambda c, e, at: _appointed(c, None),
     ev.VisitDone: lambda c, e, at: replace(c, visit_done=True),
     ev.PromiseMade: _promise,
     ev.PromiseKept: lambda c, e, at: _keep(c, e.side, e.what),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.asks import Ask
@@ -103,6 +103,14 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Appointment:
+    """The booked hour of a visit, local to the establishment."""
+
+    day: date
+    hour: time
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDraft:
     """A draft that waits for a person or for its turn."""
 
@@ -155,8 +163,14 @@ class Closing:
     documents_sent: Mapping[str, int] = field(default_factory=dict)
     validated: frozenset[str] = frozenset()
     signed_by: frozenset[Party] = frozenset()
-    visit_on: date | None = None
+    appointment: Appointment | None = None
     visit_done: bool = False
+    #: draft about the visit -> the appointment that its words name, None where they call it off
+    visit_words: Mapping[str, Appointment | None] = field(default_factory=dict)
+    #: what each side was last told of the visit, without those who know of none
+    visit_told: Mapping[Party, Appointment] = field(default_factory=dict)
+    #: calendar objects that have left to the doctor: the SEQUENCE of the next one (RFC 5546 §2.1.4)
+    invitations: int = 0
     starts_on: date | None = None
     #: follow-ups set aside by a person in this visit of the stage: (stage, visit, code, n)
     rejected: frozenset[tuple[Stage, int, str, int]] = frozenset()
@@ -183,6 +197,11 @@ class Closing:
     def visit(self) -> int:
         """The number of the current visit of the current stage, from 1."""
         return self.visits.get(self.stage, 1)
+
+    @property
+    def visit_on(self) -> date | None:
+        """The day of the booked visit, None where none is booked."""
+        return self.appointment.day if self.appointment else None
 
     @property
     def ended(self) -> bool:

@@ -35,6 +35,7 @@ from mailflow.core.events.facts import (
     TaskOpened,
     Validated,
     VisitBooked,
+    VisitCancelled,
     VisitDone,
 )
 from mailflow.core.events.journal import LIFTS, TYPES, Recorded, from_row, to_row
@@ -95,6 +96,7 @@ __all__ = [
     "Undone",
     "Validated",
     "VisitBooked",
+    "VisitCancelled",
     "VisitDone",
     "from_row",
     "to_row",

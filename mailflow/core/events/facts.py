@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar
 
@@ -113,6 +113,13 @@ class Signed(Event):
 @dataclass(frozen=True, slots=True)
 class VisitBooked(Event):
     day: date
+    #: local to the establishment; None: the usual hour of a visit
+    hour: time | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VisitCancelled(Event):
+    """The booked visit does not take place; another may be booked."""
 
 
 @dataclass(frozen=True, slots=True)

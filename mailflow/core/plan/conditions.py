@@ -13,6 +13,7 @@ from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.stages import Stage
+from mailflow.core.tasks import TaskKind
 from mailflow.core.waiting import Waiting, waiting
 
 #: calls without an answer after which a mail is put ready
@@ -26,7 +27,7 @@ class Surroundings:
     #: the doctor's side first; both must be open for a mail to the doctor
     calendars: tuple[Calendar, ...]
     #: the establishment's calendar: director, HR, chief
-    house: Calendar
+    business: Calendar
     #: mails of ours to the doctor in other closings: (at, spends the budget)
     other_mails: tuple[tuple[datetime, bool], ...] = ()
     #: parties to whom nothing may be written: opted out, no address, dead address
@@ -51,7 +52,7 @@ class Moment:
     @property
     def today(self) -> date:
         """The establishment's day."""
-        return self.around.house.day_of(self.now)
+        return self.around.business.day_of(self.now)
 
 
 def moment(closing: Closing, around: Surroundings, now: datetime) -> Moment:
@@ -91,6 +92,20 @@ def _called(m: Moment) -> bool:
     return contacted is not None and heard == contacted and (last is None or last < contacted)
 
 
+def visit_off(m: Moment, party: Party) -> bool:
+    """Say whether that party still expects a visit that nobody has booked any more."""
+    told = m.closing.visit_told.get(party)
+    return told is not None and m.closing.appointment is None and not m.closing.visit_done and told.day >= m.today
+
+
+def _visit_moved(party: Party) -> Callable[[Moment], bool]:
+    return lambda m: (
+        m.closing.appointment is not None
+        and not m.closing.visit_done
+        and m.closing.visit_told.get(party) not in {None, m.closing.appointment}
+    )
+
+
 def _on(party: Party) -> Callable[[Moment], bool]:
     return lambda m: m.waiting.on is party
 
@@ -111,6 +126,13 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "slots_proposed": lambda m: _sent(m, to=Party.DOCTOR, asks="visit"),
     "visit_booked": lambda m: m.closing.visit_on is not None,
     "visit_tomorrow": lambda m: m.closing.visit_on is not None and m.closing.visit_on - timedelta(days=1) <= m.today,
+    "visit_told": lambda m: Party.DOCTOR in m.closing.visit_told,
+    "visit_moved": _visit_moved(Party.DOCTOR),
+    "visit_off": lambda m: visit_off(m, Party.DOCTOR),
+    "visit_told_director": lambda m: Party.DIRECTOR in m.closing.visit_told,
+    "visit_moved_director": _visit_moved(Party.DIRECTOR),
+    "visit_off_director": lambda m: visit_off(m, Party.DIRECTOR),
+    "visit_counter": lambda m: any(t.kind is TaskKind.CALL_VISIT_COUNTER and t.subject for t in m.closing.tasks),
     "visit_done": lambda m: m.closing.visit_done,
     "offer_asked": lambda m: _sent(m, to=Party.DIRECTOR, asks="decision"),
     "offer_validated": lambda m: "offer" in m.closing.validated,

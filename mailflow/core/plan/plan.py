@@ -9,7 +9,7 @@ from mailflow.core.campaign import Approval, FollowUp, Kind, Rules
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
-from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment
+from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment, visit_off
 from mailflow.core.plan.timing import due
 from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.stages import Stage
@@ -56,7 +56,7 @@ def write_task(mail: str) -> str:
 def make(closing: Closing, rules: Rules, around: Surroundings, now: datetime) -> Plan:
     """Return the plan at this instant: at most one next mail per party, the soonest first."""
     m = moment(closing, around, now)
-    late = slip(rules, closing, around.house, m.today)
+    late = slip(rules, closing, around.business, m.today)
     silence = quiet(m)
     mails: list[Planned] = []
     reasons: list[Reason] = []
@@ -74,10 +74,16 @@ def make(closing: Closing, rules: Rules, around: Surroundings, now: datetime) ->
     return Plan((), m.waiting, late, silence, _look_at(m, mails))
 
 
+def due_today(closing: Closing, rules: Rules, around: Surroundings, now: datetime) -> tuple[Planned, ...]:
+    """Return the planned mails to draft now: those of the day, so that all are ready when the window opens."""
+    closes = around.business.closes_on(around.business.day_of(now))
+    return tuple(mail for mail in make(closing, rules, around, now).mails if mail.due_at <= closes)
+
+
 def quiet(m: Moment) -> Reason | None:
     """Return why nothing at all may be planned, or None."""
     c = m.closing
-    if c.ended:
+    if c.ended and not _calls_off(m):
         return because(ReasonCode.ENDED, c.stage)
     if not c.confirmed:
         return Reason(ReasonCode.TAKE_OVER)
@@ -92,6 +98,18 @@ def quiet(m: Moment) -> Reason | None:
     return None
 
 
+def _calls_off(m: Moment) -> bool:
+    """Say whether somebody still expects the visit of a closing that is over."""
+    return m.closing.ended and any(visit_off(m, party) for party in Party)
+
+
+def _of_stage(m: Moment, rules: Rules) -> tuple[FollowUp, ...]:
+    """Return the follow-ups of the stage; of a closing that is over, those that call its visit off."""
+    if not m.closing.ended:
+        return rules.of_stage(m.closing.stage)
+    return tuple(f for f in rules.of_stage(Stage.VISIT) if {"visit_off", "visit_off_director"} & set(f.when))
+
+
 def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Reason | None]:
     """Return the next mail to one party, or a reason why there is none."""
     c = m.closing
@@ -102,14 +120,14 @@ def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Rea
         return None, because(ReasonCode.APPROVED if done else ReasonCode.DRAFT, party)
     candidates: list[Planned] = []
     reasons: list[Reason] = []
-    for follow_up in rules.of_stage(c.stage):
+    for follow_up in _of_stage(m, rules):
         if follow_up.to is not party or not all(holds(name, m) for name in follow_up.when):
             continue
         n = _occurrence(c, follow_up)
         if n is None or _overtaken(follow_up, c, rules):
             continue
         task = write_task(key(c.id, c.stage, c.visit, follow_up.code, n))
-        if any(t.task == task and m.around.house.day_of(t.opened_at) == m.today for t in c.tasks):
+        if any(t.task == task and m.around.business.day_of(t.opened_at) == m.today for t in c.tasks):
             # something it needs is missing: a person was asked today, tomorrow it is tried again
             reasons.append(because(ReasonCode.TASK, TaskKind.MISSING))
             continue
@@ -145,13 +163,13 @@ def _choose(candidates: list[Planned], m: Moment, rules: Rules) -> Planned:
     """Choose by need, not by number: answers, then what was promised, then the reminder that fits the slip."""
     order = {Kind.ANSWER: 0, Kind.DELIVERY: 1, Kind.REMINDER: 2, Kind.PRESENCE: 3}
     soonest = min(p.due_at for p in candidates)
-    day = m.around.house.day_of(max(soonest, m.now))
+    day = m.around.business.day_of(max(soonest, m.now))
 
     def rank(p: Planned) -> tuple[datetime, int, int, str]:
-        late = slip(rules, m.closing, m.around.house, m.around.house.day_of(max(p.due_at, m.now)))
+        late = slip(rules, m.closing, m.around.business, m.around.business.day_of(max(p.due_at, m.now)))
         threshold = p.follow_up.slip
         fits = threshold is None or threshold <= late
-        at = max(p.due_at, m.now) if m.around.house.day_of(max(p.due_at, m.now)) != day else soonest
+        at = max(p.due_at, m.now) if m.around.business.day_of(max(p.due_at, m.now)) != day else soonest
         return (at, order[p.follow_up.kind], -(threshold or 0) if fits else 1000 + (threshold or 0), p.key)
 
     return min(candidates, key=rank)
@@ -159,20 +177,20 @@ def _choose(candidates: list[Planned], m: Moment, rules: Rules) -> Planned:
 
 def _look_at(m: Moment, mails: list[Planned]) -> datetime | None:
     """Return when to look again: the next mail, the end of a hold, a promise, a task, a silence that grows old."""
-    c, house = m.closing, m.around.house
-    if c.ended:
+    c, business = m.closing, m.around.business
+    if c.ended and not mails:
         return None
     times = [p.due_at for p in mails]
-    times += [house.opens_on(h.until) for h in c.holds if h.until]
-    times += [house.opens_on(p.due_on + timedelta(days=1)) for p in c.promises]
-    times += [warn_at(p, house) for p in c.promises if p.side is not Party.DOCTOR]
+    times += [business.opens_on(h.until) for h in c.holds if h.until]
+    times += [business.opens_on(p.due_on + timedelta(days=1)) for p in c.promises]
+    times += [warn_at(p, business) for p in c.promises if p.side is not Party.DOCTOR]
     times += [t.due_at for t in c.tasks if t.due_at]
     times += [o.due_at for o in c.objections]
     if m.around.person_hold:
-        times.append(house.opens_on(m.around.person_hold[0] + timedelta(days=1)))
+        times.append(business.opens_on(m.around.person_hold[0] + timedelta(days=1)))
     later = [t for t in times if t > m.now]
     # an open closing is never forgotten: at the latest it is looked at on the next working day
-    later.append(house.opens_on(house.add_working_days(m.today, 1)))
+    later.append(business.opens_on(business.add_working_days(m.today, 1)))
     return m.now if any(p.due_at <= m.now for p in mails) else min(later)
 
 

@@ -35,7 +35,7 @@ def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime 
         return None, (*why, Reason(ReasonCode.BUDGET_SPENT))
     if budgeted > at:
         why.append(Reason(ReasonCode.BUDGET))
-    calendars = (*m.around.calendars, m.around.house) if follow_up.to is Party.DOCTOR else (m.around.house,)
+    calendars = (*m.around.calendars, m.around.business) if follow_up.to is Party.DOCTOR else (m.around.business,)
     open_at = next_open(calendars, budgeted)
     if open_at > budgeted:
         why.append(Reason(ReasonCode.WINDOW))
@@ -44,13 +44,13 @@ def due(follow_up: FollowUp, n: int, m: Moment, rules: Rules) -> tuple[datetime 
 
 def _anchor(follow_up: FollowUp, n: int, m: Moment) -> datetime | None:
     """Return when the follow-up's delay ends."""
-    c, house = m.closing, m.around.house
+    c, business = m.closing, m.around.business
     delay = follow_up.every if n > 1 else follow_up.after
     if follow_up.since is Since.START:
         if c.starts_on is None:
             return None
-        day = house.working_day_before(c.starts_on + timedelta(days=follow_up.after.days))
-        at = house.opens_on(day)
+        day = business.working_day_before(c.starts_on + timedelta(days=follow_up.after.days))
+        at = business.opens_on(day)
         # a milestone before the first day that has long passed is not made up for
         return at if at >= c.since or (m.now - at) < timedelta(days=7) else None
     mails = c.mails_to(follow_up.to)
@@ -62,12 +62,12 @@ def _anchor(follow_up: FollowUp, n: int, m: Moment) -> datetime | None:
     else:
         start = c.since
     if delay.hours and follow_up.since is Since.STAGE:
-        start = clock_start(start, house)
+        start = clock_start(start, business)
     # a hold does not spend the delay, and any answer of theirs starts it again
     heard = c.heard.get(follow_up.to)
     if heard and follow_up.kind in UNASKED:
         start = max(start, heard)
-    return house.after(start, delay)
+    return business.after(start, delay)
 
 
 def _cause(follow_up: FollowUp, m: Moment) -> datetime:
@@ -76,9 +76,9 @@ def _cause(follow_up: FollowUp, m: Moment) -> datetime:
     got = c.received.get(follow_up.to)
     times = [got.at] if got else []
     times += [o.opened_at for o in c.objections]
-    times += [m.around.house.opens_on(p.due_on + timedelta(days=1)) for p in c.promises if p.due_on < m.today]
+    times += [m.around.business.opens_on(p.due_on + timedelta(days=1)) for p in c.promises if p.due_on < m.today]
     if c.returned_on:
-        times.append(m.around.house.opens_on(c.returned_on))
+        times.append(m.around.business.opens_on(c.returned_on))
     if c.contacted.get(follow_up.to):
         times.append(c.contacted[follow_up.to])
     past = [t for t in times if t <= m.now]
@@ -87,12 +87,12 @@ def _cause(follow_up: FollowUp, m: Moment) -> datetime:
 
 def _slip_day(follow_up: FollowUp, m: Moment, rules: Rules, why: list[Reason]) -> datetime:
     """Return the opening of the first day on which the closing is late enough for this reminder."""
-    milestone, house = LEAVES_BY.get(m.closing.stage), m.around.house
+    milestone, business = LEAVES_BY.get(m.closing.stage), m.around.business
     if milestone is None or follow_up.slip is None:
         return m.closing.since
-    day = plan_day(rules, m.closing, milestone, house) + timedelta(days=follow_up.slip)
+    day = plan_day(rules, m.closing, milestone, business) + timedelta(days=follow_up.slip)
     why.append(because(ReasonCode.SLIP, follow_up.slip))
-    return house.opens_on(house.working_day_from(day))
+    return business.opens_on(business.working_day_from(day))
 
 
 def _blocked(follow_up: FollowUp, m: Moment) -> Reason | None:
@@ -131,20 +131,20 @@ def _welcome_first(follow_up: FollowUp, m: Moment, rules: Rules) -> Reason | Non
 
 def _after_holds(follow_up: FollowUp, m: Moment, why: list[Reason]) -> datetime:
     """Return the first instant after every hold and promise that concerns this party."""
-    c, house, party = m.closing, m.around.house, follow_up.to
+    c, business, party = m.closing, m.around.business, follow_up.to
     at = c.since
     for hold in c.holds:
         if hold.until and hold.party is party and not (follow_up.kind is Kind.ANSWER and hold.reason in AWAIT_ANSWER):
-            at = max(at, house.opens_on(house.working_day_from(hold.until)))
+            at = max(at, business.opens_on(business.working_day_from(hold.until)))
             why.append(because(ReasonCode.HOLD, hold.reason, hold.until))
     if party is Party.DOCTOR and m.around.person_hold:
         until, reason = m.around.person_hold
-        at = max(at, house.opens_on(house.working_day_from(until)))
+        at = max(at, business.opens_on(business.working_day_from(until)))
         why.append(because(ReasonCode.HOLD, reason, until))
     for promise in c.promises:
         if promise.side is party and follow_up.kind in UNASKED:
-            day = house.working_day_from(promise.due_on + timedelta(days=1))
-            at = max(at, at_local(day, PROMISE_GRACE, house.tz))
+            day = business.working_day_from(promise.due_on + timedelta(days=1))
+            at = max(at, at_local(day, PROMISE_GRACE, business.tz))
             why.append(because(ReasonCode.PROMISE, promise.due_on))
     return at
 
@@ -156,4 +156,4 @@ def _budgeted(follow_up: FollowUp, at: datetime, m: Moment, rules: Rules) -> dat
     if follow_up.to is Party.DOCTOR:
         mails += [(t, Kind.REMINDER if spends else Kind.DELIVERY) for t, spends in m.around.other_mails]
     heard = m.closing.heard.get(follow_up.to)
-    return earliest(follow_up.kind, mails, heard, at, rules.budget, m.around.house)
+    return earliest(follow_up.kind, mails, heard, at, rules.budget, m.around.business)

@@ -66,7 +66,7 @@ class CaseFile:
     mails: tuple[tuple[datetime, str, str], ...] = ()
     #: (until as ISO day, reason) of the person's hold
     hold: tuple[str, str] | None = None
-    #: widest scope under which the suppression list has the doctor or a contact of the house, by person
+    #: widest scope under which the suppression list has the doctor or a contact of the establishment, by person
     suppressed: Mapping[str, str] = field(default_factory=dict)
 
 

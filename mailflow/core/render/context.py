@@ -102,6 +102,10 @@ class Context:
     back_on: date | None = None
     slots: tuple[Slot, ...] = ()
     visit: Slot | None = None
+    #: the hour that the addressee was last told, where the visit is at another one now or takes place no more
+    visit_was: Slot | None = None
+    #: the hour that the doctor's calendar proposes in place of ours
+    visit_wanted: Slot | None = None
     paper: Paper | None = None
     #: a promise of theirs that is due, or of ours that the mail speaks of
     promise: Promise | None = None

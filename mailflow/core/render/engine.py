@@ -35,7 +35,7 @@ PARTS = ("_base.j2", "_director.j2", "_notice.j2", "_outreach.j2")
 PAGE = "_page.j2"
 
 #: the only filters of Jinja that a mail needs; others hide a missing value or make long texts
-_KEPT_FILTERS = ("capitalize", "escape", "first", "join", "last", "length", "lower", "upper")
+KEPT_FILTERS = ("capitalize", "escape", "first", "join", "last", "length", "lower", "upper")
 _UNWANTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ue000-\uf8ff\ud800-\udfff]")
 _EXPRESSION = re.compile(r"\{\{-?\s*(.+?)\s*-?\}\}")
 
@@ -110,7 +110,7 @@ def _sandbox(loader: BaseLoader, *, escape: bool) -> ImmutableSandboxedEnvironme
         auto_reload=False,
     )
     sandbox.globals.clear()
-    sandbox.filters = {name: sandbox.filters[name] for name in _KEPT_FILTERS} | _FILTERS
+    sandbox.filters = {name: sandbox.filters[name] for name in KEPT_FILTERS} | FILTERS
     return sandbox
 
 
@@ -137,10 +137,11 @@ def variables(context: Context) -> dict[str, Any]:
     lang = context.language
     known: dict[str, Any] = {f.name: getattr(context, f.name) for f in fields(context) if f.name != "facts"}
     known = {k: v for k, v in known.items() if v is not None and v != () and v != ""}
-    return known | {"facts": FactSheet(context.facts, lang), "track": context.track, **_words(context)}
+    return known | {"facts": FactSheet(context.facts, lang), "track": context.track, **words(context)}
 
 
-def _words(context: Context) -> dict[str, Any]:
+def words(context: Context) -> dict[str, Any]:
+    """Return the words that fit the case: its establishment with each article, greetings, agreements, labels."""
     lang = context.language
     name = context.establishment.name
     the, at, of = say.article(name) if lang == "fr" else say.english_article(name)
@@ -186,7 +187,7 @@ def _capital(value: str) -> str:
 
 
 #: `day` writes a date that counts as a date of the mail, `past` one that does not (a day gone by)
-_FILTERS: dict[str, Callable[..., str]] = {
+FILTERS: dict[str, Callable[..., str]] = {
     "day": _day,
     "past": _past,
     "hour": _hour,

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from mailflow.core.address import check_address
-from mailflow.core.render.context import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +20,9 @@ class Visit:
     title: str
     place: str
     description: str
-    organizer_name: str
-    organizer_address: str
-    attendee_name: str
-    attendee_address: str
+    #: name, address
+    organizer: tuple[str, str]
+    attendee: tuple[str, str]
     sequence: int = 0
 
 
@@ -40,14 +38,6 @@ def invitation(visit: Visit, *, stamped: datetime, cancel: bool = False) -> byte
     return bytes(calendar.to_ical())
 
 
-def for_slot(
-    slot: Slot, uid: str, title: str, attendee: tuple[str, str], organizer: tuple[str, str], stamped: datetime
-) -> bytes:
-    """Return the invitation to a booked hour; `attendee` and `organizer` are (name, address)."""
-    visit = Visit(uid, slot.starts, slot.minutes, title, slot.place, slot.host, *organizer, *attendee)
-    return invitation(visit, stamped=stamped)
-
-
 def _event(visit: Visit, stamped: datetime, cancel: bool) -> Event:
     event = Event()
     event.add("uid", visit.uid)
@@ -59,8 +49,8 @@ def _event(visit: Visit, stamped: datetime, cancel: bool) -> Event:
     event.add("location", visit.place)
     event.add("description", visit.description)
     event.add("status", "CANCELLED" if cancel else "CONFIRMED")
-    event.add("organizer", _person(visit.organizer_name, visit.organizer_address))
-    event.add("attendee", _person(visit.attendee_name, visit.attendee_address, asks_answer=True))
+    event.add("organizer", _person(*visit.organizer))
+    event.add("attendee", _person(*visit.attendee, asks_answer=not cancel))
     return event
 
 

@@ -15,7 +15,7 @@ from mailflow.core.stages import Stage
 #: a Monday
 TODAY = date(2026, 11, 23)
 
-_FACTS = {
+FACTS = {
     "net": "9 200 € par mois, gardes comprises",
     "net_en": "€9,200 a month, on-call duty included",
     "gardes": "4 gardes par mois, 1 week-end sur 6",
@@ -104,11 +104,13 @@ def _enriched(bare: Context) -> Context:
         recruiter=replace(bare.recruiter, agency="Agence Hermine"),
         director=_director(bare.language),
         chief=Person("p-vidal", "Salomé", "Vidal", "Docteur", Gender.FEMALE),
-        facts=_FACTS,
+        facts=FACTS,
         start=date(2027, 3, 1),
         back_on=date(2026, 11, 30),
         slots=slots,
         visit=slots[0],
+        visit_was=slots[1],
+        visit_wanted=slots[2],
         paper=Paper("offer", "Proposition-Lefort-v2.pdf", 2, _said(french, "prime et date", "bonus and date"), valid),
         promise=Promise(
             _said(french, "la proposition complète", "the full offer"),

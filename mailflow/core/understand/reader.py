@@ -12,7 +12,7 @@ from mailflow.core.understand.dates.find import find as find_day
 from mailflow.core.understand.intent import director, features, meaning, other_post, stop_words
 from mailflow.core.understand.intent.model import Encoder, Model
 from mailflow.core.understand.machines import absence, dsn
-from mailflow.core.understand.machines.attendance import attendance
+from mailflow.core.understand.machines.attendance import Attended, attendance, typed
 from mailflow.core.understand.machines.origin import origin
 from mailflow.core.understand.new_words.visible import Visible, visible
 from mailflow.core.understand.raw.clean import clean
@@ -56,6 +56,10 @@ def opened(
             authentication=authentic.authentication(mail, mail.envelope.sender, trusted_host),
             attachments=mail.attachments,
         )
+        if found is Origin.CALENDAR and (words := typed(mail, attendance(mail, "UTC"), visible(mail).text)):
+            # words typed into a calendar's answer are a person's
+            said = Visible(words, words, "", "", inline=False)
+            return Opened(replace(reading, origin=Origin.HUMAN), mail, said, features.for_encoder(clean(words).strip()))
         if found is not Origin.HUMAN:
             return Opened(reading, mail)
         new = visible(mail)
@@ -74,7 +78,7 @@ def understood(mail: Opened | None, known: Circumstances, *, model: Model, encod
     """Return what a mail that was taken apart means, like `read`. Never raises."""
     try:
         if mail is not None and mail.new is not None:
-            return _human(mail, mail.new, known, model, encoder)
+            return with_attendance(_human(mail, mail.new, known, model, encoder), attendance(mail.mail, known.zone))
         if mail is not None:
             return _machine(mail.reading, mail.mail, known)
         return _UNREADABLE
@@ -87,8 +91,7 @@ def _machine(reading: Reading, mail: ParsedMail, known: Circumstances) -> Readin
     if reading.origin in (Origin.DSN, Origin.DELAY):
         return replace(reading, dsn=dsn.read(mail))
     if reading.origin is Origin.CALENDAR:
-        status, day = attendance(mail, known.zone)
-        return replace(reading, attendance=status, attends_on=day)
+        return with_attendance(reading, attendance(mail, known.zone))
     if reading.origin is not Origin.AUTO_REPLY:
         return reading
     text = clean(visible(mail).text)
@@ -103,6 +106,12 @@ def _machine(reading: Reading, mail: ParsedMail, known: Circumstances) -> Readin
         evidence=(Evidence("date", back.quote),) if back is not None and quoted else (),
         contacts=_contacts(text),
     )
+
+
+def with_attendance(reading: Reading, told: Attended) -> Reading:
+    """Return the reading with what a calendar answered in it."""
+    day, hour = (told.starts.date(), told.starts.time() if told.timed else None) if told.starts else (None, None)
+    return replace(reading, attendance=told.answer, attends_on=day, attends_at=hour)
 
 
 def _human(opened: Opened, new: Visible, known: Circumstances, model: Model, encoder: Encoder | None) -> Reading:

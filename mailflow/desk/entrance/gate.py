@@ -73,7 +73,7 @@ async def _answer(desk: Desk, entry: Entry, request: Request) -> Response:
 
 def host_allowed(desk: Desk, request: Request) -> bool:
     """Say whether the desk answers under this host name (a foreign name on loopback is a rebinding attack)."""
-    return not desk.house.hosts or (request.url.hostname or "") in desk.house.hosts
+    return not desk.installation.hosts or (request.url.hostname or "") in desk.installation.hosts
 
 
 async def _visit(desk: Desk, request: Request) -> Visit:
@@ -81,16 +81,16 @@ async def _visit(desk: Desk, request: Request) -> Visit:
     before = request.cookies.get("form", "") or desk.journey.ids.token()
     csrf = login.csrf if login else desk.secret if account else before
     chosen = request.cookies.get("language", "")
-    language = chosen if chosen in LANGUAGES else account.language if account else desk.house.language
-    say = Speech(language, ZoneInfo(desk.house.zone), desk.journey.clock.now())
+    language = chosen if chosen in LANGUAGES else account.language if account else desk.installation.language
+    say = Speech(language, ZoneInfo(desk.installation.zone), desk.journey.clock.now())
     request.state.stands_for = ()
     return Visit(request, desk, account, login, csrf, say)
 
 
 async def _who(desk: Desk, request: Request) -> tuple[Account | None, Login | None]:
     """Return the account of this browser, and its login unless the desk is open."""
-    if desk.house.open_for:
-        return await desk.accounts.account(desk.house.open_for), None
+    if desk.installation.open_for:
+        return await desk.accounts.account(desk.installation.open_for), None
     token = request.cookies.get(cookie_name(request), "")
     found = await desk.accounts.login(digest(token)) if token else None
     now = desk.journey.clock.real()

@@ -66,7 +66,7 @@ async def setup(visit: Visit) -> Response:
     code, password = visit.text("code").lower(), visit.text("password")
     check_code(visit, code)
     check_password(visit, password)
-    account = Account(code, visit.text("name") or code, visit.text("email").lower(), Role.ADMIN, (EVERYWHERE,), True)
+    account = Account(code, visit.text("name") or code, visit.address("email"), Role.ADMIN, (EVERYWHERE,), True)
     await visit.desk.accounts.save_account(account)
     await visit.desk.accounts.set_password(code, await passwords.hashed(password))
     await visit.desk.journey.store.set_flag(SETUP, "")
@@ -184,7 +184,7 @@ async def end_login(visit: Visit) -> Response:
 async def language(visit: Visit) -> Response:
     """Switch the language of the screen."""
     chosen = "en" if visit.text("language") == "en" else "fr"
-    if visit.account and not visit.desk.house.open_for:
+    if visit.account and not visit.desk.installation.open_for:
         await visit.desk.accounts.save_account(replace(visit.account, language=chosen))
     response = seen(visit, back(visit, "/"))
     response.set_cookie("language", chosen, max_age=31536000, samesite="lax", httponly=True)

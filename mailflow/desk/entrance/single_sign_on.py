@@ -29,7 +29,7 @@ def _provider(visit: Visit) -> Any:
 
 
 def _back(visit: Visit) -> str:
-    base = visit.desk.house.public_url or str(visit.request.base_url)
+    base = visit.desk.installation.public_url or str(visit.request.base_url)
     return base.rstrip("/") + "/sso/back"
 
 

@@ -99,8 +99,8 @@ def deadline(case: Case, ask: Ask) -> datetime | None:
     milestone = _MILESTONES.get(ask)
     if milestone is None:
         return None
-    day = waiting.plan_day(case.rules, case.closing, milestone, case.house.calendar)
-    return case.house.calendar.closes_on(day)
+    day = waiting.plan_day(case.rules, case.closing, milestone, case.business.calendar)
+    return case.business.calendar.closes_on(day)
 
 
 async def by_link(visit: Visit) -> tuple[Asked, ...]:

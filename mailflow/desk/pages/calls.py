@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from starlette.responses import Response
 
+from mailflow.acts.facts import CallDetails
 from mailflow.core.accounts import Right
 from mailflow.core.advance.calls import OUTCOMES
 from mailflow.core.asks import Ask
@@ -122,11 +123,13 @@ async def log(visit: Visit) -> Response:
         Party(party),
         outcome,
         visit.by,
-        on=on,
-        objections=kinds,
-        channel=visit.text("channel", "phone"),
-        note=visit.text("note"),
-        about=Ask(about) if (about := visit.text("about")) in set(Ask) else None,
+        CallDetails(
+            on=on,
+            objections=kinds,
+            channel=visit.text("channel", "phone"),
+            note=visit.text("note"),
+            about=Ask(about) if (about := visit.text("about")) in set(Ask) else None,
+        ),
     )
     await visit.desk.journey.plan(visit.closing)
     return seen(visit, back(visit, f"/closings/{visit.closing}?done=called"))

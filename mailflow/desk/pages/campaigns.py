@@ -29,8 +29,8 @@ SAMPLE = "sample"
 
 async def show(visit: Visit) -> Response:
     """One campaign, stage by stage."""
-    code = str(visit.path.get("campaign") or visit.desk.house.campaigns[0])
-    if code not in visit.desk.house.campaigns:
+    code = str(visit.path.get("campaign") or visit.desk.installation.campaigns[0])
+    if code not in visit.desk.installation.campaigns:
         raise NotFound(visit.say("Cette campagne n'existe pas."), visit.say("Revenez à la liste."))
     rules = visit.desk.journey.office.rules(code, "")
     flow = [(stage, _of_stage(rules, stage)) for stage in rules.stages]
@@ -41,7 +41,7 @@ async def show(visit: Visit) -> Response:
         rules=rules,
         code=code,
         flow=flow,
-        codes=visit.desk.house.campaigns,
+        codes=visit.desk.installation.campaigns,
         cards=answer_cards.names(visit.desk.journey.office.templates),
     )
 

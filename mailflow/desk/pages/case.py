@@ -91,7 +91,7 @@ async def view(visit: Visit) -> View:
     left = await desk.reads.left(case.id)
     waits = await _waiting(visit, case)
     talk = messages(case.history, await desk.reads.mails(case.id), left, words)
-    calendar = case.house.calendar
+    calendar = case.business.calendar
     today = calendar.day_of(visit.now)
     now_plan = plan.make(case.closing, case.rules, case.around, visit.now)
     recent = {r.act for r in undoable(case.history) if visit.now - r.at < UNDO and not isinstance(r.event, ELSEWHERE)}
@@ -132,10 +132,10 @@ async def show(visit: Visit) -> Response:
 
 
 def _choices(visit: Visit, found: View) -> dict[str, Any]:
-    case, today = found.case, found.case.house.calendar.day_of(visit.now)
+    case, today = found.case, found.case.business.calendar.day_of(visit.now)
     stages = [s for s in case.rules.stages if s not in {case.closing.stage, Stage.SIGNED}]
     days = [
-        (m, waiting.plan_day(case.rules, case.closing, m, case.house.calendar))
+        (m, waiting.plan_day(case.rules, case.closing, m, case.business.calendar))
         for m in LINE
         if m is not Milestone.VISIT or case.closing.opened.visit_needed
     ]
@@ -143,7 +143,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
     return {
         "stages": [*stages, *SIDE_MOVES],
         "tasks": open_tasks(case.closing),
-        "owners": visit.desk.house.recruiters,
+        "owners": visit.desk.installation.recruiters,
         "milestones": days,
         "today": today,
         "party": Party(visit.query("with")) if visit.query("with") in set(Party) else Party.DOCTOR,
@@ -158,7 +158,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": answer_cards.names(visit.desk.journey.office.templates),
         "older": _older(visit, case),
-        "public": bool(visit.desk.house.public_url),
+        "public": bool(visit.desk.installation.public_url),
         "asks": tuple(Ask),
     }
 

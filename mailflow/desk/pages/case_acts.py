@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import time
 
 from starlette.responses import Response
 
+from mailflow.acts.facts import Proof
 from mailflow.core.accounts import Right
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
@@ -15,6 +17,7 @@ from mailflow.desk.page import back, seen
 from mailflow.desk.pages.hostile_mail import clean_name, download
 from mailflow.desk.words.sentences import lacking
 from mailflow.errors import BadInput, NotFound, TemplateError
+from mailflow.steps.documents import NewFile
 
 #: kinds of documents that a person uploads
 KINDS = frozenset({"offer", "contract", "amendment", "piece"})
@@ -84,7 +87,7 @@ async def resume(visit: Visit) -> None:
 async def hand_over(visit: Visit) -> None:
     """Give the case to a colleague."""
     to = visit.text("to")
-    if to not in visit.desk.house.recruiters:
+    if to not in visit.desk.installation.recruiters:
         raise BadInput(visit.say("Choisissez un collègue."), visit.say("La liste montre ceux qui peuvent recevoir."))
     await visit.desk.acts.hand_over(visit.closing, to, visit.by)
 
@@ -95,7 +98,9 @@ async def document(visit: Visit) -> None:
     if kind not in KINDS:
         raise BadInput(visit.say("Quel document est-ce ?"), visit.say("Choisissez proposition, contrat ou pièce."))
     name, content = clean_name(file.filename or ""), await file.read()
-    await visit.desk.acts.add_document(visit.closing, kind, name, content, visit.by, changes=visit.text("changes"))
+    await visit.desk.acts.add_document(
+        visit.closing, NewFile(kind, name, content, changes=visit.text("changes")), visit.by
+    )
 
 
 async def changes(visit: Visit) -> None:
@@ -124,14 +129,18 @@ async def signed(visit: Visit) -> None:
     party, document, on_paper = _party(visit), visit.text("document"), bool(visit.text("on_paper"))
     if file := visit.uploaded("file"):
         name, content = clean_name(file.filename or ""), await file.read()
-        document = (await visit.desk.acts.add_document(visit.closing, "signed", name, content, visit.by, party)).id
+        document = (
+            await visit.desk.acts.add_document(visit.closing, NewFile("signed", name, content, party), visit.by)
+        ).id
     if not document and not on_paper:
         raise BadInput(
             visit.say("Dites ce qui porte la signature."),
             visit.say("Choisissez un document, déposez le fichier signé, ou cochez « sur papier uniquement »."),
         )
     proof, both = "file" if document else "confirmed", bool(visit.text("both"))
-    await visit.desk.acts.signed(visit.closing, party, visit.by, proof, document, both, on_paper=on_paper)
+    await visit.desk.acts.signed(
+        visit.closing, party, visit.by, Proof(kind=proof, document=document, both=both, on_paper=on_paper)
+    )
 
 
 async def book(visit: Visit) -> None:
@@ -139,7 +148,20 @@ async def book(visit: Visit) -> None:
     day = visit.day("day")
     if day is None:
         raise BadInput(visit.say("Il manque le jour de la visite."), visit.say("Donnez-le."))
-    await visit.desk.acts.book_visit(visit.closing, day, visit.by)
+    await visit.desk.acts.book_visit(visit.closing, day, visit.by, _hour(visit))
+
+
+def _hour(visit: Visit) -> time | None:
+    text = visit.text("hour")
+    try:
+        return time.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadInput(visit.say("Cette heure n'en est pas une."), visit.say("Exemple : 14:30.")) from None
+
+
+async def call_off(visit: Visit) -> None:
+    """The booked visit does not take place."""
+    await visit.desk.acts.call_off_visit(visit.closing, visit.by)
 
 
 async def visited(visit: Visit) -> None:
@@ -215,6 +237,7 @@ _ACTS = (
     ("validated", validated, True),
     ("signed", signed, True),
     ("book", book, True),
+    ("call-off", call_off, True),
     ("visited", visited, True),
     ("start", start, True),
     ("answered", answered, True),

@@ -9,6 +9,7 @@ from typing import cast
 
 from starlette.responses import Response
 
+from mailflow.acts.decisions import Said
 from mailflow.core.accounts import CHANGEABLE, Link, Right, link_expiry
 from mailflow.core.advance.establishment import needed
 from mailflow.core.asks import OFFERED, Answer, Ask, Channel
@@ -38,7 +39,7 @@ KNOWN_S = 180 * 86400
 
 async def create(visit: Visit) -> Response:
     """Make a decision link for the director, shown once with its code: the database keeps hashes only."""
-    if not visit.desk.house.public_url:
+    if not visit.desk.installation.public_url:
         raise NotAllowed(
             visit.say("Sans adresse publique, une décision se prend en répondant au mail."),
             visit.say("Renseignez desk.public_url pour proposer un lien."),
@@ -64,7 +65,7 @@ async def create(visit: Visit) -> Response:
         code=digest(code),
     )
     await visit.desk.accounts.add_link(link)
-    url = f"{visit.desk.house.public_url.rstrip('/')}/d/{token}"
+    url = f"{visit.desk.installation.public_url.rstrip('/')}/d/{token}"
     return page(visit, "link.html", nav="closings", link=link, url=url, code=code, c=case)
 
 
@@ -169,9 +170,8 @@ def _answer(visit: Visit, ask: Ask) -> Answer:
 
 async def _give(visit: Visit, question: Asked, answer: Answer, by: str, channel: Channel) -> None:
     on = visit.day("day") if answer in {Answer.LATER, Answer.CALL_ME} else None
-    await visit.desk.acts.give(
-        question.case.id, question.ask, answer, by, channel, on=on, words=visit.text("words")[:500]
-    )
+    said = Said(question.ask, answer, channel, on, visit.text("words")[:500])
+    await visit.desk.acts.give(question.case.id, said, by)
     await visit.desk.journey.plan(question.case.id)
 
 

@@ -73,7 +73,8 @@ async def live(visit: Visit) -> Response:
     try:
         claims = compose.follow_up_of(case, old).claims
         files = await documents.attached(visit.desk.journey.store, case, old.documents, claims)
-        new = compose.edit(case, visit.desk.journey.office.templates, old, visit.text("subject"), text, files)
+        wording = compose.Wording(visit.text("subject"), text)
+        new = compose.edit(case, visit.desk.journey.office.templates, old, wording, files)
     except MailflowError as error:
         return page(visit, "live.html", draft=old, problem=told(visit.say, error)[0])
     return page(visit, "live.html", draft=new, problem="")

@@ -57,7 +57,7 @@ async def figures(desk: Desk, scope: Scope, now: datetime) -> Figures:
         return kept
     ids = await desk.reads.signed(scope, now - SINCE)
     histories = list((await desk.reads.histories(ids)).values())
-    calendar = desk.journey.office.calendar(desk.house.zone)
+    calendar = desk.journey.office.calendar(desk.installation.zone)
     yes = await desk.reads.lines(Filter(establishments=scope.establishments, stage=Stage.ORAL_YES))
     found = Figures(
         at=now,

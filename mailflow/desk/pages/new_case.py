@@ -54,7 +54,7 @@ async def create(visit: Visit) -> Response:
     new = NewClosing(
         first_name=given["first_name"],
         last_name=given["last_name"],
-        campaign=given["campaign"] or visit.desk.house.campaigns[0],
+        campaign=given["campaign"] or visit.desk.installation.campaigns[0],
         establishment=place,
         position=post,
         owner=visit.by,

@@ -32,7 +32,7 @@ async def save(visit: Visit) -> Response:
     account = replace(
         known or Account(code, "", "", Role.RECRUITER),
         name=visit.text("name") or code,
-        email=visit.text("email").lower(),
+        email=visit.address("email"),
         role=Role(visit.text("role")),
         scope=tuple(visit.texts("scope")) or (() if visit.text("role") != "admin" else (EVERYWHERE,)),
         approves=visit.text("approves") == "on",
@@ -53,7 +53,11 @@ async def save(visit: Visit) -> Response:
 async def hand_over_all(visit: Visit) -> Response:
     """Give every open case of a leaver to a colleague."""
     leaver, to = str(visit.path["code"]), visit.text("to")
-    if await visit.desk.accounts.account(leaver) is None or to not in visit.desk.house.recruiters or to == leaver:
+    if (
+        await visit.desk.accounts.account(leaver) is None
+        or to not in visit.desk.installation.recruiters
+        or to == leaver
+    ):
         raise NotFound(visit.say("Choisissez un collègue."), visit.say("La liste montre ceux qui peuvent recevoir."))
     given = await visit.desk.acts.hand_over_all(leaver, to, visit.by)
     return seen(visit, f"/people?done=handed:{given}")

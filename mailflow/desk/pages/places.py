@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from starlette.responses import Response
 
 from mailflow.core.accounts import Right
-from mailflow.core.address import check_address
 from mailflow.core.campaign import Track
 from mailflow.core.people import Address, Contact, Establishment, Fact, Gender, Person, Position, Role
 from mailflow.core.records import Filter
@@ -87,13 +86,7 @@ async def save_contact(visit: Visit) -> Response:
     known = place.contacts[int(at)] if at.isdigit() and int(at) < len(place.contacts) else None
     if not visit.text("last_name"):
         raise BadInput(visit.say("Il manque un nom."), visit.say("Écrivez-le."))
-    answers, email, phone = visit.text("answers_for"), visit.text("email").lower(), visit.text("phone")
-    try:
-        email = check_address(email) if email else ""
-    except BadInput as error:
-        raise BadInput(
-            visit.say("« %(text)s » n'est pas une adresse.", text=email), visit.say("Corrigez-la.")
-        ) from error
+    answers, email, phone = visit.text("answers_for"), visit.address("email"), visit.text("phone")
     blank = Person(visit.desk.journey.ids.new(), "", "", title="")
     person = replace(
         known.person if known else blank,
@@ -195,7 +188,7 @@ async def save_position(visit: Visit) -> Response:
     await visit.desk.journey.store.save_position(changed, visit.by, visit.now)
     for projection in await visit.desk.journey.store.closings(Filter(establishment=post.establishment)):
         if projection.position == post.code:
-            await visit.desk.journey.settle(projection.closing)
+            await visit.desk.journey.refresh(projection.closing)
     return seen(visit, f"/establishments/{post.establishment}/positions/{post.code}?done=ok")
 
 

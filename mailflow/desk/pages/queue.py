@@ -58,7 +58,7 @@ async def card(visit: Visit, draft: Draft) -> Card:
     )
     row = await desk.journey.store.outgoing(draft.id) if draft.state is DraftState.APPROVED else None
     undo = row.not_before if row and row.state in {OutboxState.READY, OutboxState.DEFERRED} else None
-    calendar = case.house.calendar
+    calendar = case.business.calendar
     return Card(
         draft,
         case,
@@ -233,7 +233,7 @@ async def snooze(visit: Visit) -> Response:
 
 def later(visit: Visit, choice: str) -> datetime:
     """Return the instant of « dans une heure », « cet après-midi », « demain », « lundi »."""
-    calendar = visit.desk.journey.office.calendar(visit.desk.house.zone)
+    calendar = visit.desk.journey.office.calendar(visit.desk.installation.zone)
     today = visit.say.today
     if choice == "hour":
         return visit.now + timedelta(hours=1)

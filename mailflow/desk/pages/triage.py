@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from starlette.responses import Response
 
+from mailflow.acts.corrections import Given
 from mailflow.core.accounts import Right
 from mailflow.core.board import Line
 from mailflow.core.messages import Intent, Origin, Party
@@ -94,12 +95,14 @@ async def correct(visit: Visit) -> Response:
         raise BadInput(visit.say("Cette lecture n'existe pas."), visit.say("Choisissez dans la liste."))
     await visit.desk.acts.correct(
         mail.id,
+        Given(
+            closing=closing,
+            party=Party(visit.text("party")) if visit.text("party") in set(Party) else None,
+            intent=Intent(intent) if intent else None,
+            objections=kinds if intent or kinds else None,
+            day=visit.day("on"),
+        ),
         visit.by,
-        closing_id=closing,
-        party=Party(visit.text("party")) if visit.text("party") in set(Party) else None,
-        intent=Intent(intent) if intent else None,
-        objections=kinds if intent or kinds else None,
-        day=visit.day("on"),
     )
     target = closing or mail.closing
     await visit.desk.journey.plan(target)
@@ -113,9 +116,11 @@ async def right(visit: Visit) -> Response:
     machine = reading is not None and reading.origin is not Origin.HUMAN
     await visit.desk.acts.correct(
         mail.id,
+        Given(
+            closing=visit.text("closing"),
+            intent=None if machine or reading is None else Intent.UNSUBSCRIBE if reading.stop else reading.intent,
+        ),
         visit.by,
-        closing_id=visit.text("closing"),
-        intent=None if machine or reading is None else Intent.UNSUBSCRIBE if reading.stop else reading.intent,
     )
     return seen(visit, back(visit, "/triage?done=read"))
 

@@ -27,7 +27,7 @@ def routes(desk: Desk) -> Sequence[Route]:
 
 
 def _page(desk: Desk, *, known: bool, done: bool) -> Response:
-    html = desk.templates["fr"].get_template(TEMPLATE).render(known=known, done=done, agency=desk.house.agency)
+    html = desk.templates["fr"].get_template(TEMPLATE).render(known=known, done=done, agency=desk.installation.agency)
     return HTMLResponse(html, 200 if known else 404, headers=HEADERS)
 
 

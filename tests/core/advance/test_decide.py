@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from mailflow.core import events as ev
 from mailflow.core.advance.answers import bounced, consequences
+from mailflow.core.advance.arrived import Arrived, BusinessTime
 from mailflow.core.advance.calls import OUTCOMES, call_events
 from mailflow.core.advance.decide import HUMAN_ACTIONS, MACHINE_ACTIONS, YES_MOVES, decide
 from mailflow.core.advance.facts import FACT_MOVES, follow
-from mailflow.core.advance.house import Arrived, House
 from mailflow.core.campaign import OnYes
 from mailflow.core.closing import fold
 from mailflow.core.messages import DirectorMeaning, DsnReport, Intent, Origin, Party, Reading
@@ -22,7 +22,7 @@ from mailflow.core.stages import MAIN_STAGES, PAPER_STAGES, Stage
 from tests.core.histories import ACTS, CLOSING, HOUSE, START, closing, opened, record, sent
 
 STAGES = st.sampled_from(list(Stage))
-NOW = House(HOUSE, {}, START)
+NOW = BusinessTime(HOUSE, {}, START)
 MAIL = Arrived("i1", Party.DOCTOR, START, "in_reply_to")
 READINGS = st.builds(
     Reading,

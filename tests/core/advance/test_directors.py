@@ -10,21 +10,21 @@ from hypothesis import strategies as st
 
 from mailflow.core import events as ev
 from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.arrived import Arrived, BusinessTime
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.facts import follow
-from mailflow.core.advance.house import Arrived, House
 from mailflow.core.campaign import Kind
 from mailflow.core.closing import Closing, fold
-from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Reading
+from mailflow.core.messages import Attendance, DirectorMeaning, Intent, Origin, Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.plan import make
 from mailflow.core.promises import Promised
 from mailflow.core.stages import Stage
 from tests.core.histories import AROUND, CLOSING, HOUSE, START, closing, opened, record, sent
 
-NOW = House(HOUSE, {}, START)
+NOW = BusinessTime(HOUSE, {}, START)
 MAIL = Arrived("i1", Party.DIRECTOR, START, "in_reply_to")
 ASKED = sent("director_validate", Stage.OFFER, to=Party.DIRECTOR, kind=Kind.DELIVERY, asks="decision")
 SUGGEST, HOLD = Decision("suggest", Stage.OFFER, "accept"), Decision("hold", Stage.OFFER, "question")
@@ -166,6 +166,6 @@ def test_a_yes_to_a_visit_books_its_day_and_an_english_answer_changes_the_langua
     events = consequences(state, mail, yes, Decision("suggest", Stage.VISIT, "accept"), NOW)
     assert ev.VisitBooked(date(2026, 11, 27)) in events
     assert ev.LanguageChanged("en") in events
-    calendar = Reading(Origin.CALENDAR, attendance="accepted", attends_on=date(2026, 11, 30))
+    calendar = Reading(Origin.CALENDAR, attendance=Attendance.ACCEPTED, attends_on=date(2026, 11, 30))
     booked = consequences(state, mail, calendar, Decision("none", Stage.VISIT, "origin:calendar"), NOW)
     assert ev.VisitBooked(date(2026, 11, 30)) in booked

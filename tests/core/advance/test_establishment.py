@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from mailflow.core import events as ev
+from mailflow.core.advance.arrived import Arrived, BusinessTime
 from mailflow.core.advance.calls import ANSWERS, OUTCOMES, call_events
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.establishment import HEARD_BY_US, Effect, Given, answer_events, effects, needed
-from mailflow.core.advance.house import Arrived, House
 from mailflow.core.asks import OFFERED, Answer, Ask, Channel, ask_of
 from mailflow.core.campaign import Kind
 from mailflow.core.closing import Closing, fold
@@ -24,7 +24,7 @@ from mailflow.core.stages import Stage
 from mailflow.core.waiting import waiting
 from tests.core.histories import AROUND, CLOSING, HOUSE, RULES, START, closing, opened, record, sent
 
-NOW = House(HOUSE, {}, START)
+NOW = BusinessTime(HOUSE, {}, START)
 THURSDAY = date(2026, 12, 3)
 DOCS = Path(__file__).parents[3] / "docs" / "stages.md"
 #: where each question is asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -197,3 +197,27 @@ def test_rejecting_a_draft_sets_its_mail_aside_for_this_visit() -> None:
     state = closing(made, ev.DraftClosed("d1", "rejected"))
     mails = plan.make(state, CLOSING, AROUND, START + timedelta(days=1)).mails
     assert "recap" not in [m.follow_up.code for m in mails]
+
+
+@given(ACTS, ANY_RULES, st.integers(0, 24 * 10))
+@settings(max_examples=60)
+def test_what_is_drafted_today_is_all_that_is_due_before_the_window_closes(
+    acts: list[list[ev.Event]], rules: Rules, hours: int
+) -> None:
+    state, now = fold("c", record([opened()], *acts)), START + timedelta(hours=hours)
+    today = plan.due_today(state, rules, AROUND, now)
+    for mail in plan.make(state, rules, AROUND, now).mails:
+        late = mail.due_at.astimezone(HOUSE.tz).date() <= HOUSE.day_of(now)
+        assert (mail in today) is late
+
+
+def test_a_mail_of_the_afternoon_is_drafted_in_the_morning_and_one_of_tomorrow_is_not() -> None:
+    told = closing(sent("recap", Stage.AGREED))
+    for days_before, drafted in ((1, False), (0, True)):
+        morning = datetime(2026, 11, 25, 7, 0, tzinfo=UTC) - timedelta(days=days_before)
+        assert any(
+            m.follow_up.code == "holding" and m.due_at > morning
+            for m in plan.make(told, CLOSING, AROUND, morning).mails
+        )
+        mails = plan.due_today(told, CLOSING, AROUND, morning)
+        assert any(m.follow_up.code == "holding" for m in mails) is drafted

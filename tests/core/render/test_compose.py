@@ -16,7 +16,7 @@ from icalendar import Calendar
 from mailflow.core.address import check_address
 from mailflow.core.campaign import Kind
 from mailflow.core.render.compose import ATTACHMENTS_MAX, File, Outgoing, compose, way_out, with_date
-from mailflow.core.render.invite import Visit, for_slot, invitation
+from mailflow.core.render.invite import Visit, invitation
 from mailflow.core.render.render import render
 from mailflow.core.render.sample import sample
 from mailflow.core.stages import Stage
@@ -31,8 +31,8 @@ PLAIN = Outgoing(
 )  # fmt: skip
 VISIT = Visit(
     "v1@agence.example", datetime(2026, 11, 26, 14, 30, tzinfo=timezone(timedelta(hours=1))), 90, "Visite à l'hôpital",
-    "12 rue des Tilleuls, Saumur", "Accueil, déjeuner; équipe", "Claire Martin", "claire@agence.example", "Dr Lefort",
-    "anne@hôpital.example",
+    "12 rue des Tilleuls, Saumur", "Accueil, déjeuner; équipe", ("Claire Martin", "claire@agence.example"),
+    ("Dr Lefort", "anne@hôpital.example"),
 )  # fmt: skip
 
 
@@ -223,17 +223,3 @@ def test_an_invitation_is_read_by_a_calendar() -> None:
 def test_a_way_out_stands_in_the_headers_of_what_was_not_asked(kind: Kind, stage: Stage, there: bool) -> None:
     raw = compose(replace(PLAIN, list_unsubscribe=way_out(kind, stage, "Claire@agence.example")))
     assert (b"List-Unsubscribe: <mailto:Claire@agence.example?subject=stop>" in raw) is there
-
-
-def test_a_booked_hour_becomes_an_invitation() -> None:
-    slot = sample("fr").slots[0]
-    stamped = datetime(2026, 11, 23, 9, tzinfo=UTC)
-    made = for_slot(
-        slot, "c1.1@agence.example", "Visite", ("Dr Lefort", "a@b.example"), ("Claire", "c@d.example"), stamped
-    )
-    (event,) = Calendar.from_ical(made).walk("VEVENT")
-    assert (event["DTSTART"].dt, event["LOCATION"], event["ORGANIZER"]) == (
-        slot.starts,
-        slot.place,
-        "mailto:c@d.example",
-    )

@@ -10,7 +10,7 @@ from mailflow.core.campaign import Budget, FollowUp, Milestone, Since
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.conditions import CONDITIONS
 from mailflow.core.render.context import Case, Context, Item, Paper, Promise, Slot
-from mailflow.core.render.engine import _FILTERS, _KEPT_FILTERS, _words
+from mailflow.core.render.engine import FILTERS, KEPT_FILTERS, words
 from mailflow.core.render.facts import FACTS
 from mailflow.core.render.sample import sample
 from tests.core.render.shipped import ROOT, TEXTS, one
@@ -26,7 +26,7 @@ def test_the_page_on_templates_names_what_a_template_knows(part: type) -> None:
 
 
 def test_the_page_on_templates_names_facts_filters_and_helpers() -> None:
-    names = {*FACTS, *_FILTERS, *_KEPT_FILTERS, *_words(sample("fr"))}
+    names = {*FACTS, *FILTERS, *KEPT_FILTERS, *words(sample("fr"))}
     assert sorted(n for n in names if n not in TEMPLATES) == []
 
 

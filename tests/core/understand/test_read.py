@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bench import reading as bench
-from mailflow.adapters.reader import BuiltInReader
+from mailflow.adapters.reader import BuiltInReader, Unread
 from mailflow.core.advance.decide import decide
 from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party, Question, Reading
@@ -66,7 +66,7 @@ def test_no_machine_moves_a_case_wrongly_and_half_of_the_yeses_move(figures: dic
 def moved(reader: BuiltInReader, name: str) -> list[bool]:
     """Whether each line of a file (`stage|text`, \\n for a new line) moves its case."""
     told = [line.split("|", 1) for line in (YESES / name).read_text("utf-8").splitlines()]
-    mails = [(mail(text.replace("\\n", "\n")), MONDAY, stage) for stage, text in told]
+    mails = [Unread(mail(text.replace("\\n", "\n")), Circumstances(MONDAY, stage=stage)) for stage, text in told]
     read = [reading for at in range(0, len(mails), 16) for reading in reader.together(mails[at : at + 16])]
     return [decide(Stage(stage), reading).action == "advance" for (stage, _), reading in zip(told, read, strict=True)]
 
@@ -79,9 +79,10 @@ def test_no_yes_to_something_else_moves_a_case_and_most_plain_ones_do(reader: Bu
 
 def test_several_mails_read_together_mean_what_each_one_means_alone(reader: BuiltInReader) -> None:
     texts = ["Oui, j'accepte.", "", "\udce9\ud800 odd", "Appelez-moi jeudi.", "Oui, j'accepte.", "mot " * 400]
-    mails = [(mail(text.encode("utf-8", "replace").decode()), MONDAY, "offer") for text in texts]
-    mails.append((b"\xff\x00 no mail at all", MONDAY, "review"))
-    alone = [reader(raw, Circumstances(received, stage=stage)) for raw, received, stage in mails]
+    offer = Circumstances(MONDAY, stage="offer")
+    mails = [Unread(mail(text.encode("utf-8", "replace").decode()), offer) for text in texts]
+    mails.append(Unread(b"\xff\x00 no mail at all", Circumstances(MONDAY, stage="review")))
+    alone = [reader(one.raw, one.known) for one in mails]
     together = reader.together(mails)
     # one large product rounds otherwise than several small ones
     assert [round(r.confidence, 4) for r in together] == pytest.approx(

@@ -155,6 +155,18 @@ def test_a_closed_account_is_out_at_once(desk: Desk) -> None:
     assert zoe.get("/queue").status_code == 303
 
 
+def test_an_account_keeps_an_address_that_a_header_can_carry(desk: Desk) -> None:
+    claire = desk.browser("claire")
+    form = {"code": "zoe", "name": "Zoé Blanc", "role": "recruiter", "scope": "chu_angers"}
+    for wrong in ("zoé@agence.test", "zoe at agence", "zoe@"):
+        refused = claire.post("/people", {**form, "email": wrong})
+        assert (refused.status_code, "n'est pas une adresse" in refused.text.replace("&#39;", "'")) == (422, True)
+    assert claire.post("/people", {**form, "email": "Zoe@Hôpital.example"}).status_code == 303
+    kept = asyncio.run(desk.world.accounts.account("zoe"))
+    assert kept is not None
+    assert kept.email == "zoe@xn--hpital-ixa.example"
+
+
 def test_headers_of_every_page(desk: Desk, ids: dict[str, str]) -> None:
     claire, at = desk.browser("claire"), things(desk.world, ids, "chu_angers")
     for entry in (e for e in ENTRIES if e.method == "GET"):

@@ -37,6 +37,7 @@ def test_the_first_account_by_a_token_that_serves_once(world: World) -> None:
         assert stranger.get("/setup/once").status_code == 404
         world.clock.at -= timedelta(minutes=2)
         assert filled(stranger, "/setup/once", **{**form, "password": "court"}) == 422
+        assert filled(stranger, "/setup/once", **{**form, "email": "adà@x.example"}) == 422, "no header carries it"
         assert filled(stranger, "/setup/once", **form) == 303
         assert stranger.get("/people").status_code == 200
         assert desk.browser("").get("/setup/once").status_code == 404

@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 
+from mailflow.acts.facts import CallDetails
 from mailflow.core import events as ev
 from mailflow.core.asks import Answer, Ask
 from mailflow.core.closing import Closing
@@ -330,7 +331,11 @@ def test_private_points_and_durations_never_reach_the_establishment(public: Desk
     async def family() -> None:
         kinds = [ObjectionKind.FAMILY, ObjectionKind.HESITATION]
         await public.world.acts.log_call(
-            ids["Bernard"], Party.DOCTOR, "change", "claire", objections=kinds, note="son épouse est malade"
+            ids["Bernard"],
+            Party.DOCTOR,
+            "change",
+            "claire",
+            CallDetails(objections=kinds, note="son épouse est malade"),
         )
 
     asyncio.run(family())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mailflow.acts.facts import CallDetails
 from mailflow.core.accounts import EDITING, Account, Role
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
@@ -135,7 +136,7 @@ def test_bulk_leaves_out_what_is_not_alike(desk: Desk, ids: dict[str, str]) -> N
 
     async def object_by_phone() -> None:
         await world.acts.log_call(
-            ids["Bernard"], Party.DIRECTOR, "change", "claire", objections=[ObjectionKind.SCHEDULE]
+            ids["Bernard"], Party.DIRECTOR, "change", "claire", CallDetails(objections=[ObjectionKind.SCHEDULE])
         )
 
     asyncio.run(object_by_phone())

@@ -15,7 +15,7 @@ from mailflow.core import events as ev
 from mailflow.core.messages import Party
 from mailflow.core.people import Fact
 from mailflow.core.records import Draft, DraftState
-from mailflow.core.render.sample import _FACTS as FACTS
+from mailflow.core.render.sample import FACTS
 from mailflow.core.stages import Stage
 from tests.desk.client import Desk
 from tests.desk.world import World, build, lived

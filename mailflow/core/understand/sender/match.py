@@ -197,8 +197,8 @@ def _same_name(name: str, names: Sequence[str]) -> bool:
 
 def _same_house(envelope: Envelope, candidate: Candidate) -> bool:
     domain = envelope.sender.rpartition("@")[2].lower()
-    house = candidate.establishment_domain
-    return bool(house) and domain not in PUBLIC_DOMAINS and (domain == house or domain.endswith(f".{house}"))
+    theirs = candidate.establishment_domain
+    return bool(theirs) and domain not in PUBLIC_DOMAINS and (domain == theirs or domain.endswith(f".{theirs}"))
 
 
 def bare_subject(subject: str) -> str:

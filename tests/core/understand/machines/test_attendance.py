@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from email.message import EmailMessage
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflow.core.understand.machines.attendance import attendance
-from mailflow.core.understand.raw.parse import parse
+from mailflow.core.messages import Attendance
+from mailflow.core.understand.machines.attendance import attendance, typed
+from mailflow.core.understand.raw.parse import ParsedMail, parse
 from mailflow.core.understand.raw.private import is_private, without_private
 
 REPLY = (
@@ -21,11 +23,16 @@ REPLY = (
 
 
 def answered(text: str) -> tuple[str, date | None]:
+    told = attendance(mailed(text), "Europe/Paris")
+    return str(told.answer), told.starts.date() if told.starts else None
+
+
+def mailed(text: str, body: str = "", method: str = "REPLY") -> ParsedMail:
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "anne.lefort@medecin.test", "Accepté : visite"
-    mail.set_content("")
-    mail.add_alternative(text, subtype="calendar", params={"method": "REPLY"})
-    return attendance(parse(mail.as_bytes()), "Europe/Paris")
+    mail.set_content(body)
+    mail.add_alternative(text, subtype="calendar", params={"method": method})
+    return parse(mail.as_bytes())
 
 
 @pytest.mark.parametrize("status", ["ACCEPTED", "DECLINED", "TENTATIVE"])
@@ -38,6 +45,41 @@ def test_the_answer_and_its_day_in_the_establishments_zone(status: str) -> None:
 def test_an_invitation_and_an_impossible_day_are_no_answer() -> None:
     assert answered(REPLY.replace("REPLY", "REQUEST").format(start=":20261126", status="ACCEPTED")) == ("", None)
     assert answered(REPLY.format(start=":20261399", status="ACCEPTED")) == ("accepted", None)
+
+
+def test_another_hour_is_a_counter_proposal_in_the_establishments_zone() -> None:
+    text = REPLY.replace("REPLY", "COUNTER").format(start=":20261209T140000Z", status="TENTATIVE")
+    told = attendance(mailed(text, method="COUNTER"), "Europe/Paris")
+    assert (told.answer, told.timed) == (Attendance.COUNTER, True)
+    assert told.starts == datetime(2026, 12, 9, 15, tzinfo=ZoneInfo("Europe/Paris"))
+
+
+DECLINED = REPLY.format(start=":20261126T090000Z", status="DECLINED")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("", ""),
+        ("Anne Lefort", ""),
+        ("Anne Lefort a refusé cette invitation.\n\nQuand : jeudi 26 novembre\nhttps://calendar.example/e/1", ""),
+        ("Anne Lefort has declined this invitation.\nInvitation from Google Calendar: https://c.example", ""),
+        (
+            "Anne Lefort a refusé cette invitation avec la note suivante :\n« J'ai signé ailleurs, merci. »",
+            "J'ai signé ailleurs, merci.",
+        ),
+        ("J'ai signé ailleurs, merci de ne plus m'écrire.", "J'ai signé ailleurs, merci de ne plus m'écrire."),
+    ],
+)
+def test_only_the_words_that_a_person_typed_are_found(body: str, words: str) -> None:
+    mail = mailed(DECLINED, body)
+    assert typed(mail, attendance(mail, "Europe/Paris"), body) == words
+
+
+def test_the_comment_of_an_answer_is_typed() -> None:
+    with_comment = DECLINED.replace("DTSTART", "COMMENT:Pas libre\\, désolée\\nAnne\r\nDTSTART")
+    mail = mailed(with_comment)
+    assert typed(mail, attendance(mail, "Europe/Paris"), "") == "Pas libre, désolée\nAnne"
 
 
 @given(st.text(max_size=400))

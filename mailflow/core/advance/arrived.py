@@ -21,10 +21,12 @@ class Arrived:
     party: Party
     at: datetime
     how: str
+    #: nothing speaks against its sender being who it says
+    authentic: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class BusinessTime:
     """Business time of the establishment, and who answers which objection by when."""
 
     calendar: Calendar
@@ -32,7 +34,7 @@ class House:
     now: datetime
 
 
-def objection(kind: ObjectionKind, inbound: str, house: House) -> ev.Event:
+def objection(kind: ObjectionKind, inbound: str, business: BusinessTime) -> ev.Event:
     """Return the line that an objection opens on the case: who answers it, and until when."""
-    answer = house.answers.get(kind, ObjectionAnswer(kind))
-    return ev.ObjectionOpened(kind, answer.owner, house.calendar.after(house.now, answer.within), inbound)
+    answer = business.answers.get(kind, ObjectionAnswer(kind))
+    return ev.ObjectionOpened(kind, answer.owner, business.calendar.after(business.now, answer.within), inbound)
