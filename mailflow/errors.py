@@ -48,6 +48,8 @@ class Refusal(StrEnum):
     OPENING_STAYS = "opening_stays"
     LOST_WITHOUT_REASON = "lost_without_reason"
     CASE_OPEN = "case_open"
+    CASE_ENDED = "case_ended"
+    DAY_IS_PAST = "day_is_past"
     EMPTY_FILE = "empty_file"
     NO_LAST_NAME = "no_last_name"
     #: name

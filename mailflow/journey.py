@@ -107,7 +107,9 @@ class Journey:
         case, now = await self.load(draft.closing), self.clock.now()
         sent.refuse_suppressed(case, draft)
         approved = approve.approve(draft, seen, by, now)
-        row = approve.outgoing(approved, case.sender.address, now, self.office.undo)
+        # what follows from an answer leaves only when it can no longer be changed
+        wait = max(self.office.undo, case.closing.changing(now))
+        row = approve.outgoing(approved, case.sender.address, now, wait)
         addressee = case.addressee(draft.to)
         row = self.office.addressed(row, case.establishment.code, addressee.zone if addressee else "", by)
         change, told = Change(drafts=(approved,), outbox=(row,)), [events.DraftApproved(draft.id, seen)]

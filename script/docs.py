@@ -6,14 +6,31 @@ import sys
 from pathlib import Path
 
 from mailflow.core.advance.decide import table
+from mailflow.core.advance.establishment import HEARD_BY_US, Effect, effects
 from mailflow.core.advance.facts import FACT_MOVES
 from mailflow.core.approve import MOVES
+from mailflow.core.asks import Answer, Ask, Channel
 from mailflow.core.campaign import LEAVES_BY, BackPlan
 from mailflow.core.stages import MAIN_STAGES, SIDE_STATES
 from mailflow.core.waiting import OBLIGATIONS
 from mailflow.words.stages import stage_word
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "stages.md"
+
+#: what each effect is, in words
+EFFECTS = {
+    Effect.VALIDATE: "the offer is validated",
+    Effect.SETTLE: "what earlier answers to that question asked of a recruiter is done, and nobody has to answer",
+    Effect.PROMISE: "a promise of that side, by its day, else by the one that we named; nothing is asked before",
+    Effect.SIGNATURE: "the signature is proposed, and a recruiter confirms it in one click",
+    Effect.CHECK: "a task within two working hours: see whether it is so",
+    Effect.CHECK_LATER: "a task on the evening of their day, else of the next working day: ask whether it took place",
+    Effect.CALL_BACK: "a task to telephone, on their day, else within two working hours; nothing is asked before",
+    Effect.SAID_NO: "a task to telephone within two working hours; that side is asked nothing before",
+    Effect.REFUSED: "the same, and nothing but answers leaves to anybody before a recruiter has decided",
+    Effect.CHANGE: "a task within two working hours, and nothing but answers leaves before the terms are settled",
+    Effect.DELEGATE: "nothing leaves to that side before a recruiter has recorded who decides",
+}
 
 
 def rows(head: list[str], body: list[list[str]]) -> str:
@@ -38,6 +55,9 @@ def page() -> str:
     back = [
         [f"`{m}`", f"D+{plan.fast[m]}" if m in plan.fast else "-", f"D+{plan.with_visit[m]}"] for m in plan.with_visit
     ]
+    answers = [
+        [f"`{ask}`", *(", ".join(f"`{e}`" for e in effects(ask, a, Channel.MAIL)) for a in Answer)] for ask in Ask
+    ]
     drafts = [[f"`{a}`", ", ".join(f"`{b}`" for b in sorted(to)) or "-"] for a, to in MOVES.items()]
     return (
         "\n\n".join(
@@ -51,6 +71,15 @@ def page() -> str:
                 rows(["milestone", "terms known, visit done", "visit to make"], back),
                 "## What an answer does\n\nRead from the top, the first line that fits.",
                 rows(["answer", "action", "stage after"], [list(r) for r in table()]),
+                "## What the establishment's answer does\n\nThe same on the link of a mail, on an account of the desk, "
+                "by mail and by telephone; a case that has ended takes none of them.",
+                rows(["asked", *(f"`{a}`" for a in Answer)], answers),
+                "\n".join(f"* `{effect}`: {text}." for effect, text in EFFECTS.items()),
+                "\n".join(
+                    f"* `{ask}` answered `{a}`, `{channel}` alone: " + ", ".join(f"`{e}`" for e in done) + "."
+                    for (ask, a, channel), done in HEARD_BY_US.items()
+                ),
+                "A yes by mail counts only where its writer is proven; on a link the yes to `offer` needs the code.",
                 "## Drafts\n\nA draft moves only so.",
                 rows(["from", "to"], drafts),
             ]

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from mailflow.acts.answer_cards import CORRECTION
 from mailflow.acts.cases import UNDO_WITHIN, CaseActs
+from mailflow.acts.decisions import AnswerActs
 from mailflow.acts.drafts import DraftActs
 from mailflow.acts.facts import FactActs, Proof
+from mailflow.acts.way_out import WayOutActs
 from mailflow.core import events
 from mailflow.core.advance.papers import borne
 from mailflow.core.causes import Proposed
@@ -23,7 +25,7 @@ SIGNED_BY = {Proposed.SIGNED_FILE: "file", Proposed.ESIGN: "esign"}
 
 
 @dataclass(frozen=True, slots=True)
-class Acts(DraftActs, CaseActs, FactActs):
+class Acts(DraftActs, CaseActs, FactActs, AnswerActs, WayOutActs):
     """Acts of recruiters, directors and operators over one journey."""
 
     async def undo(self, closing_id: str, act: int, by: str) -> Case:
@@ -52,7 +54,7 @@ class Acts(DraftActs, CaseActs, FactActs):
         acts = {act for act, _ in same}
         kept = [e for r in case.history if r.act in acts and isinstance(e := r.event, events.DocumentRecorded)]
         document = next((e.document for e in reversed(kept) if e.kind == "signed"), "")
-        party = same[-1][1].party if same else Party.DOCTOR
+        party = same[-1][1].party if same else proposal.party
         proof = SIGNED_BY.get(proposal.why, "confirmed")
         both = proposal.why is Proposed.ESIGN or (bool(document) and len(borne(case.closing, party)) > 1)
         return await self.signed(closing_id, party, by, Proof(kind=proof, document=document, both=both))

@@ -15,9 +15,9 @@ from mailflow.core import events, pieces
 from mailflow.core.advance import visits
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
+from mailflow.core.asks import Ask
 from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.events import Bearer
-from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import MAY_LEAVE, Change, Document, Inbound, OutboxState, Suppressed
@@ -41,10 +41,12 @@ class CallDetails:
     #: the day that was named: of a call again, of an answer
     on: date | None = None
     objections: Sequence[ObjectionKind] = ()
-    #: phone, sms, visit, link
+    #: phone, sms, visit
     channel: str = "phone"
     #: one line for the case; it never enters a mail
     note: str = ""
+    #: the question that the establishment answered, where it is not the one that is open
+    about: Ask | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +76,16 @@ class FactActs(Base):
         """Log a call, SMS or visit: it moves everything that a mail would, and voids that party's drafts."""
 
         def decide(case: Case) -> Decided:
+            if details.on and details.on < case.business.calendar.day_of(case.business.now):
+                raise BadInput(f"{details.on} is in the past", "name today or a later day", refusal=Refusal.DAY_IS_PAST)
             text = self.text(case, "note", details.note)
             objections, channel = tuple(details.objections), details.channel
             call = events.CallLogged(party, outcome, details.on, objections, channel, text.id if text else "")
-            added = call_events(case.closing, call, case.business)
+            added = call_events(case.closing, call, case.business, details.about)
             suppress: tuple[Suppressed, ...] = ()
             if outcome == "stop" and party is Party.DOCTOR:
                 keyed = [d for a in case.person.addresses for d in self.journey.office.keyed_hashes(a.email)]
-                # a click on the way out of a first contact objects to prospecting; said in words, stop means all
-                only = channel == "link" and case.closing.stage is Stage.APPROACH
-                scope, now = ("prospection" if only else "all"), case.business.now
-                suppress = tuple(Suppressed(d, scope, channel, now) for d in keyed)
+                suppress = tuple(Suppressed(d, "all", channel, case.business.now) for d in keyed)
             return added, Change(texts=(text,) if text else (), suppress=suppress)
 
         async def beside(case: Case) -> other_cases.Beside:
@@ -96,20 +97,6 @@ class FactActs(Base):
     async def stop(self, closing_id: str, by: str) -> Case:
         """The person wants no more mail: as a stop in a reply, over all closings."""
         return await self.log_call(closing_id, Party.DOCTOR, "stop", by)
-
-    async def unsubscribed(self, message_id: str) -> bool:
-        """Take the way out of a mail of ours (RFC 8058), once; False where no mail of ours has that id."""
-        draft = await self.journey.store.draft_by_message_id(message_id)
-        if draft is None:
-            return False
-        case, by = await self.journey.load(draft.closing), f"link:{draft.person}"
-        if draft.to is Party.DOCTOR and not (case.closing.silent or case.closing.ended):
-            await self.log_call(draft.closing, Party.DOCTOR, "stop", by, CallDetails(channel="link"))
-        elif draft.to is not Party.DOCTOR and not any(h.reason == HoldReason.STOP_PARTY for h in case.closing.holds):
-            # the establishment's side is called instead; the doctor's case goes on
-            held = events.Held(HoldReason.STOP_PARTY, None, "", draft.to)
-            await self.add(draft.closing, by, held, events.TaskOpened("stop:link", TaskKind.CALL_DIRECTOR))
-        return True
 
     async def note(self, closing_id: str, text: str, by: str) -> Case:
         """Keep a remark; it never enters a mail."""

@@ -29,6 +29,7 @@ from mailflow.cli.output import (
     with_app,
 )
 from mailflow.core.advance.calls import OUTCOMES
+from mailflow.core.asks import Ask
 from mailflow.core.closing import MACHINE
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
@@ -208,6 +209,9 @@ def log(
     ] = None,
     channel: Annotated[str, typer.Option(help="phone, sms or visit.")] = "phone",
     note: Annotated[str, typer.Option("--note", help="One line; it never enters a mail.")] = "",
+    about: Annotated[
+        Ask | None, typer.Option("--about", help="What the hospital answered; by default what is open.")
+    ] = None,
     by: ByOption = "",
     config: ConfigOption = None,
     as_json: JsonOption = False,
@@ -223,7 +227,7 @@ def log(
             call,
             outcome,
             actor,
-            CallDetails(on=day(on), objections=objection or (), channel=channel, note=note),
+            CallDetails(on=day(on), objections=objection or (), channel=channel, note=note, about=about),
         )
         return await installed.store.projection(closing)
 

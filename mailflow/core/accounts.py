@@ -14,6 +14,8 @@ EVERYWHERE = "*"
 IDLE, ABSOLUTE = timedelta(hours=8), timedelta(days=7)
 #: a decision link without a deadline lives this long
 LINK_LIFE = timedelta(days=7)
+#: how long an answer given on a page may be changed
+CHANGEABLE = timedelta(minutes=10)
 #: who opened a draft for editing and typed nothing for this long is not editing it any more
 EDITING = timedelta(minutes=10)
 #: wrong passwords from one address or for one account before the door closes for a while
@@ -101,12 +103,12 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A question to an establishment's person that a click answers once; its token is kept as a hash only."""
+    """A question to an establishment's person that a click answers; its token is kept as a hash only."""
 
     digest: str
     closing: str
     establishment: str
-    #: offer, call, contract, sign
+    #: what is asked (core.asks.Ask)
     what: str
     person: str
     name: str

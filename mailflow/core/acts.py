@@ -30,13 +30,14 @@ def undoable(history: Sequence[ev.Recorded]) -> tuple[ev.Recorded, ...]:
 
 
 def heard_at(history: Iterable[ev.Recorded], party: Party) -> datetime | None:
-    """Return the last sign of life of a party: a mail that a human wrote, or a call in which somebody spoke."""
+    """Return the last sign of life of a party: a mail of a human, an answer on a page, a call that was answered."""
     signs = [
         (e.at or r.at) if isinstance(e, ev.ReplyRead) else r.at
         for r in standing(history)
         if (
             (isinstance(e := r.event, ev.ReplyRead) and e.origin is Origin.HUMAN)
             or (isinstance(e, ev.CallLogged) and e.outcome not in UNHEARD)
+            or isinstance(e, ev.AnswerGiven)
         )
         and e.party is party
     ]

@@ -20,6 +20,7 @@ class Cause(StrEnum):
     #: a delivery takes its day
     OVERTAKEN = "overtaken"
     CALL = "call"
+    ANSWER = "answer"
     VALIDATED = "validated"
     STOP = "stop"
     HAND_MAIL = "hand_mail"

@@ -64,6 +64,11 @@ class TaskKind(StrEnum):
         return self in BLOCKING
 
     @property
+    def acts_on_answer(self) -> bool:
+        """Whether somebody of the establishment answered and a person of ours acts on it."""
+        return self in ACTED_ON
+
+    @property
     def party(self) -> Party | None:
         """Whom it is about where the kind alone says so."""
         return ABOUT.get(self)
@@ -80,6 +85,17 @@ CALLS = frozenset(
         TaskKind.CALL_VISIT_COUNTER,
         TaskKind.CALL_DEAD_ADDRESS,
         TaskKind.CALL_REFUSED_MAIL,
+    }
+)
+#: somebody of the establishment answered and a person of ours acts on it: that side is asked nothing before
+ACTED_ON = frozenset(
+    {
+        TaskKind.CALL_DIRECTOR,
+        TaskKind.DECISION_NO,
+        TaskKind.DIRECTOR_CHANGE,
+        TaskKind.DIRECTOR_REFUSED,
+        TaskKind.ASK_DELEGATE,
+        TaskKind.CHECK_DONE,
     }
 )
 #: nothing but answers is planned before a person has decided

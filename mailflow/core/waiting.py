@@ -93,6 +93,10 @@ def met(closing: Closing, act: str) -> bool:
     return False
 
 
+#: who of the establishment is written to
+ESTABLISHMENT = frozenset({Party.DIRECTOR, Party.ADMINISTRATION})
+
+
 def waiting(closing: Closing) -> Waiting:
     """Return who holds the ball: an unanswered message, else a proposal, promise, task or objection, else the stage."""
     if closing.ended:
@@ -111,7 +115,7 @@ def waiting(closing: Closing) -> Waiting:
         promise = min(closing.promises, key=lambda p: p.due_on)
         return Waiting(promise.side, promise.made_at, promise.what)
     for task in closing.tasks:
-        if task.blocks:
+        if task.blocks or any(task.holds_back(side) for side in ESTABLISHMENT):
             return Waiting(task.owner, task.opened_at, task.kind)
     if closing.objections:
         first = min(closing.objections, key=lambda o: o.due_at)

@@ -86,6 +86,12 @@ class Office(Protocol):
     def sealed(self, token: str, seal: str) -> str:
         """Return the Message-ID of ours that both parts of such an address belong to, else ""."""
 
+    def decision_link(self, message_id: str) -> str:
+        """Return the address at which the questions of a mail are answered; "" where there is no public address."""
+
+    def decided_by(self, token: str, seal: str) -> str:
+        """Return the Message-ID of the mail whose questions such an address answers, else ""."""
+
     def keyed_hashes(self, address: str) -> tuple[str, ...]:
         """Return the keyed hashes under which an address would stand in the suppression list."""
 

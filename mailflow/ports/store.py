@@ -26,6 +26,7 @@ from mailflow.core.records import (
     Inbound,
     InboundState,
     Known,
+    Letter,
     MailboxState,
     OutboxState,
     Outcome,
@@ -261,6 +262,19 @@ class Mailboxes(Protocol):
         """Take or renew a mailbox; return its epoch, or None while another process owns it."""
 
 
+class Letters(Protocol):
+    """Fixed text for the establishment: codes and receipts."""
+
+    async def post(self, letter: Letter) -> None:
+        """Keep a letter until it has left, in place of one of the same key."""
+
+    async def letters(self, mailbox: str, now: datetime) -> tuple[Letter, ...]:
+        """Return what may leave from a mailbox, oldest first."""
+
+    async def posted(self, key: str) -> None:
+        """Forget a letter: it has left, or never will."""
+
+
 class Upkeep(Protocol):
     """The database as a whole."""
 
@@ -292,5 +306,5 @@ class Upkeep(Protocol):
         """Finish writing and let the database go."""
 
 
-class Store(Journal, People, Drafts, Outbox, Inbox, Mailboxes, Upkeep, Protocol):
+class Store(Journal, People, Drafts, Outbox, Inbox, Mailboxes, Letters, Upkeep, Protocol):
     """All of the above behind one database."""

@@ -12,7 +12,7 @@ from functools import partial
 import structlog
 
 from mailflow.errors import ConfigError, MailboxError, MailflowError, StoreError
-from mailflow.notices import alerts, brief
+from mailflow.notices import alerts, brief, letters
 from mailflow.privacy import retention
 from mailflow.running.watching import Watching
 from mailflow.wiring.app import App
@@ -141,6 +141,8 @@ class Daemon:
         """Send what may leave from a mailbox of ours, the brief of the morning and what cannot wait for it first."""
         if mailbox in self.watching.epochs and self.watching.read_once():
             await self.tell(mailbox)
+            # somebody of the establishment sits before a page and waits for a code
+            await letters.send(self.app.journey, mailbox)
         while epoch := self.watching.epochs.get(mailbox):
             if self.stopping.is_set() or not await self.app.journey.send(mailbox, epoch):
                 return

@@ -78,7 +78,8 @@ class Worker(Daemon):
         await self._forget_stalled()
         await self.scheduled()
         for mailbox in self.app.journey.mailboxes:
-            if await self.app.store.ready(mailbox, self.app.journey.clock.now()):
+            now = self.app.journey.clock.now()
+            if await self.app.store.ready(mailbox, now) or await self.app.store.letters(mailbox, now):
                 await self.hint(mailbox)
 
     async def hint(self, mailbox: str) -> None:

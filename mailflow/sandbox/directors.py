@@ -30,8 +30,8 @@ LINES = (
     (re.compile(r"signer le contrat", re.I), "countersigned"),
     (re.compile(r"m'envoyer le contrat", re.I), "will_send"),
 )
-#: « 1. Dr Anne Lefort : valider l'offre … »
-LINE = re.compile(r"^(\d)\.\s(.+?)\s:\s(.+)$", re.M)
+#: « 1. Dr Anne Lefort : valider l'offre … », and without a number « - Dr Anne Lefort : m'envoyer le contrat … »
+LINE = re.compile(r"^(?:(\d)\.|-)\s(.+?)\s:\s(.+)$", re.M)
 
 
 @dataclass
@@ -101,12 +101,13 @@ def asked(mail: Original) -> str:
 
 
 def numbered(mail: Original, establishment: str) -> list[tuple[int, int, str]]:
-    """Return the lines of a digest as (number, closing, what is sent for it by a mail of its own, or "")."""
+    """Return the lines of a digest as (number or 0, closing, what is sent for it by a mail of its own, or "")."""
     here = [i for i, d in enumerate(EVERYBODY) if d.establishment == establishment]
     found = []
     for number, who, act in LINE.findall(mail.text):
         says = next((s for pattern, s in LINES if pattern.search(act)), "")
-        found += [(int(number), i, says) for i in here if EVERYBODY[i].name.casefold() in who.casefold()]
+        if number or says:
+            found += [(int(number or 0), i, says) for i in here if EVERYBODY[i].name.casefold() in who.casefold()]
     return found
 
 

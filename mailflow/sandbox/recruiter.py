@@ -231,7 +231,7 @@ class Recruiter:
         if CAST[index].email and not calls:
             return False
         if calls and calls[0].party is Party.DIRECTOR:
-            await self.app.acts.log_call(case.id, Party.DIRECTOR, "done", RECRUITER)
+            await self.app.acts.log_call(case.id, Party.DIRECTOR, "yes", RECRUITER)
         elif not called_today:
             await self.app.acts.log_call(case.id, Party.DOCTOR, self.actors[index].on_phone(), RECRUITER)
         elif not CAST[index].email:

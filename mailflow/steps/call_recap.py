@@ -16,6 +16,7 @@ OUTCOMES: Mapping[str, tuple[str, str]] = {
         "vous prenez le temps d'y réfléchir, et je n'insiste pas",
         "you are taking time to think, and I will wait",
     ),
+    "later": ("vous me répondez à la date que vous m'avez donnée", "you will answer me on the day you gave me"),
     "call_again": ("nous nous rappelons, comme convenu", "we speak again, as agreed"),
     "done": ("nous avons fait le point sur votre dossier", "we went through where your file stands"),
 }

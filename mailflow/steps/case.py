@@ -47,6 +47,8 @@ class Case:
     others: tuple[str, ...] = ()
     #: from a Message-ID to the address of its one-click way out, "" where there is none
     way_out: Callable[[str], str] = field(default=lambda message_id: "")
+    #: from a Message-ID to the address at which that mail's questions are answered, "" where there is none
+    decision_link: Callable[[str], str] = field(default=lambda message_id: "")
     #: what lists and ticks know of it
     projection: Projection | None = None
 
@@ -136,6 +138,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         business=BusinessTime(calendar, office.answers(opened.campaign, opened.establishment), now),
         others=tuple(e.name for e in file.establishments if e.code != establishment.code),
         way_out=office.way_out,
+        decision_link=office.decision_link,
         projection=file.projection,
     )
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from mailflow.core import approve, pieces, waiting
+from mailflow.core import approve, decision_link, pieces, waiting
+from mailflow.core.asks import ask_of
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Kind, Milestone
 from mailflow.core.closing import VISIT_HOUR, VISIT_MAILS, Appointment
@@ -88,6 +89,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         agreed=recap_lines(call, language) if call else (),
         validated="offer" in closing.validated,
         reader=case.recruiter.name,
+        decision_link=_link(case, follow_up, language),
         on_behalf_of=case.on_behalf_of,
     )
 
@@ -98,6 +100,12 @@ def _theirs(case: Case, follow_up: FollowUp, today: date) -> date | None:
         return None
     held = (h for h in case.closing.holds if h.reason is HoldReason.LATER and h.party is follow_up.to)
     return next((h.until for h in held if h.until and h.until > today), None)
+
+
+def _link(case: Case, follow_up: FollowUp, language: str) -> str:
+    """Return what stands for the decision link in a mail whose question is answered in a click, else ""."""
+    answered = follow_up.to is Party.DIRECTOR and ask_of(follow_up.stage, follow_up.asks)
+    return decision_link.WORDS[language] if answered and case.decision_link("") else ""
 
 
 def _by(case: Case, today: date) -> date:
@@ -266,6 +274,8 @@ def edit(case: Case, templates: Templates, old: Draft, wording: Wording, files: 
 def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...]) -> Draft:
     """Return the draft with its words, bytes, hash, guards and end of validity."""
     addressee, calendar = _addressee(case, blank.to), _invitation(case, blank)
+    # the address acts for whoever reads it: it stands in the bytes alone
+    page = case.decision_link(blank.message_id)
     mime = compose(
         Outgoing(
             from_name=case.sender.name,
@@ -273,8 +283,8 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
             to_name=header_name(addressee),
             to_address=blank.to_address,
             subject=blank.subject,
-            text=rendered.text,
-            html=rendered.html,
+            text=decision_link.with_address(rendered.text, page),
+            html=decision_link.with_anchor(rendered.html, page),
             message_id=blank.message_id,
             in_reply_to=blank.in_reply_to,
             references=blank.references,

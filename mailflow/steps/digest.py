@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from mailflow.core import events
+from mailflow.core.advance.establishment import fulfilled
 from mailflow.core.advance.shares import Asked, shares, unclear
+from mailflow.core.asks import Ask, ask_of
 from mailflow.core.campaign import FollowUp
 from mailflow.core.causes import Cause
 from mailflow.core.closing import MACHINE, Closing
-from mailflow.core.messages import Origin, Reading
+from mailflow.core.messages import Origin, Party, Reading
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Act, Change, Draft, DraftState, OutboxState, Outgoing, Part
 from mailflow.core.render.context import Item
@@ -32,6 +34,8 @@ from mailflow.steps import compose, sent
 from mailflow.steps.case import Acting, Case, act, append, load
 from mailflow.steps.compose import Identity
 from mailflow.steps.whose import Arriving
+from mailflow.words import decisions
+from mailflow.words.pairs import said, word
 
 #: decisions in one mail: more would not be read
 MOST_DECISIONS = 5
@@ -101,10 +105,10 @@ async def _lines(store: Store, office: Office, case: Case, old: Draft, now: date
         same = (other.establishment.code, other.closing.owner) == (case.establishment.code, case.closing.owner)
         if not same or follow_up is None or old.documents or other.closing.draft(old.id) is None:
             return []
-        said = _item(other, office, follow_up, now)
-        if said is None:
+        one = _item(other, office, follow_up, now)
+        if one is None:
             return []
-        found.append((other, part, said))
+        found.append((other, part, one))
     return found
 
 
@@ -127,14 +131,46 @@ def _item(case: Case, office: Office, follow_up: FollowUp, now: datetime) -> Ite
 
 def _digest(case: Case, office: Office, mail: Planned, alone: Draft, lines: Sequence[Line]) -> Draft:
     """Return the frozen digest, led by the closing whose decision came last; a conversation of its own."""
-    items, parts = tuple(item for _, _, item in lines), tuple(part for _, part, _ in lines)
-    days = [item.by for item in items if item.by]
+    # decisions first: they are numbered, and an « ok » answers them alone
+    lines = sorted(lines, key=lambda one: not _is_decision(one[1]))
+    days = [item.by for _, _, item in lines if item.by]
+    given = compose.context(case, mail.follow_up, (), case.business.now)
     given = replace(
-        compose.context(case, mail.follow_up, (), case.business.now), items=items, by=min(days, default=None)
+        given,
+        items=tuple(item for _, part, item in lines if _is_decision(part)),
+        requests=_requests([one for one in lines if not _is_decision(one[1])], given.language),
+        good_news=tuple(item.who for other, part, item in lines if _is_news(other, part)),
+        by=min(days, default=None),
     )
+    parts = tuple(part for _, part, _ in lines)
     rendered = render(office.templates, f"{given.language}/any/{TEMPLATE}.j2", given)
     digest = compose.draft(case, mail, rendered, (), Identity(alone.id, alone.message_id))
     return replace(digest, parts=parts, why=(Said.of(WhyCode.DIGEST, n=len(parts)), *alone.why))
+
+
+def _is_decision(part: Part) -> bool:
+    asked = ask_of(part.stage, part.asks)
+    return asked is not None and asked.is_decision
+
+
+def _is_news(case: Case, part: Part) -> bool:
+    """Say whether this line is the first that tells of the doctor's yes."""
+    told = any(s.to is Party.DIRECTOR and s.stage is part.stage and s.visit == part.visit for s in case.closing.sent)
+    return ask_of(part.stage, part.asks) is Ask.CONTRACT and not told
+
+
+def _requests(lines: Sequence[Line], language: str) -> tuple[Item, ...]:
+    """Return what is asked beside the decisions, each with its word; a question about a position stands there once."""
+    found: dict[tuple[str, str], Item] = {}
+    for case, part, item in lines:
+        asked = ask_of(part.stage, part.asks)
+        once = case.position.code if asked is Ask.FACTS else part.closing
+        before = found.get((once, item.act))
+        both = said((" et ", " and "), language)
+        who = f"{before.who}{both}{item.who}" if before else item.who
+        note = word(decisions.REPLIES, asked, language) if asked else ""
+        found[once, item.act] = replace(item, who=who, note=note)
+    return tuple(found.values())
 
 
 def _part(draft: Draft) -> Part:
@@ -226,9 +262,10 @@ async def shared_out(
     store, office, now = arriving.store, arriving.office, arriving.now
     found = {n: await load(store, office, part.closing, now) for n, part in enumerate(digest.parts, 1)}
     cases = {n: case for n, case in found.items() if not case.closing.ended}
-    told = numbered_answers.answers(letter, len(digest.parts)) if reading.origin is Origin.HUMAN else {}
-    said = shares(reading, told, _asked({n: case.closing for n, case in cases.items()}, digest))
-    spoken = [(cases[n], said[n]) for n in sorted(said) if n in cases]
+    numbered = sum(_is_decision(part) for part in digest.parts)
+    told = numbered_answers.answers(letter, numbered) if reading.origin is Origin.HUMAN and numbered else {}
+    shares_of = shares(reading, told, _asked({n: case.closing for n, case in cases.items()}, digest))
+    spoken = [(cases[n], shares_of[n]) for n in sorted(shares_of) if n in cases]
     # numbers that say again what is known need nobody
     return spoken if spoken or told else [(lead, unclear(reading))]
 
@@ -238,15 +275,45 @@ DISPUTED = frozenset({TaskKind.DIRECTOR_REFUSED, TaskKind.DIRECTOR_CHANGE})
 
 
 def _asked(closings: Mapping[int, Closing], digest: Draft) -> Asked:
-    """Return where the decisions of a digest stand."""
+    """Return where the questions of a digest stand."""
     silent, agreed, disputed = set(), set(), set()
     for number, closing in closings.items():
         left = next((s for s in closing.sent if s.draft == digest.id), None)
-        heard = closing.heard.get(digest.to)
+        heard, asked = closing.heard.get(digest.to), ask_of(left.stage, left.asks) if left else None
         if any(task.kind in DISPUTED for task in closing.tasks):
             disputed.add(number)
-        elif left is None or ("offer" if left.asks == "decision" else left.asks) in closing.validated:
+        elif left is None or (asked is not None and fulfilled(closing, asked)):
             agreed.add(number)
         elif heard is None or heard <= left.at:
             silent.add(number)
-    return Asked(frozenset(silent), frozenset(agreed), frozenset(disputed))
+    requests = {n for n, part in enumerate(digest.parts, 1) if not _is_decision(part)}
+    return Asked(frozenset(silent), frozenset(agreed), frozenset(disputed), frozenset(requests))
+
+
+# a question about a position --------------------------------------------------------------------------------------
+
+#: an answer about a position is waited for so long before another case asks again
+ONCE_IN = timedelta(days=14)
+
+
+async def asked_before(acting: Acting, case: Case, mail: Planned) -> Draft | None:
+    """Return the mail that asked the same person what this position lacks, for another case; None where none has.
+
+    Its answer serves every case of the position.
+    """
+    store, now = acting.store, acting.now
+    addressee = case.addressee(mail.follow_up.to)
+    if addressee is None or ask_of(mail.follow_up.stage, mail.follow_up.asks) is not Ask.FACTS:
+        return None
+    for draft in await store.drafts((DraftState.APPROVED,), person=addressee.id):
+        own = draft.parts or (_part(draft),)
+        others = [p.closing for p in own if ask_of(p.stage, p.asks) is Ask.FACTS and p.closing != case.id]
+        row = await store.outgoing(draft.id) if others else None
+        if row is None or row.submitted_at is None or row.rehearsal or now - row.submitted_at > ONCE_IN:
+            continue
+        for closing in others:
+            other = await load(store, acting.office, closing, now)
+            same = (other.establishment.code, other.position.code) == (case.establishment.code, case.position.code)
+            if same and case.closing.draft(draft.id) is None:
+                return draft
+    return None

@@ -21,6 +21,9 @@ OVERTAKEN = Cause.OVERTAKEN
 
 async def write(acting: Acting, ids: Ids, case: Case, mail: Planned) -> Draft | None:
     """Render and freeze one planned mail; a fact that is missing becomes a task, never a mail with a hole."""
+    if before := await digest.asked_before(acting, case, mail):
+        await _share_question(acting, case, mail, before.id)
+        return None
     store, office = acting.store, acting.office
     try:
         documents = await store.documents(case.id)
@@ -45,6 +48,13 @@ async def write(acting: Acting, ids: Ids, case: Case, mail: Planned) -> Draft | 
     change = await void(store, weaker, OVERTAKEN) + Change(drafts=(draft,))
     await append(acting, case, [*gone, drafted], change)
     return draft
+
+
+async def _share_question(acting: Acting, case: Case, mail: Planned, draft: str) -> None:
+    """Note that a mail that left for another case asks the same for this one: a position's question is asked once."""
+    rule = mail.follow_up
+    asked = events.MessageSubmitted(draft, rule.code, rule.stage, mail.visit, mail.n, rule.to, rule.kind, rule.asks)
+    await append(acting, case, [asked])
 
 
 async def _ask_person(acting: Acting, case: Case, mail: Planned, kind: TaskKind, about: str) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.messages import Origin
-from mailflow.core.records import OPEN_DRAFT, Counts, Draft, DraftState, InboundState, OutboxState
+from mailflow.core.records import OPEN_DRAFT, Counts, Draft, DraftState, InboundState, Letter, OutboxState
 from mailflow.core.refs import address_key
 from mailflow.core.watch import normal_name
 from mailflow.testing.incoming import MemoryInbox, MemoryMailboxes
@@ -18,6 +18,23 @@ from mailflow.testing.people import MemoryPeople, name_of
 from mailflow.testing.tables import Tables, Transactional
 
 STOPPABLE = frozenset({OutboxState.READY, OutboxState.CLAIMED, OutboxState.DEFERRED})
+
+
+class MemoryLetters(Transactional):
+    """The Letters port."""
+
+    async def post(self, letter: Letter) -> None:
+        """Keep a letter until it has left, in place of one of the same key."""
+        self.t.letters[letter.key] = letter
+
+    async def letters(self, mailbox: str, now: datetime) -> tuple[Letter, ...]:
+        """Return what may leave from a mailbox, oldest first."""
+        due = [x for x in self.t.letters.values() if x.mailbox == mailbox and x.not_before <= now]
+        return tuple(sorted(due, key=lambda x: (x.not_before, x.key)))
+
+    async def posted(self, key: str) -> None:
+        """Forget a letter: it has left, or never will."""
+        self.t.letters.pop(key, None)
 
 
 class MemoryUpkeep(Transactional):
@@ -51,6 +68,7 @@ class MemoryUpkeep(Transactional):
             _erase_drafts(t, person, theirs)
             _erase_mails(t, person, theirs)
             t.texts = {k: x for k, x in t.texts.items() if x.person != person and x.closing not in theirs}
+            t.letters = {k: x for k, x in t.letters.items() if x.person != person and x.closing not in theirs}
             for document in [d for d in t.documents.values() if d.closing in theirs]:
                 t.files.pop(document.id, None)
                 t.documents[document.id] = replace(document, name="", changes="")
@@ -124,5 +142,7 @@ def _erase_mails(t: Tables, person: str, theirs: set[str]) -> None:
             t.inbound[mail.id] = done
 
 
-class MemoryStore(MemoryJournal, MemoryPeople, MemoryDrafts, MemoryOutbox, MemoryInbox, MemoryMailboxes, MemoryUpkeep):
+class MemoryStore(
+    MemoryJournal, MemoryPeople, MemoryDrafts, MemoryOutbox, MemoryInbox, MemoryMailboxes, MemoryLetters, MemoryUpkeep
+):
     """Every port of the store, in memory; a call never waits, so it is a transaction by itself."""

@@ -16,6 +16,7 @@ from mailflow.core.records import (
     Document,
     Draft,
     Inbound,
+    Letter,
     MailboxState,
     Outgoing,
     Projection,
@@ -51,6 +52,7 @@ class Tables:
     raw: dict[str, bytes] = field(default_factory=dict)
     cursors: dict[tuple[str, str], Cursor] = field(default_factory=dict)
     mailboxes: dict[str, MailboxState] = field(default_factory=dict)
+    letters: dict[str, Letter] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)
     erasures: dict[str, datetime] = field(default_factory=dict)
 

@@ -179,18 +179,29 @@ class SettingsOffice:
     def way_out(self, message_id: str) -> str:
         """Return the address of a mail's one-click page (RFC 8058); "" where there is no public https address."""
         base = self.settings.desk.public_url.rstrip("/")
-        token = message_id.strip("<>").partition("@")[0]
-        return f"{base}/u/{token}/{self._seal(message_id)}" if base.startswith("https://") else ""
+        return _page(base, "u", message_id, self._seal("way out", message_id)) if base.startswith("https://") else ""
 
     def sealed(self, token: str, seal: str) -> str:
         """Return the Message-ID of ours that both parts of such an address belong to, else ""."""
+        return self._of_ours("way out", token, seal)
+
+    def decision_link(self, message_id: str) -> str:
+        """Return the address at which the questions of a mail are answered; "" where there is no public address."""
+        base = self.settings.desk.public_url.rstrip("/")
+        return _page(base, "d", message_id, self._seal("decision", message_id)) if base else ""
+
+    def decided_by(self, token: str, seal: str) -> str:
+        """Return the Message-ID of the mail whose questions such an address answers, else ""."""
+        return self._of_ours("decision", token, seal)
+
+    def _of_ours(self, purpose: str, token: str, seal: str) -> str:
         domains = dict.fromkeys(a.rpartition("@")[2] for a in sorted(self.own_addresses))
         ids = (f"<{token}@{domain}>" for domain in domains)
-        return next((i for i in ids if hmac.compare_digest(self._seal(i).encode(), seal.encode())), "")
+        return next((i for i in ids if hmac.compare_digest(self._seal(purpose, i).encode(), seal.encode())), "")
 
-    def _seal(self, message_id: str) -> str:
+    def _seal(self, purpose: str, message_id: str) -> str:
         # A Message-ID travels with each answer and quotation; without the key it makes no address that acts.
-        return hmac.new(self.pepper(), f"way out {message_id}".encode(), hashlib.sha256).hexdigest()[:32]
+        return hmac.new(self.pepper(), f"{purpose} {message_id}".encode(), hashlib.sha256).hexdigest()[:32]
 
     def keyed_hashes(self, address: str) -> tuple[str, ...]:
         """Return the keyed hashes of an address and of its variant without Gmail dots and plus tags."""
@@ -225,6 +236,10 @@ class SettingsOffice:
     @cached_property
     def _inspected(self) -> dict[bytes, PdfFacts]:
         return {}
+
+
+def _page(base: str, page: str, message_id: str, seal: str) -> str:
+    return f"{base}/{page}/{message_id.strip('<>').partition('@')[0]}/{seal}"
 
 
 def _away(row: RecruiterTable, on: date) -> bool:

@@ -7,7 +7,7 @@ from mailflow.core.pieces import label as piece_label
 from mailflow.core.reasons import Reason, ReasonCode
 from mailflow.core.render.facts import label as fact_label
 from mailflow.core.tasks import TaskKind
-from mailflow.words.codes import HOLDS, PARTIES
+from mailflow.words.codes import ASKS, HOLDS, PARTIES
 from mailflow.words.mails import follow_up
 from mailflow.words.pairs import Words, said, word
 from mailflow.words.stages import stage_word
@@ -160,9 +160,11 @@ def act(code: str, language: str) -> str:
 
 
 def task(kind: str, subject: str, language: str) -> str:
-    """Return what a task asks for; of a promise, whose subject everybody may know, also what was promised."""
+    """Return what a task asks for; also what was promised or answered, which everybody may know."""
     if kind == TaskKind.PROMISE and subject in PROMISES:
         return word(PROMISES, subject, language)
+    if subject in ASKS and any(kind == k for k in TaskKind if k.acts_on_answer):
+        return f"{act(kind, language)} ({word(ASKS, subject, language)})"
     return act(kind, language)
 
 

@@ -39,6 +39,8 @@ OUTCOMES: Words = {
     "change": ("veut un changement", "wants a change"),
     "refuses": ("refuse", "declines"),
     "thinks": ("réfléchit", "is thinking it over"),
+    "later": ("répondra plus tard", "will answer later"),
+    "delegated": ("renvoie vers un collègue", "names a colleague"),
     "call_again": ("demande à être rappelé", "asks to be called again"),
     "stop": ("ne plus écrire", "wants no more mail"),
     "message": ("message laissé", "message left"),
@@ -274,6 +276,28 @@ DECIDED: Words = {
     "sign": ("la signature", "the signature"),
     "call": ("l'appel au médecin", "the call to the doctor"),
     "visit": ("la visite", "the visit"),
+}
+#: what the establishment is asked, within a sentence
+ASKS: Words = {
+    "offer": ("la proposition", "the offer"),
+    "facts": ("les chiffres du poste", "the figures of the post"),
+    "visit": ("l'accueil de la visite", "greeting the visitor"),
+    "call": ("l'appel au médecin", "the call to the doctor"),
+    "point": ("le point soulevé par le médecin", "the point that the doctor raised"),
+    "contract": ("l'envoi du contrat", "sending the contract"),
+    "remarks": ("les remarques sur le contrat", "the remarks on the contract"),
+    "sign": ("la signature du contrat", "signing the contract"),
+    "welcome": ("le mot de bienvenue", "the word of welcome"),
+}
+#: what the establishment answers on a page, within a sentence
+ANSWERS: Words = {
+    "yes": ("oui", "yes"),
+    "change": ("oui, avec un changement", "yes, with a change"),
+    "no": ("non", "no"),
+    "later": ("plus tard", "later"),
+    "call_me": ("rappelez-moi", "call me back"),
+    "done": ("c'est fait", "it is done"),
+    "delegated": ("voyez avec un collègue", "ask a colleague"),
 }
 #: what became of a document
 FILED: Words = {

@@ -235,6 +235,13 @@ def _validated(t: Teller, e: ev.Validated) -> str:
     return t.say(f"La direction valide {what} ({how})", f"The director approves {what} ({how})")
 
 
+def _given(t: Teller, e: ev.AnswerGiven) -> str:
+    what, how = t.word(codes.ASKS, e.ask), t.word(codes.GIVEN, e.channel)
+    said = t.word(codes.ANSWERS, e.answer) + (f", {t.day(e.on)}" if e.on else "")
+    told = t.say(f"La direction répond ({how}), {what} : {said}", f"The director answers ({how}), {what}: {said}")
+    return t.head(told, t.texts.get(e.text, ""))
+
+
 def _document(t: Teller, e: ev.DocumentRecorded) -> str:
     kind, state = t.word(codes.DOCUMENTS, e.kind), t.word(codes.FILED, e.status)
     return f"{kind}, version {e.doc_version}, {state}"
@@ -310,6 +317,7 @@ SENTENCES: Mapping[type[ev.Event], Callable[[Teller, Any], str]] = {
     ev.CallLogged: _called,
     ev.Noted: lambda t, e: t.head("Note", t.texts.get(e.text, "")),
     ev.DocumentRecorded: _document,
+    ev.AnswerGiven: _given,
     ev.Validated: _validated,
     ev.Signed: _signed,
     ev.VisitBooked: _visit_booked,

@@ -116,6 +116,7 @@ CAUSES: Words = {
     Cause.REPLY: ("une réponse est arrivée", "an answer arrived"),
     Cause.OVERTAKEN: ("un message plus important part avant lui", "a more important mail goes first"),
     Cause.CALL: ("un appel a été noté", "a call was logged"),
+    Cause.ANSWER: ("la direction a répondu", "the director has answered"),
     Cause.VALIDATED: ("la direction a décidé", "the director has decided"),
     Cause.STOP: ("la personne ne veut plus de mails", "they want no more mail"),
     Cause.HAND_MAIL: ("un mail écrit à la main est parti", "a mail written by hand has left"),

@@ -55,6 +55,14 @@ REFUSALS: Words = {
         "Un dossier perdu demande sa raison et qui a décidé.",
         "A lost case needs its reason and who decided.",
     ),
+    Refusal.CASE_ENDED: (
+        "Ce dossier est clos : il n'y a plus rien à décider.",
+        "This case has ended: nothing is left to decide.",
+    ),
+    Refusal.DAY_IS_PAST: (
+        "Ce jour est passé : donnez aujourd'hui ou un jour à venir.",
+        "That day is past: name today or a later day.",
+    ),
     Refusal.VISIT_PAST: ("Ce jour est passé : donnez un jour à venir.", "This day is over: give one to come."),
     Refusal.CASE_OPEN: ("Ce dossier est ouvert.", "This case is open."),
     Refusal.EMPTY_FILE: ("Ce fichier est vide.", "This file is empty."),

@@ -14,6 +14,7 @@ from mailflow.core.records import (
     DraftState,
     Inbound,
     InboundState,
+    Letter,
     OutboxState,
 )
 from mailflow.core.render.guard import GuardCode, Lack
@@ -128,3 +129,18 @@ async def test_a_thread_has_both_directions(store: Store) -> None:
     expected = (("<tokd1@agence.test>", "Votre poste d1"), ("<i1@chu.test>", "Re: Votre poste"))
     assert await store.thread("c1", "doctor") == expected
     assert await store.thread("c1", "director") == ()
+
+
+@in_loop
+async def test_a_letter_waits_for_its_hour_one_of_a_key_and_goes_when_it_has_left(store: Store) -> None:
+    first = Letter("receipt:1", "main", "c1", "p1", "Mme Petit", "petit@ch.test", "Reçu", "oui", "fr", NOW)
+    await store.post(first)
+    await store.post(replace(first, text="non"))
+    await store.post(replace(first, key="code:1", mailbox="other"))
+    assert await store.letters("main", at(-1)) == ()
+    (waiting,) = await store.letters("main", NOW)
+    assert waiting.text == "non"
+    await store.posted("receipt:1")
+    assert await store.letters("main", NOW) == ()
+    await store.erase_person("p1", NOW)
+    assert await store.letters("other", NOW) == ()

@@ -86,7 +86,7 @@ def test_from_an_empty_folder_to_an_approved_draft(shell: Shell) -> None:
     assert closing in shell("status", "--json").out
     told = shell("why", closing, "--json").json["items"]
     assert "Case opened at “Agreement in principle”" in told[0]["sentence"]
-    logged = shell("log", closing, "--call", "doctor", "--outcome", "thinks", "--on", "2027-01-15", "--json").json
+    logged = shell("log", closing, "--call", "doctor", "--outcome", "later", "--on", "2027-01-15", "--json").json
     assert logged["waiting_on"] == "doctor"
     assert shell("note", closing, "Préfère être [appelée] le soir [/bold]", "--json").code == 0
     assert "Préfère être [appelée] le soir [/bold]" in shell("why", closing).out, "what people write is no markup"
@@ -148,6 +148,7 @@ def test_refused_rows_go_into_a_file_with_the_reason_for_each(shell: Shell) -> N
         (("status", "--config", "nowhere.toml"), 2, "mailflow init"),
         (("preview", "offer/propsal"), 1, "has no follow-up"),
         (("log", "x", "--outcome", "maybe"), 1, "write one of"),
+        (("log", "x", "--about", "weather"), 2, "weather"),
         (("restore", "nothing.db"), 1, "no file"),
         (("nonsense",), 2, "No such command"),
     ],

@@ -104,3 +104,11 @@ def test_an_approved_mail_waits_for_its_hour_and_not_for_an_approval(shell: Shel
     assert "un brouillon pour le médecin attend votre accord" in line()
     assert shell("approve", "all").code == 0
     assert "un message approuvé pour le médecin attend son" in line()
+
+
+def test_a_day_that_is_past_is_no_promise(shell: Shell) -> None:
+    one = closing(shell)
+    said = shell("log", one, "--outcome", "later", "--on", "2020-01-15")
+    assert said.code != 0
+    assert "past" in said.err + said.out
+    assert "2020" not in shell("why", one).out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from mailflow.core.people import Gender
 from mailflow.core.records import Draft, DraftState, OutboxState
 from mailflow.core.said import Level
 from mailflow.core.stages import Stage
+from mailflow.views.history import tell
 from mailflow.wiring.seed import seed
 from tests.stories.scene import DIRECTOR, DOCTOR, PROVEN, Scene, office
 
@@ -275,3 +277,93 @@ async def test_the_desk_shows_the_mail_and_the_answer_in_each_case(tmp_path: Pat
         assert "offer" in (await scene.case(opened[0])).closing.validated
     finally:
         await store.close()
+
+
+# decisions, requests, good news ----------------------------------------------------------------------------------
+
+
+async def mixed(scene: Scene) -> tuple[Draft, str, str]:
+    """Return a digest of one decision and one request, with the closings of both."""
+    await seed(scene.store, office().settings, scene.clock.now())
+    opened = {}
+    for (first, last), stage in zip(DOCTORS, (Stage.OFFER, Stage.ORAL_YES), strict=False):
+        new = NewClosing(
+            first, last, "closing", "angers", "anesthesie", "claire", gender=Gender.MALE,
+            email=f"{first}.{last}@medecin.test".lower(), stage=stage,
+        )  # fmt: skip
+        opened[stage] = (await scene.acts.open(new, "claire")).id
+    return await digest(scene), opened[Stage.OFFER], opened[Stage.ORAL_YES]
+
+
+async def test_a_request_stands_apart_with_its_own_word_and_good_news_comes_first() -> None:
+    scene = Scene()
+    draft, offer, contract = await mixed(scene)
+    text = draft.text.replace("\u00a0", " ").replace("\u202f", " ")
+    assert [p.closing for p in draft.parts] == [offer, contract], "decisions are numbered, so they come first"
+    assert "1. Dr Anne Lefort" in text
+    assert "2." not in text
+    assert "- Dr Hugo Nguyen : m'envoyer le contrat" in text
+    assert "Répondez « envoyé », ou donnez un jour." in text
+    assert text.index("Dr Hugo Nguyen a dit oui") < text.index("1. Dr Anne Lefort")
+    assert draft.subject.startswith("Dr Hugo Nguyen a dit oui")
+
+
+async def answered_mixed(text: str) -> tuple[Closing, Closing]:
+    scene = Scene()
+    draft, offer, contract = await mixed(scene)
+    await scene.journey.approve(draft.id, draft.hash, "claire")
+    while await scene.journey.send("main"):
+        continue
+    await says(scene, text)
+    decided, asked_for = await closings(scene, [offer, contract])
+    return decided, asked_for
+
+
+async def test_an_ok_answers_the_decision_and_never_the_request() -> None:
+    for text in ("1 ok", "ok pour tout", "1 oui, merci"):
+        decided, asked_for = await answered_mixed(text)
+        assert "offer" in decided.validated, text
+        assert not asked_for.tasks, text
+        assert not asked_for.promises, text
+        assert Party.DIRECTOR not in asked_for.received, text
+
+
+async def test_what_a_position_lacks_is_asked_once_for_all_its_cases() -> None:
+    scene = Scene()
+    await seed(scene.store, office().settings, scene.clock.now())
+    position = next(p for p in await scene.store.positions("angers") if p.code == "anesthesie")
+    await scene.store.save_position(replace(position, facts={}), scene.clock.now(), "claire")
+    opened = []
+    for first, last in DOCTORS:
+        new = NewClosing(
+            first, last, "closing", "angers", "anesthesie", "claire", gender=Gender.MALE,
+            email=f"{first}.{last}@medecin.test".lower(), stage=Stage.OFFER,
+        )  # fmt: skip
+        opened.append((await scene.acts.open(new, "claire")).id)
+        await scene.day(2)
+        for draft in await scene.waiting():
+            if draft.to is Party.DIRECTOR:
+                await scene.journey.approve(draft.id, draft.hash, "claire")
+        while await scene.journey.send("main"):
+            continue
+    for _ in range(6):
+        await scene.day(2)
+        for draft in await scene.waiting():
+            if draft.to is Party.DIRECTOR:
+                await scene.journey.approve(draft.id, draft.hash, "claire")
+        while await scene.journey.send("main"):
+            continue
+    assert len(scene.mails_to(DIRECTOR)) == 1
+    for closing in await closings(scene, opened):
+        assert [s.follow_up for s in closing.mails_to(Party.DIRECTOR)] == ["director_facts"]
+
+
+async def test_the_history_tells_of_one_draft_and_of_none_that_made_room_for_it() -> None:
+    scene = Scene()
+    opened = await sent(scene, 3)
+    for closing in opened:
+        case = await scene.case(closing)
+        made = [r for r in case.history if isinstance(r.event, ev.Drafted) and r.event.to is Party.DIRECTOR]
+        told = [line.sentence for line in tell(case, {}, "fr", {})]
+        assert len([line for line in told if line.startswith("Brouillon prêt à la direction")]) == 1, (made, told)
+        assert not [line for line in told if "réuni à d'autres" in line]

@@ -42,7 +42,8 @@ WRITTEN: dict[tuple[type[ev.Event], str], tuple[str, ...]] = {
     (ev.Bounced, "reason"): ("dead", "full", "policy", "spam", "login", "too_large", "host", "moved", "unknown", ""),
     (ev.ObjectionClosed, "how"): ("answered", "resolved", "wrong_label"),
     (ev.CallLogged, "outcome"): (
-        "yes", "change", "refuses", "thinks", "call_again", "stop", "message", "no_answer", "done",
+        "yes", "change", "refuses", "thinks", "later", "call_again", "delegated", "stop", "message", "no_answer",
+        "done",
     ),
     (ev.CallLogged, "channel"): ("phone", "sms", "visit"),
     (ev.DocumentRecorded, "kind"): ("offer", "contract", "amendment", "piece", "signed"),

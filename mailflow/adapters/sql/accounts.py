@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from mailflow.adapters.sql.columns import from_row, to_row, upsert
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.schema.accounts import accounts, audit, editing, links, logins
-from mailflow.core.accounts import EDITING, Account, Audited, Editing, Link, Login
+from mailflow.core.accounts import CHANGEABLE, EDITING, Account, Audited, Editing, Link, Login
 
 
 class SqlAccounts:
@@ -114,23 +114,41 @@ class SqlAccounts:
     # decision links ---------------------------------------------------------------------------------------------
 
     async def add_link(self, link: Link) -> None:
-        """Keep a new decision link."""
+        """Keep a new decision link; one that is known stays as it is."""
         row = to_row(links, link)
-        await self.db.write(lambda db: db.execute(sa.insert(links).values(**row)))
+
+        def work(db: sa.Connection) -> None:
+            if not db.execute(sa.select(links.c.digest).where(links.c.digest == link.digest)).first():
+                db.execute(sa.insert(links).values(**row))
+
+        await self.db.write(work)
 
     async def link(self, digest: str) -> Link | None:
         """Return the link behind a token's hash; looking at it changes nothing."""
         return await self._one(Link, links, links.c.digest == digest)
 
+    async def links_of(self, closing: str) -> tuple[Link, ...]:
+        """Return the links of a closing, newest first."""
+        query = sa.select(links).where(links.c.closing == closing).order_by(links.c.made_at.desc(), links.c.digest)
+        return await self.db.read(lambda db: tuple(from_row(Link, r) for r in db.execute(query).mappings()))
+
     async def use_link(self, digest: str, at: datetime, answer: str) -> bool:
-        """Use a link up with its answer; False when it was used before or is over."""
-        where = (links.c.digest == digest, links.c.used_at.is_(None), links.c.expires_at > at)
-        query = sa.update(links).where(*where).values(used_at=at, answer=answer)
+        """Answer by a link, once, or anew while the answer may be changed; False where it may not, or is over."""
+        fresh = sa.or_(links.c.used_at.is_(None), links.c.used_at > at - CHANGEABLE)
+        where = (links.c.digest == digest, fresh, links.c.expires_at > at)
+        used = sa.func.coalesce(links.c.used_at, at)
+        query = sa.update(links).where(*where).values(used_at=used, answer=answer)
         return bool(await self.db.write(lambda db: db.execute(query).rowcount))
 
     async def miss_link(self, digest: str) -> None:
         """Count a wrong code."""
         query = sa.update(links).where(links.c.digest == digest).values(tries=links.c.tries + 1)
+        await self.db.write(lambda db: db.execute(query))
+
+    async def set_code(self, digest: str, code: str, *, anew: bool) -> None:
+        """Keep the hash of another code; made `anew` by a recruiter, it forgives the wrong ones."""
+        values = {"code": code, "tries": 0} if anew else {"code": code}
+        query = sa.update(links).where(links.c.digest == digest).values(**values)
         await self.db.write(lambda db: db.execute(query))
 
     # audit ------------------------------------------------------------------------------------------------------

@@ -21,6 +21,7 @@ from mailflow.adapters.sql.schema import (
     holds,
     inbound,
     inbound_words,
+    letters,
     outbox,
     persons,
     raw_mails,
@@ -43,6 +44,7 @@ def erase_person(db: sa.Connection, person: str, at: datetime) -> None:
     _drafts(db, person, theirs)
     _inbound(db, _mails_of(db, person, found, theirs))
     db.execute(sa.delete(texts).where(sa.or_(texts.c.person == person, texts.c.closing.in_(theirs))))
+    db.execute(sa.delete(letters).where(sa.or_(letters.c.person == person, letters.c.closing.in_(theirs))))
     _documents(db, theirs)
     db.execute(sa.delete(holds).where(holds.c.person == person))
     db.execute(sa.delete(persons).where(persons.c.id == person))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance.answers import withdrawal
 from mailflow.core.advance.arrived import BusinessTime, objection
 from mailflow.core.advance.decide import YES_MOVES
+from mailflow.core.advance.establishment import Given, answer_events, asked, needed
 from mailflow.core.advance.visits import booked
+from mailflow.core.asks import Answer, Ask, Channel
 from mailflow.core.causes import Cause, Proposed
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
@@ -19,13 +22,30 @@ from mailflow.core.stages import AFTER_SIGNATURE, PAPER_STAGES, Stage
 from mailflow.core.tasks import TaskKind
 
 #: what a recruiter may say of a call
-OUTCOMES = ("yes", "change", "refuses", "thinks", "call_again", "stop", "message", "no_answer", "done")
+OUTCOMES = (
+    "yes",
+    "change",
+    "refuses",
+    "thinks",
+    "later",
+    "call_again",
+    "delegated",
+    "stop",
+    "message",
+    "no_answer",
+    "done",
+)
 #: after this many calls without an answer a mail is proposed, then a pause
 UNREACHED = 2
 
 
-def call_events(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> list[ev.Event]:
-    """Return the events of a logged call, SMS or visit; it voids that party's pending drafts."""
+def call_events(
+    closing: Closing, call: ev.CallLogged, business: BusinessTime, about: Ask | None = None
+) -> list[ev.Event]:
+    """Return the events of a logged call, SMS or visit; it voids that party's pending drafts.
+
+    `about` is the question that a side of the establishment answered; without it, the one that is open.
+    """
     events: list[ev.Event] = [call]
     events += [ev.DraftClosed(d.draft, "void", Cause.CALL) for d in closing.drafts if d.to is call.party]
     closing = replace(closing, drafts=tuple(d for d in closing.drafts if d.to is not call.party))
@@ -34,7 +54,7 @@ def call_events(closing: Closing, call: ev.CallLogged, business: BusinessTime) -
     events += [objection(kind, "", business) for kind in call.objections]
     if call.party is Party.DOCTOR:
         return events + _doctor(closing, call, business)
-    return events + _side(closing, call, business)
+    return events + _side(closing, call, about, business)
 
 
 def _missed(closing: Closing, call: ev.CallLogged) -> list[ev.Event]:
@@ -53,7 +73,7 @@ def _doctor(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> li
             return [ev.Moved(Stage.AGREED, "person", proof="phone")]
         case "yes" if closing.stage is Stage.VISIT and call.on:
             return booked(closing, call.on)
-        case "thinks":
+        case "thinks" | "later":
             # they said when they would decide: nothing is asked before that day
             return [ev.PromiseMade(Party.DOCTOR, PromiseKind.ANSWER, call.on or tomorrow + timedelta(days=2))]
         case "call_again":
@@ -70,14 +90,32 @@ def _doctor(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> li
     return []
 
 
-def _side(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> list[ev.Event]:
-    """The director's side: "told by phone" validates, and satisfies the engagement guard."""
-    match call.outcome:
-        case "yes" | "done" if closing.stage is Stage.SIGNING:
-            return [ev.TaskOpened("countersigned", TaskKind.CHECK_DONE)]
-        case "yes" | "done" if "offer" not in closing.validated:
-            return [ev.Validated("offer", "phone")]
-        case "thinks" | "call_again" if call.on:
-            owed = PromiseKind.OFFER if "offer" not in closing.validated else PromiseKind.CONTRACT
-            return [ev.PromiseMade(call.party, owed, call.on)]
-    return []
+#: what was heard of the establishment on the telephone -> the answer that it is
+ANSWERS: Mapping[str, Answer] = {
+    "yes": Answer.YES,
+    "change": Answer.CHANGE,
+    "refuses": Answer.NO,
+    "thinks": Answer.LATER,
+    "later": Answer.LATER,
+    "call_again": Answer.CALL_ME,
+    "done": Answer.DONE,
+    "delegated": Answer.DELEGATED,
+}
+
+
+def _side(closing: Closing, call: ev.CallLogged, about: Ask | None, business: BusinessTime) -> list[ev.Event]:
+    """The establishment's side: "told by phone" does what the same answer by mail does, and satisfies the guard."""
+    if call.outcome == "stop":
+        return [ev.Held(HoldReason.STOP_PARTY, None, party=call.party)]
+    ask, by = (about, None) if about else _open(closing, call.party)
+    if ask is None:
+        return []
+    given = Given(ask, ANSWERS[call.outcome], Channel.PHONE, call.party, call.on, by)
+    return answer_events(closing, given, business)
+
+
+def _open(closing: Closing, party: Party) -> tuple[Ask | None, date | None]:
+    """Return what a call to that side is about where nobody said it: what the case needs, else what we asked last."""
+    ask = needed(closing)
+    last, by = asked(closing, party)
+    return (ask, by if ask is last else None) if ask else (last, by)

@@ -11,6 +11,8 @@ from mailflow.core.messages import DirectorMeaning, Intent, Origin, Reading
 OF_THE_MAIL = frozenset({"empty", "forwarded", "irony", "machine_text", "stop_doubt", "truncated", "unreadable"})
 #: what a director says of all decisions at once: a day, a colleague, a thing done
 OF_ALL = frozenset({DirectorMeaning.WILL_DO_BY, DirectorMeaning.DELEGATED, DirectorMeaning.SAYS_DONE})
+#: what is said of something that was to be done or sent, and not of a decision
+OF_REQUESTS = frozenset({DirectorMeaning.WILL_DO_BY, DirectorMeaning.SAYS_DONE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,8 @@ class Asked:
     agreed: frozenset[int] = frozenset()
     #: refused, or agreed with a change: another word on these is for a person
     disputed: frozenset[int] = frozenset()
+    #: which of them are no decisions: no « ok » answers these
+    requests: frozenset[int] = frozenset()
 
 
 def shares(reading: Reading, told: Mapping[int, bool | None], asked: Asked) -> Mapping[int, Reading]:
@@ -38,8 +42,14 @@ def shares(reading: Reading, told: Mapping[int, bool | None], asked: Asked) -> M
         new = {n: yes for n, yes in told.items() if not (yes and n in asked.agreed)}
         doubted = asked.agreed | asked.disputed
         return {n: _line(reading, None if n in doubted else yes) for n, yes in new.items()}
+    requests, decisions = [n for n in silent if n in asked.requests], [n for n in silent if n not in asked.requests]
+    if requests and reading.director in OF_REQUESTS:
+        return dict.fromkeys(requests, reading)
     if len(silent) == 1 or reading.director in OF_ALL:
         return dict.fromkeys(silent, reading)
+    if len(decisions) == 1 and reading.director is DirectorMeaning.VALIDATED:
+        # an « ok » is the answer to the one decision, and to none of the requests beside it
+        return dict.fromkeys(decisions, reading)
     return dict.fromkeys(silent, unclear(reading))
 
 

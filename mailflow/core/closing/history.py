@@ -8,6 +8,7 @@ from datetime import datetime, time
 from typing import Any
 
 from mailflow.core import events as ev
+from mailflow.core.accounts import CHANGEABLE
 from mailflow.core.campaign import Kind
 from mailflow.core.causes import SIGNATURES
 from mailflow.core.closing.state import Appointment, Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
@@ -126,6 +127,12 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
         c = replace(_without(c, HoldReason.ABSENCE), returned_on=None, missed_calls=0)
     # they wrote: what they promised to write is kept
     return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == PromiseKind.ANSWER)))
+
+
+def _given(c: Closing, e: ev.AnswerGiven, at: datetime) -> Closing:
+    c = replace(c, heard={**c.heard, e.party: at}, changeable_until=at + CHANGEABLE)
+    # they spoke: what they promised to say is kept
+    return _answered(_keep(c, e.party, PromiseKind.ANSWER), e.party)
 
 
 def _answered(c: Closing, party: Party) -> Closing:
@@ -289,7 +296,9 @@ def _without(c: Closing, reason: HoldReason, party: Party | None = None) -> Clos
 
 
 def _delegated(c: Closing, e: ev.Delegated, at: datetime) -> Closing:
-    return replace(_without(c, HoldReason.DELEGATED, e.party), delegates={**c.delegates, e.party: e.person})
+    c = _without(c, HoldReason.DELEGATED, e.party)
+    asked = tuple(t for t in c.tasks if not (t.kind is TaskKind.ASK_DELEGATE and t.holds_back(e.party)))
+    return replace(c, delegates={**c.delegates, e.party: e.person}, tasks=asked)
 
 
 def _task(c: Closing, e: ev.TaskOpened, at: datetime) -> Closing:
@@ -314,6 +323,7 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.RulesPinned: lambda c, e, at: replace(c, rules=e.rules),
     ev.LanguageChanged: lambda c, e, at: replace(c, language=e.language),
     ev.ReplyRead: _reply,
+    ev.AnswerGiven: _given,
     ev.Answered: lambda c, e, at: _answered(c, e.party),
     ev.MoveProposed: lambda c, e, at: replace(c, proposal=e),
     ev.ProposalDismissed: lambda c, e, at: replace(_without(c, HoldReason.SIGNATURE), proposal=None),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from mailflow.core import events as ev
+from mailflow.core.asks import Ask
 from mailflow.core.campaign import UNASKED, Kind
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import DirectorMeaning, Intent, Party
@@ -92,6 +93,10 @@ class Task:
     #: the fact, piece, promise, draft or act that it is about
     subject: str = ""
 
+    def holds_back(self, party: Party) -> bool:
+        """Whether somebody of ours has still to act on an answer of that side, whose subject is the question."""
+        return self.kind.acts_on_answer and self.party is party and self.subject in set(Ask)
+
     def ended_by_call(self, party: Party) -> bool:
         """Whether a call that reached that party is what it asked for."""
         return self.kind.is_call and self.owner is Party.RECRUITER and self.party in {None, party}
@@ -175,6 +180,8 @@ class Closing:
     unreachable: frozenset[Party] = frozenset()
     stage_at: Mapping[Stage, datetime] = field(default_factory=dict)
     lost_reason: str = ""
+    #: until then an answer given on a page may be changed, and nothing that follows from it leaves
+    changeable_until: datetime | None = None
     #: last act of a person of ours, None while only the machine acted
     acted_at: datetime | None = None
     #: calls to the doctor since somebody last answered one, or wrote
@@ -200,6 +207,10 @@ class Closing:
     def ended(self) -> bool:
         """Whether the closing is over until a person reopens it."""
         return self.stage in ENDED or self.stage is Stage.ARRIVED
+
+    def changing(self, now: datetime) -> timedelta:
+        """Return for how long an answer given on a page may still be changed."""
+        return max(self.changeable_until - now, timedelta()) if self.changeable_until else timedelta()
 
     def mails_to(self, party: Party) -> tuple[Sent, ...]:
         """Return our mails to that party, oldest first."""

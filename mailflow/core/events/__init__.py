@@ -19,6 +19,7 @@ from mailflow.core.events.cases import (
     Undone,
 )
 from mailflow.core.events.facts import (
+    AnswerGiven,
     Bearer,
     CallLogged,
     Delegated,
@@ -54,6 +55,7 @@ from mailflow.core.events.mails import (
 __all__ = [
     "LIFTS",
     "TYPES",
+    "AnswerGiven",
     "Answered",
     "Bearer",
     "Bounced",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from mailflow.core.campaign import Track
 from mailflow.core.causes import Proposed
@@ -87,9 +88,13 @@ class LanguageChanged(Event):
 
 @dataclass(frozen=True, slots=True)
 class MoveProposed(Event):
+    version: ClassVar[int] = 2
+
     to: Stage
     inbound: str = ""
     why: Proposed = Proposed.NONE
+    #: whose signature is proposed, where no mail of theirs tells it
+    party: Party = Party.DOCTOR
 
 
 @dataclass(frozen=True, slots=True)

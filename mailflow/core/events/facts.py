@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 from typing import ClassVar
 
+from mailflow.core.asks import Answer, Ask, Channel
 from mailflow.core.events.base import Event
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
@@ -31,7 +32,7 @@ class ObjectionClosed(Event):
 @dataclass(frozen=True, slots=True)
 class CallLogged(Event):
     party: Party
-    #: yes, change, refuses, thinks, call_again, stop, message, no_answer, done
+    #: an outcome of `advance.calls`
     outcome: str
     on: date | None = None
     objections: tuple[ObjectionKind, ...] = ()
@@ -63,6 +64,18 @@ class Validated(Event):
     #: mail, phone, link, person
     how: str
     inbound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerGiven(Event):
+    """An answer that came on a page: by a decision link, or by an account of the establishment."""
+
+    party: Party
+    ask: Ask
+    answer: Answer
+    channel: Channel
+    on: date | None = None
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 from mailflow.core.events import cases, facts, mails
 from mailflow.core.events.base import Event
+from mailflow.core.messages import Party
 from mailflow.core.plain import from_plain, parts, to_plain
 from mailflow.core.said import PROSE
 
@@ -52,6 +53,11 @@ Lifted = tuple[str, int, Mapping[str, Any]]
 def _signed_1(data: Mapping[str, Any]) -> Lifted:
     """Version 1 named a document or said nothing, so that nobody knows what bears such a signature."""
     return "Signed", 2, {**data, "bearer": facts.Bearer.FILE if data.get("document") else facts.Bearer.UNKNOWN}
+
+
+def _move_proposed_1(data: Mapping[str, Any]) -> Lifted:
+    """Version 1 left it to the mail to tell whose signature is proposed."""
+    return "MoveProposed", 2, {**data, "party": Party.DOCTOR}
 
 
 #: what version 1 wrote before the subject in a kind
@@ -110,6 +116,7 @@ def _reason_1(told: str, data: Mapping[str, Any]) -> dict[str, Any] | None:
 #: (type, old version) -> function from old data to (type, new version, new data); events are never rewritten
 LIFTS: Mapping[tuple[str, int], Callable[[Mapping[str, Any]], Lifted]] = {
     ("ReplyRead", 1): _reply_read_1,
+    ("MoveProposed", 1): _move_proposed_1,
     ("Signed", 1): _signed_1,
     ("TaskOpened", 1): _task_opened_1,
 }

@@ -12,10 +12,8 @@ from mailflow.core.messages import Intent, Party
 from mailflow.core.plan.conditions import Moment, promise_of_ours_broken
 from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.stages import Stage
-from mailflow.core.waiting import DIRECTOR_MAILS, clock_start, plan_day, unanswered_asks
+from mailflow.core.waiting import DIRECTOR_MAILS, ESTABLISHMENT, clock_start, plan_day, unanswered_asks
 
-#: the side that is asked again at most once before somebody calls
-ESTABLISHMENT = frozenset({Party.DIRECTOR, Party.ADMINISTRATION})
 #: a promised day has passed half a day into the next working day
 PROMISE_GRACE = time(12, 0)
 
@@ -134,7 +132,7 @@ def _blocked(follow_up: FollowUp, n: int, m: Moment) -> Reason | None:
     if party in ESTABLISHMENT and again and len(unanswered_asks(c, party)) >= DIRECTOR_MAILS:
         return Reason(ReasonCode.CALL_DIRECTOR)
     for task in c.tasks:
-        if task.blocks and follow_up.kind is not Kind.ANSWER:
+        if (task.blocks and follow_up.kind is not Kind.ANSWER) or task.holds_back(party):
             return because(ReasonCode.TASK, task.kind)
     for hold in c.holds:
         if hold.until is None and hold.party is party:

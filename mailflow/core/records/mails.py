@@ -254,3 +254,21 @@ class Claimed:
 
     row: Outgoing
     token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Fixed text that answers a click on our page: a code, or the receipt of an answer."""
+
+    #: one of a key waits at a time
+    key: str
+    mailbox: str
+    closing: str
+    #: whose address it goes to
+    person: str
+    to_name: str
+    to_address: str
+    subject: str
+    text: str
+    language: str
+    not_before: datetime

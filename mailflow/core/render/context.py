@@ -114,14 +114,20 @@ class Context:
     missing: tuple[str, ...] = ()
     #: keys of the facts that the establishment still owes
     facts_missing: tuple[str, ...] = ()
-    #: the lines of a digest, brief or alert
+    #: the lines of a brief or alert; of a digest, its decisions, numbered in this order
     items: tuple[Item, ...] = ()
+    #: what a digest asks beside its decisions: the note of each says how it is answered
+    requests: tuple[Item, ...] = ()
+    #: doctors who have said yes since the reader last heard, by name
+    good_news: tuple[str, ...] = ()
     #: what was agreed by telephone, one short line each, written or confirmed by the recruiter
     agreed: tuple[str, ...] = ()
     #: the management has validated the terms of the post
     validated: bool = False
-    #: decision page of the director, where there is a public address
+    #: the page that a notice leads to, where there is a public address
     link: str = ""
+    #: what stands for the address at which this mail's question is answered; it leaves as the address
+    decision_link: str = ""
     #: « pour Claire Martin » where a deputy signs
     on_behalf_of: str = ""
     #: the recruiter's name for the agency's own notices

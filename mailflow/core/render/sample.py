@@ -129,6 +129,8 @@ def _enriched(bare: Context) -> Context:
         ),
         facts_missing=("net", "gardes"),
         items=_items(french),
+        requests=_requests(french),
+        good_news=("Dr Louise Ferrand",),
         agreed=(
             _said(
                 french,
@@ -188,6 +190,16 @@ def _plan() -> dict[Milestone, date]:
     return {Milestone(name): TODAY + timedelta(days=n) for name, n in days.items()}
 
 
+def _requests(french: bool) -> tuple[Item, ...]:
+    act = _said(
+        french,
+        "m'envoyer le contrat, puisque le médecin a dit oui",
+        "send me the contract, now that the doctor has said yes",
+    )
+    note = _said(french, "« envoyé », ou donnez un jour", '"sent", or name a day')
+    return (Item(act, "Dr Louise Ferrand", TODAY + timedelta(days=2), note),)
+
+
 def _items(french: bool) -> tuple[Item, ...]:
     first = Item(
         _said(
@@ -202,8 +214,8 @@ def _items(french: bool) -> tuple[Item, ...]:
     second = Item(
         _said(
             french,
-            "appeler le médecin, qui lit votre proposition ; cinq minutes suffisent",
-            "call the doctor, who is reading your offer; five minutes are enough",
+            "valider l'offre (neurologue) : 6 900 € net ; une garde par semaine ; le reste selon votre fiche",
+            "approve the offer (consultant neurologist): €6,900 net; one night on call a week; the rest as before",
         ),
         "Dr Hugo Nguyen",
         TODAY + timedelta(days=2),

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from starlette.responses import Response
 
 from mailflow.acts.facts import CallDetails
 from mailflow.core.accounts import Right
 from mailflow.core.advance.calls import OUTCOMES
+from mailflow.core.asks import Ask
 from mailflow.core.board import Line
 from mailflow.core.closing import Closing, Task, fold
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Filter
 from mailflow.core.tasks import TaskKind
+from mailflow.core.waiting import ESTABLISHMENT
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen
 from mailflow.errors import BadInput
@@ -35,8 +37,9 @@ class Todo:
 
     @property
     def is_call(self) -> bool:
-        """Whether it is done by telephone."""
-        return self.task.kind.is_call
+        """Whether it is done by telephone: what somebody of the establishment said mostly is, too."""
+        spoken = any(self.task.holds_back(side) for side in ESTABLISHMENT)
+        return self.task.kind.is_call or (spoken and self.task.kind is not TaskKind.CHECK_DONE)
 
 
 async def todos(visit: Visit) -> tuple[Todo, ...]:
@@ -55,8 +58,15 @@ async def todos(visit: Visit) -> tuple[Todo, ...]:
             for t in open_tasks(closing)
             if t.owner is not Party.DOCTOR
         ]
-    far = datetime.max.replace(tzinfo=visit.now.tzinfo)
-    return tuple(sorted(found, key=lambda t: (t.task.due_at or t.task.opened_at or far, t.line.doctor)))
+    return tuple(
+        sorted(found, key=lambda t: (not _first(t.task, visit.now), t.task.due_at or t.task.opened_at, t.line.doctor))
+    )
+
+
+def _first(task: Task, now: datetime) -> bool:
+    """Say whether somebody of the establishment waits for us: that stands above everything else of the day."""
+    soon = task.due_at is None or task.due_at <= now + timedelta(days=1)
+    return soon and any(task.holds_back(side) for side in ESTABLISHMENT)
 
 
 def open_tasks(closing: Closing) -> tuple[Task, ...]:
@@ -94,6 +104,7 @@ async def form(visit: Visit) -> Response:
         outcomes=OUTCOMES,
         kinds=tuple(ObjectionKind),
         channels=CHANNELS,
+        asks=tuple(Ask),
         to=visit.query("back"),
     )
 
@@ -105,14 +116,20 @@ async def log(visit: Visit) -> Response:
         raise BadInput(visit.say("Il manque ce qui est sorti de l'appel."), visit.say("Choisissez une réponse."))
     kinds = [ObjectionKind(k) for k in visit.texts("objection") if k in set(ObjectionKind)]
     on = visit.day("on")
-    if outcome == "thinks" and on is None:
+    if outcome in {"thinks", "later"} and on is None:
         raise BadInput(visit.say("Jusqu'à quand réfléchit-il ?"), visit.say("Donnez le jour : rien ne part avant."))
     await visit.desk.acts.log_call(
         visit.closing,
         Party(party),
         outcome,
         visit.by,
-        CallDetails(on=on, objections=kinds, channel=visit.text("channel", "phone"), note=visit.text("note")),
+        CallDetails(
+            on=on,
+            objections=kinds,
+            channel=visit.text("channel", "phone"),
+            note=visit.text("note"),
+            about=Ask(about) if (about := visit.text("about")) in set(Ask) else None,
+        ),
     )
     await visit.desk.journey.plan(visit.closing)
     return seen(visit, back(visit, f"/closings/{visit.closing}?done=called"))

@@ -14,10 +14,11 @@ from mailflow.core import waiting
 from mailflow.core.accounts import Right
 from mailflow.core.acts import standing, undoable
 from mailflow.core.advance.papers import borne
+from mailflow.core.asks import Ask
 from mailflow.core.board import Message
 from mailflow.core.campaign import Milestone
-from mailflow.core.causes import SIGNATURES, Cause
-from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
+from mailflow.core.causes import SIGNATURES
+from mailflow.core.events import DraftApproved, Drafted, DraftEdited, Recorded, TaskOpened
 from mailflow.core.messages import Party
 from mailflow.core.pieces import PIECES, USUAL, task
 from mailflow.core.plan import plan
@@ -34,6 +35,7 @@ from mailflow.desk.pages.conversation import messages, of_party
 from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
 from mailflow.steps.case import Case
+from mailflow.views.history import without_gathered
 from mailflow.words.doubts import doubt
 from mailflow.words.history import drafts_in, tasks_in
 
@@ -109,7 +111,7 @@ async def view(visit: Visit) -> View:
         silence=now_plan.silence,
         undo=frozenset(recent),
         words=words,
-        history=_told(case.history),
+        history=without_gathered(case.history),
         known=drafts_in(case.history),
         asked=tasks_in(case.history),
         undone=frozenset(r.act for r in case.history if r.seq not in kept),
@@ -123,12 +125,6 @@ async def _waiting(visit: Visit, case: Case) -> tuple[Draft, ...]:
     known = {d.id for d in own}
     led = [await store.draft(d.draft) for d in case.closing.drafts if d.draft not in known]
     return (*own, *(d.seen_by(case.id) for d in led if d is not None and d.state in OPEN_DRAFT))
-
-
-def _told(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
-    """Return the history without the drafts that only made room for one mail of several decisions."""
-    gathered = {r.event.draft for r in history if isinstance(r.event, DraftClosed) and r.event.cause is Cause.DIGEST}
-    return tuple(r for r in history if getattr(r.event, "draft", "") not in gathered)
 
 
 async def show(visit: Visit) -> Response:
@@ -166,6 +162,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "cards": answer_cards.names(visit.desk.journey.office.templates),
         "older": _older(visit, case),
         "public": bool(visit.desk.installation.public_url),
+        "asks": tuple(Ask),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from mailflow.core import decision_link
 from mailflow.core import events as ev
 from mailflow.core.acts import standing
 from mailflow.core.board import Left, Message
@@ -58,7 +59,7 @@ def _theirs(mail: Inbound) -> Message:
         "in",
         party,
         reading.envelope.subject,
-        reading.visible,
+        decision_link.masked(reading.visible, "fr"),
         mail.id,
         reading.evidence,
         label=str(reading.director) if reading.director else label,

@@ -6,6 +6,7 @@ from email import message_from_bytes, policy
 
 from starlette.responses import HTMLResponse, Response
 
+from mailflow.core import decision_link
 from mailflow.core.accounts import Right
 from mailflow.core.events import DraftEdited
 from mailflow.core.records import OPEN_DRAFT, Draft
@@ -83,7 +84,7 @@ async def html(visit: Visit) -> Response:
     """The HTML part of a draft, cut out of the bytes that would leave, for a sandboxed frame."""
     draft = await visit.desk.journey.draft(str(visit.path["draft"]))
     part = message_from_bytes(draft.mime, policy=policy.default).get_body(("html",))
-    body = part.get_content() if part else ""
+    body = decision_link.masked(part.get_content(), draft.language) if part else ""
     return HTMLResponse(body, headers={"Content-Security-Policy": FRAME})
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import nh3
 from starlette.responses import HTMLResponse, Response
 
+from mailflow.core import decision_link
 from mailflow.core.accounts import Right
 from mailflow.core.understand.raw.parse import ParsedMail, parse
 from mailflow.desk.needs import Entry, Visit
@@ -52,7 +53,7 @@ async def _parsed(visit: Visit) -> ParsedMail:
 
 async def html(visit: Visit) -> Response:
     """The HTML of a received mail, harmless, for a sandboxed frame."""
-    body = harmless((await _parsed(visit)).html)
+    body = decision_link.masked(harmless((await _parsed(visit)).html), visit.say.language)
     whole = (
         '<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>mail</title>'
         f'<link rel="stylesheet" href="/static/mail.css"></head><body>{body}</body></html>'

@@ -10,7 +10,7 @@ from mailflow.desk.words.marks import N_ as N_
 from mailflow.desk.words.plan_labels import CONDITIONS as CONDITIONS
 from mailflow.desk.words.plan_labels import MOTIVES as MOTIVES
 from mailflow.desk.words.plan_labels import SINCE as SINCE
-from mailflow.words import acts, codes, mails, stages
+from mailflow.words import acts, codes, decisions, mails, stages
 from mailflow.words.pairs import french
 
 STAGES = french(stages.STAGES)
@@ -25,6 +25,7 @@ INTENTS = french(codes.INTENTS)
 MEANINGS = french(codes.MEANINGS)
 ORIGINS = french(codes.ORIGINS)
 OUTCOMES = french(codes.OUTCOMES)
+ASKS = french(codes.ASKS)
 FOLLOW_UPS = french(mails.FOLLOW_UPS)
 DOCUMENTS = french(codes.DOCUMENTS)
 HOLDS = french(codes.HOLDS)
@@ -46,12 +47,11 @@ ROLES = french(codes.ROLES)
 SALUTATIONS = french(codes.SALUTATIONS)
 #: why a person reads, after « À lire parce que »: every veto of docs/understanding.md
 VETOES = french(codes.VETOES)
-WHAT: Mapping[str, str] = {
-    "offer": N_("valider la proposition"),
-    "call": N_("appeler le médecin"),
-    "contract": N_("préparer le contrat"),
-    "sign": N_("signer le contrat"),
-}
+QUESTIONS = french(decisions.QUESTIONS)
+BUTTONS = french(decisions.BUTTONS)
+NEXT = french(decisions.NEXT)
+RECEIVED = french(decisions.RECEIVED)
+ANSWERS = french(codes.ANSWERS)
 #: what never reaches a client's screen in these words: it is the doctor's private life
 PERSONAL = frozenset({ObjectionKind.FAMILY, ObjectionKind.HESITATION})
 PERSONAL_LABEL = N_("un point personnel, suivi par le recruteur")

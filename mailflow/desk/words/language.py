@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from mailflow.core.render.language import day as day_words
 from mailflow.core.render.typography import set_text
-from mailflow.words import acts, codes, mails, stages
+from mailflow.words import acts, codes, decisions, mails, stages
 
 LANGUAGES = ("fr", "en")
 _ENTRY = re.compile(r'^msgid ((?:"(?:[^"\\]|\\.)*"\s*)+)^msgstr ((?:"(?:[^"\\]|\\.)*"\s*)+)', re.M)
@@ -40,7 +40,7 @@ def catalogue(language: str) -> dict[str, str]:
 @cache
 def spoken() -> dict[str, str]:
     """Return French -> English for every code that `mailflow.words` names."""
-    rooms = (codes, acts, mails, stages)
+    rooms = (codes, acts, mails, stages, decisions)
     tables = [table for room in rooms for name, table in vars(room).items() if name.isupper() and name != "TASK"]
     return {french: english for table in tables for french, english in table.values()}
 

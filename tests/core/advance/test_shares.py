@@ -121,3 +121,16 @@ def test_the_real_reader_lets_plain_lines_through(text: str) -> None:
         assert own.director is DirectorMeaning.VALIDATED
         assert decide(Stage.OFFER, own).action in {"advance", "suggest"}
         assert decide(Stage.AGREED, own).action in {"advance", "suggest"}
+
+
+@pytest.mark.parametrize("meant", [DirectorMeaning.SAYS_DONE, DirectorMeaning.WILL_DO_BY])
+def test_what_was_done_or_will_be_answers_the_requests_and_never_a_decision(meant: DirectorMeaning) -> None:
+    said = shares(replace(YES, director=meant), {}, Asked(frozenset({1, 2, 3}), requests=frozenset({2, 3})))
+    assert set(said) == {2, 3}
+
+
+def test_a_plain_yes_answers_the_one_decision_and_no_request_beside_it() -> None:
+    said = shares(YES, {}, Asked(frozenset({1, 2}), requests=frozenset({2})))
+    assert {n: r.director for n, r in said.items()} == {1: DirectorMeaning.VALIDATED}
+    two = shares(YES, {}, Asked(frozenset({1, 2, 3}), requests=frozenset({3})))
+    assert {r.director for r in two.values()} == {DirectorMeaning.UNCLEAR}

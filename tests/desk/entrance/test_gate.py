@@ -56,6 +56,7 @@ def things(world: World, ids: dict[str, str], place: str) -> Things:
 def path_of(entry: Entry, at: Things) -> str:
     return entry.path.format(
         place=at.place, closing=at.closing, draft=at.draft, inbound=at.inbound, position="cardiologie", token="none",
+        seal="none",
         campaign="closing", stage="offer", follow_up="proposal", chart="stages", document="none", number="0",
         code="paul",
     )  # fmt: skip

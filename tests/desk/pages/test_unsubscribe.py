@@ -11,12 +11,14 @@ from urllib.parse import urlsplit
 import pytest
 
 from mailflow.acts.opening import NewClosing
+from mailflow.core import events as ev
+from mailflow.core.messages import Party
 from mailflow.core.people import Fact
 from mailflow.core.records import Draft, DraftState
 from mailflow.core.render.sample import FACTS
 from mailflow.core.stages import Stage
 from tests.desk.client import Desk
-from tests.desk.world import World, build
+from tests.desk.world import World, build, lived
 
 PUBLIC = "https://desk.example"
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
@@ -98,3 +100,38 @@ def test_without_a_public_https_address_the_mail_offers_only_an_answer(
         house = asyncio.run(build(tmp_path_factory.mktemp("private"), desk={"public_url": url}))
         assert house.journey.office.way_out("<a@b.test>") == ""
         asyncio.run(house.app.close())
+
+
+def test_a_director_who_leaves_is_left_in_peace_in_every_case(tmp_path_factory: pytest.TempPathFactory) -> None:
+    lived_in, ids = asyncio.run(lived(tmp_path_factory.mktemp("lived"), desk={"public_url": PUBLIC}))
+    sent = asyncio.run(lived_in.journey.load(ids["Lefort"])).closing.mails_to(Party.DIRECTOR)[-1]
+    draft = asyncio.run(lived_in.journey.draft(sent.draft))
+    assert asyncio.run(lived_in.acts.unsubscribed(draft.message_id))
+    theirs = [ids[name] for name in ("Lefort", "Bernard", "Moreau", "Faure", "Le Goff")]
+    for closing in theirs:
+        state = asyncio.run(lived_in.journey.load(closing)).closing
+        assert [h.party for h in state.holds if h.reason == "stop_party"] == [Party.DIRECTOR], closing
+        assert not [d for d in state.drafts if d.to is Party.DIRECTOR]
+        assert not state.ended, "the doctor's case goes on"
+    elsewhere = asyncio.run(lived_in.journey.load(ids["Girard"])).closing
+    assert not [h for h in elsewhere.holds if h.reason == "stop_party"]
+    before = [asyncio.run(lived_in.journey.store.history(c)) for c in theirs]
+    asyncio.run(lived_in.days(72))
+    assert asyncio.run(lived_in.acts.unsubscribed(draft.message_id))
+    for closing, history in zip(theirs, before, strict=True):
+        after = [r.event for r in asyncio.run(lived_in.journey.store.history(closing))[len(history) :]]
+        assert not [e for e in after if isinstance(e, ev.Drafted) and e.to is Party.DIRECTOR]
+        assert not [e for e in after if isinstance(e, ev.Held)], "twice is one"
+    asyncio.run(lived_in.app.close())
+
+
+def test_a_doctor_whose_case_is_lost_is_heard_too_and_no_call_is_invented(world: World) -> None:
+    draft = asyncio.run(approached(world))
+    asyncio.run(world.acts.lose(draft.closing, "Le poste est pourvu", "claire", "", "claire"))
+    assert asyncio.run(world.acts.unsubscribed(draft.message_id))
+    case = asyncio.run(world.journey.load(draft.closing))
+    keyed = [k for a in case.person.addresses for k in world.journey.office.keyed_hashes(a.email)]
+    assert asyncio.run(world.journey.store.suppressed(keyed)) == "all"
+    assert case.closing.silent
+    assert case.closing.stage is Stage.LOST
+    assert not [r for r in case.history if isinstance(r.event, ev.CallLogged)]

@@ -8,7 +8,7 @@ from mailflow.adapters.sql.schema.accounts import accounts, audit, editing, link
 from mailflow.adapters.sql.schema.base import HEAD, metadata
 from mailflow.adapters.sql.schema.history import closings, erasures, events, flags, rules
 from mailflow.adapters.sql.schema.incoming import cursors, guesses, inbound, inbound_words, mailboxes, raw_mails
-from mailflow.adapters.sql.schema.outgoing import digests, draft_words, drafts, outbox
+from mailflow.adapters.sql.schema.outgoing import digests, draft_words, drafts, letters, outbox
 from mailflow.adapters.sql.schema.people import (
     addresses,
     contacts,
@@ -48,6 +48,7 @@ __all__ = [
     "holds",
     "inbound",
     "inbound_words",
+    "letters",
     "links",
     "logins",
     "mailboxes",

@@ -124,3 +124,19 @@ outbox = Table(
     Index(None, "person", "slot_at"),
     Index(None, "journaled", "state", "draft"),
 )
+
+# fixed text for the establishment that waits to leave, and goes when it has left
+letters = Table(
+    "letters",
+    metadata,
+    word("key", primary_key=True),
+    word("mailbox", index=True),
+    word("closing"),
+    word("person"),
+    word("to_name"),
+    word("to_address"),
+    word("subject"),
+    word("text"),
+    word("language"),
+    instant("not_before", null=False),
+)
