@@ -27,8 +27,8 @@ DECISIONS = {"validated": "validated", "will_send": "contract", "countersigned":
 
 #: what one line of a digest asks; the rest is answered by its number alone
 LINES = (
-    (re.compile(r"signer le contrat", re.I), "countersigned"),
-    (re.compile(r"m'envoyer le contrat", re.I), "will_send"),
+    (re.compile(r"signer (?:le|son) (?:contrat|dossier)", re.I), "countersigned"),
+    (re.compile(r"m'envoyer (?:le|son) (?:contrat|dossier)", re.I), "will_send"),
 )
 #: « 1. Dr Anne Lefort : valider l'offre … », and without a number « - Dr Anne Lefort : m'envoyer le contrat … »
 LINE = re.compile(r"^(?:(\d)\.|-)\s(.+?)\s:\s(.+)$", re.M)

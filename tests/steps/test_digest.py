@@ -302,7 +302,7 @@ async def test_a_request_stands_apart_with_its_own_word_and_good_news_comes_firs
     assert [p.closing for p in draft.parts] == [offer, contract], "decisions are numbered, so they come first"
     assert "1. Dr Anne Lefort" in text
     assert "2." not in text
-    assert "- Dr Hugo Nguyen : m'envoyer le contrat" in text
+    assert "- Dr Hugo Nguyen : m'envoyer son contrat" in text
     assert "Répondez « envoyé », ou donnez un jour." in text
     assert text.index("Dr Hugo Nguyen a dit oui") < text.index("1. Dr Anne Lefort")
     assert draft.subject.startswith("Dr Hugo Nguyen a dit oui")
