@@ -17,7 +17,7 @@ from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.projection import project
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import Act, CaseFile, Change, DraftState, Inbound, Projection
-from mailflow.core.render.facts import OFFER_SHEET
+from mailflow.core.render.facts import FACTS, OFFER_SHEET
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
 
@@ -114,6 +114,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
         facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, calendar.day_of(now))),
+        facts_known=frozenset(k for k in FACTS if position.fact(k, calendar.day_of(now))),
         pieces_missing=pieces.missing(closing),
     )
     owner, acting = office.recruiter(closing.owner), office.acting(closing.owner, calendar.day_of(now))

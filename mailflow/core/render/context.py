@@ -114,6 +114,8 @@ class Context:
     missing: tuple[str, ...] = ()
     #: keys of the facts that the establishment still owes
     facts_missing: tuple[str, ...] = ()
+    #: keys of the facts that the doctor asked for, in the order of the words
+    questions: tuple[str, ...] = ()
     #: the lines of a digest, brief or alert
     items: tuple[Item, ...] = ()
     #: what was agreed by telephone, one short line each, written or confirmed by the recruiter

@@ -95,6 +95,11 @@ class GuardCode(StrEnum):
     TOO_LONG = "too_long"
     #: n
     LENGTH = "length"
+    #: n
+    QUESTIONS_LEFT = "questions_left"
+    #: fact, one or more
+    ASK_YOURSELF = "ask_yourself"
+    QUESTIONS_SEEN = "questions_seen"
     QUESTION_GONE = "question_gone"
     QUESTION_CLEAR = "question_clear"
     ASKS_NOTHING = "asks_nothing"
@@ -135,6 +140,10 @@ class Facts:
     asks: str = ""
     #: the mail continues a conversation, so « Re: » is true
     in_thread: bool = False
+    #: an answer to questions leaves so many of them to a person: no fact of the sheet answers these
+    left: int = 0
+    #: facts that it says we ask the establishment for, while no mail can ask there
+    by_phone: tuple[str, ...] = ()
     #: of an English mail: (key, words) of facts that have no English wording
     untranslated: tuple[tuple[str, str], ...] = ()
 
@@ -154,6 +163,7 @@ def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
         _subject,
         _length,
         _question,
+        _answers,
     )
     return tuple(check(mail, facts) for check in checks)
 
@@ -299,6 +309,14 @@ def _length(mail: Rendered, facts: Facts) -> Guard:
     if facts.to in (Party.DOCTOR, Party.DIRECTOR) and mail.words > WORDS_MAX:
         return _amber("length", GuardCode.TOO_LONG, n=mail.words, most=WORDS_MAX)
     return _green("length", GuardCode.LENGTH, n=mail.words)
+
+
+def _answers(mail: Rendered, facts: Facts) -> Guard:
+    if facts.by_phone:
+        return _amber("answers", GuardCode.ASK_YOURSELF, fact=facts.by_phone)
+    if facts.left:
+        return _amber("answers", GuardCode.QUESTIONS_LEFT, n=facts.left)
+    return _green("answers", GuardCode.QUESTIONS_SEEN)
 
 
 def _question(mail: Rendered, facts: Facts) -> Guard:

@@ -124,6 +124,7 @@ def _enriched(bare: Context) -> Context:
             label("insurance", "fr" if french else "en"),
         ),
         facts_missing=("net", "gardes"),
+        questions=("logement", "conges", "primes"),
         items=_items(french),
         agreed=(
             _said(french, "temps plein, quatre jours sur site", "full time, four days on site"),
