@@ -210,6 +210,10 @@ def log(
     ] = None,
     channel: Annotated[str, typer.Option(help="phone, sms or visit.")] = "phone",
     note: Annotated[str, typer.Option("--note", help="One line; it never enters a mail.")] = "",
+    matters: Annotated[
+        str | None,
+        typer.Option("--matters", help="What matters to this doctor, kept until told anew; empty erases it."),
+    ] = None,
     by: ByOption = "",
     config: ConfigOption = None,
     as_json: JsonOption = False,
@@ -227,6 +231,8 @@ def log(
             actor,
             CallDetails(on=day(on), objections=objection or (), channel=channel, note=note),
         )
+        if matters is not None:
+            await installed.acts.tell_matters(closing, matters, actor)
         return await installed.store.projection(closing)
 
     _now(with_app(config, work), as_json)

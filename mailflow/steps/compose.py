@@ -17,6 +17,7 @@ from mailflow.core.people import Person, Role
 from mailflow.core.plan.conditions import answerable, to_ask
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Document, Draft
+from mailflow.core.render import wording
 from mailflow.core.render.compose import File, Outgoing, compose, way_out
 from mailflow.core.render.context import Case as CaseFacts
 from mailflow.core.render.context import Context, Paper, Promise, Slot
@@ -84,12 +85,19 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         promise=_promise(case, today),
         objection=follow_up.answers,
         facts_missing=_facts_missing(case, follow_up),
+        matters=_matters(case.person) if follow_up.to is Party.DOCTOR else "",
         questions=answerable(closing, case.around),
         missing=tuple(pieces.label(code, language) for code in case.around.pieces_missing),
         agreed=recap_lines(call, language) if call else (),
         reader=case.recruiter.name,
         on_behalf_of=case.on_behalf_of,
     )
+
+
+def _matters(person: Person) -> str:
+    """Return what a mail to the doctor may repeat: a line that touches family, health or bank is for our eyes only."""
+    lines = person.matters.splitlines()
+    return ", ".join(s for s in lines if not (wording.PRIVATE.search(s) or wording.FAMILY.search(s)))
 
 
 def _facts_missing(case: Case, follow_up: FollowUp) -> tuple[str, ...]:
@@ -351,6 +359,7 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         unborne=case.closing.unborne(follow_up_of(case, old).claims),
         left=_left(case, old),
         by_phone=_by_phone(case, old),
+        matters=tuple(case.person.matters.splitlines()),
         asks=old.asks,
         in_thread=bool(old.references),
         untranslated=untranslated(case.position, today) if old.language == "en" else (),

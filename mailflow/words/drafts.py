@@ -165,6 +165,14 @@ GUARDS: Words = {
         "Aucune question du médecin n'est laissée de côté.",
         "No question of the doctor's is passed over.",
     ),
+    GuardCode.QUOTES_DOCTOR: (
+        "Le mail reprend votre note « {words} » : relisez la phrase telle que le médecin la lira.",
+        "The mail uses your note “{words}”: read the sentence as the doctor will.",
+    ),
+    GuardCode.QUOTES_NOTHING: (
+        "Le mail ne reprend aucune note sur le médecin.",
+        "The mail uses no note about the doctor.",
+    ),
     GuardCode.QUESTION_GONE: (
         "La question attendue n'est plus dans le message.",
         "The expected question is no longer in the message.",
@@ -198,6 +206,7 @@ GUARD_NAMES: Words = {
     "length": ("Longueur", "Length"),
     "question": ("Question", "Question"),
     "answers": ("Réponses", "Answers"),
+    "quoted": ("Ce qui compte", "What matters"),
 }
 #: why a draft is approved by itself
 ALONE: Words = {

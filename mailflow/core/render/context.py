@@ -120,6 +120,8 @@ class Context:
     items: tuple[Item, ...] = ()
     #: what was agreed by telephone, one short line each, written or confirmed by the recruiter
     agreed: tuple[str, ...] = ()
+    #: what matters to the doctor, in the recruiter's words; nothing private is among it
+    matters: str = ""
     #: decision page of the director, where there is a public address
     link: str = ""
     #: « pour Claire Martin » where a deputy signs

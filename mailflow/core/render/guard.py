@@ -100,6 +100,9 @@ class GuardCode(StrEnum):
     #: fact, one or more
     ASK_YOURSELF = "ask_yourself"
     QUESTIONS_SEEN = "questions_seen"
+    #: words
+    QUOTES_DOCTOR = "quotes_doctor"
+    QUOTES_NOTHING = "quotes_nothing"
     QUESTION_GONE = "question_gone"
     QUESTION_CLEAR = "question_clear"
     ASKS_NOTHING = "asks_nothing"
@@ -144,6 +147,8 @@ class Facts:
     left: int = 0
     #: facts that it says we ask the establishment for, while no mail can ask there
     by_phone: tuple[str, ...] = ()
+    #: what matters to the doctor, a line each
+    matters: tuple[str, ...] = ()
     #: of an English mail: (key, words) of facts that have no English wording
     untranslated: tuple[tuple[str, str], ...] = ()
 
@@ -164,6 +169,7 @@ def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
         _length,
         _question,
         _answers,
+        _quoted,
     )
     return tuple(check(mail, facts) for check in checks)
 
@@ -317,6 +323,16 @@ def _answers(mail: Rendered, facts: Facts) -> Guard:
     if facts.left:
         return _amber("answers", GuardCode.QUESTIONS_LEFT, n=facts.left)
     return _green("answers", GuardCode.QUESTIONS_SEEN)
+
+
+def quotes(text: str, line: str) -> bool:
+    """Say whether a text holds that line, whatever its spaces and capitals."""
+    return bool(line) and "".join(line.casefold().split()) in "".join(text.casefold().split())
+
+
+def _quoted(mail: Rendered, facts: Facts) -> Guard:
+    told = next((line for line in facts.matters if quotes(_main(mail), line)), "")
+    return _amber("quoted", GuardCode.QUOTES_DOCTOR, words=told) if told else _green("quoted", GuardCode.QUOTES_NOTHING)
 
 
 def _question(mail: Rendered, facts: Facts) -> Guard:

@@ -125,6 +125,7 @@ def _enriched(bare: Context) -> Context:
         ),
         facts_missing=("net", "gardes"),
         questions=("logement", "conges", "primes"),
+        matters=_said(french, "un week-end de garde sur six au plus", "one weekend on call in six at most"),
         items=_items(french),
         agreed=(
             _said(french, "temps plein, quatre jours sur site", "full time, four days on site"),

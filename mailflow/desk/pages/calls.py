@@ -114,6 +114,8 @@ async def log(visit: Visit) -> Response:
         visit.by,
         CallDetails(on=on, objections=kinds, channel=visit.text("channel", "phone"), note=visit.text("note")),
     )
+    if "matters" in visit.form:
+        await visit.desk.acts.tell_matters(visit.closing, visit.text("matters"), visit.by)
     await visit.desk.journey.plan(visit.closing)
     return seen(visit, back(visit, f"/closings/{visit.closing}?done=called"))
 

@@ -18,6 +18,8 @@ persons = Table(
     word("zone"),
     word("specialty"),
     word("source"),
+    # lines; server default: rows of before
+    word("matters", server_default=""),
     # core.watch.normal_name of the whole name
     word("normal_name", index=True),
 )
