@@ -9,7 +9,9 @@ from datetime import date
 from mailflow.acts.base import Base
 from mailflow.core import events
 from mailflow.core.address import check_address
+from mailflow.core.causes import Cause
 from mailflow.core.messages import Party
+from mailflow.core.names import whole_name
 from mailflow.core.people import Address, Contact, Person, Role, matters_of
 from mailflow.core.plain import from_plain, to_plain
 from mailflow.core.records import Change, Filter, Text
@@ -89,7 +91,7 @@ class PeopleActs(Base):
             rows = [d for d in [await self.journey.store.draft(i) for i in open_drafts] if d]
             quoting = [d.id for d in rows if any(quotes(d.text, line) for line in gone)]
             if quoting:
-                await self.add(other, by, *(events.DraftClosed(i, "void", "fact_changed") for i in quoting))
+                await self.add(other, by, *(events.DraftClosed(i, "void", Cause.FACT_CHANGED) for i in quoting))
         return await self.journey.load(closing_id)
 
     async def delegate(self, closing_id: str, name: str, email: str, by: str, phone: str = "") -> Case:
@@ -104,7 +106,7 @@ class PeopleActs(Base):
         place, key = case.establishment, check_address(email.lower()) if email.strip() else ""
         found = next((c for c in place.contacts if key and key in {a.email.lower() for a in c.person.addresses}), None)
         if found is None:
-            first, _, last = name.strip().rpartition(" ")
+            first, last = whole_name(name)
             addresses, phones = (Address(key),) if key else (), (phone.strip(),) if phone.strip() else ()
             person = Person(self.journey.ids.new(), first, last, title="", addresses=addresses, phones=phones)
             found = Contact(person, Role.SECRETARY, Role.DIRECTOR)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import MailWhy
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Evidence, Party
 from mailflow.core.records import DraftState, OutboxState, Projection
@@ -32,6 +33,8 @@ class Line:
     place: str
     position: str
     phone: str = ""
+    #: an address of the doctor's works
+    mailable: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ class SendLine:
     state: OutboxState
     not_before: datetime | None
     submitted_at: datetime | None
-    why: str
+    why: MailWhy | None
     status: str
     text: str
     approved_by: str

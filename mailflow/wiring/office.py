@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Protocol
 
-from mailflow.adapters import pdf, public_holidays
+from mailflow.adapters import pdf_child, public_holidays
 from mailflow.campaigns.read import Campaign
 from mailflow.config.models import RecruiterTable
 from mailflow.config.settings import Settings
@@ -88,7 +88,16 @@ class SettingsOffice:
         if found is None:
             return Recruiter(code, code, "")
         agency, language = self.settings.agency, found.language or self.settings.agency.language
-        return Recruiter(code, found.name, found.email, found.phone, found.mailbox, agency.name, language=language)
+        return Recruiter(
+            code,
+            found.name,
+            found.email,
+            found.phone,
+            found.mailbox,
+            agency.name,
+            language=language,
+            function=found.function,
+        )
 
     def recruiters(self) -> Mapping[str, Recruiter]:
         """Return everybody who owns closings, by code."""
@@ -204,7 +213,7 @@ class SettingsOffice:
         """Return the facts of a PDF, read by a child process in a thread: the loop goes on meanwhile."""
         sha256 = hashlib.sha256(content).digest()
         if sha256 not in self._inspected:
-            facts = await asyncio.to_thread(pdf.inspect, content)
+            facts = await asyncio.to_thread(pdf_child.inspect, content)
             if facts.error:
                 return facts
             # the same contract is compared with each file that comes back

@@ -8,7 +8,9 @@ from datetime import datetime, time
 from typing import Any
 
 from mailflow.core import events as ev
+from mailflow.core import sms
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import SIGNATURES
 from mailflow.core.closing.state import (
     Appointment,
     Closing,
@@ -268,7 +270,9 @@ def _hand_mail(c: Closing, e: ev.HandMailSeen, at: datetime) -> Closing:
 def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
     c = replace(c, contacted={**c.contacted, e.party: at})
     if e.outcome in {"no_answer", "message"}:
-        return replace(c, missed_calls=c.missed_calls + 1) if e.party is Party.DOCTOR else c
+        # a text is no call: nobody has missed it
+        missed = e.party is Party.DOCTOR and e.channel != sms.CHANNEL
+        return replace(c, missed_calls=c.missed_calls + 1) if missed else c
     c = replace(c, heard={**c.heard, e.party: at}, missed_calls=0 if e.party is Party.DOCTOR else c.missed_calls)
     c = replace(c, tasks=tuple(t for t in c.tasks if not t.ended_by_call(e.party)))
     if e.party is Party.DOCTOR:
@@ -322,13 +326,9 @@ def _signed(c: Closing, e: ev.Signed, at: datetime) -> Closing:
         c = replace(c, bears={**others, e.document: borne}, on_paper=c.on_paper - {e.party})
     elif e.bearer is ev.Bearer.PAPER:
         c = replace(c, on_paper=c.on_paper | {e.party})
-    if c.proposal and c.proposal.why in SIGNATURE:
+    if c.proposal and c.proposal.why in SIGNATURES:
         c = replace(c, proposal=None)
     return _keep(c, e.party, PromiseKind.COUNTERSIGN)
-
-
-#: why a move was proposed: a signature that a person has still to confirm
-SIGNATURE = frozenset({"signed", "signed_file", "esign"})
 
 
 def _without(c: Closing, reason: HoldReason, party: Party | None = None) -> Closing:

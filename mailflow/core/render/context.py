@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from mailflow.core.campaign import Milestone, Track
+from mailflow.core.campaign import Milestone
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Establishment, Person, Position, Recruiter
 from mailflow.core.stages import Stage
@@ -120,6 +120,8 @@ class Context:
     items: tuple[Item, ...] = ()
     #: what was agreed by telephone, one short line each, written or confirmed by the recruiter
     agreed: tuple[str, ...] = ()
+    #: the management has validated the terms of the post
+    validated: bool = False
     #: what matters to the doctor, in the recruiter's words; nothing private is among it
     matters: str = ""
     #: decision page of the director, where there is a public address
@@ -128,8 +130,3 @@ class Context:
     on_behalf_of: str = ""
     #: the recruiter's name for the agency's own notices
     reader: str = ""
-
-    @property
-    def track(self) -> Track:
-        """The legal form of the post."""
-        return self.position.track
