@@ -9,7 +9,7 @@ import pytest
 from mailflow.core.people import Fact
 from mailflow.core.records import Draft, DraftState
 from mailflow.core.said import Level
-from tests.stories.scene import Scene
+from tests.stories.scene import DIRECTOR, Scene
 
 ANSWER, ASK = "answer_question", "director_question"
 
@@ -65,6 +65,9 @@ async def test_what_the_sheet_lacks_is_asked_once_and_told_when_it_is_known(aske
     scene, closing = asked
     await sheet(scene, "logement")
     await scene.writes("Le logement est-il proposé ?")
+    await scene.day(24)
+    # somebody who wrote may be written to again, but not to ask the same
+    await scene.writes("Bien reçu.", DIRECTOR, "Hélène Baudry")
     await scene.day(48)
     assert len(left(scene, ASK)) == 1
     (holding,) = left(scene, ANSWER)
