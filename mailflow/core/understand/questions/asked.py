@@ -24,7 +24,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One sentence that asks, and the keys of the facts that answer it, in the order of its words; maybe none."""
+    """A sentence that asks, or a part of one, and the keys of the facts that answer it in their order; maybe none."""
 
     sentence: str
     facts: tuple[str, ...]
@@ -71,12 +71,19 @@ _CHAIN = re.compile(
     r"[\s,/&]*(?:(?:et|ou|and|or|ainsi que|plus|puis|le|la|les|l'|de|du|des|d'|the|au|aux|sur|a|any|il y a)[\s,]*)*"
 )
 _BREAK = re.compile(r"[;:.!?()]|,")
+#: a second question in the same sentence (« combien de médecins, et qui fait les week-ends ? »)
+_AGAIN = re.compile(
+    r",? (?:et|ou|and|or) (?=(?:qui|quand|comment|où|pourquoi|quels?|quelles?|combien|est-ce|y a-t-il|peut-on|puis-je"
+    r"|who|when|how|where|why|what|which|is there|do you|could|can)\b)",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"^[\s\-•*–—\d.)]+")
 
 
 def questions(text: str) -> tuple[Question, ...]:
     """Return the sentences that ask, in their order, each with the facts that it asks for. Never raises."""
-    return tuple(Question(s.strip(), _facts(fold(_BULLET.sub("", s)))) for s in sentences(text) if _asks(s))
+    asking = (_BULLET.sub("", s).strip() for s in sentences(text) if _asks(s))
+    return tuple(Question(part, _facts(fold(part).rstrip("? ") + "?")) for s in asking for part in _AGAIN.split(s))
 
 
 def facts(found: tuple[Question, ...]) -> tuple[str, ...]:

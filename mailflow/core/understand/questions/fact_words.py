@@ -122,13 +122,15 @@ GARDES = WordList(
         Line(
             "duty, in French",
             r"(?:gardes?(?! (?:d'enfants?|alternee|des enfants|mon|ma|mes|son|sa|ses|le|la|les|un|une|votre"
-            r"|vos)\b)|astreintes?)(?! (?:est|sont)-elles? (?:paye|remuneree|indemnisee|majoree)s?)",
+            r"|vos)\b)|astreintes?)(?!(?: (?:est|sont)(?:-elles?)?| se font)? (?:paye|remuneree|indemnisee"
+            r"|majoree|a domicile|sur place|de nuit ou))",
             "Combien de gardes par mois ?",
             "Et la garde d'enfants ?",
         ),
         Line(
             "duty, in English",
-            r"(?<!after a night )(?<!after )on[- ]?calls?(?: (?:duty|rota|shifts?))?|night (?:shifts?|duty)",
+            r"(?<!after a night )(?<!after )on[- ]?calls?(?: (?:duty|rota|shifts?))?(?! from home)"
+            r"|night (?:shifts?|duty)",
             "How many on-calls a month?",
             "Is there rest after on call?",
         ),

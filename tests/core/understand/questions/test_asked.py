@@ -44,6 +44,12 @@ def test_a_question_that_no_fact_answers_is_counted() -> None:
     assert asked.unmapped(found) == 1
 
 
+def test_two_questions_in_one_sentence_are_two() -> None:
+    found = asked.questions("Combien de praticiens y a-t-il dans le service, et qui assure les week-ends ?")
+    assert [q.facts for q in found] == [("effectif",), ()]
+    assert found[1].sentence == "qui assure les week-ends ?"
+
+
 def test_every_topic_is_a_fact_of_the_sheet_and_every_fact_has_its_topic() -> None:
     assert {topic.fact for topic in asked.TOPICS} == set(FACTS)
 
