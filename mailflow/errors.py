@@ -39,6 +39,8 @@ class Refusal(StrEnum):
     NOT_UNCERTAIN = "not_uncertain"
     EMPTY_MAIL = "empty_mail"
     EMPTY_NOTE = "empty_note"
+    #: lines, n
+    MATTERS_LONG = "matters_long"
     SAME_STAGE = "same_stage"
     DOCTOR_UNPROVEN = "doctor_unproven"
     ESTABLISHMENT_UNPROVEN = "establishment_unproven"

@@ -67,6 +67,7 @@ def submitted(case: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.
         promises=draft.promises,
         promised_on=draft.promised_on,
         documents=draft.documents,
+        facts=draft.facts_used,
     )
     added: list[events.Event] = [sent]
     rule = case.rules.follow_up(draft.stage, draft.follow_up)

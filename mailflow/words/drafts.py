@@ -156,6 +156,27 @@ GUARDS: Words = {
         "{n} words; beyond {most} nobody reads on.",
     ),
     GuardCode.LENGTH: ("{n} mot{s}.", "{n} word{s}."),
+    GuardCode.QUESTIONS_LEFT: (
+        "Le médecin demande aussi ce que la fiche du poste ne dit pas ({n} question{s}) : ajoutez votre réponse, ou"
+        " appelez.",
+        "The doctor also asks what the position's sheet does not tell ({n} question{s}): add your answer, or call.",
+    ),
+    GuardCode.ASK_YOURSELF: (
+        "Aucun mail ne part vers la direction : demandez-lui vous-même « {fact} » avant d'envoyer.",
+        "No mail goes to the director: ask them for “{fact}” yourself before you send this.",
+    ),
+    GuardCode.QUESTIONS_SEEN: (
+        "Aucune question du médecin n'est laissée de côté.",
+        "No question of the doctor's is passed over.",
+    ),
+    GuardCode.QUOTES_DOCTOR: (
+        "Le mail reprend votre note « {words} » : relisez la phrase telle que le médecin la lira.",
+        "The mail uses your note “{words}”: read the sentence as the doctor will.",
+    ),
+    GuardCode.QUOTES_NOTHING: (
+        "Le mail ne reprend aucune note sur le médecin.",
+        "The mail uses no note about the doctor.",
+    ),
     GuardCode.QUESTION_GONE: (
         "La question attendue n'est plus dans le message.",
         "The expected question is no longer in the message.",
@@ -188,6 +209,8 @@ GUARD_NAMES: Words = {
     "subject": ("Objet", "Subject"),
     "length": ("Longueur", "Length"),
     "question": ("Question", "Question"),
+    "answers": ("Réponses", "Answers"),
+    "quoted": ("Ce qui compte", "What matters"),
 }
 #: why a draft is approved by itself
 ALONE: Words = {

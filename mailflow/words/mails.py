@@ -63,6 +63,8 @@ FOLLOW_UPS: Words = {
     "director_remarks": ("remarques sur le contrat", "remarks on the contract"),
     "director_sign": ("signer", "sign"),
     "director_sign_again": ("relance de la signature", "reminder of the signature"),
+    "answer_question": ("Réponse à ses questions", "Answer to their questions"),
+    "director_question": ("question sur le poste", "question about the position"),
     "director_facts": ("informations manquantes", "missing facts"),
     "director_prepare": ("préparer l'arrivée", "prepare the arrival"),
     "director_welcome": ("mot de bienvenue", "word of welcome"),

@@ -35,6 +35,10 @@ REFUSALS: Words = {
     Refusal.NOT_UNCERTAIN: ("Cet envoi n'est plus incertain.", "This mail is no longer uncertain."),
     Refusal.EMPTY_MAIL: ("Un mail a besoin d'un objet et d'un texte.", "A mail needs a subject and a text."),
     Refusal.EMPTY_NOTE: ("La note est vide.", "The note is empty."),
+    Refusal.MATTERS_LONG: (
+        "Ce qui compte se dit en {lines} lignes de {n} caractères au plus : raccourcissez.",
+        "What matters is told in {lines} lines of {n} characters at most: shorten it.",
+    ),
     Refusal.SAME_STAGE: ("Le dossier est déjà à cette étape.", "The case is at this stage already."),
     Refusal.DOCTOR_UNPROVEN: (
         "La signature du médecin n'est pas encore prouvée.",

@@ -28,6 +28,7 @@ def consequences(
     closing: Closing, mail: Arrived, reading: Reading, decision: Decision, business: BusinessTime
 ) -> list[ev.Event]:
     """Return the events that one matched mail adds to its closing, in order."""
+    asks = mail.party is Party.DOCTOR and decision.action == "hold" and reading.intent is Intent.QUESTION
     read = ev.ReplyRead(
         inbound=mail.inbound,
         party=mail.party,
@@ -42,6 +43,8 @@ def consequences(
         reason=decision.reason,
         at=mail.at,
         asked=reading.asked,
+        facts=reading.facts if asks else (),
+        unmapped=reading.unmapped if asks else 0,
     )
     if reading.origin is not Origin.HUMAN:
         return [read, *_machine(closing, mail, reading, business)]

@@ -114,6 +114,8 @@ class Context:
     missing: tuple[str, ...] = ()
     #: keys of the facts that the establishment still owes
     facts_missing: tuple[str, ...] = ()
+    #: keys of the facts that the doctor asked for, in the order of the words
+    questions: tuple[str, ...] = ()
     #: the lines of a brief or alert; of a digest, its decisions, numbered in this order
     items: tuple[Item, ...] = ()
     #: what a digest asks beside its decisions: the note of each says how it is answered
@@ -126,6 +128,8 @@ class Context:
     second_post: bool = False
     #: the management has validated the terms of the post
     validated: bool = False
+    #: what matters to the doctor, in the recruiter's words; nothing private is among it
+    matters: str = ""
     #: the page that a notice leads to, where there is a public address
     link: str = ""
     #: what stands for the address at which this mail's question is answered; it leaves as the address

@@ -96,6 +96,14 @@ class GuardCode(StrEnum):
     TOO_LONG = "too_long"
     #: n
     LENGTH = "length"
+    #: n
+    QUESTIONS_LEFT = "questions_left"
+    #: fact, one or more
+    ASK_YOURSELF = "ask_yourself"
+    QUESTIONS_SEEN = "questions_seen"
+    #: words
+    QUOTES_DOCTOR = "quotes_doctor"
+    QUOTES_NOTHING = "quotes_nothing"
     QUESTION_GONE = "question_gone"
     QUESTION_CLEAR = "question_clear"
     ASKS_NOTHING = "asks_nothing"
@@ -136,6 +144,12 @@ class Facts:
     asks: str = ""
     #: the mail continues a conversation, so « Re: » is true
     in_thread: bool = False
+    #: an answer to questions leaves so many of them to a person: no fact of the sheet answers these
+    left: int = 0
+    #: facts that it says we ask the establishment for, while no mail can ask there
+    by_phone: tuple[str, ...] = ()
+    #: what matters to the doctor, a line each
+    matters: tuple[str, ...] = ()
     #: of an English mail: (key, words) of facts that have no English wording
     untranslated: tuple[tuple[str, str], ...] = ()
     #: the post is paid by a salary, so occupational health examines who takes it
@@ -159,6 +173,8 @@ def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
         _subject,
         _length,
         _question,
+        _answers,
+        _quoted,
     )
     return tuple(check(mail, facts) for check in checks)
 
@@ -313,6 +329,24 @@ def _length(mail: Rendered, facts: Facts) -> Guard:
     if facts.to in (Party.DOCTOR, Party.DIRECTOR) and mail.words > WORDS_MAX:
         return _amber("length", GuardCode.TOO_LONG, n=mail.words, most=WORDS_MAX)
     return _green("length", GuardCode.LENGTH, n=mail.words)
+
+
+def _answers(mail: Rendered, facts: Facts) -> Guard:
+    if facts.by_phone:
+        return _amber("answers", GuardCode.ASK_YOURSELF, fact=facts.by_phone)
+    if facts.left:
+        return _amber("answers", GuardCode.QUESTIONS_LEFT, n=facts.left)
+    return _green("answers", GuardCode.QUESTIONS_SEEN)
+
+
+def quotes(text: str, line: str) -> bool:
+    """Say whether a text holds that line, whatever its spaces and capitals."""
+    return bool(line) and "".join(line.casefold().split()) in "".join(text.casefold().split())
+
+
+def _quoted(mail: Rendered, facts: Facts) -> Guard:
+    told = next((line for line in facts.matters if quotes(_main(mail), line)), "")
+    return _amber("quoted", GuardCode.QUOTES_DOCTOR, words=told) if told else _green("quoted", GuardCode.QUOTES_NOTHING)
 
 
 def _question(mail: Rendered, facts: Facts) -> Guard:

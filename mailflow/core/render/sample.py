@@ -128,6 +128,8 @@ def _enriched(bare: Context) -> Context:
             label("insurance", "fr" if french else "en"),
         ),
         facts_missing=("net", "gardes"),
+        questions=("logement", "conges", "primes"),
+        matters=_said(french, "deux gardes par mois au plus", "at most two nights a month"),
         items=_items(french),
         requests=_requests(french),
         good_news=("Dr Louise Ferrand",),

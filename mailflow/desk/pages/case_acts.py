@@ -53,6 +53,11 @@ async def note(visit: Visit) -> None:
     await visit.desk.acts.note(visit.closing, visit.text("text"), visit.by)
 
 
+async def matters(visit: Visit) -> None:
+    """Keep what matters to the doctor, or erase it."""
+    await visit.desk.acts.tell_matters(visit.closing, visit.text("matters"), visit.by)
+
+
 async def move(visit: Visit) -> None:
     """Move the case by hand."""
     await visit.desk.acts.move(visit.closing, _stage(visit), visit.by)
@@ -224,6 +229,7 @@ async def file(visit: Visit) -> Response:
 
 _ACTS = (
     ("note", note, False),
+    ("matters", matters, True),
     ("move", move, True),
     ("dismiss", dismiss, True),
     ("lose", lose, False),
