@@ -45,6 +45,8 @@ class Case:
     on_behalf_of: str = ""
     #: names of the other establishments, which no mail of this case may carry
     others: tuple[str, ...] = ()
+    #: an open closing of the person began before this one
+    second_post: bool = False
     #: from a Message-ID to the address of its one-click way out, "" where there is none
     way_out: Callable[[str], str] = field(default=lambda message_id: "")
     #: from a Message-ID to the address at which that mail's questions are answered, "" where there is none
@@ -137,6 +139,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         on_behalf_of=owner.name if away else "",
         business=BusinessTime(calendar, office.answers(opened.campaign, opened.establishment), now),
         others=tuple(e.name for e in file.establishments if e.code != establishment.code),
+        second_post=file.second_post,
         way_out=office.way_out,
         decision_link=office.decision_link,
         projection=file.projection,

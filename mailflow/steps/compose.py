@@ -87,6 +87,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         facts_missing=case.around.facts_missing,
         missing=tuple(pieces.label(code, language) for code in case.around.pieces_missing),
         agreed=recap_lines(call, language) if call else (),
+        second_post=case.second_post,
         validated="offer" in closing.validated,
         reader=case.recruiter.name,
         decision_link=_link(case, follow_up, language),

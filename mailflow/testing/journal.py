@@ -188,6 +188,7 @@ class MemoryJournal(Transactional):
             rules=t.rules.get(state.rules),
             mails=mails,
             heard_elsewhere=max(heard, default=None) if any(c != closing for _, _, c in mails) else None,
+            second_post=any(c < closing and t.closings[c].open for c in others),
             hold=(hold[0].isoformat(), hold[1]) if hold else None,
             suppressed={who: scope for who, scope in scopes.items() if scope},
         )

@@ -122,6 +122,8 @@ class Context:
     good_news: tuple[str, ...] = ()
     #: what was agreed by telephone, one short line each, written or confirmed by the recruiter
     agreed: tuple[str, ...] = ()
+    #: the doctor had mails about another post before: what is the same for both is said in other words
+    second_post: bool = False
     #: the management has validated the terms of the post
     validated: bool = False
     #: the page that a notice leads to, where there is a public address
