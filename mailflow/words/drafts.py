@@ -215,7 +215,7 @@ GUARD_NAMES: Words = {
 #: why a draft is approved by itself
 ALONE: Words = {
     Alone.CHANGED: ("il a été modifié : relisez-le seul", "it was edited: read it by itself"),
-    Alone.GUARDED: ("un garde-fou demande votre attention", "a guard asks for your attention"),
+    Alone.GUARDED: ("un contrôle demande votre attention", "a check asks for your attention"),
     Alone.STAGE: ("cette étape se valide toujours une par une", "this stage is always approved one by one"),
     Alone.DECISIONS: ("il porte plusieurs décisions : relisez-le seul", "it carries several decisions: read it alone"),
     Alone.OBJECTION: ("une objection est ouverte", "an objection is open"),

@@ -17,7 +17,7 @@ REFUSALS: Words = {
         "Ce brouillon est périmé : ses dates ne sont plus vraies.",
         "This draft is stale: its dates are no longer true.",
     ),
-    Refusal.HELD_BACK: ("Un garde-fou retient ce mail : {guard}", "A guard holds this mail back: {guard}"),
+    Refusal.HELD_BACK: ("Un contrôle retient ce mail : {guard}", "A check holds this mail back: {guard}"),
     Refusal.MAIL_WAITS: (
         "Un mail pour ce médecin attend déjà : approuvez-le ou refusez-le d'abord.",
         "A mail to this doctor waits already: approve or reject it first.",

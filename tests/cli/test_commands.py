@@ -85,7 +85,7 @@ def test_from_an_empty_folder_to_an_approved_draft(shell: Shell) -> None:
     assert "Docteur Lefort" in shown["text"]
     assert closing in shell("status", "--json").out
     told = shell("why", closing, "--json").json["items"]
-    assert "Case opened at “Agreement in principle”" in told[0]["sentence"]
+    assert "Case opened at “Interest confirmed”" in told[0]["sentence"]
     told = ("--outcome", "later", "--on", "2027-01-15", "--matters", "un week-end sur six")
     logged = shell("log", closing, "--call", "doctor", *told, "--json").json
     assert logged["waiting_on"] == "doctor"

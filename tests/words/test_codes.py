@@ -161,9 +161,9 @@ def test_facts_have_a_head_and_words() -> None:
 def test_a_refusal_says_what_held_it_back() -> None:
     held = NotAllowed("…", refusal=Refusal.HELD_BACK, guard=Said.of(GuardCode.FIELD_LEFT, words="{{ poste }}"))
     assert refusals.refused(held, "en") == (
-        "A guard holds this mail back: A field of the template stayed empty: “{{ poste }}”."
+        "A check holds this mail back: A field of the template stayed empty: “{{ poste }}”."
     )
-    assert refusals.refused(held, "fr").startswith("Un garde-fou retient ce mail")
+    assert refusals.refused(held, "fr").startswith("Un contrôle retient ce mail")
     assert refusals.refused(MailflowError("the disk is full"), "fr") == "the disk is full"
 
 

@@ -206,7 +206,7 @@ def _items(french: bool) -> tuple[Item, ...]:
     first = Item(
         _said(
             french,
-            "valider l'offre (neurologue), inchangée depuis mon message",
+            "valider la proposition (neurologue), inchangée depuis mon message",
             "approve the offer (consultant neurologist), unchanged since my message",
         ),
         "Dr Anne Lefort",
@@ -216,7 +216,7 @@ def _items(french: bool) -> tuple[Item, ...]:
     second = Item(
         _said(
             french,
-            "valider l'offre (neurologue) : 6 900 € net ; une garde par semaine ; le reste selon votre fiche",
+            "valider la proposition (neurologue) : 6 900 € net ; une garde par semaine ; le reste selon votre fiche",
             "approve the offer (consultant neurologist): €6,900 net; one night on call a week; the rest as before",
         ),
         "Dr Hugo Nguyen",

@@ -1,4 +1,4 @@
-"""« Nouveau closing »: six fields, a double shown before anything is saved, an address not needed."""
+"""« Nouveau dossier »: six fields, a double shown before anything is saved, an address not needed."""
 
 from __future__ import annotations
 
