@@ -10,6 +10,7 @@ from mailflow.core.approve import Alone
 from mailflow.core.campaign import Since
 from mailflow.core.reasons import Reason
 from mailflow.core.render.facts import label as fact_label
+from mailflow.core.render.grounds import Ungrounded
 from mailflow.core.render.guard import GuardCode, Lack
 from mailflow.core.render.language import day
 from mailflow.core.render.typography import set_text
@@ -41,6 +42,22 @@ WHY: Words = {
     WhyCode.AFTER_DAYS: ("{n} jour{s} {counted}", "{n} day{s} {counted}"),
     WhyCode.DAYS_BEFORE: ("{n} jour{s} avant, {counted}", "{n} day{s} before, {counted}"),
     WhyCode.BY_HAND: ("choisi à la main", "chosen by hand"),
+}
+#: why a reply that a machine proposed became no draft
+UNGROUNDED: Words = {
+    Ungrounded.NOWHERE: (
+        "« {words} » ne figure ni dans la fiche, ni dans le mail, ni dans les notes.",
+        "“{words}” stands neither on the sheet, nor in the mail, nor in the notes.",
+    ),
+    Ungrounded.ONLY_THEIRS: (
+        "« {words} » ne vient que du mail du médecin : on ne peut que le citer comme son souhait.",
+        "“{words}” comes from the doctor's mail alone: it may be quoted as a wish only.",
+    ),
+    Ungrounded.PROMISES: (
+        "« {words} » engage, et ni la fiche, ni le dossier, ni les notes ne le disent.",
+        "“{words}” is a commitment that neither the sheet, nor the case, nor the notes hold.",
+    ),
+    Ungrounded.LEFT_OPEN: ("« {words} » est resté à compléter.", "“{words}” was left to be filled in."),
 }
 #: from when a delay counts
 SINCE: Words = {
@@ -219,7 +236,7 @@ def sentence(what: Said, language: str) -> str:
     """Return what a code and its values say; words of old, which have no code, as they stand."""
     if what.code == PROSE:
         return " ".join(map(str, what.all("text")))
-    pair = WHY.get(what.code) or GUARDS.get(what.code) or UNKNOWN
+    pair = WHY.get(what.code) or GUARDS.get(what.code) or UNGROUNDED.get(what.code) or UNKNOWN
     values = {name: ", ".join(_value(name, v, language) for v in what.all(name)) for name, _ in what.values}
     return set_text(pair[language == "en"].format(**values, s=_plural(what, language)), language)
 

@@ -14,6 +14,7 @@ import mailflow
 from mailflow.config.campaigns import built_in, resolve
 from mailflow.core.approve import Alone
 from mailflow.core.campaign import Kind, Since
+from mailflow.core.render.grounds import Ungrounded
 from mailflow.core.render.guard import GuardCode, Lack
 from mailflow.core.said import PROSE, FactCode, Said, WhyCode
 from mailflow.core.stages import Stage
@@ -32,6 +33,7 @@ TABLES: tuple[tuple[Words, Iterable[StrEnum]], ...] = (
     (drafts.FACTS, FactCode),
     (drafts.GUARDS, GuardCode),
     (drafts.LACKS, Lack),
+    (drafts.UNGROUNDED, Ungrounded),
     (drafts.ALONE, Alone),
     (drafts.SINCE, Since),
     (refusals.REFUSALS, Refusal),
