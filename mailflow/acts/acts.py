@@ -9,6 +9,7 @@ from mailflow.acts.answer_cards import CORRECTION
 from mailflow.acts.cases import UNDO_WITHIN, CaseActs
 from mailflow.acts.drafts import DraftActs
 from mailflow.acts.facts import FactActs, Proof
+from mailflow.acts.replies import ReplyActs
 from mailflow.core import events
 from mailflow.core.advance.papers import borne
 from mailflow.core.messages import Party
@@ -19,7 +20,7 @@ from mailflow.steps.case import Case
 
 
 @dataclass(frozen=True, slots=True)
-class Acts(DraftActs, CaseActs, FactActs):
+class Acts(DraftActs, CaseActs, FactActs, ReplyActs):
     """Acts of recruiters, directors and operators over one journey."""
 
     async def undo(self, closing_id: str, act: int, by: str) -> Case:

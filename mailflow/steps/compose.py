@@ -24,6 +24,7 @@ from mailflow.core.render.facts import english_post, untranslated
 from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import Visit, invitation
+from mailflow.core.render.named import days
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.said import Guard
 from mailflow.core.stages import Stage
@@ -168,6 +169,13 @@ def words(
     given = context(case, follow_up, documents, now)
     name = resolve(templates, given.language, str(follow_up.stage), follow_up.name)
     return render(templates, name, given)
+
+
+def in_own_words(case: Case, templates: Templates, follow_up: FollowUp, paragraphs: tuple[str, ...]) -> Rendered:
+    """Return a mail whose body is these paragraphs, which no template wrote; the days that they tell are its own."""
+    given = replace(context(case, follow_up, (), case.business.now), own_words=paragraphs)
+    rendered = render(templates, resolve(templates, given.language, str(follow_up.stage), follow_up.name), given)
+    return replace(rendered, dates=days("\n".join(paragraphs), given.today))
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,27 @@ REFUSALS: Words = {
         "A lost case needs its reason and who decided.",
     ),
     Refusal.VISIT_PAST: ("Ce jour est passé : donnez un jour à venir.", "This day is over: give one to come."),
+    Refusal.NO_ENDPOINT: (
+        "Aucun service de rédaction n'est activé pour cet établissement.",
+        "No service that proposes replies is switched on for this establishment.",
+    ),
+    Refusal.ENDPOINT_SILENT: (
+        "Le service de rédaction ne répond pas : réessayez, ou écrivez vous-même.",
+        "The service that proposes replies does not answer: try again, or write it yourself.",
+    ),
+    Refusal.ENDPOINT_UNCLEAR: (
+        "Le service de rédaction n'a donné aucun texte utilisable : réessayez, ou écrivez vous-même.",
+        "The service that proposes replies gave no usable text: try again, or write it yourself.",
+    ),
+    Refusal.ENDPOINT_KEY: (
+        "La clé du service de rédaction ne peut pas être lue : prévenez l'administrateur.",
+        "The key of the service that proposes replies cannot be read: tell the administrator.",
+    ),
+    Refusal.NO_MAIL_TO_ANSWER: (
+        "Aucun mail de ce médecin n'est au dossier : il n'y a rien à quoi répondre.",
+        "The case holds no mail of this doctor: there is nothing to reply to.",
+    ),
+    Refusal.UNGROUNDED: ("La réponse proposée est écartée : {why}", "The proposed reply was set aside: {why}"),
     Refusal.CASE_OPEN: ("Ce dossier est ouvert.", "This case is open."),
     Refusal.EMPTY_FILE: ("Ce fichier est vide.", "This file is empty."),
     Refusal.NO_LAST_NAME: ("Il manque le nom du médecin.", "The doctor's name is missing."),

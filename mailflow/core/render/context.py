@@ -118,6 +118,8 @@ class Context:
     items: tuple[Item, ...] = ()
     #: what was agreed by telephone, one short line each, written or confirmed by the recruiter
     agreed: tuple[str, ...] = ()
+    #: paragraphs that a person, or an endpoint, wrote for this one mail
+    own_words: tuple[str, ...] = ()
     #: decision page of the director, where there is a public address
     link: str = ""
     #: « pour Claire Martin » where a deputy signs

@@ -146,13 +146,14 @@ _OPENERS = _set(
     """
     je j tu il elle on nous vous ils elles le la les l un une des du de d au aux ce c cet cette ces cela ca son sa ses
     mon ma mes notre nos votre vos leur leurs qui que qu quel quelle quels quelles quand comment combien pourquoi ou et
-    mais donc or ni car si s ne n pas non oui avec sans pour par sur sous dans en a y aussi alors ainsi apres avant depuis
-    pendant comme lorsque puisque parce bien merci cordialement concernant quant voici voila enfin ensuite puis tout toute
-    tous toutes plus moins tres pouvez pourriez souhaitez seriez etes avez auriez est sont reste cote question point sachez
-    dites hesitez aimeriez preferez peut sauf selon chez entre vers voyez ecrivez appelez repondez prenez trouvez
+    mais donc or ni car si s ne n pas non oui avec sans pour par sur sous dans en a y aussi alors ainsi apres avant
+    depuis pendant comme lorsque puisque parce bien merci cordialement concernant quant voici voila enfin ensuite puis
+    tout toute tous toutes plus moins tres pouvez pourriez souhaitez seriez etes avez auriez est sont reste cote
+    question sachez dites hesitez aimeriez preferez peut sauf selon chez entre vers voyez ecrivez appelez repondez
+    prenez trouvez
     the an this that these those it its he she we you they my your our their his her who what which when where how why
     and but so nor for if as at by from in of to with without about after before since while because thank thanks yes
-    regarding concerning here there then also see call write tell please would could can do does did are is was were have
+    regarding here there then also see call write tell please would could can do does did are is was were have
     has had not no let kind regards perhaps only both all each some any many
     """
 )

@@ -129,6 +129,10 @@ def _enriched(bare: Context) -> Context:
             _said(french, "temps plein, quatre jours sur site", "full time, four days on site"),
             _said(french, "début au printemps, selon votre préavis", "start in spring, depending on your notice"),
         ),
+        own_words=(
+            _said(french, "Merci pour votre message.", "Thank you for your message."),
+            _said(french, "L'équipe compte neuf praticiens.", "The team has nine consultants."),
+        ),
         link="https://desk.agence-hermine.example/d/4f1c",
         reader="Claire",
     )

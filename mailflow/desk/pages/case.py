@@ -162,6 +162,8 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "awaited": {code: task(code) for code in asked},
         "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": answer_cards.names(visit.desk.journey.office.templates),
+        "proposes": Party.DOCTOR in case.closing.received
+        and visit.desk.journey.office.proposes(case.establishment.code),
         "older": _older(visit, case),
         "public": bool(visit.desk.installation.public_url),
     }

@@ -32,6 +32,8 @@ class Puzzle:
     doubts: tuple[str, ...]
     #: it may be a stop: one click confirms or refuses it
     doubted_stop: bool = False
+    #: a reply may be proposed by an endpoint
+    proposes: bool = False
 
 
 async def show(visit: Visit) -> Response:
@@ -60,7 +62,9 @@ async def _puzzle(visit: Visit, mail: Inbound) -> Puzzle:
     reading = mail.reading
     doubts = reading.vetoes if reading else ()
     stop = reading is not None and (reading.stop or reading.intent is Intent.UNSUBSCRIBE)
-    return Puzzle(mail, tuple(seen_lines), proposal, tuple(doubts), stop and mail.action == "triage")
+    places = [li.closing.establishment for li in seen_lines if li.closing.closing == mail.closing]
+    asks = mail.party is Party.DOCTOR and any(map(visit.desk.journey.office.proposes, places))
+    return Puzzle(mail, tuple(seen_lines), proposal, tuple(doubts), stop and mail.action == "triage", asks)
 
 
 async def show_mail(visit: Visit) -> Response:
