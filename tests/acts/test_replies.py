@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from datetime import date
@@ -67,14 +67,14 @@ def endpoint() -> Iterator[Endpoint]:
 
 
 @pytest.fixture
-async def desk(endpoint: Endpoint) -> AsyncIterator[Desk]:
+async def desk(endpoint: Endpoint) -> Desk:
     scene = Scene()
     closing = await scene.open()
     await scene.until_mailed(closing, "recap")
     await scene.writes(QUESTION)
     found = Desk(scene, endpoint, closing)
     await found.set_aside()
-    yield found
+    return found
 
 
 async def test_the_reply_waits_for_approval_like_every_mail(desk: Desk) -> None:
