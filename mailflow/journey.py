@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 
 from mailflow.core import approve, events, send, watch
 from mailflow.core.advance import facts
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.closing import MACHINE, fold
 from mailflow.core.people import Person
 from mailflow.core.plan import plan
@@ -146,7 +147,7 @@ class Journey:
         again = send.retry_at(row.attempts + 1, self.clock.now(), (there,))
         ours = await self.store.finish(row.draft, token, outcome, self.clock.now(), again)
         after = send.aftermath(outcome, ours)
-        if after.settles:
+        if after.settles and after.why:
             await self.store.settle(row.draft, after.settles, self.clock.now(), after.why)
         if after.stops:
             await self.store.stop_mailbox(mailbox, after.stops, outcome.text)
@@ -278,15 +279,15 @@ class Journey:
         except (MailboxError, KeyError):
             return False
         if found:
-            await self.store.settle(row.draft, OutboxState.SUBMITTED, self.clock.now(), "sent_folder")
+            await self.store.settle(row.draft, OutboxState.SUBMITTED, self.clock.now(), MailWhy(Cause.SENT_FOLDER))
         return True
 
     async def expire(self, draft: Draft) -> None:
         """Take a draft whose words went stale out of the way; the plan writes it anew with true dates."""
-        gone = approve.move(draft, DraftState.EXPIRED, "stale_date")
-        closed = events.DraftClosed(draft.id, "expired", "stale_date")
+        gone = approve.move(draft, DraftState.EXPIRED, Cause.STALE_DATE)
+        closed = events.DraftClosed(draft.id, "expired", Cause.STALE_DATE)
         case = await self.load(draft.closing)
-        change = Change(drafts=(gone,), cancel=((draft.id, "stale_date"),))
+        change = Change(drafts=(gone,), cancel=((draft.id, Cause.STALE_DATE),))
         await append(self._acting(MACHINE, self.clock.now()), case, [closed], change)
         await self.refresh(draft.closing)
 

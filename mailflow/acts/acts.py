@@ -12,11 +12,15 @@ from mailflow.acts.facts import FactActs, Proof
 from mailflow.acts.replies import ReplyActs
 from mailflow.core import events
 from mailflow.core.advance.papers import borne
+from mailflow.core.causes import Proposed
 from mailflow.core.messages import Party
 from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import NotAllowed, TemplateError
 from mailflow.steps.case import Case
+
+#: what proves a signature that a mail announced
+SIGNED_BY = {Proposed.SIGNED_FILE: "file", Proposed.ESIGN: "esign"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,8 @@ class Acts(DraftActs, CaseActs, FactActs, ReplyActs):
         kept = [e for r in case.history if r.act in acts and isinstance(e := r.event, events.DocumentRecorded)]
         document = next((e.document for e in reversed(kept) if e.kind == "signed"), "")
         party = same[-1][1].party if same else Party.DOCTOR
-        proof = {"signed_file": "file", "esign": "esign"}.get(proposal.why, "confirmed")
-        both = proposal.why == "esign" or (bool(document) and len(borne(case.closing, party)) > 1)
+        proof = SIGNED_BY.get(proposal.why, "confirmed")
+        both = proposal.why is Proposed.ESIGN or (bool(document) and len(borne(case.closing, party)) > 1)
         return await self.signed(closing_id, party, by, Proof(kind=proof, document=document, both=both))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from mailflow.core import events
+from mailflow.core.causes import Cause
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
 from mailflow.core.plan.plan import Planned
@@ -40,7 +41,7 @@ class Base:
             now = case.business.now
             added, change = decide(case)
             gone = [e for e in added if isinstance(e, events.DraftClosed)]
-            voided = await void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else "")
+            voided = await void(self.journey.store, [e.draft for e in gone], gone[0].cause if gone else Cause.NONE)
             change = (change or Change()) + voided
             acts = [act(case, added, by, now)]
             if beside is not None:
@@ -74,5 +75,5 @@ class Base:
         return Text(self.journey.ids.new(), case.id, case.person.id, kind, body.strip()) if body.strip() else None
 
 
-def void_all(closing: Closing, cause: str) -> list[events.Event]:
+def void_all(closing: Closing, cause: Cause) -> list[events.Event]:
     return [events.DraftClosed(d.draft, "void", cause) for d in closing.drafts]

@@ -10,6 +10,7 @@ from mailflow.acts.base import void_all
 from mailflow.acts.people import PeopleActs
 from mailflow.core import events
 from mailflow.core.advance.papers import claiming
+from mailflow.core.causes import Cause
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.records import Change, DraftState
@@ -50,7 +51,7 @@ class CaseActs(PeopleActs):
             added: list[events.Event] = [events.Moved(to, "person", proof=proof, reason=reason)]
             if closing.received.get(Party.DOCTOR):
                 added.append(events.Answered(Party.DOCTOR))
-            return [*void_all(closing, "moved"), *added], None
+            return [*void_all(closing, Cause.MOVED), *added], None
 
         return await self.do(closing_id, decide, by)
 
@@ -109,9 +110,9 @@ class CaseActs(PeopleActs):
         ]
         rows = [await self.journey.store.draft(d) for d in voided]
         # but for a digest: its other closings were told meanwhile, and what it asked is asked anew
-        shared = [events.DraftClosed(d.id, "void", "undo") for d in rows if d and d.parts]
+        shared = [events.DraftClosed(d.id, "void", Cause.UNDO) for d in rows if d and d.parts]
         restored = tuple(
-            replace(d, state=DraftState.PROPOSED, cause="undo")
+            replace(d, state=DraftState.PROPOSED, cause=Cause.UNDO)
             for d in rows
             if d and d.state is DraftState.VOID and not d.parts
         )
@@ -129,7 +130,7 @@ class CaseActs(PeopleActs):
             # who steps back after both signed has withdrawn: an outcome of its own
             end = Stage.WITHDRAWN if case.closing.stage in AFTER_SIGNATURE else Stage.LOST
             moved = events.Moved(end, "person", proof="confirmed", reason=text.id if text else "")
-            return [*void_all(case.closing, str(end)), moved], Change(texts=(text,) if text else ())
+            return [*void_all(case.closing, Cause(end.value)), moved], Change(texts=(text,) if text else ())
 
         return await self.do(closing_id, decide, by)
 
@@ -147,7 +148,7 @@ class CaseActs(PeopleActs):
         """Write nothing until a day, or until somebody resumes."""
 
         def decide(case: Case) -> Decided:
-            return [*void_all(case.closing, "paused"), events.Held(HoldReason.PERSON, until)], None
+            return [*void_all(case.closing, Cause.PAUSED), events.Held(HoldReason.PERSON, until)], None
 
         return await self.do(closing_id, decide, by)
 

@@ -11,6 +11,7 @@ from mailflow.core.advance.answers import consequences
 from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.decide import Decision, decide
 from mailflow.core.campaign import OnYes
+from mailflow.core.causes import Cause
 from mailflow.core.closing import Closing, fold
 from mailflow.core.messages import Intent, Origin, Party, Reading
 from mailflow.core.objections import ObjectionKind
@@ -77,7 +78,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
         act=case.history[-1].seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    change = await void(store, voided, "reply") + rows + answer.of_person(journey.office, case, heard)
+    change = await void(store, voided, Cause.REPLY) + rows + answer.of_person(journey.office, case, heard)
     change += Change(inbound=(done,), documents=files.documents)
     await store.commit([*acts, act(case, added, by, now)], change)
     return done
@@ -119,7 +120,7 @@ async def _taken_back(
         return [events.Undone(inbound.act)], list(others), rows
     undone = other_cases.taken_back(wrong, [inbound.act], by, then)
     gone = [e.draft for e in undone if isinstance(e, events.DraftClosed)]
-    rows += await void(journey.store, gone, "other_case")
+    rows += await void(journey.store, gone, Cause.OTHER_CASE)
     here = [e for act in others if act.closing == case.id for e in act.events]
     apart = [act for act in others if act.closing != case.id]
     return here, [*apart, act(wrong, undone, by, case.business.now)], rows

@@ -8,6 +8,7 @@ from datetime import datetime
 from mailflow.acts import answer_cards
 from mailflow.acts.base import Base
 from mailflow.core import approve, events
+from mailflow.core.causes import Cause
 from mailflow.core.records import Change, Draft, DraftState, OutboxState
 from mailflow.errors import BadInput, NotAllowed, Refusal
 from mailflow.steps import compose, digest, documents
@@ -37,7 +38,7 @@ class DraftActs(Base):
         files = await documents.attached(j.store, case, old.documents, compose.follow_up_of(case, old).claims)
         wording = compose.Wording(subject, text)
         new = compose.edit(case, j.office.templates, approve.move(old, DraftState.EDITED), wording, files)
-        cancel = ((old.id, "edited"),) if old.state is DraftState.APPROVED else ()
+        cancel = ((old.id, Cause.EDITED),) if old.state is DraftState.APPROVED else ()
         change = Change(drafts=(replace(new, approved_by="", approved_at=None),), cancel=cancel)
         return await self._again(case, new, change, by)
 
@@ -52,9 +53,9 @@ class DraftActs(Base):
         """Return the rejected draft; its reason is an erasable text."""
         j, old = self.journey, await self.journey.draft(draft_id)
         case = await j.load(old.closing)
-        gone, text = approve.move(old, DraftState.REJECTED, "person"), self.text(case, "reason", reason)
-        closed = events.DraftClosed(old.id, "rejected", "person", text.id if text else "")
-        change = Change(drafts=(gone,), cancel=((old.id, "rejected"),), texts=(text,) if text else ())
+        gone, text = approve.move(old, DraftState.REJECTED, Cause.PERSON), self.text(case, "reason", reason)
+        closed = events.DraftClosed(old.id, "rejected", Cause.PERSON, text.id if text else "")
+        change = Change(drafts=(gone,), cancel=((old.id, Cause.PERSON),), texts=(text,) if text else ())
         await append(self.acting(case, by), case, [closed], change)
         await j.refresh(old.closing)
         return gone
@@ -75,5 +76,5 @@ class DraftActs(Base):
                 "this mail is already on its way", "write a correction instead", refusal=Refusal.ON_ITS_WAY
             )
         case = await j.load(old.closing)
-        back = replace(approve.move(old, DraftState.PROPOSED, "undo"), approved_by="", approved_at=None)
-        return await self._again(case, back, Change(drafts=(back,), cancel=((old.id, "undo"),)), by)
+        back = replace(approve.move(old, DraftState.PROPOSED, Cause.UNDO), approved_by="", approved_at=None)
+        return await self._again(case, back, Change(drafts=(back,), cancel=((old.id, Cause.UNDO),)), by)

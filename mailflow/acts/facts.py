@@ -15,6 +15,7 @@ from mailflow.core import events, pieces
 from mailflow.core.advance import visits
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.events import Bearer
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
@@ -191,7 +192,7 @@ class FactActs(Base):
 
         def decide(case: Case) -> Decided:
             asked = [d for d in case.closing.drafts if d.to is Party.DIRECTOR]
-            gone = [events.DraftClosed(d.draft, "void", "validated") for d in asked]
+            gone = [events.DraftClosed(d.draft, "void", Cause.VALIDATED) for d in asked]
             return [events.Validated(what, how), events.Answered(Party.DIRECTOR), *gone], None
 
         return await self.do(closing_id, decide, by)
@@ -218,9 +219,9 @@ class FactActs(Base):
             added: list[events.Event] = [events.Signed(side, kind, bearer, document) for side in sides]
             complete = case.closing.signed_by | set(sides) >= {Party.DOCTOR, Party.DIRECTOR}
             if complete and case.closing.stage not in {Stage.SIGNED, Stage.ONBOARDING, Stage.ARRIVED}:
-                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNED, "fact", proof=kind)]
+                added = [*added, *void_all(case.closing, Cause.SIGNED), events.Moved(Stage.SIGNED, "fact", proof=kind)]
             elif case.closing.stage in PAPER_STAGES and case.closing.stage is not Stage.SIGNING and not complete:
-                added = [*added, *void_all(case.closing, "signed"), events.Moved(Stage.SIGNING, "fact", proof=kind)]
+                added = [*added, *void_all(case.closing, Cause.SIGNED), events.Moved(Stage.SIGNING, "fact", proof=kind)]
             else:
                 added += claiming(case.closing, case.rules, sides)
             return [*added, *(events.Answered(side) for side in sides)], None
@@ -283,7 +284,7 @@ class FactActs(Base):
         row = await self.journey.store.outgoing(draft_id)
         uncertain = row is not None and row.state in {OutboxState.UNKNOWN, OutboxState.SENDING}
         if not uncertain or not await self.journey.store.settle(
-            draft_id, state, self.journey.clock.now(), f"person:{by}"
+            draft_id, state, self.journey.clock.now(), MailWhy(Cause.PERSON, by)
         ):
             raise NotAllowed(
                 "this mail is not uncertain", "reload: it may have been settled already", refusal=Refusal.NOT_UNCERTAIN

@@ -13,7 +13,7 @@ from mailflow.acts.opening import NewClosing, day
 from mailflow.core.address import check_address
 from mailflow.core.campaign import Track
 from mailflow.core.messages import Party
-from mailflow.core.people import Gender
+from mailflow.core.people import Gender, Salutation
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, MailflowError, NotAllowed, Refusal
 
@@ -29,6 +29,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "language": ("langue",),
     "zone": ("fuseau",),
     "source": ("origine",),
+    "salutation": ("appel", "formule_appel"),
     "address_kind": ("type_adresse",),
     "establishment": ("etablissement", "établissement", "hopital", "hôpital"),
     "position": ("poste",),
@@ -45,6 +46,20 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "visit_needed": ("visite_a_faire", "visite_à_faire"),
 }
 Code = TypeVar("Code", bound=StrEnum)
+#: what a list writes instead of a title, and the gender that it tells
+COURTESY: Mapping[str, Gender] = {
+    **dict.fromkeys(("m", "mr", "monsieur"), Gender.MALE),
+    **dict.fromkeys(("mme", "mlle", "madame", "mademoiselle", "ms", "mrs", "miss"), Gender.FEMALE),
+}
+#: how a list names a greeting
+GREETINGS: Mapping[str, str] = {
+    "cher": Salutation.DEAR,
+    "bonjour": Salutation.HELLO,
+    "fonction": Salutation.FUNCTION,
+    "prenom": Salutation.FIRST_NAME,
+    "prénom": Salutation.FIRST_NAME,
+    "tutoiement": Salutation.TU,
+}
 ADDRESS_KINDS = ("professional", "personal", "generic")
 YES = frozenset({"1", "oui", "yes", "true", "vrai", "x", "o", "y"})
 
@@ -154,7 +169,8 @@ def _new(row: Mapping[str, str], into: Into) -> NewClosing:
         position=text("position", into.position),
         owner=text("owner", into.owner),
         title=_title(text("title", "Docteur")),
-        gender=_gender(text("gender")),
+        gender=_gender(text("gender")) or COURTESY.get(_bare(text("title")), Gender.UNKNOWN),
+        salutation=_salutation(text("salutation")),
         email=email,
         phone=text("phone"),
         language=_one(text("language", "fr").lower()[:2], ("fr", "en"), "language"),
@@ -188,11 +204,21 @@ def _one(value: str, allowed: tuple[str, ...], column: str) -> str:
     return value
 
 
+def _bare(value: str) -> str:
+    return value.strip(". ").lower()
+
+
 def _title(value: str) -> str:
-    short = value.strip(". ").lower()
+    short = _bare(value)
     if short in {"pr", "prof", "professeur", "professor"}:
         return "Professeur"
-    return "Docteur" if short in {"", "dr", "docteur", "doctor"} else ""
+    # a list of doctors that says M. or Mme says who they are, not that they are none
+    return "Docteur" if short in {"", "dr", "docteur", "doctor", *COURTESY} else ""
+
+
+def _salutation(value: str) -> Salutation:
+    code = GREETINGS.get(_bare(value), _bare(value))
+    return Salutation(_one(code, tuple(str(s) for s in Salutation), "salutation"))
 
 
 def _gender(value: str) -> Gender:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import available_timezones
 
-from mailflow.core import events
+from mailflow.core import events, names
 from mailflow.core.address import check_address
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import Track, silenced
 from mailflow.core.messages import Party
-from mailflow.core.people import Address, Gender, Person, Position
+from mailflow.core.people import Address, Gender, Person, Position, Salutation
 from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.watch import normal_name
@@ -40,6 +40,7 @@ class NewClosing:
     specialty: str = ""
     source: str = ""
     address_kind: str = "professional"
+    salutation: Salutation = Salutation.USUAL
     stage: Stage = Stage.AGREED
     agreed_on: date | None = None
     track: Track | None = None
@@ -122,8 +123,8 @@ async def _person(journey: Journey, new: NewClosing) -> Person:
             return known
     return Person(
         id=journey.ids.new(),
-        first_name=new.first_name.strip(),
-        last_name=new.last_name.strip(),
+        first_name=names.first_name(new.first_name),
+        last_name=names.last_name(new.last_name),
         title=new.title,
         gender=new.gender,
         addresses=(Address(new.email.lower(), new.address_kind),) if new.email else (),
@@ -132,6 +133,7 @@ async def _person(journey: Journey, new: NewClosing) -> Person:
         zone=new.zone or journey.office.own_calendar().zone,
         specialty=new.specialty,
         source=new.source,
+        salutation=new.salutation,
     )
 
 

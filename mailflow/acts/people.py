@@ -10,6 +10,7 @@ from mailflow.acts.base import Base
 from mailflow.core import events
 from mailflow.core.address import check_address
 from mailflow.core.messages import Party
+from mailflow.core.names import whole_name
 from mailflow.core.people import Address, Contact, Person, Role
 from mailflow.core.plain import from_plain, to_plain
 from mailflow.core.records import Change, Filter, Text
@@ -85,7 +86,7 @@ class PeopleActs(Base):
         place, key = case.establishment, check_address(email.lower()) if email.strip() else ""
         found = next((c for c in place.contacts if key and key in {a.email.lower() for a in c.person.addresses}), None)
         if found is None:
-            first, _, last = name.strip().rpartition(" ")
+            first, last = whole_name(name)
             addresses, phones = (Address(key),) if key else (), (phone.strip(),) if phone.strip() else ()
             person = Person(self.journey.ids.new(), first, last, title="", addresses=addresses, phones=phones)
             found = Contact(person, Role.SECRETARY, Role.DIRECTOR)

@@ -1,12 +1,10 @@
-"""The one door to pypdf and pyHanko: facts of a PDF, read by a child process within limits of size, time and memory."""
+"""The one door to pypdf and pyHanko, and what the child process runs that reads PDFs for the others."""
 
 from __future__ import annotations
 
 import io
 import json
 import logging
-import os
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -14,53 +12,12 @@ from dataclasses import asdict, dataclass
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from mailflow.adapters.pdf_child import BROKEN, MAX_SECONDS, SIZE
 from mailflow.core.understand.sender.documents import PdfFacts, fingerprint
 
-MAX_BYTES = 25 * 1024 * 1024
-MAX_SECONDS = 10.0
 MAX_PAGES = 200
 MAX_FIELDS = 500
 _MEMORY = 1024 * 1024 * 1024
-_BROKEN = "Le PDF est illisible ou abîmé : ouvrez-le à la main ou demandez-le de nouveau."
-_TOO_LONG = "Le PDF a pris trop de temps à lire : ouvrez-le à la main."
-
-
-def inspect(content: bytes, *, seconds: float = MAX_SECONDS) -> PdfFacts:
-    """The facts of a PDF. Never raises: an unreadable, huge or slow file gives `error`. Blocks up to `seconds`.
-
-    The file is read by a child process, since a hostile PDF can keep a parser busy or eat memory; a filled signature
-    field says only that it is filled.
-    """
-    if len(content) > MAX_BYTES:
-        return PdfFacts(error=f"Le fichier dépasse {MAX_BYTES // 1024 // 1024} Mo : il n'a pas été lu.")
-    if b"%PDF-" not in content[:1024]:
-        return PdfFacts(error="Ce fichier n'est pas un PDF.")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    command = [sys.executable, "-m", "mailflow.adapters.pdf"]
-    try:
-        child = subprocess.run(command, input=content, capture_output=True, timeout=seconds, env=environment)  # noqa: S603
-    except subprocess.TimeoutExpired:
-        return PdfFacts(error=_TOO_LONG)
-    except OSError:
-        return PdfFacts(error=_BROKEN)
-    return _told(child.stdout)
-
-
-def _told(output: bytes) -> PdfFacts:
-    """The child's JSON as facts; a child that died of a limit says nothing."""
-    try:
-        told = json.loads(output)
-        return PdfFacts(
-            pages=int(told["pages"]),
-            signature_fields=tuple(map(str, told["signature_fields"])),
-            signed_fields=tuple(map(str, told["signed_fields"])),
-            text_fingerprint=str(told["text_fingerprint"]),
-            lines=tuple(map(str, told["lines"])),
-            encrypted=bool(told["encrypted"]),
-            error=str(told["error"]),
-        )
-    except (ValueError, TypeError, KeyError):
-        return PdfFacts(error=_BROKEN)
 
 
 def read_here(content: bytes) -> PdfFacts:
@@ -73,7 +30,7 @@ def read_here(content: bytes) -> PdfFacts:
         fields = dict(_signatures(reader))
         text, lines = fingerprint(page.extract_text() for page in reader.pages[:MAX_PAGES])
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError):
-        return PdfFacts(error=_BROKEN)
+        return PdfFacts(error=BROKEN)
     filled = tuple(name for name, signed in fields.items() if signed)
     return PdfFacts(pages, tuple(fields), filled, text, lines)
 
@@ -133,24 +90,29 @@ async def _validate(content: bytes) -> Validity:
 
 
 def _limit() -> None:
-    """Bounds this process where the system can (not on Windows)."""
+    """Bound the memory of this process, and its processor time for the next file, where the system can."""
     try:
         import resource
-    except ImportError:
+    except ImportError:  # Windows: the parent's clock alone
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (int(MAX_SECONDS) + 1, int(MAX_SECONDS) + 2))
+    spent = resource.getrusage(resource.RUSAGE_SELF)
+    seconds = int(spent.ru_utime + spent.ru_stime + MAX_SECONDS) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1]))
 
 
 def main() -> None:
-    """The child: a PDF on standard input, its facts as JSON on standard output."""
+    """The child: PDFs on standard input, each behind its size; the facts of each as one line of JSON, until the end."""
     logging.disable(logging.CRITICAL)
-    _limit()
-    try:
-        facts = read_here(sys.stdin.buffer.read(MAX_BYTES))
-    except (MemoryError, RecursionError):
-        facts = PdfFacts(error=_BROKEN)
-    sys.stdout.write(json.dumps(asdict(facts)))
+    read, say = sys.stdin.buffer, sys.stdout
+    while len(size := read.read(SIZE.size)) == SIZE.size:
+        _limit()
+        try:
+            facts = read_here(read.read(SIZE.unpack(size)[0]))
+        except (MemoryError, RecursionError):
+            facts = PdfFacts(error=BROKEN)
+        say.write(json.dumps(asdict(facts)) + "\n")
+        say.flush()
 
 
 if __name__ == "__main__":

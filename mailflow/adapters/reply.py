@@ -12,7 +12,7 @@ from typing import Any
 from mailflow.adapters.endpoint import Endpoint, ask, masked
 from mailflow.core.understand.raw.clean import clean
 from mailflow.errors import EndpointError, Refusal
-from mailflow.ports import Asking, Proposed
+from mailflow.ports import Asking, ProposedReply
 
 LONGEST_REPLY = 3_000
 _INSTRUCTION = (
@@ -25,7 +25,7 @@ _INSTRUCTION = (
 )
 
 
-def proposed_reply(asking: Asking, endpoint: Endpoint) -> Proposed:
+def proposed_reply(asking: Asking, endpoint: Endpoint) -> ProposedReply:
     """Return the reply that the endpoint proposes; EndpointError where it is silent or answers something else."""
     shown = _masked(asking)
     try:
@@ -43,7 +43,7 @@ def proposed_reply(asking: Asking, endpoint: Endpoint) -> Proposed:
             refusal=Refusal.ENDPOINT_SILENT,
         ) from None
     sent = json.dumps(shown, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace")
-    return Proposed(text, f"{endpoint.model} {hashlib.sha256(sent).hexdigest()}")
+    return ProposedReply(text, f"{endpoint.model} {hashlib.sha256(sent).hexdigest()}")
 
 
 def _masked(asking: Asking) -> Mapping[str, Any]:

@@ -42,12 +42,9 @@ from mailflow.wiring.app import App
 from mailflow.words import acts, codes, mails
 from mailflow.words.pairs import word
 from mailflow.words.stages import stage_word
-from mailflow.words.terminal import moment
+from mailflow.words.terminal import JSON_LANGUAGE, moment
 
 app = typer.Typer()
-
-#: sentences inside JSON are always in this language: JSON does not change with --lang
-JSON_LANGUAGE = "en"
 
 
 @app.command("import")

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import typer
 from rich.text import Text
 
+from mailflow.cli import mail_folder
 from mailflow.cli.output import (
     ByOption,
     ConfigOption,
@@ -24,9 +25,12 @@ from mailflow.cli.output import (
     who,
     with_app,
 )
-from mailflow.core.records import Draft, DraftState, OutboxState
+from mailflow.core.records import Draft, DraftState, Filter, OutboxState
 from mailflow.core.said import Level
 from mailflow.errors import BadInput, MailflowError
+from mailflow.setup.changed_rules import stands
+from mailflow.views import correspondence
+from mailflow.views.correspondence import Mailed
 from mailflow.views.preview import Shown, ahead, of_closing, of_samples, send_test
 from mailflow.wiring.app import App, build_office
 from mailflow.words import codes, mails
@@ -52,10 +56,18 @@ def preview(
         bool, typer.Option("--all", help="Every mail of the campaign; with --closing, of its next days.")
     ] = False,
     days: Annotated[int, typer.Option("--days", min=1, max=120, help="How far ahead, for a closing.")] = 14,
+    mails: Annotated[
+        Path | None,
+        typer.Option("--mails", help="With --all: write them to this empty folder, those of every running closing."),
+    ] = None,
     config: ConfigOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Show a mail as it would leave."""
+    if mails:
+        if not everything:
+            raise BadInput("--mails writes every planned mail", "add --all")
+        return _write(mails, closing, campaign, language, days, config, as_json)
     if not follow_up and not everything:
         raise BadInput("name a follow-up, or --all", "`mailflow preview offer/proposal`, for instance")
 
@@ -85,6 +97,29 @@ def preview(
         _show(mail)
     if not shown:
         console.print(t("preview.none", closing=closing, days=days))
+
+
+def _write(
+    folder: Path, closing: str, campaign: str, language: str, days: int, config: Path | None, as_json: bool
+) -> None:
+    """Write the planned mails of one closing, else of all running ones, else samples of a campaign."""
+
+    async def work(installed: App) -> list[Mailed]:
+        rows = await installed.store.closings(Filter(open=True))
+        wanted = [closing] if closing else [row.closing for row in rows]
+        return [mail for one in wanted for mail in await correspondence.ahead(installed.journey, one, days)]
+
+    mail_folder.empty(folder)
+    found = settings(config)
+    running = closing or (not campaign and stands(found.database_url))
+    written = with_app(config, work) if running else []
+    if not written and not closing:
+        code = campaign or next(iter(found.campaigns), "closing")
+        written = correspondence.of_samples(build_office(found), code, language)
+    count = mail_folder.fill(folder, written)
+    if as_json:
+        return emit({"folder": str(folder), "mails": count})
+    console.print(t("preview.written", n=count, folder=folder))
 
 
 def _show(mail: Shown) -> None:

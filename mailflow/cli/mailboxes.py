@@ -15,9 +15,9 @@ import typer
 from mailflow.adapters.clock import SystemClock, SystemIds
 from mailflow.adapters.dns import Lookups
 from mailflow.adapters.oauth import Consent
-from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say
+from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, settings, t
 from mailflow.config.models import MailboxTable
-from mailflow.config.settings import Settings, find, from_data, load
+from mailflow.config.settings import Settings, find, from_data
 from mailflow.core.address import check_address
 from mailflow.errors import BadInput, ConfigError, MailflowError, NotFound
 from mailflow.setup import new_mailbox
@@ -96,36 +96,33 @@ def add(
     as_json: JsonOption = False,
 ) -> None:
     """Add a mailbox: try both servers, mail itself, read it back, write it down; the password is typed or on stdin."""
-    file = find(config)
-    found = load(file)
+    file, found = find(config), settings(config)
     ask = Asked()
-    address = check_address(ask.text(address, "Address of the mailbox", "--address").lower())
+    address = check_address(ask.text(address, t("mailbox.address"), "--address").lower())
     code = code or new_mailbox.code_of(address)
     if code in found.mailboxes:
         raise BadInput(f'there is a mailbox "{code}" already', f"edit [mailboxes.{code}], or give another --code")
     clues = new_mailbox.Guess() if provider and imap and smtp else asyncio.run(new_mailbox.guess(address, Lookups()))
-    provider = ask.text(provider, "Provider", "--provider", clues.provider, PROVIDERS)
+    provider = ask.text(provider, t("mailbox.provider"), "--provider", clues.provider, PROVIDERS)
     table: dict[str, Any] = {"address": address, "provider": provider}
     if not new_mailbox.knows(provider) or imap or smtp:
-        table["imap"] = _server(ask, imap, "IMAP server", "--imap", clues.imap, imap_tls, ca_file)
-        table["smtp"] = _server(ask, smtp, "SMTP server", "--smtp", clues.smtp, smtp_tls, ca_file)
-    table["user"] = ask.text(user, "Login name", "--user", address)
+        table["imap"] = _server(ask, imap, t("mailbox.imap"), "--imap", clues.imap, imap_tls, ca_file)
+        table["smtp"] = _server(ask, smtp, t("mailbox.smtp"), "--smtp", clues.smtp, smtp_tls, ca_file)
+    table["user"] = ask.text(user, t("mailbox.user"), "--user", address)
     secret = ""
     if auth == "password":
-        secret = ask.secret("Password (often an app password)")
+        secret = ask.secret(t("mailbox.secret"))
         table["password_file"] = f"secrets/{code}"
     else:
         table["auth"] = auth
-        table["oauth"] = {"client_id": ask.text(client_id, "OAuth2 client id", "--client-id")}
+        table["oauth"] = {"client_id": ask.text(client_id, t("mailbox.client_id"), "--client-id")}
         table["oauth"] |= {"tenant": tenant} if tenant else {}
-    table["name"] = ask.text(name, "Name that doctors read", "--name", address.partition("@")[0])
-    table["kind"] = ask.text(kind, "Personal or dedicated", "--kind", "personal", KINDS)
+    table["name"] = ask.text(name, t("mailbox.name"), "--name", address.partition("@")[0])
+    table["kind"] = ask.text(kind, t("mailbox.kind"), "--kind", "personal", KINDS)
     done = {"mailbox": code} | _install(file, found, code, table, secret, wait)
     if as_json:
         return emit(done)
-    console.print(
-        f"{code} is in {file.name}. Next: name it in [recruiters.<you>] mailbox, then `mailflow check --live`."
-    )
+    console.print(t("mailbox.done", code=code, file=file.name))
 
 
 def _server(
@@ -149,7 +146,7 @@ def _install(file: Path, found: Settings, code: str, table: dict[str, Any], secr
     box = from_data({"mailboxes": {code: tried | ({"password": secret} if secret else {})}}).mailboxes[code]
     if not secret:
         new_mailbox.write_down(file, code, new_mailbox.as_toml(code, table), None, "")
-        say(f"Written. Its servers are tried after `mailflow auth {box.auth} --mailbox {code}`.")
+        say(t("mailbox.written", auth=box.auth, code=code))
         return {"folders": [], "sent": "", "returned": False}
     return asyncio.run(_tried(file, found, code, box, table, secret, wait))
 
@@ -158,14 +155,14 @@ async def _tried(
     file: Path, found: Settings, code: str, box: MailboxTable, table: dict[str, Any], secret: str, wait: int
 ) -> dict[str, Any]:
     offers = await new_mailbox.try_servers(code, box, found)
-    say(f"Both servers let us in. Folders: {', '.join(offers.folders)}. Sent is {offers.sent or 'missing'}.")
+    sent = offers.sent or t("mailbox.no_sent")
+    say(t("mailbox.let_in", folders=", ".join(offers.folders), sent=sent))
     back = new_mailbox.RoundTrip(False)
     if wait:
         clock = SystemClock()
         try:
             back = await new_mailbox.round_trip(code, box, found, SystemIds(), clock.real, timedelta(seconds=wait))
-            lost = f"The mail to oneself is not back after {wait} s: look at its spam folder."
-            say("A mail to oneself went out and came back." if back.returned else lost)
+            say(t("mailbox.came_back") if back.returned else t("mailbox.lost", n=wait))
         except MailflowError as error:
             raise type(error)(f"both logins work, but {error.message}", error.hint) from None
     if back.authserv_id:
@@ -184,7 +181,7 @@ def auth(
     as_json: JsonOption = False,
 ) -> None:
     """Connect a mailbox without password: sign in where it says, then give the address that the browser shows."""
-    found = load(find(config))
+    found = settings(config)
     code = _chosen(found, issuer, code)
     box = found.mailboxes[code]
     tokens = keeper(code, box, found.path)
@@ -192,14 +189,14 @@ def auth(
     if not box.oauth.app_only:
         secret_file = found.path(box.oauth.client_secret_file) if box.oauth.client_secret_file else None
         consent = Consent(issuer_of(code, box.auth, box.oauth, secret_file), redirect, box.user or box.address)
-        say(f"Sign in as {box.address} at:\n\n{consent.url}\n")
-        say("The browser then shows a page that does not open. Copy its whole address here.")
-        answer = str(typer.prompt("Address", err=True)) if sys.stdin.isatty() else sys.stdin.readline()
+        say(f"{t('auth.sign_in', address=box.address)}\n\n{consent.url}\n")
+        say(t("auth.copy"))
+        answer = str(typer.prompt(t("auth.address"), err=True)) if sys.stdin.isatty() else sys.stdin.readline()
         consent.finish(answer, tokens)
     tokens()
     if as_json:
         return emit({"mailbox": code, "state": "connected"})
-    console.print(f"{code} is connected. `mailflow check --live` tries its servers.")
+    console.print(t("auth.done", code=code))
 
 
 def _folder(folder: Path) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -18,6 +19,7 @@ from mailflow.config.settings import Settings, find, load
 from mailflow.core.plain import to_plain
 from mailflow.errors import BadInput, ConfigError, MailflowError
 from mailflow.wiring.app import App, build
+from mailflow.words.refusals import refused
 from mailflow.words.terminal import told
 
 T = TypeVar("T")
@@ -29,8 +31,7 @@ ConfigOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON value and nothing else.")]
 ByOption = Annotated[str, typer.Option("--by", help="Code of the recruiter who acts.", show_default="the first one")]
 
-LANGUAGES = ("fr", "en")
-#: the language asked for with --lang, else that of the configuration once it is read, else French
+#: the language asked for with --lang, else that of the configuration once it is read; empty before
 _language: ContextVar[str] = ContextVar("language", default="")
 
 #: columns of a table where no terminal says how wide it is
@@ -55,8 +56,14 @@ def speak(language: str) -> None:
 
 
 def language() -> str:
-    """Return the language of the terminal."""
-    return _language.get() or LANGUAGES[0]
+    """Return the language of the terminal; where neither --lang nor a configuration names one, that of the machine."""
+    return _language.get() or of_machine(os.environ)
+
+
+def of_machine(environment: Mapping[str, str]) -> str:
+    """Return the language of a machine's locale: French where it says so, else English."""
+    locale = environment.get("LC_ALL") or environment.get("LANG") or ""
+    return "fr" if locale.lower().startswith("fr") else "en"
 
 
 def t(key: str, **values: object) -> str:
@@ -122,7 +129,8 @@ def failed(error: MailflowError, *, as_json: bool) -> int:
     if as_json:
         emit({"error": {"code": error.code, "message": error.message, "hint": error.hint}})
     stop = "" if error.message[-1:] in {".", "?", "!"} else "."
-    say(f"{error.message}{stop} {_sentence(error.hint)}".strip())
+    # a refusal says what to do by itself; any other error keeps its own sentences
+    say(refused(error, language()) if error.refusal else f"{error.message}{stop} {_sentence(error.hint)}".strip())
     return 2 if isinstance(error, ConfigError) else 1
 
 

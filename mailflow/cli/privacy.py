@@ -25,6 +25,7 @@ from mailflow.cli.output import (
     who,
     with_app,
 )
+from mailflow.core.plain import to_plain
 from mailflow.errors import BadInput, NotAllowed
 from mailflow.privacy import erasure
 from mailflow.privacy.archive import archive
@@ -36,6 +37,7 @@ from mailflow.privacy.retention import Due, Report, run
 from mailflow.wiring.app import App
 from mailflow.words.codes import KEPT
 from mailflow.words.pairs import word
+from mailflow.words.terminal import JSON_LANGUAGE, told
 
 app = typer.Typer()
 
@@ -84,21 +86,24 @@ def erase(
 
     done = with_app(config, work)
     if as_json:
-        return emit(done)
-    console.print(
-        f"Erased: {done.person}, {len(done.closings)} closings ({len(done.ended)} still ran), {done.mails} mails."
-    )
-    for sentence in done.remains:
+        return emit(to_plain(done) | {"remains": _remains(done, JSON_LANGUAGE)})
+    numbers = {"closings": len(done.closings), "ended": len(done.ended), "mails": done.mails}
+    console.print(t("erase.done", person=done.person, **numbers))
+    for sentence in _remains(done, output.language()):
         console.print(f"- {sentence}")
     for mailbox, folder, uid in done.folders:
         console.print(f"  {mailbox} {folder} UID {uid}")
 
 
+def _remains(done: Erased, language: str) -> list[str]:
+    return [told(f"erase.{what.code}", language, **dict(what.values)) for what in done.remains]
+
+
 def _confirm(name: str, closings: list[str]) -> None:
     if not sys.stdin.isatty():
         raise NotAllowed(f"{name} and {len(closings)} closings would be erased for good", "say --yes to do it")
-    say(f"{name} and {len(closings)} closings are erased for good: {', '.join(closings)}.")
-    typer.confirm("Erase?", abort=True)
+    say(t("erase.warning", name=name, n=len(closings), closings=", ".join(closings)))
+    typer.confirm(t("erase.ask"), abort=True)
 
 
 @app.command()

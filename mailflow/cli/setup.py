@@ -15,7 +15,7 @@ from mailflow.adapters.sql.backup import backup as make_backup
 from mailflow.adapters.sql.backup import restore as bring_back
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.migrate import bring_up_to_date
-from mailflow.cli.output import ConfigOption, JsonOption, console, emit, say, settings, t
+from mailflow.cli.output import ConfigOption, JsonOption, console, emit, language, say, settings, t
 from mailflow.errors import BadInput
 from mailflow.setup import changed_rules
 from mailflow.setup.check import COLOURS, with_values
@@ -57,16 +57,19 @@ def check(
     if show:
         report = with_values(report, found)
     if as_json:
-        emit({"items": report.findings, "values": report.values})
+        items = [{key: getattr(f, key) for key in ("level", "where", "sentence", "remedy")} for f in report.findings]
+        emit({"items": items, "values": report.values})
     else:
         for value in report.values:
             console.print(f"{value.path} = {value.value} ", Text(f"({value.origin})", style="dim"))
         for finding in report.findings:
-            level = Text(finding.level, style=COLOURS[finding.level])
-            console.print(level, f"{finding.where}: {finding.sentence}")
-            if finding.remedy:
-                console.print(f"     {finding.remedy}")
-        console.print(report.summary)
+            level = Text(t(f"check.{finding.level}"), style=COLOURS[finding.level])
+            sentence, remedy = finding.told(language())
+            console.print(level, t("check.line", where=finding.where, sentence=sentence))
+            if remedy:
+                console.print(f"     {remedy}")
+        fails, warns = report.count("fail"), report.count("warn")
+        console.print(t("check.summary", fails=fails, warns=warns) if fails or warns else t("check.well"))
     if report.failed:
         raise typer.Exit(1)
 

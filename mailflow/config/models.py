@@ -22,6 +22,7 @@ from pydantic import (
 from mailflow.core.address import check_address
 from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.campaign import Delay, SendMode, Track
+from mailflow.core.people import Salutation, Sector
 from mailflow.errors import BadInput
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
@@ -175,6 +176,8 @@ class RecruiterTable(Table):
     name: str
     email: Email
     phone: str = ""
+    #: what signatures say below the name: « Chargée de recrutement médical »
+    function: str = ""
     mailbox: Code
     #: who signs and is told while this person is away, from the first to the last day
     deputy: Code | None = None
@@ -190,6 +193,8 @@ class ContactTable(Table):
     name: str
     title: str = ""
     gender: Literal["f", "m", ""] = ""
+    #: how mails greet this person; empty: by title or courtesy
+    salutation: Salutation = Salutation.USUAL
     email: Email | None = None
     phone: str = ""
     language: Literal["fr", "en"] = "fr"
@@ -223,6 +228,10 @@ class EstablishmentTable(Table):
     """A hospital or clinic; what it overrides of a campaign goes key by key."""
 
     name: str
+    #: the name with its article, as a sentence says it: « l'EPSM du Morbihan »; needed where `check` says so
+    called: str = ""
+    #: where the name does not tell: "public" or "private"
+    sector: Sector = Sector.UNKNOWN
     city: str = ""
     zone: Zone = USUAL_ZONE
     holidays: str = "FR"

@@ -9,6 +9,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from mailflow.core.calendar import Calendar, at_local
+from mailflow.core.causes import Cause
 from mailflow.core.messages import Party
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, Outgoing
 from mailflow.core.said import Level
@@ -41,7 +42,7 @@ NEVER_BULK = frozenset({Stage.OFFER, Stage.CONTRACT_SENT, Stage.SIGNING})
 BULK_LIMIT = 20
 
 
-def move(draft: Draft, to: DraftState, cause: str = "") -> Draft:
+def move(draft: Draft, to: DraftState, cause: Cause = Cause.NONE) -> Draft:
     """Return the draft in its new state; NotAllowed where the state forbids it."""
     if to not in MOVES[draft.state]:
         raise NotAllowed(

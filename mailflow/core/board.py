@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import MailWhy
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Evidence, Party
 from mailflow.core.records import DraftState, OutboxState, Projection
@@ -111,7 +112,7 @@ class SendLine:
     state: OutboxState
     not_before: datetime | None
     submitted_at: datetime | None
-    why: str
+    why: MailWhy | None
     status: str
     text: str
     approved_by: str

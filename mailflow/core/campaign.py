@@ -17,7 +17,7 @@ from mailflow.core.stages import MAIN_STAGES, Stage
 
 
 class Track(StrEnum):
-    """The legal form of the post: changes checklist, facts and clock, never the templates."""
+    """The legal form of the post: changes checklist, facts, clock and words."""
 
     PH = "ph"
     CONTRACTUEL = "contractuel"

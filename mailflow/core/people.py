@@ -20,6 +20,22 @@ class Gender(StrEnum):
     UNKNOWN = ""
 
 
+class Salutation(StrEnum):
+    """How a mail greets a person; the usual way is by title, else by courtesy and name."""
+
+    USUAL = ""
+    #: « Cher Docteur Lefort »
+    DEAR = "dear"
+    #: « Bonjour Docteur Lefort »
+    HELLO = "hello"
+    #: « Madame la Directrice », of a director whose gender is known
+    FUNCTION = "function"
+    #: « Bonjour Anne », and vous
+    FIRST_NAME = "first_name"
+    #: « Bonjour Anne », and tu: the words of the mail are for the recruiter to turn
+    TU = "tu"
+
+
 @dataclass(frozen=True, slots=True)
 class Address:
     """One e-mail address of a person and whether it still works."""
@@ -48,6 +64,7 @@ class Person:
     specialty: str = ""
     #: where we have the person from (art. 14 GDPR): required for outreach
     source: str = ""
+    salutation: Salutation = Salutation.USUAL
 
     @property
     def full_name(self) -> str:
@@ -93,6 +110,14 @@ class Legal:
     privacy_contact: str = ""
 
 
+class Sector(StrEnum):
+    """Who runs an establishment: it decides what is signed, who gives an opinion and which leave there is."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    UNKNOWN = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Establishment:
     """A hospital or clinic that recruits."""
@@ -106,11 +131,19 @@ class Establishment:
     domains: tuple[str, ...] = ()
     contacts: tuple[Contact, ...] = ()
     legal: Legal = Legal()
+    #: its name as a sentence says it, with its article (« l'EPSM du Morbihan »), where the rule does not know it
+    called: str = ""
+    #: public or private, where the name does not tell
+    sector: Sector = Sector.UNKNOWN
 
     def contact(self, role: Role) -> Contact | None:
         """Return the contact of that role, else who answers for it, else None."""
         own = next((c for c in self.contacts if c.role is role), None)
         return own or next((c for c in self.contacts if c.answers_for is role), None)
+
+    def role_of(self, person: str) -> Role | None:
+        """Return what a person is for this establishment, or None."""
+        return next((c.role for c in self.contacts if c.person.id == person), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,3 +189,5 @@ class Recruiter:
     party: Party = Party.RECRUITER
     #: of mailflow's own notices: the brief of the morning, alerts
     language: str = "fr"
+    #: stands below the name in a signature: « Chargée de recrutement médical »
+    function: str = ""

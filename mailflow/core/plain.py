@@ -31,6 +31,11 @@ class Coded(ABC):
         """Return the value of a stored text; ValueError where there is none."""
 
 
+def parts(code: str) -> list[str]:
+    """Return the code and the values of a stored text such as `hold:stop`; nothing else takes one apart."""
+    return code.split(":")
+
+
 def coded(record: object) -> frozenset[str]:
     """Return the fields of a record that hold a coded value or nothing."""
     return _coded(type(record))  # type: ignore[arg-type]  # a type is hashable, whatever its metaclass says

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Self
 
 from mailflow.core.messages import Party
-from mailflow.core.plain import Coded
+from mailflow.core.plain import Coded, parts
 
 
 class PromiseKind(StrEnum):
@@ -37,5 +37,5 @@ class Promised(Coded):
     @classmethod
     def of(cls, code: str) -> Self:
         """Return the promise of a stored text; ValueError names a side that is none."""
-        side, _, what = code.rpartition(":")
-        return cls(Party(side or Party.RECRUITER), what)
+        *side, what = parts(code)
+        return cls(Party(*side) if side else Party.RECRUITER, what)

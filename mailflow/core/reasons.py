@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from mailflow.core.plain import Coded
+from mailflow.core.plain import Coded, parts
 
 
 class ReasonCode(StrEnum):
@@ -67,7 +67,7 @@ class Reason(Coded):
     @classmethod
     def of(cls, code: str) -> Self:
         """Return the reason of a stored text; ValueError names a code that is none."""
-        why, *values = code.split(":")
+        why, *values = parts(code)
         return cls(ReasonCode(why), tuple(values))
 
     @property
@@ -95,4 +95,5 @@ class NextAct(Coded):
     @classmethod
     def of(cls, code: str) -> Self:
         """Return the act of a stored text."""
-        return cls(code.partition(":")[2])
+        _, *follow_up = parts(code)
+        return cls(*follow_up)

@@ -16,7 +16,7 @@ from mailflow.core.closing import Closing, fold
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.stages import AFTER_SIGNATURE, ENDED, MAIN_STAGES, Stage
-from mailflow.core.waiting import plan_day, slip, waiting
+from mailflow.core.waiting import plan_day, signed_at, slip, waiting
 
 #: an oral yes without a contract is red from here on
 ORAL_YES_RED = timedelta(hours=48)
@@ -54,6 +54,8 @@ class Line:
     stages: Mapping[str, float]
     sides: Mapping[str, float]
     objections: Mapping[str, int]
+    #: of the days that we held it, those of the hours in which no mail may leave: nights, week-ends, holidays
+    closed: float = 0.0
     oral_yes_hours: float | None = None
     due_on: str = ""
 
@@ -82,8 +84,8 @@ class Report:
 def line(course: Course, now: datetime) -> Line:
     """Return one closing in figures; what was undone never was, absences and dead addresses are nobody's time."""
     closing = fold(course.closing, course.history)
-    signed = _signed_at(course.history)
-    stages, sides = _times(course, min(now, _ended_at(closing, signed) or now))
+    signed = signed_at(closing)
+    stages, sides, closed = _times(course, min(now, _ended_at(closing, signed) or now))
     turn, opened = waiting(closing), closing.opened
     yes = closing.stage is Stage.ORAL_YES
     return Line(
@@ -103,6 +105,7 @@ def line(course: Course, now: datetime) -> Line:
         objections=Counter(
             str(r.event.kind) for r in standing(course.history) if isinstance(r.event, ev.ObjectionOpened)
         ),
+        closed=closed,
         oral_yes_hours=round((now - closing.since).total_seconds() / 3600, 1) if yes else None,
         due_on=plan_day(course.rules, closing, Milestone.SIGNED, course.calendar).isoformat(),
     )
@@ -134,22 +137,16 @@ def report(courses: Iterable[Course], now: datetime) -> Report:
     )
 
 
-def _signed_at(history: Sequence[ev.Recorded]) -> datetime | None:
-    """Return when both signatures were proven in the newest round."""
-    moves = [r.at for r in standing(history) if isinstance(r.event, ev.Moved) and r.event.to is Stage.SIGNED]
-    reopened = [r.at for r in standing(history) if isinstance(r.event, ev.Reopened)]
-    return moves[-1] if moves and (not reopened or moves[-1] > reopened[-1]) else None
-
-
 def _ended_at(closing: Closing, signed: datetime | None) -> datetime | None:
     """Return when nobody waited any more: the signature, or the end of the case."""
     return signed or (closing.since if closing.ended else None)
 
 
-def _times(course: Course, until: datetime) -> tuple[dict[str, float], dict[str, float]]:
-    """Return days per stage and per side between the events, by who held the ball after each."""
+def _times(course: Course, until: datetime) -> tuple[dict[str, float], dict[str, float], float]:
+    """Return days per stage and per side between the events, by who held the ball after each, and ours when closed."""
     stages: dict[str, float] = {}
     sides: dict[str, float] = {}
+    closed = 0.0
     history = standing(course.history)
     for number, record in enumerate(history):
         after = history[number + 1].at if number + 1 < len(history) else until
@@ -160,7 +157,9 @@ def _times(course: Course, until: datetime) -> tuple[dict[str, float], dict[str,
         stages[str(closing.stage)] = stages.get(str(closing.stage), 0.0) + span
         if side := _side(closing):
             sides[side] = sides.get(side, 0.0) + span
-    return _in_days(stages), _in_days(sides)
+        if side == Party.RECRUITER:
+            closed += span - 3600 * course.calendar.working_hours_between(record.at, min(after, until))
+    return _in_days(stages), _in_days(sides), round(closed / DAY_S, 2)
 
 
 def _side(closing: Closing) -> str:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from mailflow.core.calendar import Calendar, next_open, shift
 from mailflow.core.campaign import AFTER_END, UNASKED, Budget, Kind, SendMode, silenced
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.holds import HoldReason
 from mailflow.core.records import DraftState, OutboxState, Outcome, SendFacts, Verdict
 
@@ -44,7 +45,7 @@ class Policy:
 #: a hold that sends an approved mail back to its closing's owner
 HALTS = frozenset({HoldReason.PERSON, HoldReason.STOP})
 #: why a mail waits for the budget of its reader: their next sign of life lets it be judged again
-UNTIL_HEARD = ("one_a_day", "three_a_week")
+UNTIL_HEARD = (Cause.ONE_A_DAY, Cause.THREE_A_WEEK)
 #: seconds until the next try after a 4yz answer, by number of tries: a durable schedule (greylisting takes 5 to 15 min)
 RETRY_S = (300, 900, 3600, 4 * 3600, 12 * 3600)
 
@@ -60,32 +61,32 @@ def judge(facts: SendFacts, policy: Policy) -> Verdict:
 def _safety(facts: SendFacts, policy: Policy) -> Verdict:
     row = facts.row
     if policy.mode is SendMode.OFF:
-        return Verdict("later", "send_off", shift(facts.now, timedelta(hours=1)))
+        return Verdict("later", Cause.SEND_OFF, shift(facts.now, timedelta(hours=1)))
     if facts.mailbox_stopped:
-        return Verdict("later", f"mailbox:{facts.mailbox_stopped}", shift(facts.now, timedelta(minutes=15)), True)
+        return Verdict("later", Cause.MAILBOX, shift(facts.now, timedelta(minutes=15)), True, facts.mailbox_stopped)
     if facts.draft.state is not DraftState.APPROVED or facts.draft.hash != row.hash:
-        return Verdict("never", "not_approved")
+        return Verdict("never", Cause.NOT_APPROVED)
     if silenced(facts.suppressed, facts.draft.stage, row.kind):
-        return Verdict("never", "suppressed")
+        return Verdict("never", Cause.SUPPRESSED)
     if not facts.closing_open and facts.draft.follow_up not in AFTER_END:
-        return Verdict("never", "closed")
+        return Verdict("never", Cause.CLOSED)
     if row.expires_at and facts.now >= row.expires_at:
-        return Verdict("back", "stale")
+        return Verdict("back", Cause.STALE)
     if facts.undecided:
         # a reply is here that nobody has looked at: it may say stop
-        return Verdict("later", "reply_waits", shift(facts.now, timedelta(minutes=1)))
+        return Verdict("later", Cause.REPLY_WAITS, shift(facts.now, timedelta(minutes=1)))
     if facts.closing_held in HALTS:
-        return Verdict("back", f"hold:{facts.closing_held}")
+        return Verdict("back", Cause.HOLD, detail=facts.closing_held)
     if facts.person_hold and facts.person_hold > policy.business.day_of(facts.now) and row.kind is not Kind.ANSWER:
         return Verdict(
-            "later", "person_away", policy.business.opens_on(policy.business.working_day_from(facts.person_hold))
+            "later", Cause.PERSON_AWAY, policy.business.opens_on(policy.business.working_day_from(facts.person_hold))
         )
     return Verdict("go")
 
 
 def _freshness(facts: SendFacts, policy: Policy) -> Verdict:
     if facts.synced_at is None or facts.real_now - facts.synced_at > timedelta(seconds=policy.limits.fresh_s):
-        return Verdict("later", "mailbox_late", shift(facts.now, timedelta(minutes=1)), True)
+        return Verdict("later", Cause.MAILBOX_LATE, shift(facts.now, timedelta(minutes=1)), True)
     return Verdict("go")
 
 
@@ -94,16 +95,16 @@ def _pace(facts: SendFacts, policy: Policy) -> Verdict:
     calendars = policy.calendars or (policy.business,)
     open_at = next_open(calendars, now)
     if open_at > now:
-        return Verdict("later", "window", open_at)
+        return Verdict("later", Cause.WINDOW, open_at)
     if facts.sent_last_day >= daily_cap(facts, policy):
-        return Verdict("later", "day_cap", next_open(calendars, shift(now, timedelta(hours=1))))
+        return Verdict("later", Cause.DAY_CAP, next_open(calendars, shift(now, timedelta(hours=1))))
     if facts.sent_last_hour >= limits.max_per_hour:
-        return Verdict("later", "hour_cap", shift(now, timedelta(minutes=10)), True)
+        return Verdict("later", Cause.HOUR_CAP, shift(now, timedelta(minutes=10)), True)
     if facts.last_submitted_at is not None:
         gap = timedelta(seconds=limits.min_gap_s + limits.jitter_s * policy.jitter)
         free = shift(facts.last_submitted_at, gap)
         if free > now:
-            return Verdict("later", "gap", free, True)
+            return Verdict("later", Cause.GAP, free, True)
     return Verdict("go")
 
 
@@ -113,7 +114,7 @@ class Aftermath:
 
     #: the state that its word gives to a row that had been given up meanwhile
     settles: OutboxState | None = None
-    why: str = ""
+    why: MailWhy | None = None
     #: why the account may send no more; empty while it may
     stops: str = ""
 
@@ -124,7 +125,7 @@ def aftermath(outcome: Outcome, ours: bool) -> Aftermath:
     A process that was frozen for longer than its lease comes back to a row that another one gave up as unknown.
     """
     if outcome.state == "submitted" and not ours:
-        return Aftermath(OutboxState.SUBMITTED, "answered_late", outcome.account)
+        return Aftermath(OutboxState.SUBMITTED, MailWhy(Cause.ANSWERED_LATE), outcome.account)
     return Aftermath(stops=outcome.account)
 
 
@@ -147,16 +148,16 @@ def _budget(facts: SendFacts, policy: Policy) -> Verdict:
     since = [at for at, k, _ in facts.person_mails if k is not Kind.ANSWER and (heard is None or at > heard)]
     next_day = business.opens_on(business.add_working_days(today, 1))
     if any(business.day_of(at) == today for at in since):
-        return Verdict("later", "one_a_day", next_day)
+        return Verdict("later", Cause.ONE_A_DAY, next_day)
     if (
         len([at for at in since if business.working_days_between(business.day_of(at), today) < 5])
         >= policy.budget.all_per_week
     ):
-        return Verdict("later", "three_a_week", next_day)
+        return Verdict("later", Cause.THREE_A_WEEK, next_day)
     if kind in UNASKED:
         unasked = [at for at, k, _ in facts.person_mails if k in UNASKED and (heard is None or at > heard)]
         if len(unasked) >= policy.budget.unanswered:
-            return Verdict("never", "unanswered")
+            return Verdict("never", Cause.UNANSWERED)
     return Verdict("go")
 
 

@@ -182,9 +182,17 @@ def slip(rules: Rules, closing: Closing, calendar: Calendar, on: date) -> int:
     return (on - plan_day(rules, closing, milestone, calendar)).days
 
 
+def signed_at(closing: Closing) -> datetime | None:
+    """Return when both signatures were proven in this round, None while they are not."""
+    at = closing.stage_at.get(Stage.SIGNED)
+    return at if at and at >= closing.plan_from and not before(closing.stage, Stage.SIGNED) else None
+
+
 def day_number(closing: Closing, calendar: Calendar, on: date) -> int:
-    """Return N in "day N of 7": whole days since the agreement."""
-    return (on - calendar.day_of(closing.plan_from)).days
+    """Return N in "day N (aim 7)": whole days since the agreement; it stops at the signature, or at the end."""
+    stopped = signed_at(closing) or (closing.since if closing.ended else None)
+    last = min(on, calendar.day_of(stopped)) if stopped else on
+    return (last - calendar.day_of(closing.plan_from)).days
 
 
 def deadline(rules: Rules, closing: Closing, calendar: Calendar) -> datetime:

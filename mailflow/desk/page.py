@@ -78,6 +78,7 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["why"] = lambda parts: drafts.why(parts, language)
     env.filters["behind"] = lambda facts: [drafts.fact(fact, language) for fact in facts]
     env.filters["sentence"] = lambda what: drafts.sentence(what, language)
+    env.filters["waits"] = lambda why: mails.waits(why, language)
     env.filters["guard"] = lambda name: word(drafts.GUARD_NAMES, name, language)
     env.filters["alone"] = lambda code: word(drafts.ALONE, code, language)
     # French sets a space before it, English none

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mailflow.ports.office import Asking, Office, Proposed, Sender
+from mailflow.ports.office import Asking, Office, ProposedReply, Sender
 from mailflow.ports.store import Drafts, Inbox, Journal, Mailboxes, Outbox, People, Store, Upkeep
 from mailflow.ports.world import Clock, Ids, Mailbox, Submission
 
@@ -18,7 +18,7 @@ __all__ = [
     "Office",
     "Outbox",
     "People",
-    "Proposed",
+    "ProposedReply",
     "Sender",
     "Store",
     "Submission",

@@ -53,7 +53,7 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposed:
+class ProposedReply:
     """A reply that was proposed, and what proves later what was asked: model and hash of what was sent out."""
 
     text: str
@@ -125,7 +125,7 @@ class Office(Protocol):
     def proposes(self, establishment: str) -> bool:
         """Say whether replies may be proposed by an endpoint for the doctors of this establishment."""
 
-    async def propose(self, asking: Asking, establishment: str) -> Proposed:
+    async def propose(self, asking: Asking, establishment: str) -> ProposedReply:
         """Return a proposed reply; NotAllowed where nobody may be asked, EndpointError where none could be had."""
 
     async def inspect(self, content: bytes) -> PdfFacts:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from mailflow.core.campaign import Rules
+from mailflow.core.causes import MailWhy
 from mailflow.core.events import Recorded
 from mailflow.core.people import Establishment, Person, Position
 from mailflow.core.records import (
@@ -193,7 +194,7 @@ class Outbox(Protocol):
     ) -> tuple[Outgoing, ...]:
         """Return rows in these states, oldest first."""
 
-    async def settle(self, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
+    async def settle(self, draft: str, state: OutboxState, now: datetime, why: MailWhy) -> bool:
         """Settle as submitted a row that is proven to have left, or as cancelled an `unknown` one; else False."""
 
     async def unjournaled(self) -> tuple[Outgoing, ...]:

@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from mailflow.acts.acts import Acts
 from mailflow.config.settings import Settings
 from mailflow.core.people import Person
 from mailflow.core.refs import address_key
+from mailflow.core.said import Said
 from mailflow.privacy.dossier import Dossier, gather
 
 #: who ended the case, as the history keeps it; the words themselves are erased a moment later
 REASON = "effacement demandé"
+
+
+class Remains(StrEnum):
+    """What an erasure leaves elsewhere."""
+
+    BACKUPS = "backups"
+    HISTORY = "history"
+    #: scope
+    SUPPRESSION = "suppression"
+    #: n mails, places
+    SERVER = "server"
+    SENT = "sent"
+    #: key
+    CONFIGURATION = "configuration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +43,8 @@ class Erased:
     suppressed: str
     #: (mailbox, folder, UID) of the mails that still lie on the mail server
     folders: tuple[tuple[str, str, int], ...]
-    remains: tuple[str, ...]
+    #: what remains elsewhere (`Remains`)
+    remains: tuple[Said, ...]
 
 
 async def erase(acts: Acts, settings: Settings, person: Person, by: str) -> Erased:
@@ -54,24 +71,18 @@ def _folders(found: Dossier) -> tuple[tuple[str, str, int], ...]:
     return tuple(sorted((a.mail.mailbox, a.mail.folder, a.mail.uid) for a in found.arrived if a.theirs))
 
 
-def _remains(found: Dossier, settings: Settings) -> list[str]:
-    lines = [
-        "Backups made before today still hold this person until they rotate (`mailflow backup --keep`: 14 copies if "
-        "not told otherwise); a copy that is restored forgets them again, by the list of erasures.",
-        "The history keeps codes, dates and ids, and speaks of « personne effacée ».",
-    ]
+def _remains(found: Dossier, settings: Settings) -> list[Said]:
+    lines = [Said.of(Remains.BACKUPS), Said.of(Remains.HISTORY)]
     if found.suppressed:
-        lines.append(
-            f"The suppression entry stays ({found.suppressed}): a keyed hash, no address, so that nobody writes."
-        )
+        lines.append(Said.of(Remains.SUPPRESSION, scope=found.suppressed))
     if folders := _folders(found):
         places = sorted({f"{mailbox}/{folder}" for mailbox, folder, _ in folders})
-        lines.append(f"{len(folders)} mails still lie on the mail server, in {', '.join(places)}: delete them there.")
+        lines.append(Said.of(Remains.SERVER, n=len(folders), places=", ".join(places)))
     if any(mail.left for case in found.cases.values() for mail in case.written):
-        lines.append("Copies of our own mails may lie in Sent; search it for the address.")
+        lines.append(Said.of(Remains.SENT))
     known = {address_key(a.email) for a in found.person.addresses}
     for code, place in settings.establishments.items():
         for key, contact in place.contacts.items():
             if contact.email and address_key(contact.email) in known:
-                lines.append(f"The configuration names them: remove establishments.{code}.contacts.{key}.")
+                lines.append(Said.of(Remains.CONFIGURATION, key=f"establishments.{code}.contacts.{key}"))
     return lines

@@ -106,15 +106,8 @@ def numbered(mail: Original, establishment: str) -> list[tuple[int, int, str]]:
     found = []
     for number, who, act in LINE.findall(mail.text):
         says = next((s for pattern, s in LINES if pattern.search(act)), "")
-        found += [(int(number), i, says) for i in here if EVERYBODY[i].name in who]
+        found += [(int(number), i, says) for i in here if EVERYBODY[i].name.casefold() in who.casefold()]
     return found
-
-
-def about(mail: Original, establishment: str) -> int | None:
-    """Return the closing of that establishment whose doctor the mail names, or None."""
-    words = f"{mail.subject}\n{mail.text}"
-    here = (i for i, d in enumerate(EVERYBODY) if d.establishment == establishment)
-    return next((i for i in here if EVERYBODY[i].last_name in words), None)
 
 
 def _files(says: str, closing: int, director: str) -> tuple[File, ...]:

@@ -26,7 +26,7 @@ MONTHS = ("janvier", "février", "mars", "avril", "mai", "juin", "juillet", "ao�
 class Step:
     """One thing a doctor does: on which mail, what is said, after how many hours."""
 
-    #: any, offer (a file with the proposal), contract (a file with the contract), away (a machine answers at once)
+    #: any, offer (a file with the proposal), contract (a file with the contract), itself (no mail is waited for)
     on: str
     says: str
     hours: tuple[int, int] = (1, 9)
@@ -40,7 +40,7 @@ class Step:
 
 PAPER = (Step("contract", "accept_contract", (3, 20)), Step("contract", "signed", (2, 20)))
 SCRIPTS: Mapping[str, tuple[Step, ...]] = {
-    "signs": (Step("offer", "accept"), *PAPER),
+    "signs": (Step("any", "confirms"), Step("offer", "accept"), *PAPER),
     "asks_first": (
         Step("any", "question"),
         Step("offer", "accept", elsewhere=True),
@@ -53,8 +53,10 @@ SCRIPTS: Mapping[str, tuple[Step, ...]] = {
         Step("any", "accept", (24, 40), share=0.6, otherwise="decline"),
         *PAPER,
     ),
-    "away": (Step("any", "away", (0, 0)), Step("offer", "accept"), *PAPER),
-    "call_monday": (Step("offer", "call_monday"), Step("any", "accept"), *PAPER),
+    # the machine answers at once, in the middle of the thread; who comes back answers what lay there
+    "away": (Step("offer", "away", (0, 0)), Step("itself", "accept", (1, 3)), *PAPER),
+    # two days later the mood is another one, Monday or not
+    "call_monday": (Step("offer", "call_monday"), Step("itself", "accept", (44, 50)), *PAPER),
     "refuses": (Step("offer", "decline", fresh=True),),
     "says_stop": (Step("any", "stop"),),
     "bounces": (),
@@ -65,11 +67,13 @@ SCRIPTS: Mapping[str, tuple[Step, ...]] = {
 MEANINGS: Mapping[str, tuple[tuple[Intent, ...], tuple[ObjectionKind, ...]]] = {
     "accept": ((Intent.ACCEPT,), ()),
     "accept_contract": ((Intent.ACCEPT,), ()),
+    # the answer to the question that was asked, and no yes to an offer that nobody has seen
+    "confirms": ((Intent.OTHER,), ()),
     "interest": ((Intent.ACCEPT, Intent.QUESTION), ()),
     "question": ((Intent.QUESTION,), ()),
     "salary": ((Intent.OBJECTION,), (ObjectionKind.SALARY,)),
     "schedule": ((Intent.OBJECTION,), (ObjectionKind.SCHEDULE,)),
-    "family": ((Intent.OBJECTION,), (ObjectionKind.FAMILY,)),
+    "family": ((Intent.OBJECTION,), (ObjectionKind.FAMILY, ObjectionKind.LOCATION)),
     "call_monday": ((Intent.LATER, Intent.CALL_REQUEST), ()),
     "decline": ((Intent.DECLINE,), ()),
     "stop": ((Intent.UNSUBSCRIBE,), ()),
@@ -111,15 +115,22 @@ class Actor:
         if step is None or not _fits(step.on, mail):
             return
         self.step += 1
+        at = self._says(step, mail, now)
+        while self.step < len(self.script) and self.script[self.step].on == "itself":
+            self.step += 1
+            at = self._says(self.script[self.step - 1], mail, at)
+
+    def _says(self, step: Step, mail: Original, now: datetime) -> datetime:
+        """Write what one step says to a mail, and return when it will be sent."""
         if step.says == "away":
             self._machine(step, mail, now)
-            return
+            return now
         says = step.says if part(self.seed, self.index, step.says, "choice") < step.share else step.otherwise
         if says != step.says:
             self.step = len(self.script)
-        self._write(replace(step, says=says), mail, now)
+        return self._write(replace(step, says=says), mail, now)
 
-    def _write(self, step: Step, mail: Original, now: datetime) -> None:
+    def _write(self, step: Step, mail: Original, now: datetime) -> datetime:
         doctor, at = self.doctor, self._hour(step, now)
         intents, objections = MEANINGS[step.says]
         day = _monday_after(at) if step.says == "call_monday" else None
@@ -136,6 +147,7 @@ class Actor:
             subject=f"Poste {_of(doctor.title)} à Vannes" if step.fresh else "",
         )
         self.post.send(doctor.client, letter, Meant(Party.DOCTOR, self.index, intents, objections, day))
+        return at
 
     def _machine(self, step: Step, mail: Original, now: datetime) -> None:
         """The answering machine: at once, with a date, and it says that it is one."""

@@ -67,6 +67,10 @@ class Recruiter:
         for mail in await self.app.store.inbounds((InboundState.TRIAGE,)):
             if not mail.closing:
                 done += await self._assign(mail)
+            elif (await self._state(mail.closing)).ended and (meant := self.post.meant.get(mail.message_id)):
+                # an answer that came after the end is read like any other; nothing follows from it
+                await self._correct(mail, meant, mail.closing)
+                done += 1
         for row in await self.app.store.closings(Filter(open=True)):
             if row.stage in AFTER or row.closing in self.left:
                 continue

@@ -22,6 +22,7 @@ from mailflow.sandbox import directors
 from mailflow.sandbox.cast import CAST, DEAD, DIRECTORS, EVERYBODY, MAILBOX, RECRUITER, configuration, users
 from mailflow.sandbox.clock import START, FlowingClock, JumpingClock, SeededIds
 from mailflow.sandbox.doctors import Actor, unclear
+from mailflow.sandbox.layouts import Original
 from mailflow.sandbox.post import Post
 from mailflow.sandbox.recruiter import AFTER, Recruiter
 from mailflow.sandbox.server import MailServer
@@ -50,6 +51,8 @@ class World:
     recruiter: Recruiter
     #: when each closing of the cast begins
     openings: list[tuple[datetime, int]] = field(default_factory=list)
+    #: closing -> its place among everybody
+    places: dict[str, int] = field(default_factory=dict)
 
     async def play(self, tell: Teller | None = None) -> None:
         """Let everybody act until every closing has ended; TimeoutError where that never comes."""
@@ -84,7 +87,7 @@ class World:
         for mailbox in journey.mailboxes:
             while await journey.send(mailbox):
                 happened += 1
-        self._read(now)
+        await self._read(now)
         return happened
 
     async def _watch(self, letters: int) -> int:
@@ -98,6 +101,7 @@ class World:
         while self.openings and self.openings[0][0] <= now:
             _, index = self.openings.pop(0)
             opened = await self.app.acts.open(EVERYBODY[index].opening(), RECRUITER)
+            self.places[opened.id] = index
             if index < len(CAST):
                 self.recruiter.closings[index] = opened.id
             else:
@@ -105,23 +109,21 @@ class World:
             count += 1
         return count
 
-    def _read(self, now: datetime) -> None:
+    async def _read(self, now: datetime) -> None:
         """Let the people read what reached their mailboxes."""
         for address, mail in self.post.read():
+            index = await self._about(mail)
             for desk in self.desks:
-                if (
-                    desk.director.email == address
-                    and (i := directors.about(mail, desk.director.establishment)) is not None
-                ):
-                    desk.sees(mail, i, now)
+                if desk.director.email == address and index is not None:
+                    desk.sees(mail, index, now)
             for actor in self.actors.values():
-                if address in {actor.doctor.email, actor.doctor.other_email} and self._concerns(actor, mail.text):
+                if address in {actor.doctor.email, actor.doctor.other_email} and index in {actor.index, None}:
                     actor.sees(mail, now)
 
-    def _concerns(self, actor: Actor, text: str) -> bool:
-        """Of two posts, a mail is about the one whose place it names."""
-        others = {p.name for code, p in self.app.settings.establishments.items() if code != actor.doctor.establishment}
-        return not any(name in text for name in others)
+    async def _about(self, mail: Original) -> int | None:
+        """Return whose case a mail of ours is about; its reader knows from what was said before."""
+        draft = await self.app.store.draft_by_message_id(mail.message_id)
+        return self.places.get(draft.closing) if draft else None
 
     async def _next(self) -> datetime:
         """Return the next instant at which anything can happen."""

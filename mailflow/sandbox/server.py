@@ -6,6 +6,7 @@ import asyncio
 import threading
 from argparse import Namespace
 from collections.abc import Callable, Collection, Coroutine, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from itertools import count
@@ -32,6 +33,17 @@ NAME = "mx.sandbox.test"
 FOLDERS = ("Sent", "Drafts", "Junk", "Trash")
 SEEN = frozenset({Flag(b"\\Seen")})
 START_LIMIT_S = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """One mail that the server took, for one recipient, as it stands in a mailbox or would have."""
+
+    at: datetime
+    #: "" for a report of a server
+    sender: str
+    recipient: str
+    raw: bytes
 
 
 class _QuietSession(Session):
@@ -66,6 +78,8 @@ class MailServer:
         self._now = now
         self._boxes: dict[str, MailboxSet] = {}
         self._listeners: dict[str, list[Listener]] = {}
+        #: every mail that was taken, in order
+        self.accepted: list[Accepted] = []
         self._reports = count(1)
         self._connections = count(1)
         # Python collects a task that nobody holds, and a live connection with it.
@@ -227,6 +241,7 @@ class MailServer:
     async def _accept(self, sender: str, recipients: Collection[str], raw: bytes) -> None:
         stamped = self._stamp(sender) + raw
         for address in recipients:
+            self.accepted.append(Accepted(self._now(), sender.lower(), address, stamped))
             if address in self._boxes:
                 await self._append(address, stamped, "INBOX", frozenset())
                 await self._tell(address, stamped)

@@ -6,19 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from mailflow.core import events as ev
 from mailflow.core import waiting
 from mailflow.core.messages import Origin, Party
+from mailflow.core.report import WEEK_DAYS
 from mailflow.core.stages import ENDED, Stage
-from mailflow.sandbox.cast import CAST, DIRECTORS
+from mailflow.sandbox.cast import CAST, TOWNS
 from mailflow.sandbox.run import World
 from mailflow.steps.case import Case
 from mailflow.words import codes, history
 from mailflow.words.pairs import Words, percent, said, word
-from mailflow.words.stages import stage_word
 
 #: what the demo alone says; its recruiter has a name
 WORDS: Words = {
@@ -26,12 +25,7 @@ WORDS: Words = {
     "opened": ("dossier ouvert : {about}", "case opened: {about}"),
     "read": ("{who} répond : « {quote} » → {meaning}", "{who} answers: “{quote}” → {meaning}"),
     "turn": ("au tour de : {who}", "waiting on: {who}"),
-    "day": ("jour {n} sur 7", "day {n} of 7"),
-    "end": ("Fin : {signed} contrats signés sur {all}", "The end: {signed} of {all} contracts signed"),
-    "counts": (
-        "{sent} messages partis, {replies} réponses lues, {duplicates} doublons, {unmatched} sans dossier",
-        "{sent} mails sent, {replies} answers read, {duplicates} duplicates, {unmatched} unmatched",
-    ),
+    "day": ("jour {n} (objectif {aim})", "day {n} (aim {aim})"),
 }
 #: events that the story tells; the rest is only of use to a recruiter
 TOLD = (
@@ -72,13 +66,12 @@ class Teller:
         local = record.at.astimezone(calendar.tz)
         number = waiting.day_number(case.closing, calendar, local.date())
         turn = waiting.waiting(case.closing).on
-        place = "Angers" if doctor.establishment == DIRECTORS[0].establishment else "Vannes"
         line = Text.assemble(
             (f"{local:%d/%m %H:%M}", "dim"),
             " ",
-            (f"{doctor.last_name:<9}", "cyan"),
-            f" {place:<6} ",
-            (self._t("day", n=max(number, 0)), "dim"),
+            (f"{doctor.last_name:<8}", "cyan"),
+            f" {TOWNS[doctor.establishment]:<19} ",
+            (self._t("day", n=max(number, 0), aim=WEEK_DAYS), "dim"),
             "  ",
             told,
         )
@@ -126,22 +119,6 @@ class Teller:
 
     def _t(self, key: str, **values: object) -> str:
         return said(WORDS[key], self.language).format(**values)
-
-    def end(self, report: dict[str, object]) -> None:
-        """Print what became of each closing, and the counts."""
-        rows = report["closings"]
-        assert isinstance(rows, list)
-        table = Table("", "", "✉ →", "← ✉", box=None, pad_edge=False)
-        for doctor, row in zip(CAST, rows, strict=True):
-            outcome = stage_word(str(row["outcome"]), self.language)
-            name = f"{doctor.name}, {doctor.title}"
-            table.add_row(name, outcome, str(row["submitted"]), str(row["replies"]))
-        self.console.print(table)
-        signed = sum(row["outcome"] == "signed" for row in rows)
-        self.console.print(self._t("end", signed=signed, all=len(rows)), style="bold")
-        sent, replies = (sum(row[key] for row in rows) for key in ("submitted", "replies"))
-        counts = {"duplicates": report["duplicates"], "unmatched": report["unmatched"]}
-        self.console.print(self._t("counts", sent=sent, replies=replies, **counts))
 
 
 def _colour(event: ev.Event) -> str:

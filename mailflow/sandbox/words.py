@@ -24,8 +24,12 @@ SAYINGS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "I have read the contract and I agree with it. I am ready to sign.",
         "The contract is fine with me, I accept it.",
     ),
+    ("confirms", "fr"): (
+        "Oui c'est exact, préavis de 3 mois.",
+        "Oui, c'est bien cela. Mon préavis est de trois mois.",
+    ),
     ("interest", "fr"): (
-        "Oui, le poste m'intéresse, j'accepte volontiers d'en parler.",
+        "Oui, le poste m'intéresse. Vous pouvez m'en dire plus.",
         "Oui, votre poste m'intéresse. Vous pouvez m'en dire plus.",
     ),
     ("question", "fr"): (
@@ -41,8 +45,8 @@ SAYINGS: Mapping[tuple[str, str], tuple[str, ...]] = {
         "Le nombre de gardes me pose problème, c'est trop lourd.",
     ),
     ("family", "en"): (
-        "My husband would have to find a job there and my children would change schools: this is a real obstacle.",
-        "My family is not ready to move: my husband works here and the children are at school.",
+        "My husband does not want to leave Rennes, and Vannes is too far for him to travel every day.",
+        "My family is not ready to move: my husband works in Rennes, and it is too far from the children's school.",
     ),
     ("call_monday", "fr"): (
         "Je suis débordé cette semaine. Recontactez-moi lundi.",

@@ -35,7 +35,7 @@ ADOPT = "they keep the rules they began with; `mailflow adopt CLOSING` lets one 
 
 async def compare(settings: Settings, now: datetime) -> list[Finding]:
     """Return what an edit means for running closings; nothing, and no database made, where there is none yet."""
-    if not _stands(settings.database_url):
+    if not stands(settings.database_url):
         return []
     try:
         store = open_store(settings.database_url, migrate=False)
@@ -50,7 +50,8 @@ async def compare(settings: Settings, now: datetime) -> list[Finding]:
         await store.close()
 
 
-def _stands(url: str) -> bool:
+def stands(url: str) -> bool:
+    """Say whether there is a database at this address; a database on a server always is."""
     return not url.startswith(SQLITE) or Path(url.removeprefix(SQLITE)).exists()
 
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
 
 from pydantic import BaseModel, SecretStr
 
 from mailflow.config.campaigns import built_in
+from mailflow.config.models import EstablishmentTable
 from mailflow.config.settings import Settings
 from mailflow.core.campaign import OnYes, Rules, SendMode, yes_policy
+from mailflow.core.render import doubts
 from mailflow.core.render.engine import environment
 from mailflow.core.render.lint import lint
+from mailflow.core.said import Said
 from mailflow.errors import ConfigError
 from mailflow.wiring.app import template_sources
+from mailflow.wiring.seed import establishment, position
+from mailflow.words.check import Found, found
 
 COLOURS = {"ok": "green", "warn": "yellow", "fail": "red"}
 
@@ -27,6 +34,22 @@ class Finding:
     where: str
     sentence: str
     remedy: str = ""
+    #: the same as a code with its values, where the catalogue knows it
+    said: Said | None = None
+
+    @classmethod
+    def of(cls, level: str, where: str, code: Found, **values: object) -> Self:
+        """Return a finding of the catalogue; its own words are English, as JSON shows them."""
+        return cls.of_said(level, where, Said.of(code, **values))
+
+    @classmethod
+    def of_said(cls, level: str, where: str, what: Said) -> Self:
+        """Return a finding that is a code with its values already."""
+        return cls(level, where, *found(what, "en"), what)
+
+    def told(self, language: str) -> tuple[str, str]:
+        """Return the sentence and the remedy in that language; what the catalogue does not know stays English."""
+        return found(self.said, language) if self.said else (self.sentence, self.remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +73,9 @@ class Report:
         """Whether something must be mended before anything may leave."""
         return any(f.level == "fail" for f in self.findings)
 
-    @property
-    def summary(self) -> str:
-        """One sentence."""
-        fails = sum(f.level == "fail" for f in self.findings)
-        warns = sum(f.level == "warn" for f in self.findings)
-        return f"{fails} to mend, {warns} to look at." if fails or warns else "All is well."
+    def count(self, level: str) -> int:
+        """Return how many findings are of that level."""
+        return sum(f.level == level for f in self.findings)
 
 
 def check(settings: Settings) -> Report:
@@ -65,31 +85,31 @@ def check(settings: Settings) -> Report:
 
 def _settings(settings: Settings) -> Iterable[Finding]:
     if settings.send is not SendMode.ON:
-        yield Finding("ok", "send", f'send = "{settings.send}": nothing leaves for a doctor')
+        yield Finding.of("ok", "send", Found.SEND_NOT_ON, send=settings.send)
     if not settings.mailboxes:
-        yield Finding(
-            "warn", "mailboxes", "no mailbox is configured", "`mailflow mailbox add`, or see config.example.toml"
-        )
+        yield Finding.of("warn", "mailboxes", Found.NO_MAILBOX)
     for code, box in settings.mailboxes.items():
         if box.password is None and box.password_file is None and box.auth == "password":
-            yield Finding(
-                "warn", f"mailboxes.{code}", "no password is named", "set password_file; it is read when used"
-            )
+            yield Finding.of("warn", f"mailboxes.{code}", Found.LOGIN_UNNAMED)
         elif box.password_file and not settings.path(box.password_file).exists():
             where = settings.path(box.password_file)
-            yield Finding("warn", f"mailboxes.{code}.password_file", f"{where} is not there yet", "write it, mode 0600")
+            yield Finding.of("warn", f"mailboxes.{code}.password_file", Found.LOGIN_FILE_MISSING, file=where)
     for code, place in settings.establishments.items():
         if not (place.legal.controller or settings.agency.legal.controller):
-            yield Finding(
-                "warn",
-                f"establishments.{code}.legal",
-                "no controller is named",
-                "the footer must say who holds the data",
-            )
+            yield Finding.of("warn", f"establishments.{code}.legal", Found.NO_CONTROLLER)
         if not place.contacts:
-            yield Finding(
-                "warn", f"establishments.{code}.contacts", "nobody can be asked to decide", "add the director"
-            )
+            yield Finding.of("warn", f"establishments.{code}.contacts", Found.NO_CONTACT)
+        yield from _doubts(settings, code, place)
+
+
+def _doubts(settings: Settings, code: str, place: EstablishmentTable) -> Iterable[Finding]:
+    """Say what the desk's forms say too: names without a sure article, sheets that contradict themselves."""
+    for what in doubts.of_house(establishment(code, place, settings.agency.legal)):
+        yield Finding.of_said("warn", f"establishments.{code}.called", what)
+    for post, row in place.positions.items():
+        where = f"establishments.{code}.positions.{post}.facts"
+        for what in doubts.of_sheet(position(code, post, row), date.min):
+            yield Finding.of_said("warn", where, what)
 
 
 def _rules(settings: Settings) -> Iterable[tuple[str, Rules]]:
@@ -108,27 +128,24 @@ def _campaigns(settings: Settings) -> Iterable[Finding]:
             if wanted is OnYes.AUTO and yes_policy(rules, s) is OnYes.CONFIRM
         ]
         if fallen:
-            yield Finding(
-                "warn",
-                f"campaigns.{name}.on_yes",
-                f"auto falls back to confirm in {', '.join(fallen)}: a mail that follows needs no approval",
-                'set approval = "required" on what follows, or on_yes to confirm',
-            )
-        yield Finding("ok", f"campaigns.{name}", f"{len(rules.stages)} stages, {len(rules.follow_ups)} follow-ups")
+            yield Finding.of("warn", f"campaigns.{name}.on_yes", Found.AUTO_FALLS_BACK, stages=", ".join(fallen))
+        yield Finding.of(
+            "ok", f"campaigns.{name}", Found.CAMPAIGN, stages=len(rules.stages), follow_ups=len(rules.follow_ups)
+        )
 
 
 def _templates(settings: Settings) -> Iterable[Finding]:
     try:
-        found = environment(template_sources(settings.path(settings.templates)))
+        sources = environment(template_sources(settings.path(settings.templates)))
         names = [place.name for place in settings.establishments.values()]
-        problems = lint(found, [rules for _, rules in _rules(settings)], establishments=names)
+        problems = lint(sources, [rules for _, rules in _rules(settings)], establishments=names)
     except ConfigError as error:
         yield Finding("fail", "templates", error.message, error.hint)
         return
     for problem in problems:
         level = "fail" if problem.severity == "error" else "warn"
         yield Finding(level, f"templates/{problem.file}:{problem.line}", problem.message, problem.remedy)
-    yield Finding("ok", "templates", f"{len(found.names())} templates were tried")
+    yield Finding.of("ok", "templates", Found.TEMPLATES, n=len(sources.names()))
 
 
 def with_values(report: Report, settings: Settings) -> Report:

@@ -9,6 +9,7 @@ from mailflow.core import events
 from mailflow.core.advance.answers import consequences
 from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.decide import Decision, decide
+from mailflow.core.causes import Cause
 from mailflow.core.closing import MACHINE
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Origin, Party, Reading
@@ -49,7 +50,7 @@ async def advance(arriving: Arriving, case: Case, reading: Reading, found: match
         act=closing.seq + 1,
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    rows = await void(store, voided, "reply")
+    rows = await void(store, voided, Cause.REPLY)
     change = of_person(office, case, heard)
     change = replace(change, drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), documents=files.documents)
     acts = [act(case, added, MACHINE, now)]
@@ -101,7 +102,7 @@ async def share(
         action=action,
         act=home.closing.seq + 1,
     )
-    rows = await void(store, voided, "reply")
+    rows = await void(store, voided, Cause.REPLY)
     change = Change(drafts=rows.drafts, cancel=rows.cancel, inbound=(done,), suppress=suppress.suppress)
     if doubted:
         others, more = await other_cases.hold_in_doubt(arriving, [case.id for case, _ in parts])

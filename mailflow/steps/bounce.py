@@ -7,6 +7,7 @@ from dataclasses import replace
 from mailflow.core import events
 from mailflow.core.advance.answers import bounced
 from mailflow.core.advance.arrived import Arrived
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import DsnReport
 from mailflow.core.records import (
@@ -34,7 +35,7 @@ async def bounce(arriving: Arriving, report: DsnReport) -> Inbound:
         return await store_state(store, replace(inbound, state=InboundState.TRIAGE, action="triage"))
     case = await load(store, office, closing_id, now)
     if draft:
-        await store.settle(draft.id, OutboxState.SUBMITTED, now, "bounce")
+        await store.settle(draft.id, OutboxState.SUBMITTED, now, MailWhy(Cause.BOUNCE))
     known = Circumstances(inbound.received_at, case.establishment.zone, case.closing.stage, party=party)
     reading = office.read(arriving.raw, known, arriving.sender)
     dead = report.permanent and dsn.is_dead(report)
@@ -54,7 +55,7 @@ async def bounce(arriving: Arriving, report: DsnReport) -> Inbound:
         action="hold" if report.permanent else "none",
     )
     voided = [e.draft for e in added if isinstance(e, events.DraftClosed)]
-    change = replace(await void(store, voided, "bounce"), inbound=(done,))
+    change = replace(await void(store, voided, Cause.BOUNCE), inbound=(done,))
     if dead or report.reason == "full":
         change = replace(change, addresses=((report.recipient, "dead" if dead else "full"),))
     await append(arriving.acting, case, added, change)

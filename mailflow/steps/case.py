@@ -9,6 +9,7 @@ from datetime import date, datetime
 from mailflow.core import pieces
 from mailflow.core.advance.arrived import BusinessTime
 from mailflow.core.campaign import UNASKED, Kind, OnYes, Rules, silenced, yes_policy
+from mailflow.core.causes import Cause
 from mailflow.core.closing import Closing, grow
 from mailflow.core.events import Event, Recorded
 from mailflow.core.messages import Party
@@ -17,7 +18,7 @@ from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.projection import project
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import Act, CaseFile, Change, DraftState, Inbound, Projection
-from mailflow.core.render.facts import OFFER_SHEET
+from mailflow.core.render.facts import offer_sheet
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
 
@@ -113,7 +114,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         other_mails=tuple((at, Kind(kind) in UNASKED) for at, kind, other in file.mails if other != closing.id),
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
-        facts_missing=tuple(k for k in OFFER_SHEET if not position.fact(k, calendar.day_of(now))),
+        facts_missing=tuple(k for k in offer_sheet(position.track) if not position.fact(k, calendar.day_of(now))),
         pieces_missing=pieces.missing(closing),
     )
     owner, acting = office.recruiter(closing.owner), office.acting(closing.owner, calendar.day_of(now))
@@ -192,7 +193,7 @@ async def append(
     return replace(case, history=(*case.history, *added), closing=after, projection=done.projection)
 
 
-async def void(store: Store, drafts: Sequence[str], cause: str) -> Change:
+async def void(store: Store, drafts: Sequence[str], cause: Cause) -> Change:
     """Return the change that voids these drafts and cancels what of them is on its way."""
     rows = [d for d in [await store.draft(i) for i in drafts] if d is not None]
     gone = tuple(replace(d, state=DraftState.VOID, cause=cause) for d in rows)

@@ -26,6 +26,7 @@ from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import Visit, invitation
 from mailflow.core.render.named import days
 from mailflow.core.render.render import Rendered, edited, render
+from mailflow.core.render.tracks import words as track_words
 from mailflow.core.said import Guard
 from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
@@ -39,8 +40,8 @@ from mailflow.steps.why_now import planned_facts, why
 #: a chain of References longer than this is cut at its old end (RFC 5322 sets no limit, relays do)
 MAX_REFERENCES = 30
 
-#: the template that tells a call again
-CALL_RECAP = "call_recap"
+#: the templates that tell a call again
+RECAPS = ("recap", "call_recap")
 #: working days for which a version of the offer holds
 OFFER_HOLDS = 5
 #: how many days are offered for a visit, all at its usual hour: a plain yes names the day only
@@ -55,7 +56,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
     chief = case.establishment.contact(Role.CHIEF)
     addressee = case.addressee(follow_up.to)
     language = closing.language if follow_up.to is Party.DOCTOR or addressee is None else addressee.language
-    call = last_call(case.history) if follow_up.name == CALL_RECAP else None
+    call = last_call(case.history) if follow_up.name in RECAPS else None
     return Context(
         language=language,
         today=today,
@@ -86,6 +87,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         facts_missing=case.around.facts_missing,
         missing=tuple(pieces.label(code, language) for code in case.around.pieces_missing),
         agreed=recap_lines(call, language) if call else (),
+        validated="offer" in closing.validated,
         reader=case.recruiter.name,
         on_behalf_of=case.on_behalf_of,
     )
@@ -336,6 +338,7 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
 def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[Guard, ...]:
     """Return what stands for or against this mail."""
     today = case.business.calendar.day_of(case.business.now)
+    track = track_words(case.position.track, case.establishment, old.language)
     facts = GuardFacts(
         to=old.to,
         person=_addressee(case, old.to),
@@ -352,5 +355,7 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         asks=old.asks,
         in_thread=bool(old.references),
         untranslated=untranslated(case.position, today) if old.language == "en" else (),
+        salaried=track.salaried,
+        cme=track.cme,
     )
     return check(rendered, facts)

@@ -13,6 +13,7 @@ from datetime import datetime
 from mailflow.core import events
 from mailflow.core.advance.shares import Asked, shares, unclear
 from mailflow.core.campaign import FollowUp
+from mailflow.core.causes import Cause
 from mailflow.core.closing import MACHINE, Closing
 from mailflow.core.messages import Origin, Reading
 from mailflow.core.plan.plan import Planned
@@ -38,7 +39,6 @@ TEMPLATE = "director_digest"
 #: a closing, what it asks, and that in one line
 Line = tuple[Case, Part, Item]
 #: why a draft closed that a digest took up, or that its digest took along
-CAUSE = "digest"
 
 
 async def shared(acting: Acting, case: Case, mail: Planned, alone: Draft) -> Draft | None:
@@ -83,7 +83,7 @@ async def _waiting(store: Store, alone: Draft) -> list[Draft]:
             continue
         if old.state is DraftState.APPROVED:
             row = await store.outgoing(old.id)
-            if row is None or row.state is not OutboxState.READY or row.why not in UNTIL_HEARD:
+            if row is None or row.state is not OutboxState.READY or not row.why or row.why.cause not in UNTIL_HEARD:
                 continue
         found.append(old)
     return found
@@ -145,12 +145,12 @@ async def _save(store: Store, digest: Draft, taken: Sequence[Draft], cases: Sequ
     """Keep the digest, close what it took up, and tell each closing both, in one transaction."""
     acts = []
     for case in cases:
-        gone = [events.DraftClosed(d.id, "void", CAUSE) for d in taken if case.closing.draft(d.id)]
+        gone = [events.DraftClosed(d.id, "void", Cause.DIGEST) for d in taken if case.closing.draft(d.id)]
         own = digest.seen_by(case.id)
         drafted = events.Drafted(own.id, own.follow_up, own.stage, own.visit, own.n, own.to, own.kind, own.hash)
         acts.append(act(case, [*gone, drafted], MACHINE, now))
     change = Change(
-        drafts=(*(replace(d, state=DraftState.VOID, cause=CAUSE) for d in taken), digest),
+        drafts=(*(replace(d, state=DraftState.VOID, cause=Cause.DIGEST) for d in taken), digest),
         retract=tuple(d.id for d in taken if d.state is DraftState.APPROVED),
         told=tuple((d.id, p.closing) for d in taken for p in d.parts),
     )
@@ -198,7 +198,8 @@ async def catch_up(store: Store, office: Office, now: datetime) -> tuple[str, ..
         draft = await store.draft(draft_id)
         case = await load(store, office, closing, now)
         known = draft is None or case.closing.draft(draft_id) is None
-        gone = [] if known or draft is None else [events.DraftClosed(draft_id, str(draft.state), draft.cause or CAUSE)]
+        cause = draft.cause if draft and draft.cause else Cause.DIGEST
+        gone = [] if known or draft is None else [events.DraftClosed(draft_id, str(draft.state), cause)]
         await append(acting, case, gone, Change(told=((draft_id, closing),)))
         caught.append(closing)
     return tuple(caught)

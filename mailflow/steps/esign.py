@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from mailflow.core import events
+from mailflow.core.advance.decide import DecisionCode
 from mailflow.core.advance.papers import esign_events
 from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import Origin, Party
 from mailflow.core.people import Person
 from mailflow.core.records import Change, Filter, Inbound, InboundState
+from mailflow.core.said import Said
 from mailflow.core.stages import MAIN_STAGES, PAPER_STAGES, Stage
 from mailflow.core.understand.machines.esign import EsignEvent
 from mailflow.core.understand.machines.text import words
@@ -50,9 +52,8 @@ def _events(arriving: Arriving, case: Case, told: EsignEvent, trusted_host: str)
     inbound, mail = arriving.inbound, arriving.mail
     checked = authentication(mail, mail.envelope.sender, trusted_host)
     believed = told.from_service and not checked.failed
-    read = events.ReplyRead(
-        inbound.id, Party.ADMINISTRATION, Origin.AUTO_REPLY, "suggest", how="esign", reason=f"esign:{told.what}"
-    )
+    reason = Said.of(DecisionCode.ESIGN, notice=told.what)
+    read = events.ReplyRead(inbound.id, Party.ADMINISTRATION, Origin.AUTO_REPLY, "suggest", how="esign", reason=reason)
     return [read, *esign_events(case.closing, inbound.id, told.what if believed else "unproven", case.business)]
 
 

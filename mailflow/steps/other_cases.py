@@ -8,6 +8,7 @@ from datetime import datetime
 
 from mailflow.core import events as ev
 from mailflow.core.advance.decide import Decision
+from mailflow.core.causes import Cause
 from mailflow.core.closing import MACHINE, Closing, grow
 from mailflow.core.events import Recorded
 from mailflow.core.holds import HoldReason
@@ -37,7 +38,7 @@ async def _beside(acting: Acting, others: Iterable[str], events_for: Callable[[C
         if not added:
             continue
         gone = [e.draft for e in added if isinstance(e, ev.DraftClosed)]
-        change += await void(acting.store, gone, "other_case")
+        change += await void(acting.store, gone, Cause.OTHER_CASE)
         acts.append(act(beside, added, acting.by, acting.now))
     return acts, change
 
@@ -66,7 +67,7 @@ def doubted(closing: Closing) -> Sequence[ev.Event]:
     """Return what a stop in doubt adds to a closing in which it was not said: it waits until a person decides."""
     if closing.silent:
         return []
-    voided = [ev.DraftClosed(d.draft, "void", "stop") for d in closing.drafts if d.to is Party.DOCTOR]
+    voided = [ev.DraftClosed(d.draft, "void", Cause.STOP) for d in closing.drafts if d.to is Party.DOCTOR]
     return [*voided, ev.Held(HoldReason.DOUBTED_STOP, None)]
 
 
@@ -87,10 +88,10 @@ async def hold_in_doubt(arriving: Arriving, but: Collection[str] = ()) -> Beside
             continue
         case = await load(arriving.store, arriving.office, closing, arriving.now)
         voided = [d.draft for d in case.closing.drafts if d.to in parties]
-        added: list[ev.Event] = [ev.DraftClosed(d, "void", "reply") for d in voided]
+        added: list[ev.Event] = [ev.DraftClosed(d, "void", Cause.REPLY) for d in voided]
         added += [ev.Held(HoldReason.DOUBTED_STOP, None, arriving.inbound.id, party) for party in parties]
         acts.append(act(case, added, MACHINE, arriving.now))
-        change += await void(arriving.store, voided, "reply")
+        change += await void(arriving.store, voided, Cause.REPLY)
     return acts, change
 
 
@@ -98,7 +99,7 @@ def stopped(closing: Closing) -> Sequence[ev.Event]:
     """Return what a stop adds to a closing in which it was not said: silence, and one task for its owner."""
     if closing.silent:
         return []
-    voided = [ev.DraftClosed(d.draft, "void", "stop") for d in closing.drafts]
+    voided = [ev.DraftClosed(d.draft, "void", Cause.STOP) for d in closing.drafts]
     return [*voided, ev.Held(HoldReason.STOP, None), ev.TaskOpened("stop:other", TaskKind.CALL_AFTER_STOP)]
 
 
@@ -124,7 +125,7 @@ async def signed(store: Store, office: Office, case: Case, now: datetime) -> Bes
             return []
         same = closing.opened.person == opened.person
         kind = TaskKind.OTHER_CASE_SIGNED if same else TaskKind.POSITION_TAKEN
-        voided = [ev.DraftClosed(d.draft, "void", "other_case") for d in closing.drafts]
+        voided = [ev.DraftClosed(d.draft, "void", Cause.OTHER_CASE) for d in closing.drafts]
         return [*voided, ev.Held(HoldReason.OTHER_CASE, None), ev.TaskOpened(task, kind)]
 
     return await _beside(Acting(store, office, MACHINE, now), sorted(asked), hold)
@@ -146,7 +147,7 @@ def taken_back(
     lifted = tuple(Recorded(first + i, first, case.business.now, by, e) for i, e in enumerate(undone))
     before = grow(case.closing, case.history, lifted)
     kept = tuple(d for d in before.drafts if case.closing.draft(d.draft))
-    undone += [ev.DraftClosed(d.draft, "void", "undo") for d in before.drafts if d not in kept]
+    undone += [ev.DraftClosed(d.draft, "void", Cause.UNDO) for d in before.drafts if d not in kept]
     if then and not before.ended:
         undone += then(replace(before, drafts=kept))
     return undone
@@ -174,7 +175,7 @@ async def echoes(
         same = {act for act, e in held if other in theirs or e.reason == HoldReason.DOUBTED_STOP}
         if undone := taken_back(beside, same, acting.by, then if other in theirs else None):
             gone = [e.draft for e in undone if isinstance(e, ev.DraftClosed)]
-            rows += await void(store, gone, "other_case")
+            rows += await void(store, gone, Cause.OTHER_CASE)
             acts.append(act(beside, undone, acting.by, acting.now))
     addresses = dict.fromkeys((*(a.email for a in case.person.addresses), *([sender] if sender else ())))
     keyed = [d for address in addresses for d in acting.office.keyed_hashes(address)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailflow.core import events, watch
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.closing import MACHINE
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Envelope
@@ -38,8 +39,7 @@ class Sighting:
     """Ids of mails that were met outside this database: what showed them, and when."""
 
     message_ids: Sequence[str]
-    #: sent_folder, reply
-    by: str
+    by: Cause
     at: datetime
 
 
@@ -53,7 +53,7 @@ async def met(store: Store, sender: Sender, own: frozenset[str], seen: Sighting)
         state = await store.ours(message_id)
         known = known or state in {*MAY_LEAVE, *OUT}
         if state in MAY_LEAVE and (draft := await store.draft_by_message_id(message_id)):
-            await store.settle(draft.id, OutboxState.SUBMITTED, seen.at, seen.by)
+            await store.settle(draft.id, OutboxState.SUBMITTED, seen.at, MailWhy(seen.by))
         if state not in OUT and watch.is_ours(message_id, own):
             await store.stop_mailbox(sender.mailbox, "restored", RESTORED.format(mailbox=sender.mailbox))
     return known
@@ -64,7 +64,7 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
     done = replace(inbound, state=InboundState.DONE, action="own")
     sender, message_id = office.mailboxes()[inbound.mailbox], mail.envelope.message_id
     own_addresses = await store.own_addresses(sender.mailbox, sender.address)
-    if await met(store, sender, own_addresses, Sighting([message_id], "sent_folder", now)):
+    if await met(store, sender, own_addresses, Sighting([message_id], Cause.SENT_FOLDER, now)):
         await store.commit(change=Change(inbound=(done,)))
         return done
     cases = await store.cases(mail.envelope.recipients, cited(mail.envelope), (), "")
@@ -79,14 +79,14 @@ async def own(store: Store, office: Office, now: datetime, inbound: Inbound, mai
     done = replace(done, closing=found.closing, party=found.party, person=found.person, action="hand_mail")
     # which follow-up it was, an older database cannot know: nothing is written before a person has looked at the case
     forgotten = watch.is_ours(message_id, own_addresses) and not case.closing.ended
-    change = await void(store, [d.draft for d in voided], "hand_mail")
+    change = await void(store, [d.draft for d in voided], Cause.HAND_MAIL)
     await append(
         Acting(store, office, MACHINE, now),
         case,
         [
             *files.events,
             events.HandMailSeen(inbound.id, found.party, kinds),
-            *(events.DraftClosed(d.draft, "void", "hand_mail") for d in voided),
+            *(events.DraftClosed(d.draft, "void", Cause.HAND_MAIL) for d in voided),
             *([events.Held(HoldReason.PERSON, None)] if forgotten else []),
         ],
         replace(change, inbound=(done,), documents=files.documents),

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from mailflow.core import watch
+from mailflow.core.causes import Cause
 from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.records import (
@@ -45,7 +46,7 @@ async def understand(store: Store, office: Office, now: datetime, inbound_id: st
     own_addresses = await store.own_addresses(sender.mailbox, sender.address)
     if watch.is_own(mail.envelope, inbound.role, own_addresses):
         return await own_copy.own(store, office, now, inbound, mail)
-    await own_copy.met(store, sender, own_addresses, own_copy.Sighting(whose.cited(mail.envelope), "reply", now))
+    await own_copy.met(store, sender, own_addresses, own_copy.Sighting(whose.cited(mail.envelope), Cause.REPLY, now))
     return await _theirs(arriving)
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from mailflow.core import events
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import (
     Change,
@@ -46,8 +47,8 @@ def submitted(case: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.
     done = Change(journaled=((row.draft, row.state),))
     if row.rehearsal:
         # its key is free again: a rehearsal counts nothing
-        gone = replace(draft, state=DraftState.VOID, cause="rehearsed")
-        return [events.DraftClosed(row.draft, "rehearsed", "to_me")], replace(done, drafts=(gone,), told=told)
+        gone = replace(draft, state=DraftState.VOID, cause=Cause.TO_ME)
+        return [events.DraftClosed(row.draft, "rehearsed", Cause.TO_ME)], replace(done, drafts=(gone,), told=told)
     if row.state is OutboxState.CANCELLED:
         return _withheld(row, draft, replace(done, told=told))
     if row.state is not OutboxState.SUBMITTED:
@@ -80,8 +81,9 @@ def _withheld(row: Outgoing, draft: Draft, done: Change) -> Decided:
     """A mail that the judge kept back: to the queue again, or for good with its reason; no task, it explains itself."""
     if draft.state is DraftState.PROPOSED:
         return [events.DraftEdited(row.draft, draft.hash)], replace(done, told=())
-    gone = replace(draft, state=DraftState.VOID, cause=row.why)
-    return [events.DraftClosed(row.draft, "cancelled", row.why)], replace(done, drafts=(gone,))
+    cause = row.why.cause if row.why else Cause.NONE
+    gone = replace(draft, state=DraftState.VOID, cause=cause)
+    return [events.DraftClosed(row.draft, "cancelled", cause)], replace(done, drafts=(gone,))
 
 
 async def before(store: Store, mailbox: Mailbox, row: Outgoing, token: str, now: datetime) -> Outcome | None:
@@ -100,7 +102,7 @@ async def before(store: Store, mailbox: Mailbox, row: Outgoing, token: str, now:
         asked = Outcome("unknown", text=f"{error.message}: {error.hint}")
         await store.finish(row.draft, token, asked, now, None)
         return asked
-    await store.settle(row.draft, OutboxState.SUBMITTED, now, "sent_folder")
+    await store.settle(row.draft, OutboxState.SUBMITTED, now, MailWhy(Cause.SENT_FOLDER))
     return Outcome("submitted")
 
 
@@ -110,6 +112,6 @@ async def _in_sent(store: Store, mailbox: Mailbox, row: Outgoing) -> bool:
         return True
     gone = await store.outbox((OutboxState.SUBMITTED,), row.mailbox)
     uncopied = await store.uncopied(row.mailbox, datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
-    if gone and len(uncopied) == len(gone) and not any(r.why == "sent_folder" for r in gone):
+    if gone and len(uncopied) == len(gone) and not any(r.why and r.why.cause is Cause.SENT_FOLDER for r in gone):
         raise MailboxError("Sent shows none of the mails that left", "ask the reader, or look where copies are kept")
     return False

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from mailflow.core.acts import undoable
 from mailflow.core.campaign import Rules, rules_hash
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.closing import fold
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Origin
@@ -55,13 +56,15 @@ def _change(t: Tables, change: Change) -> None:
     for draft, why in change.cancel:
         row = t.outbox.get(draft)
         if row and row.state in CANCELLABLE:
-            t.outbox[draft] = replace(row, state=OutboxState.CANCELLED, why=why, owner="", until=None, journaled=True)
+            t.outbox[draft] = replace(
+                row, state=OutboxState.CANCELLED, why=MailWhy(why), owner="", until=None, journaled=True
+            )
             t.slots.pop(draft, None)
     for draft in change.retract:
         row = t.outbox.get(draft)
         if row is None or row.state not in {OutboxState.READY, OutboxState.DEFERRED}:
             raise Conflict(f"the draft {draft} is on its way", "read it again")
-        t.outbox[draft] = replace(row, state=OutboxState.CANCELLED, why="digest", journaled=True)
+        t.outbox[draft] = replace(row, state=OutboxState.CANCELLED, why=MailWhy(Cause.DIGEST), journaled=True)
         t.slots.pop(draft, None)
     t.told |= set(change.told)
     for new in change.drafts:
@@ -78,7 +81,9 @@ def _change(t: Tables, change: Change) -> None:
             fixed = {n: getattr(old, n) for n in ("mailbox", "folder", "role", "uidvalidity", "uid", "received_at")}
             t.inbound[mail.id] = replace(mail, **fixed, message_id=old.message_id)
         if mail.person and mail.reading and mail.reading.origin is Origin.HUMAN:
-            for row in [o for o in t.outbox.values() if o.person == mail.person and o.why in UNTIL_HEARD]:
+            for row in [
+                o for o in t.outbox.values() if o.person == mail.person and o.why and o.why.cause in UNTIL_HEARD
+            ]:
                 if row.state is OutboxState.READY:
                     t.outbox[row.draft] = replace(row, not_before=None)
     _people(t, change)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from mailflow.core.acts import heard_at
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.messages import Party
 from mailflow.core.records import (
     OPEN_DRAFT,
@@ -157,7 +158,7 @@ class MemoryOutbox(Transactional):
             for row in sorted(come, key=lambda o: (o.priority, o.draft)):
                 verdict = judge(facts(t, row, keyed_hashes, now, real_now))
                 if verdict.action == "go":
-                    self._set(row, OutboxState.CLAIMED, slot=now, owner=token, until=real_now + lease, why="")
+                    self._set(row, OutboxState.CLAIMED, slot=now, owner=token, until=real_now + lease, why=None)
                     return Claimed(t.outbox[row.draft], token)
                 for waiting in come if verdict.mailbox else [row]:
                     self._put_off(waiting, verdict, now)
@@ -168,14 +169,14 @@ class MemoryOutbox(Transactional):
     def _put_off(self, row: Outgoing, verdict: Verdict, now: datetime) -> None:
         if verdict.action == "later":
             at = verdict.at if verdict.at and verdict.at > now else now + CLAIM_PAUSE
-            self._set(row, row.state, not_before=at, why=verdict.why)
+            self._set(row, row.state, not_before=at, why=MailWhy(verdict.why, verdict.detail))
             return
-        self._set(row, OutboxState.CANCELLED, why=verdict.why, journaled=False)
+        self._set(row, OutboxState.CANCELLED, why=MailWhy(verdict.why, verdict.detail), journaled=False)
         if verdict.action == "back":
             self._back(row.draft, verdict.why)
 
-    def _back(self, draft: str, why: str) -> None:
-        proposed = {"state": DraftState.PROPOSED, "cause": why, "approved_by": "", "approved_at": None}
+    def _back(self, draft: str, cause: Cause) -> None:
+        proposed = {"state": DraftState.PROPOSED, "cause": cause, "approved_by": "", "approved_at": None}
         if self.t.drafts[draft].state is DraftState.APPROVED:
             self.t.drafts[draft] = replace(self.t.drafts[draft], **proposed)  # type: ignore[arg-type]  # fields by name
 
@@ -204,11 +205,11 @@ class MemoryOutbox(Transactional):
             return None
         mime = self.t.drafts[draft].mime
         if hashlib.sha256(mime).hexdigest() != row.hash:
-            self._set(row, OutboxState.CANCELLED, why="hash", journaled=False)
-            self._back(draft, "hash")
+            self._set(row, OutboxState.CANCELLED, why=MailWhy(Cause.HASH), journaled=False)
+            self._back(draft, Cause.HASH)
             return None
         if undecided(self.t, row):
-            self._set(row, OutboxState.READY, not_before=now + CLAIM_PAUSE, why="reply_waits")
+            self._set(row, OutboxState.READY, not_before=now + CLAIM_PAUSE, why=MailWhy(Cause.REPLY_WAITS))
             return None
         date_at = row.date_at or now
         self._set(row, OutboxState.SENDING, slot=now, owner=token, until=row.until, date_at=date_at)
@@ -228,13 +229,13 @@ class MemoryOutbox(Transactional):
             case "submitted":
                 self._set(row, OutboxState.SUBMITTED, slot=now, submitted_at=now)
             case "deferred" if retry_at is not None:
-                self._set(row, OutboxState.DEFERRED, attempts=tries, not_before=retry_at, why="deferred")
+                self._set(row, OutboxState.DEFERRED, attempts=tries, not_before=retry_at, why=MailWhy(Cause.DEFERRED))
             case "deferred" | "refused":
-                why = "tries_used" if outcome.state == "deferred" else "refused"
-                self._set(row, OutboxState.REFUSED, attempts=tries, why=why)
+                why = Cause.TRIES_USED if outcome.state == "deferred" else Cause.REFUSED
+                self._set(row, OutboxState.REFUSED, attempts=tries, why=MailWhy(why))
             case _:
-                why = "sent_unread" if row.state is OutboxState.CLAIMED else "lost_after_data"
-                self._set(row, OutboxState.UNKNOWN, slot=self.t.slots.get(draft), why=why)
+                why = Cause.SENT_UNREAD if row.state is OutboxState.CLAIMED else Cause.LOST_AFTER_DATA
+                self._set(row, OutboxState.UNKNOWN, slot=self.t.slots.get(draft), why=MailWhy(why))
         return True
 
     async def release(self, draft: str, token: str) -> None:
@@ -249,7 +250,7 @@ class MemoryOutbox(Transactional):
             if row.state is OutboxState.CLAIMED:
                 self._set(row, OutboxState.READY)
             else:
-                self._set(row, OutboxState.UNKNOWN, slot=self.t.slots.get(row.draft), why="owner_gone")
+                self._set(row, OutboxState.UNKNOWN, slot=self.t.slots.get(row.draft), why=MailWhy(Cause.OWNER_GONE))
         return tuple(self.t.outbox[o.draft] for o in over if o.state is OutboxState.SENDING)
 
     async def outgoing(self, draft: str) -> Outgoing | None:
@@ -263,7 +264,7 @@ class MemoryOutbox(Transactional):
         found = (o for _, o in sorted(self.t.outbox.items()) if o.state in states and mailbox in {"", o.mailbox})
         return tuple(found)[:limit]
 
-    async def settle(self, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
+    async def settle(self, draft: str, state: OutboxState, now: datetime, why: MailWhy) -> bool:
         """Settle as submitted a row that is proven to have left, or as cancelled an `unknown` one; else False."""
         row = self.t.outbox.get(draft)
         if row is None or row.state not in SETTLED_FROM.get(state, ()):

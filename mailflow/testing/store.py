@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from datetime import datetime
 
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.messages import Origin
 from mailflow.core.records import OPEN_DRAFT, Counts, Draft, DraftState, InboundState, OutboxState
 from mailflow.core.refs import address_key
@@ -87,7 +88,13 @@ def _erase_drafts(t: Tables, person: str, theirs: set[str]) -> None:
     for draft in [d for d in t.drafts.values() if d.person == person or theirs & {d.closing, *d.others()}]:
         row = t.outbox.get(draft.id)
         if row and row.state in STOPPABLE:
-            stopped = {"state": OutboxState.CANCELLED, "why": "erased", "owner": "", "until": None, "journaled": False}
+            stopped = {
+                "state": OutboxState.CANCELLED,
+                "why": MailWhy(Cause.ERASED),
+                "owner": "",
+                "until": None,
+                "journaled": False,
+            }
             row = replace(row, **stopped)  # type: ignore[arg-type]  # fields by name
             t.slots.pop(draft.id, None)
         if row:
@@ -97,7 +104,7 @@ def _erase_drafts(t: Tables, person: str, theirs: set[str]) -> None:
 
 def _wordless(draft: Draft, begun: bool) -> Draft:
     if draft.state in OPEN_DRAFT and not begun:
-        draft = replace(draft, state=DraftState.VOID, cause="erased")
+        draft = replace(draft, state=DraftState.VOID, cause=Cause.ERASED)
     bare = replace(draft, to_address="", subject="", text="", html="", mime=b"", original_text="", why=())
     return replace(bare, in_reply_to="", references=(), facts=(), guards=())
 

@@ -62,14 +62,19 @@ async def ahead(journey: Journey, closing: str, days: int) -> list[Shown]:
 
 def of_samples(office: Office, campaign: str, name: str, language: str) -> list[Shown]:
     """Return mails of a campaign for a sample doctor; where no name is given all of them, each template once."""
+    return [shown for _, shown in samples(office, campaign, name, language)]
+
+
+def samples(office: Office, campaign: str, name: str, language: str) -> list[tuple[FollowUp, Shown]]:
+    """Return the same, each beside the follow-up that it belongs to."""
     rules = office.rules(campaign, "")
     wanted: dict[str, FollowUp] = {}
     for follow_up in [find(rules, name, "")] if name else rules.follow_ups:
         template = resolve(office.templates, language, str(follow_up.stage), follow_up.name)
         wanted.setdefault(template, follow_up)
     return [
-        _shown(f"{follow_up.stage}/{follow_up.code}", "", render(office.templates, template, sample(language)))
-        for template, follow_up in wanted.items()
+        (f, _shown(f"{f.stage}/{f.code}", "", render(office.templates, template, sample(language))))
+        for template, f in wanted.items()
     ]
 
 

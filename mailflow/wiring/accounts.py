@@ -17,7 +17,7 @@ from mailflow.adapters.smtp_session import SmtpAccount
 from mailflow.config.models import MailboxTable, OAuthTable, ReadingTable, ServerTable
 from mailflow.core.messages import Reading
 from mailflow.errors import ConfigError, EndpointError, Refusal
-from mailflow.ports import Asking, Proposed
+from mailflow.ports import Asking, ProposedReply
 
 #: (IMAP host, IMAP port, SMTP host, SMTP port, how SMTP is protected) of known providers
 PROVIDERS = {
@@ -116,12 +116,12 @@ def opinion(table: ReadingTable, path: PathOf) -> Callable[[Reading], Reading] |
     return ask
 
 
-def replies(table: ReadingTable, path: PathOf) -> Callable[[Asking], Proposed] | None:
+def replies(table: ReadingTable, path: PathOf) -> Callable[[Asking], ProposedReply] | None:
     """Return what asks for a proposed reply, its key read when it is asked; None where no endpoint is named."""
     if not table.opinion_url:
         return None
 
-    def ask(asking: Asking) -> Proposed:
+    def ask(asking: Asking) -> ProposedReply:
         file = table.opinion_key_file
         try:
             key = secret_in(path(file), "reading.opinion_key_file") if file else ""

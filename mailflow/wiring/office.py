@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Protocol
 
-from mailflow.adapters import pdf, public_holidays
+from mailflow.adapters import pdf_child, public_holidays
 from mailflow.campaigns.read import Campaign
 from mailflow.config.models import RecruiterTable
 from mailflow.config.settings import Settings
@@ -28,7 +28,7 @@ from mailflow.core.render.engine import Templates
 from mailflow.core.send import Limits, Policy
 from mailflow.core.understand.sender.documents import PdfFacts
 from mailflow.errors import NotAllowed, Refusal
-from mailflow.ports import Asking, Proposed, Sender
+from mailflow.ports import Asking, ProposedReply, Sender
 
 #: facts of so many files are kept, the newest ones
 MAX_INSPECTED = 256
@@ -54,7 +54,7 @@ class SettingsOffice:
     #: adds a veto where a second opinion differs; None: nobody is asked
     opinion: Callable[[Reading], Reading] | None = None
     #: proposes a reply; None: nobody is asked
-    writer: Callable[[Asking], Proposed] | None = None
+    writer: Callable[[Asking], ProposedReply] | None = None
 
     def become(self, other: SettingsOffice) -> None:
         """Take everything from another office, in one step: whoever asks next is answered by it alone."""
@@ -91,7 +91,16 @@ class SettingsOffice:
         if found is None:
             return Recruiter(code, code, "")
         agency, language = self.settings.agency, found.language or self.settings.agency.language
-        return Recruiter(code, found.name, found.email, found.phone, found.mailbox, agency.name, language=language)
+        return Recruiter(
+            code,
+            found.name,
+            found.email,
+            found.phone,
+            found.mailbox,
+            agency.name,
+            language=language,
+            function=found.function,
+        )
 
     def recruiters(self) -> Mapping[str, Recruiter]:
         """Return everybody who owns closings, by code."""
@@ -208,7 +217,7 @@ class SettingsOffice:
         place = self.settings.establishments.get(establishment)
         return self.writer is not None and place is not None and place.proposed_replies
 
-    async def propose(self, asking: Asking, establishment: str) -> Proposed:
+    async def propose(self, asking: Asking, establishment: str) -> ProposedReply:
         """Return a proposed reply, asked for in a thread; NotAllowed where that establishment has not agreed to it."""
         if self.writer is None or not self.proposes(establishment):
             raise NotAllowed(
@@ -222,7 +231,7 @@ class SettingsOffice:
         """Return the facts of a PDF, read by a child process in a thread: the loop goes on meanwhile."""
         sha256 = hashlib.sha256(content).digest()
         if sha256 not in self._inspected:
-            facts = await asyncio.to_thread(pdf.inspect, content)
+            facts = await asyncio.to_thread(pdf_child.inspect, content)
             if facts.error:
                 return facts
             # the same contract is compared with each file that comes back

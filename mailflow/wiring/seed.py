@@ -7,6 +7,7 @@ from datetime import datetime
 
 from mailflow.config.models import ContactTable, EstablishmentTable, LegalTable, PositionTable
 from mailflow.config.settings import Settings
+from mailflow.core.names import whole_name
 from mailflow.core.people import Address, Contact, Establishment, Fact, Gender, Legal, Person, Position, Role
 from mailflow.ports import Store
 
@@ -34,6 +35,8 @@ def establishment(code: str, table: EstablishmentTable, agency: LegalTable) -> E
     return Establishment(
         code=code,
         name=table.name,
+        called=table.called,
+        sector=table.sector,
         city=table.city,
         zone=table.zone,
         holidays=table.holidays,
@@ -51,7 +54,7 @@ def _legal(own: LegalTable, agency: LegalTable) -> Legal:
 
 
 def _contact(person_id: str, row: ContactTable) -> Contact:
-    first, _, last = row.name.rpartition(" ")
+    first, last = whole_name(row.name)
     person = Person(
         id=person_id,
         first_name=first,
@@ -61,6 +64,7 @@ def _contact(person_id: str, row: ContactTable) -> Contact:
         addresses=(Address(row.email.lower()),) if row.email else (),
         phones=(row.phone,) if row.phone else (),
         language=row.language,
+        salutation=row.salutation,
     )
     answers_for = Role(row.answers_for) if row.answers_for else None
     return Contact(person, Role(row.role), answers_for, row.freed, row.channel)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from mailflow.core.advance.decide import DecisionCode
+from mailflow.core.causes import Proposed
 from mailflow.words.pairs import Words
 
 #: parties within a sentence
@@ -140,6 +142,35 @@ VETOES: Words = {
     "second_opinion": ("un second avis différent", "a second opinion that differs"),
     "no_second_opinion": ("un second avis absent", "no second opinion"),
 }
+#: why an answer does what it does
+DECISIONS: Words = {
+    DecisionCode.MACHINE: ("{origin}", "{origin}"),
+    DecisionCode.STOP_WORDS: ("demande de ne plus écrire", "asks for no more mail"),
+    DecisionCode.STOP_NOT_AUTHENTIC: (
+        "une demande de ne plus écrire, sans preuve qu'elle vienne de cette personne",
+        "a request for no more mail, without proof that it comes from this person",
+    ),
+    DecisionCode.STOP_WITHOUT_WORDS: (
+        "peut-être une demande de ne plus écrire, qui n'est pas dite en toutes lettres",
+        "perhaps a request for no more mail, not made in so many words",
+    ),
+    DecisionCode.UNREAD: ("un message qui n'a pas pu être lu", "a message that could not be read"),
+    DecisionCode.VETO: ("{veto}", "{veto}"),
+    DecisionCode.CONFIDENCE: ("une lecture trop peu sûre", "a reading that is not sure enough"),
+    DecisionCode.DECLINE: ("un refus", "a refusal"),
+    DecisionCode.DECLINE_NOT_AUTHENTIC: (
+        "un refus, sans preuve qu'il vienne de cette personne",
+        "a refusal, without proof that it comes from this person",
+    ),
+    DecisionCode.ACCEPT: ("un oui sans condition", "an unconditional yes"),
+    DecisionCode.ACCEPT_CONFIRM: ("un oui que vous confirmez", "a yes for you to confirm"),
+    DecisionCode.ACCEPT_NOT_AUTHENTIC: (
+        "un oui, sans preuve qu'il vienne de cette personne",
+        "a yes, without proof that it comes from this person",
+    ),
+    DecisionCode.INTENT: ("{intent}", "{intent}"),
+    DecisionCode.ESIGN: ("un message du service de signature", "a message of the signature service"),
+}
 #: what proves a move or a signature
 PROOFS: Words = {
     "words": ("ses mots", "their words"),
@@ -149,6 +180,15 @@ PROOFS: Words = {
     "confirmed": ("confirmé par un recruteur", "confirmed by a recruiter"),
     "fact": ("les faits du dossier", "the facts of the case"),
     "first_day": ("premier jour", "first day"),
+}
+#: how a mail greets a person, by an example
+SALUTATIONS: Words = {
+    "": ("Docteur Lefort, Madame Petit", "by title or courtesy"),
+    "dear": ("Cher Docteur Lefort", "Cher Docteur Lefort (French mails)"),
+    "hello": ("Bonjour Docteur Lefort", "Bonjour Docteur Lefort (French mails)"),
+    "function": ("Madame la Directrice", "Madame la Directrice (French mails)"),
+    "first_name": ("Bonjour Anne, avec « vous »", "by first name"),
+    "tu": ("Bonjour Anne, avec « tu »", "by first name, with “tu” in French"),
 }
 #: roles of accounts and of people at an establishment
 ROLES: Words = {
@@ -197,14 +237,14 @@ CHANNELS: Words = {
 }
 #: why a move is proposed
 PROPOSED: Words = {
-    "accept": ("le médecin accepte", "the doctor accepts"),
-    "signed": ("le médecin dit avoir signé", "the doctor says that they signed"),
-    "signed_file": ("un fichier signé est arrivé", "a signed file arrived"),
-    "esign": ("la signature électronique est annoncée", "an electronic signature was announced"),
-    "decline": ("le médecin refuse", "the doctor declines"),
-    "silence": ("aucune réponse", "no answer"),
-    "calls": ("quatre appels sans réponse", "four calls without an answer"),
-    "dead_address": ("l'adresse est morte", "the address is dead"),
+    Proposed.ACCEPT: ("le médecin accepte", "the doctor accepts"),
+    Proposed.SIGNED: ("le médecin dit avoir signé", "the doctor says that they signed"),
+    Proposed.SIGNED_FILE: ("un fichier signé est arrivé", "a signed file arrived"),
+    Proposed.ESIGN: ("la signature électronique est annoncée", "an electronic signature was announced"),
+    Proposed.DECLINE: ("le médecin refuse", "the doctor declines"),
+    Proposed.SILENCE: ("aucune réponse", "no answer"),
+    Proposed.CALLS: ("quatre appels sans réponse", "four calls without an answer"),
+    Proposed.DEAD_ADDRESS: ("l'adresse est morte", "the address is dead"),
 }
 #: why messages go on
 RESUMED: Words = {

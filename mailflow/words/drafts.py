@@ -16,7 +16,7 @@ from mailflow.core.render.language import day
 from mailflow.core.render.typography import set_text
 from mailflow.core.said import PROSE, FactCode, Said, WhyCode
 from mailflow.words import acts, mails
-from mailflow.words.codes import DOCUMENTS
+from mailflow.words.codes import DECISIONS, DOCUMENTS, INTENTS, ORIGINS, VETOES
 from mailflow.words.pairs import UNKNOWN, Words, said, word
 from mailflow.words.stages import stage_word
 
@@ -93,6 +93,10 @@ GUARDS: Words = {
         "The form of address does not fit: “{words}”.",
     ),
     GuardCode.GREETING_LACKS_NAME: ("La salutation ne nomme pas {name}.", "The greeting does not name {name}."),
+    GuardCode.SAYS_VOUS: (
+        "Vous tutoyez {name} : le message dit « vous », tournez-le avant l'envoi.",
+        "You say “tu” to {name} and the message says “vous”: turn it before it leaves.",
+    ),
     GuardCode.GREETED: ("La salutation est la bonne.", "The greeting is right."),
     GuardCode.OTHER_ESTABLISHMENT: (
         "Le message nomme un autre établissement : {name}.",
@@ -227,6 +231,9 @@ VALUES: Mapping[str, Callable[[Any, str], str]] = {
     "counted": lambda code, language: word(SINCE, code, language),
     "lacks": lambda code, language: word(LACKS, code, language),
     "document": lambda code, language: word(DOCUMENTS, code, language).lower(),
+    "origin": lambda code, language: word(ORIGINS, code, language),
+    "veto": lambda code, language: word(VETOES, code, language),
+    "intent": lambda code, language: word(INTENTS, code, language),
     "fact": fact_label,
     "english": fact_label,
 }
@@ -236,7 +243,7 @@ def sentence(what: Said, language: str) -> str:
     """Return what a code and its values say; words of old, which have no code, as they stand."""
     if what.code == PROSE:
         return " ".join(map(str, what.all("text")))
-    pair = WHY.get(what.code) or GUARDS.get(what.code) or UNGROUNDED.get(what.code) or UNKNOWN
+    pair = next((table[what.code] for table in (WHY, GUARDS, DECISIONS, UNGROUNDED) if what.code in table), UNKNOWN)
     values = {name: ", ".join(_value(name, v, language) for v in what.all(name)) for name, _ in what.values}
     return set_text(pair[language == "en"].format(**values, s=_plural(what, language)), language)
 

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from typing import Any
 
 from mailflow.core import events as ev
+from mailflow.core.advance.decide import DecisionCode
 from mailflow.core.messages import Intent, Origin
 from mailflow.core.render.language import day as day_words
 from mailflow.words import acts, codes, mails
+from mailflow.words.drafts import sentence
 from mailflow.words.pairs import Words, percent, said, word
 from mailflow.words.stages import stage_word
 
@@ -128,11 +130,13 @@ def _reply(t: Teller, e: ev.ReplyRead) -> str:
         told += t.say(f", confiance {sure}", f", {sure} sure")
     told += f", {t.day(e.date)}" if e.date else ""
     does = t.word(codes.ACTIONS, e.action)
+    if e.reason and e.action in {"triage", "suggest"} and e.reason.code != DecisionCode.INTENT:
+        does += f" ({sentence(e.reason, t.language)})"
     return t.say(f"{told} ; {does}", f"{told}; {does}")
 
 
 def _proposed(t: Teller, e: ev.MoveProposed) -> str:
-    stage, why = t.stage(e.to), t.word(codes.PROPOSED, e.why) if e.why in codes.PROPOSED else ""
+    stage, why = t.stage(e.to), t.word(codes.PROPOSED, e.why) if e.why else ""
     told = t.say(f"Étape proposée : « {stage} »", f"Move proposed: “{stage}”")
     return told + (f" ({why})" if why else "")
 
@@ -164,7 +168,7 @@ def _closed(t: Teller, e: ev.DraftClosed) -> str:
     told = t.word(CLOSED, e.how) if e.how in CLOSED else t.say("Brouillon clos", "Draft closed")
     if e.draft in t.known:
         told = t.head(told, t.mail(t.known[e.draft]))
-    if e.cause in mails.CAUSES:
+    if e.cause:
         told += f" ({t.word(mails.CAUSES, e.cause)})"
     return t.head(told, t.texts.get(e.text, ""))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.objections import ObjectionKind
 from mailflow.words.codes import OBJECTIONS
-from mailflow.words.pairs import Words, said
+from mailflow.words.pairs import Words, said, word
 
 #: our mails, by follow-up
 FOLLOW_UPS: Words = {
@@ -108,35 +109,61 @@ DRAFTS: Words = {
     "void": ("devenu sans objet", "no longer needed"),
     "expired": ("périmé", "out of date"),
 }
-#: why a draft does not leave
+#: why a draft does not leave, why a mail waits, or what told how it ended
 CAUSES: Words = {
-    "digest": ("réuni à d'autres décisions dans un seul mail", "gathered with other decisions in one mail"),
-    "reply": ("une réponse est arrivée", "an answer arrived"),
-    "call": ("un appel a été noté", "a call was logged"),
-    "validated": ("la direction a décidé", "the director has decided"),
-    "stop": ("la personne ne veut plus de mails", "they want no more mail"),
-    "hand_mail": ("un mail écrit à la main est parti", "a mail written by hand has left"),
-    "stale_date": ("ses dates n'étaient plus vraies", "its dates were no longer true"),
-    "fact_changed": ("une information a changé", "a fact changed"),
-    "person": ("décision d'un recruteur", "a recruiter's decision"),
-    "moved": ("le dossier a changé d'étape", "the case moved to another stage"),
-    "paused": ("le dossier est en pause", "the case is paused"),
-    "lost": ("le dossier est perdu", "the case is lost"),
-    "signed": ("une signature est arrivée", "a signature arrived"),
-    "bounce": ("un mail n'a pas été remis", "a mail was not delivered"),
-    "to_me": ("mode répétition", "rehearsal mode"),
-    "new_version": ("une nouvelle version est arrivée", "a new version arrived"),
-    "other_case": ("un autre dossier de la personne", "another case of the same person"),
-    "undo": ("une action a été annulée", "an act was taken back"),
-    "suppressed": ("la personne a demandé à ne plus être contactée", "they asked not to be contacted any more"),
-    "closed": ("le dossier est clos", "the case is closed"),
-    "not_approved": ("l'accord donné ne vaut plus", "its approval no longer holds"),
-    "unanswered": ("quatre messages sont restés sans réponse", "four mails were left unanswered"),
-    "hash": ("son texte n'était plus celui approuvé", "its bytes were no longer those approved"),
-    "erased": ("la personne a été effacée", "the person was erased"),
-    "withdrawn": ("le médecin s'est désisté", "the doctor withdrew"),
-    "unreachable": ("la personne est injoignable", "they cannot be reached"),
-    "opted_out": ("la personne ne veut plus de mails", "they want no more mail"),
+    Cause.DIGEST: ("réuni à d'autres décisions dans un seul mail", "gathered with other decisions in one mail"),
+    Cause.REPLY: ("une réponse est arrivée", "an answer arrived"),
+    Cause.CALL: ("un appel a été noté", "a call was logged"),
+    Cause.VALIDATED: ("la direction a décidé", "the director has decided"),
+    Cause.STOP: ("la personne ne veut plus de mails", "they want no more mail"),
+    Cause.HAND_MAIL: ("un mail écrit à la main est parti", "a mail written by hand has left"),
+    Cause.STALE_DATE: ("ses dates n'étaient plus vraies", "its dates were no longer true"),
+    Cause.FACT_CHANGED: ("une information a changé", "a fact changed"),
+    Cause.PERSON: ("décision d'un recruteur", "a recruiter's decision"),
+    Cause.MOVED: ("le dossier a changé d'étape", "the case moved to another stage"),
+    Cause.PAUSED: ("le dossier est en pause", "the case is paused"),
+    Cause.LOST: ("le dossier est perdu", "the case is lost"),
+    Cause.SIGNED: ("une signature est arrivée", "a signature arrived"),
+    Cause.BOUNCE: ("un mail n'a pas été remis", "a mail was not delivered"),
+    Cause.TO_ME: ("mode répétition", "rehearsal mode"),
+    Cause.NEW_VERSION: ("une nouvelle version est arrivée", "a new version arrived"),
+    Cause.OTHER_CASE: ("un autre dossier de la personne", "another case of the same person"),
+    Cause.UNDO: ("une action a été annulée", "an act was taken back"),
+    Cause.SUPPRESSED: ("la personne a demandé à ne plus être contactée", "they asked not to be contacted any more"),
+    Cause.CLOSED: ("le dossier est clos", "the case is closed"),
+    Cause.NOT_APPROVED: ("l'accord donné ne vaut plus", "its approval no longer holds"),
+    Cause.UNANSWERED: ("quatre messages sont restés sans réponse", "four mails were left unanswered"),
+    Cause.HASH: ("son texte n'était plus celui approuvé", "its bytes were no longer those approved"),
+    Cause.ERASED: ("la personne a été effacée", "the person was erased"),
+    Cause.WITHDRAWN: ("le médecin s'est désisté", "the doctor withdrew"),
+    Cause.UNREACHABLE: ("la personne est injoignable", "they cannot be reached"),
+    Cause.OPTED_OUT: ("la personne ne veut plus de mails", "they want no more mail"),
+    Cause.EDITED: ("son texte a été modifié", "its text was changed"),
+    Cause.SEND_OFF: ("les envois sont coupés", "sending is off"),
+    Cause.MAILBOX: ("la boîte est arrêtée", "the mailbox is stopped"),
+    Cause.MAILBOX_LATE: ("la boîte n'a pas encore été relue", "the mailbox has not been read again yet"),
+    Cause.STALE: ("il a attendu trop longtemps", "it waited too long"),
+    Cause.REPLY_WAITS: ("une réponse attend d'être lue", "an answer waits to be read"),
+    Cause.HOLD: ("le dossier est en attente", "the case is on hold"),
+    Cause.PERSON_AWAY: ("la personne est absente", "they are away"),
+    Cause.WINDOW: ("hors des heures d'envoi", "outside the hours of sending"),
+    Cause.DAY_CAP: ("le nombre de mails par jour est atteint", "the limit of mails a day is reached"),
+    Cause.HOUR_CAP: ("le nombre de mails par heure est atteint", "the limit of mails an hour is reached"),
+    Cause.GAP: ("un autre mail vient de partir", "another mail has just left"),
+    Cause.ONE_A_DAY: ("la personne a déjà un mail de nous aujourd'hui", "they have a mail of ours today already"),
+    Cause.THREE_A_WEEK: (
+        "la personne a déjà plusieurs mails de nous cette semaine",
+        "they have several mails of ours this week already",
+    ),
+    Cause.DEFERRED: ("le serveur demande d'attendre", "the server asks to wait"),
+    Cause.TRIES_USED: ("le serveur l'a différé trop de fois", "the server put it off too many times"),
+    Cause.REFUSED: ("le serveur l'a refusé", "the server refused it"),
+    Cause.SENT_UNREAD: ("les envoyés ne disent pas s'il est parti", "Sent does not tell whether it left"),
+    Cause.LOST_AFTER_DATA: ("la connexion s'est coupée à la fin de l'envoi", "the connection broke at the end"),
+    Cause.OWNER_GONE: ("l'envoi s'est interrompu", "sending was interrupted"),
+    Cause.ANSWERED_LATE: ("le serveur a répondu tard", "the server answered late"),
+    Cause.SENT_FOLDER: ("retrouvé dans les envoyés", "found in Sent"),
+    Cause.OTHER: ("une autre raison", "another reason"),
 }
 #: why a server did not deliver
 BOUNCES: Words = {
@@ -176,3 +203,10 @@ def letter(code: str, language: str) -> str:
         detail = said(about, language).lower()
         return said((f"Réponse : {detail}", f"Answer: {detail}"), language)
     return named(code)
+
+
+def waits(why: MailWhy, language: str) -> str:
+    """Return why a mail waits or how its end became known; words of old, which are no code, as they stand."""
+    if why.cause is Cause.OTHER and why.detail:
+        return why.detail
+    return word(CAUSES, why.cause, language)

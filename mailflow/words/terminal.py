@@ -6,6 +6,8 @@ from datetime import datetime
 
 from mailflow.words.pairs import Words, said
 
+#: sentences inside JSON are always in this language: JSON does not change with --lang
+JSON_LANGUAGE = "en"
 SENTENCES: Words = {
     # import
     "import.rejected": (
@@ -63,6 +65,7 @@ SENTENCES: Words = {
         "Rien n'est prévu pour {closing} dans les {days} jours ; `mailflow plan {closing}` dit pourquoi.",
         "Nothing is planned for {closing} in {days} days; `mailflow plan {closing}` says why.",
     ),
+    "preview.written": ("{n} messages écrits dans {folder}.", "{n} mails written to {folder}."),
     "preview.words": ("{when}{n} mots", "{when}{n} words"),
     "preview.lacks": ("Pas encore : {what}", "Not yet: {what}"),
     "preview.subject": ("Objet : {subject}", "Subject: {subject}"),
@@ -149,6 +152,13 @@ SENTENCES: Words = {
         "Restauré en mode prudent : rien ne part. Laissez lire les envoyés (`mailflow run`), puis mettez-y fin.",
         "Restored in safe mode: nothing is sent. Read the Sent folders (`mailflow run`), then end it.",
     ),
+    # check
+    "check.ok": ("bon", "ok"),
+    "check.warn": ("à voir", "warn"),
+    "check.fail": ("à corriger", "fail"),
+    "check.line": ("{where} : {sentence}", "{where}: {sentence}"),
+    "check.summary": ("À corriger : {fails}. À regarder : {warns}.", "{fails} to mend, {warns} to look at."),
+    "check.well": ("Tout va bien.", "All is well."),
     # run, safe-mode, resume, desk, user
     "run.desk": ("Le bureau est à l'adresse {url}.", "The desk stands at {url}."),
     "run.first": ("Premier administrateur : {link}", "First administrator: {link}"),
@@ -184,6 +194,43 @@ SENTENCES: Words = {
         "précaution.",
         "{file}: closings {closings}, mails that came in {mails}. It holds personal data: hand it over safely.",
     ),
+    "erase.warning": (
+        "{name} : dossiers effacés définitivement : {n} ({closings}).",
+        "{name}: closings erased for good: {n} ({closings}).",
+    ),
+    "erase.ask": ("Effacer ?", "Erase?"),
+    "erase.done": (
+        "Effacé : {person}. Dossiers : {closings}, dont encore en cours : {ended}. Messages : {mails}.",
+        "Erased: {person}. Closings: {closings}, of which still ran: {ended}. Mails: {mails}.",
+    ),
+    "erase.backups": (
+        "Les sauvegardes d'avant aujourd'hui contiennent encore cette personne, le temps de leur rotation (`mailflow "
+        "backup --keep` : 14 copies sans autre consigne) ; une copie restaurée l'oublie de nouveau, grâce à la liste "
+        "des effacements.",
+        "Backups made before today still hold this person until they rotate (`mailflow backup --keep`: 14 copies if "
+        "not told otherwise); a copy that is restored forgets them again, by the list of erasures.",
+    ),
+    "erase.history": (
+        "L'historique garde des codes, des dates et des identifiants, et parle de « personne effacée ».",
+        "The history keeps codes, dates and ids, and speaks of « personne effacée ».",
+    ),
+    "erase.suppression": (
+        "L'inscription sur la liste d'opposition reste ({scope}) : une empreinte à clé, sans adresse, pour que "
+        "personne ne lui écrive.",
+        "The suppression entry stays ({scope}): a keyed hash, no address, so that nobody writes.",
+    ),
+    "erase.server": (
+        "Messages encore sur le serveur de messagerie : {n}, dans {places}. Supprimez-les là-bas.",
+        "Mails that still lie on the mail server: {n}, in {places}. Delete them there.",
+    ),
+    "erase.sent": (
+        "Des copies de nos propres messages sont peut-être dans les envoyés : cherchez-y l'adresse.",
+        "Copies of our own mails may lie in Sent; search it for the address.",
+    ),
+    "erase.configuration": (
+        "La configuration nomme cette personne : retirez {key}.",
+        "The configuration names them: remove {key}.",
+    ),
     "retention.person": ("personne", "person"),
     "retention.closings": ("dossiers", "closings"),
     "retention.rule": ("règle", "rule"),
@@ -205,6 +252,50 @@ SENTENCES: Words = {
     "legal.written": (
         "Documents dans {folder} : {n} ; un délégué à la protection des données doit les lire.",
         "Papers in {folder}: {n}; a data protection officer must read them.",
+    ),
+    # mailbox add, auth
+    "mailbox.address": ("Adresse de la boîte", "Address of the mailbox"),
+    "mailbox.provider": ("Fournisseur", "Provider"),
+    "mailbox.imap": ("Serveur IMAP", "IMAP server"),
+    "mailbox.smtp": ("Serveur SMTP", "SMTP server"),
+    "mailbox.user": ("Identifiant de connexion", "Login name"),
+    "mailbox.secret": (
+        "Mot de passe (souvent un mot de passe d'application)",
+        "Password (often an app password)",
+    ),
+    "mailbox.client_id": ("Identifiant client OAuth2", "OAuth2 client id"),
+    "mailbox.name": ("Nom que lisent les médecins", "Name that doctors read"),
+    "mailbox.kind": ("Personnelle (personal) ou dédiée (dedicated)", "Personal or dedicated"),
+    "mailbox.written": (
+        "C'est écrit. Ses serveurs seront essayés après `mailflow auth {auth} --mailbox {code}`.",
+        "Written. Its servers are tried after `mailflow auth {auth} --mailbox {code}`.",
+    ),
+    "mailbox.let_in": (
+        "Les deux serveurs acceptent la connexion. Dossiers : {folders}. Envoyés : {sent}.",
+        "Both servers let us in. Folders: {folders}. Sent: {sent}.",
+    ),
+    "mailbox.no_sent": ("aucun", "missing"),
+    "mailbox.came_back": (
+        "Un message à soi-même est parti et revenu.",
+        "A mail to oneself went out and came back.",
+    ),
+    "mailbox.lost": (
+        "Le message à soi-même n'est pas revenu après {n} s : regardez dans les indésirables.",
+        "The mail to oneself is not back after {n} s: look at its spam folder.",
+    ),
+    "mailbox.done": (
+        "{code} est dans {file}. Ensuite : nommez-la dans [recruiters.<vous>] mailbox, puis `mailflow check --live`.",
+        "{code} is in {file}. Next: name it in [recruiters.<you>] mailbox, then `mailflow check --live`.",
+    ),
+    "auth.sign_in": ("Connectez-vous en tant que {address} à :", "Sign in as {address} at:"),
+    "auth.copy": (
+        "Le navigateur affiche ensuite une page qui ne s'ouvre pas. Copiez ici son adresse entière.",
+        "The browser then shows a page that does not open. Copy its whole address here.",
+    ),
+    "auth.address": ("Adresse", "Address"),
+    "auth.done": (
+        "{code} est connectée. `mailflow check --live` essaie ses serveurs.",
+        "{code} is connected. `mailflow check --live` tries its servers.",
     ),
     # try
     "try.error": ("erreur", "error"),

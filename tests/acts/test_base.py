@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from mailflow.core.causes import Cause
 from mailflow.core.records import Change, OutboxState, Suppressed, Text
 from mailflow.steps.case import Case
 from mailflow.steps.other_cases import Beside
@@ -18,7 +19,7 @@ async def test_a_mail_that_an_act_withdraws_does_not_leave() -> None:
         await scene.journey.tick()
     draft = (await scene.waiting())[0]
     await scene.journey.approve(draft.id, draft.hash, "claire")
-    await scene.acts.do(closing, lambda _: ((), Change(cancel=((draft.id, "person"),))), "claire")
+    await scene.acts.do(closing, lambda _: ((), Change(cancel=((draft.id, Cause.PERSON),))), "claire")
     (row,) = await scene.store.outbox(tuple(OutboxState))
     assert row.state is OutboxState.CANCELLED
 

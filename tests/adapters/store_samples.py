@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any
 
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import Cause
 from mailflow.core.events import Event, Noted, Opened
 from mailflow.core.messages import Envelope, Intent, Origin, Party, Reading
 from mailflow.core.people import Address, Contact, Establishment, Person, Role
@@ -220,7 +221,7 @@ async def seen(store: Store, **values: object) -> list[SendFacts]:
 
     def judge(facts: SendFacts) -> Verdict:
         told.append(facts)
-        return Verdict("later", "looked", at(10_000))
+        return Verdict("later", Cause.GAP, at(10_000))
 
     assert await claim(store, judge=judge, **values) is None  # type: ignore[arg-type]
     return told

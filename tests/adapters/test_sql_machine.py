@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from mailflow.adapters.sql.open_store import open_store
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.records import (
     Change,
     Cursor,
@@ -137,7 +138,7 @@ class Outgoing(Twins):
 
     @rule(ident=idents)
     def cancel(self, ident: str) -> None:
-        self.both(lambda s: s.commit(change=Change(cancel=((ident, "reply"),))))
+        self.both(lambda s: s.commit(change=Change(cancel=((ident, Cause.REPLY),))))
 
     @rule(ident=idents, state=st.sampled_from([OutboxState.SUBMITTED, OutboxState.UNKNOWN, OutboxState.CANCELLED]))
     def journal(self, ident: str, state: OutboxState) -> None:
@@ -195,7 +196,7 @@ class Outgoing(Twins):
     @precondition(some(OutboxState.UNKNOWN, OutboxState.SENDING))
     @rule(ident=idents, state=st.sampled_from([OutboxState.SUBMITTED, OutboxState.CANCELLED, OutboxState.READY]))
     def settle(self, ident: str, state: OutboxState) -> None:
-        done = self.both(lambda s: s.settle(ident, state, at(self.clock), "person"))
+        done = self.both(lambda s: s.settle(ident, state, at(self.clock), MailWhy(Cause.PERSON)))
         if done and state is OutboxState.CANCELLED and self.out.get(KEYS[ident]) == ident:
             del self.out[KEYS[ident]]
 

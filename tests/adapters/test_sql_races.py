@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mailflow.adapters.sql.open_store import open_store
+from mailflow.core.causes import Cause
 from mailflow.core.records import Change, OutboxState
 from mailflow.errors import Conflict
 from mailflow.ports import Store
@@ -26,11 +27,12 @@ import asyncio, json, sys
 from datetime import timedelta
 from mailflow.adapters.clock import SystemClock, SystemIds
 from mailflow.adapters.sql.open_store import open_store
+from mailflow.core.causes import Cause
 from mailflow.core.records import Outcome, Verdict
 from tests.adapters.store_samples import NOW
 
 def judge(facts):
-    return Verdict("go") if facts.sent_last_day < 12 else Verdict("later", "cap", NOW + timedelta(days=1))
+    return Verdict("go") if facts.sent_last_day < 12 else Verdict("later", Cause.DAY_CAP, NOW + timedelta(days=1))
 
 async def main(url):
     store, clock, ids, sent = open_store(url), SystemClock(), SystemIds(), []
@@ -103,7 +105,7 @@ async def test_a_cancel_and_a_begin_never_both_win(url: str) -> None:
         ident = f"d{number}"
         await queued(one, ident)
         assert await claim(one, "t")
-        cancel = two.commit(change=Change(cancel=((ident, "reply"),)))
+        cancel = two.commit(change=Change(cancel=((ident, Cause.REPLY),)))
         raw, _ = await asyncio.gather(one.begin(ident, "t", NOW, REAL), cancel)
         found = await one.outgoing(ident)
         assert found is not None

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from mailflow.core.campaign import Kind, Milestone, Rules
+from mailflow.core.causes import Cause
 from mailflow.core.closing import fold
 from mailflow.core.events import (
     HandedOver,
@@ -324,7 +325,7 @@ async def test_an_erasure_leaves_the_story_and_takes_the_person(store: Store) ->
     assert left is not None
     assert stopped is not None
     assert (left.state, left.recipient) == (OutboxState.SUBMITTED, "")
-    assert (stopped.state, stopped.why, stopped.recipient) == (OutboxState.CANCELLED, "erased", "")
+    assert (stopped.state, stopped.why.code, stopped.recipient) == (OutboxState.CANCELLED, "erased", "")
     assert await claim(store) is None
     # the same mail is not fetched again
     assert not await store.keep(mail(9), "i9", "<i1@chu.test>", at(40))
@@ -372,5 +373,5 @@ async def test_a_list_without_a_limit_is_whole(store: Store) -> None:
     assert len(await store.drafts(tuple(DraftState))) == 210
     assert len(await store.inbounds(tuple(InboundState))) == 210
     assert len(await store.outbox(tuple(OutboxState))) == 210
-    assert await claim(store, judge=lambda facts: Verdict("never", "closed")) is None
+    assert await claim(store, judge=lambda facts: Verdict("never", Cause.CLOSED)) is None
     assert len(await store.unjournaled()) == 210

@@ -48,7 +48,7 @@ async def test_a_mail_that_waits_is_taken_back_or_nothing_is_changed(store: Stor
     await store.commit(change=Change(retract=("d1",)))
     gone = await store.outgoing("d1")
     assert gone is not None
-    assert (gone.state, gone.why, gone.journaled) == (OutboxState.CANCELLED, "digest", True)
+    assert (gone.state, gone.why.code, gone.journaled) == (OutboxState.CANCELLED, "digest", True)
     assert await claim(store)
     with pytest.raises(Conflict):
         await store.commit(change=Change(drafts=(draft("d9"),), retract=("d2",)))

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from mailflow.core.causes import Cause
 from mailflow.core.messages import Party, Question
 from mailflow.core.records import (
     Change,
@@ -82,7 +83,7 @@ async def test_one_open_draft_and_one_living_row_per_key(store: Store) -> None:
         with pytest.raises(Conflict):
             await store.commit(change=Change(drafts=(draft("d3"),), outbox=(again,)))
     assert await store.draft("d3") is None
-    await store.commit(change=Change(cancel=(("d2", "reply"),)))
+    await store.commit(change=Change(cancel=(("d2", Cause.REPLY),)))
     assert await store.unjournaled() == ()
     await store.commit(change=Change(outbox=(row(second),)))
     assert await state(store, "d2") is OutboxState.READY

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 import pytest
 
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.events import CallLogged
 from mailflow.core.messages import Party
+from mailflow.core.plain import plain_field
 from mailflow.core.records import (
     Change,
     DraftState,
@@ -69,10 +71,10 @@ async def test_the_nearest_to_signature_leaves_first(store: Store) -> None:
 @in_loop
 async def test_what_the_judge_says_is_kept(store: Store) -> None:
     verdicts = {
-        "d1": Verdict("later", "window", at(30)),
-        "d2": Verdict("back", "stale"),
-        "d3": Verdict("never", "suppressed"),
-        "d4": Verdict("later", "gap"),
+        "d1": Verdict("later", Cause.WINDOW, at(30)),
+        "d2": Verdict("back", Cause.STALE),
+        "d3": Verdict("never", Cause.SUPPRESSED),
+        "d4": Verdict("later", Cause.GAP),
         "d5": Verdict("go"),
     }
     for ident in verdicts:
@@ -81,7 +83,7 @@ async def test_what_the_judge_says_is_kept(store: Store) -> None:
     assert claimed
     assert (claimed.row.draft, claimed.row.state, claimed.row.owner, claimed.token) == ("d5", "claimed", "t1", "t1")
     rows = {i: await store.outgoing(i) for i in verdicts}
-    assert [(r.state, r.why, r.not_before) for r in rows.values() if r] == [
+    assert [(r.state, plain_field(r, "why"), r.not_before) for r in rows.values() if r] == [
         ("ready", "window", at(30)),
         ("cancelled", "stale", NOW),
         ("cancelled", "suppressed", NOW),
@@ -105,19 +107,26 @@ async def test_what_holds_for_a_mailbox_is_asked_once(store: Store) -> None:
 
     def judge(facts: SendFacts) -> Verdict:
         asked.append(facts.row.draft)
-        return Verdict("later", "gap", at(3), mailbox=True)
+        return Verdict("later", Cause.GAP, at(3), mailbox=True)
 
     assert await claim(store, judge=judge) is None
     assert asked == ["d1"]
     rows = [await store.outgoing(ident) for ident in ("d1", "d2", "d3", "d4")]
-    assert [(r.why, r.not_before) for r in rows if r] == [("gap", at(3)), ("gap", at(3)), ("", at(10)), ("", NOW)]
+    assert [(plain_field(r, "why"), r.not_before) for r in rows if r] == [
+        ("gap", at(3)),
+        ("gap", at(3)),
+        ("", at(10)),
+        ("", NOW),
+    ]
 
 
 @in_loop
 async def test_a_judge_sees_beyond_the_first_rows(store: Store) -> None:
     made = [draft(f"d{number:03}", state=DraftState.APPROVED) for number in range(60)]
     await store.commit(change=Change(drafts=tuple(made), outbox=tuple(row(d) for d in made)))
-    claimed = await claim(store, judge=lambda f: go(f) if f.row.draft == "d059" else Verdict("later", "cap", at(60)))
+    claimed = await claim(
+        store, judge=lambda f: go(f) if f.row.draft == "d059" else Verdict("later", Cause.DAY_CAP, at(60))
+    )
     assert claimed is not None
     assert claimed.row.draft == "d059"
 
@@ -202,7 +211,7 @@ async def test_only_the_owner_moves_a_row(store: Store) -> None:
     await store.release("d1", "t2")
     assert not await store.finish("d1", "t2", SENT, NOW, None)
     assert await state(store, "d1") is OutboxState.CLAIMED
-    await store.commit(change=Change(cancel=(("d1", "reply"),)))
+    await store.commit(change=Change(cancel=(("d1", Cause.REPLY),)))
     assert await store.begin("d1", "t1", NOW, REAL) is None
     assert await state(store, "d1") is OutboxState.CANCELLED
 
@@ -212,7 +221,7 @@ async def test_a_cancel_comes_too_late_once_data_began(store: Store) -> None:
     await queued(store, "d1")
     assert await claim(store)
     assert await store.begin("d1", "t1", NOW, REAL)
-    await store.commit(change=Change(cancel=(("d1", "reply"),)))
+    await store.commit(change=Change(cancel=(("d1", Cause.REPLY),)))
     assert await state(store, "d1") is OutboxState.SENDING
 
 
@@ -242,7 +251,7 @@ async def test_a_deferred_mail_is_the_same_mail_later(store: Store) -> None:
     assert await store.finish("d1", "t2", Outcome("deferred", 451), at(5), None)
     found = await store.outgoing("d1")
     assert found is not None
-    assert (found.state, found.why, found.attempts) == (OutboxState.REFUSED, "tries_used", 2)
+    assert (found.state, found.why.code, found.attempts) == (OutboxState.REFUSED, "tries_used", 2)
 
 
 @in_loop
@@ -250,7 +259,7 @@ async def test_a_refused_mail_may_be_cancelled_and_its_key_used_again(store: Sto
     made = await queued(store, "d1")
     assert await claim(store)
     assert await store.finish("d1", "t1", Outcome("refused", 550), NOW, None)
-    await store.commit(change=Change(cancel=(("d1", "person"),), outbox=(row(made),)))
+    await store.commit(change=Change(cancel=(("d1", Cause.PERSON),), outbox=(row(made),)))
     assert await state(store, "d1") is OutboxState.READY
 
 
@@ -286,12 +295,12 @@ async def test_an_unknown_mail_is_settled_once(store: Store) -> None:
     with pytest.raises(Conflict):
         await store.commit(change=Change(journaled=told))
     assert await store.unjournaled() == ()
-    assert await store.settle("d1", OutboxState.SUBMITTED, at(9), "sent_folder")
-    assert not await store.settle("d1", OutboxState.CANCELLED, at(9), "person")
-    assert await store.settle("d2", OutboxState.CANCELLED, at(9), "person")
-    assert not await store.settle("d3", OutboxState.CANCELLED, at(9), "person")
-    assert await store.settle("d3", OutboxState.SUBMITTED, at(9), "bounce")
-    assert [(r.draft, r.state, r.why) for r in await store.unjournaled()] == [
+    assert await store.settle("d1", OutboxState.SUBMITTED, at(9), MailWhy(Cause.SENT_FOLDER))
+    assert not await store.settle("d1", OutboxState.CANCELLED, at(9), MailWhy(Cause.PERSON))
+    assert await store.settle("d2", OutboxState.CANCELLED, at(9), MailWhy(Cause.PERSON))
+    assert not await store.settle("d3", OutboxState.CANCELLED, at(9), MailWhy(Cause.PERSON))
+    assert await store.settle("d3", OutboxState.SUBMITTED, at(9), MailWhy(Cause.BOUNCE))
+    assert [(r.draft, r.state, r.why.code) for r in await store.unjournaled()] == [
         ("d1", "submitted", "sent_folder"),
         ("d2", "cancelled", "person"),
         ("d3", "submitted", "bounce"),
@@ -317,7 +326,7 @@ async def test_nothing_leaves_past_a_mail_that_nobody_has_read(store: Store) -> 
     assert await store.begin("d1", "t1", NOW, REAL) is None
     found = await store.outgoing("d1")
     assert found is not None
-    assert (found.state, found.why, found.not_before) == (OutboxState.READY, "reply_waits", at(1))
+    assert (found.state, found.why.code, found.not_before) == (OutboxState.READY, "reply_waits", at(1))
     assert [f.undecided for f in await seen(store, now=at(1))] == [1]
     base = Inbound("i1", "rh", "INBOX", "inbox", 7, 1, "", NOW)
     cases = [
@@ -331,7 +340,7 @@ async def test_nothing_leaves_past_a_mail_that_nobody_has_read(store: Store) -> 
     ]
     for number, (changed, expected) in enumerate(cases, 1):
         await store.commit(change=Change(inbound=(changed,)))
-        await store.commit(change=Change(cancel=(("d1", "x"),), outbox=(row(draft("d1")),)))
+        await store.commit(change=Change(cancel=(("d1", Cause.UNDO),), outbox=(row(draft("d1")),)))
         assert [f.undecided for f in await seen(store, now=at(number))] == [expected], changed
 
 
@@ -339,12 +348,12 @@ async def test_nothing_leaves_past_a_mail_that_nobody_has_read(store: Store) -> 
 async def test_what_is_proven_to_have_left_is_settled_before_it_is_sent(store: Store) -> None:
     await queued(store, "d1")
     await queued(store, "d2")
-    assert await store.settle("d2", OutboxState.SUBMITTED, at(1), "sent_folder")
+    assert await store.settle("d2", OutboxState.SUBMITTED, at(1), MailWhy(Cause.SENT_FOLDER))
     assert await claim(store)
-    assert await store.settle("d1", OutboxState.SUBMITTED, at(1), "sent_folder")
+    assert await store.settle("d1", OutboxState.SUBMITTED, at(1), MailWhy(Cause.SENT_FOLDER))
     assert await store.begin("d1", "t1", at(1), REAL) is None
-    assert not await store.settle("d1", OutboxState.CANCELLED, at(2), "person")
-    assert [(r.draft, r.why) for r in await store.unjournaled()] == [("d1", "sent_folder"), ("d2", "sent_folder")]
+    assert not await store.settle("d1", OutboxState.CANCELLED, at(2), MailWhy(Cause.PERSON))
+    assert [(r.draft, r.why.code) for r in await store.unjournaled()] == [("d1", "sent_folder"), ("d2", "sent_folder")]
     assert len(await store.person_mails("p1")) == 2
 
 
@@ -355,8 +364,8 @@ async def test_a_claimed_mail_that_may_have_left_before_waits_for_a_person(store
     assert await store.finish("d1", "t1", Outcome("unknown", text="no Sent"), NOW, None)
     found = await store.outgoing("d1")
     assert found is not None
-    assert (found.state, found.why, found.text) == (OutboxState.UNKNOWN, "sent_unread", "no Sent")
-    assert await store.settle("d1", OutboxState.CANCELLED, at(1), "person")
+    assert (found.state, found.why.code, found.text) == (OutboxState.UNKNOWN, "sent_unread", "no Sent")
+    assert await store.settle("d1", OutboxState.CANCELLED, at(1), MailWhy(Cause.PERSON))
 
 
 @in_loop

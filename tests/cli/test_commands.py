@@ -68,7 +68,9 @@ def shell(tmp_path: Path) -> Shell:
 
 
 def test_from_an_empty_folder_to_an_approved_draft(shell: Shell) -> None:
-    assert shell("check").code == 0
+    checked = shell("check")
+    assert (checked.code, "modèles essayés" in checked.out) == (0, True)
+    assert "templates were tried" in shell("check", "--lang", "en").out
     assert not (shell.folder / "mailflow.db").exists(), "check makes no database"
     (shell.folder / "list.csv").write_text(ROWS, encoding="utf-8")
     opened = shell("import", "list.csv", "--campaign", "closing", "--json").json
@@ -226,6 +228,58 @@ def test_a_mail_that_lacks_a_fact_says_so_in_the_preview(shell: Shell) -> None:
 def test_the_whole_campaign_is_read_with_each_template_once(shell: Shell) -> None:
     shown = shell("preview", "--all", "--json").json["items"]
     assert len({m["text"] for m in shown}) == len(shown) > 45
+
+
+def test_every_planned_mail_is_written_to_a_folder_with_its_index(shell: Shell, tmp_path: Path) -> None:
+    """Without running closings the campaign's samples, with one the mails of its next days; both can be opened."""
+    samples, planned = tmp_path / "samples", tmp_path / "planned"
+    shell("init", ".")
+    assert not shell("preview", "--all", "--mails", str(samples)).code
+    lines = index(samples)
+    assert {line["closing"] for line in lines} == {"sample"}
+    assert {"recap", "proposal", "director_validate"} <= {line["follow_up"] for line in lines}
+    (shell.folder / "c.csv").write_text(ROWS, encoding="utf-8")
+    shell("import", "c.csv", "--campaign", "closing")
+    assert not shell("preview", "--all", "--mails", str(planned)).code
+    lines = index(planned)
+    assert {(line["direction"], line["doctor"]) for line in lines} == {("out", "Anne Lefort")}
+    assert [line["at"] for line in lines] == sorted(line["at"] for line in lines)
+    assert all(line["subject"] for line in lines)
+
+
+def index(folder: Path) -> list[Any]:
+    """The lines of a folder's index, each of which names one file that stands there."""
+    lines = [json.loads(line) for line in (folder / "index.jsonl").read_text(encoding="utf-8").splitlines()]
+    names = [f"{x['n']:04}-{x['direction']}-{x['party']}-{x['closing']}.eml" for x in lines]
+    assert sorted(path.name for path in folder.glob("*.eml")) == names
+    assert len(names) >= 5
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("verb", "make", "said"),
+    [
+        (("preview", "--all"), "full", "is not empty"),
+        (("demo", "--headless"), "full", "is not empty"),
+        (("demo", "--headless", "--json"), "full", "is not empty"),
+        (("preview", "--all"), "file", "is a file"),
+        (("demo", "--headless"), "below", "cannot be written to"),
+        (("demo",), "new", "--headless"),
+    ],
+)
+def test_a_folder_that_cannot_take_mails_is_one_sentence(
+    shell: Shell, tmp_path: Path, verb: tuple[str, ...], make: str, said: str
+) -> None:
+    shell("init", ".")
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "kept.txt").write_text("kept", encoding="utf-8")
+    (tmp_path / "file").touch()
+    places = {"below": tmp_path / "file" / "folder"}
+    answer = shell(*verb, "--mails", str(places.get(make, tmp_path / make)))
+    assert answer.code == 2
+    assert said in answer.out + answer.err
+    assert "Traceback" not in answer.err
+    assert (tmp_path / "full" / "kept.txt").read_text(encoding="utf-8") == "kept"
 
 
 def test_an_account_keeps_an_address_that_a_header_can_carry(shell: Shell) -> None:

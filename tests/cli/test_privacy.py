@@ -309,3 +309,14 @@ def test_what_the_configuration_leaves_out_is_marked_to_be_filled_in() -> None:
     assert "https://avis.test/v1 | a reply proposed" in papers(from_data(changed), "en", day)["processors"]
     with pytest.raises(BadInput):
         papers(from_data({}), "de", day)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [("fr", ("Effacé", "Les sauvegardes", "L'historique")), ("en", ("Erased", "Backups", "The history"))],
+)
+def test_an_erasure_is_told_in_the_language_of_the_terminal(
+    shell: Shell, closing: str, lang: str, words: tuple[str, ...]
+) -> None:
+    told = shell("erase", closing, "--yes", "--lang", lang).out
+    assert [word for word in words if word not in told] == []

@@ -11,10 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailflow.core import events as ev
+from mailflow.core.advance.decide import DecisionCode
+from mailflow.core.causes import Cause
 from mailflow.core.closing import fold, grow
 from mailflow.core.events import TYPES, from_row, to_row
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.promises import Promised
+from mailflow.core.said import PROSE, Said
 from mailflow.core.stages import Stage
 from mailflow.core.tasks import TaskKind
 from tests.core.histories import ACTS, EVENTS, START, closing, opened, record, sent
@@ -194,3 +197,29 @@ def test_a_task_of_an_older_journal_says_what_it_is_about(
     (stands,) = closing(event).tasks
     assert (stands.kind, stands.party, stands.subject) == about
     assert stands.task == data["task"], "what closed it closes it still"
+
+
+@pytest.mark.parametrize(
+    ("stored", "lifted"),
+    [
+        ("", None),
+        ("veto:condition", Said.of(DecisionCode.VETO, veto="condition")),
+        ("origin:dsn", Said.of(DecisionCode.MACHINE, origin=Origin.DSN)),
+        ("accept:confirm", Said.of(DecisionCode.ACCEPT_CONFIRM)),
+        ("accept:not_authentic", Said.of(DecisionCode.ACCEPT_NOT_AUTHENTIC)),
+        ("stop_without_words", Said.of(DecisionCode.STOP_WITHOUT_WORDS)),
+        ("question", Said.of(DecisionCode.INTENT, intent=Intent.QUESTION)),
+        ("esign:completed", Said.of(DecisionCode.ESIGN, notice="completed")),
+        ("il hésite : à relire", Said(PROSE, (("text", "il hésite : à relire"),))),
+    ],
+)
+def test_why_an_answer_did_something_is_lifted_from_what_version_1_wrote(stored: str, lifted: Said | None) -> None:
+    asked = ev.ReplyRead("i", Party.DOCTOR, Origin.HUMAN, "hold", Intent.QUESTION)
+    kind, _, data = to_row(asked)
+    assert from_row(kind, 1, {**data, "reason": stored}) == replace(asked, reason=lifted)
+
+
+def test_a_cause_that_is_no_more_is_read_all_the_same() -> None:
+    closed = from_row("DraftClosed", 1, {"draft": "d", "how": "void", "cause": "hold:stop", "text": ""})
+    assert isinstance(closed, ev.DraftClosed)
+    assert closed.cause is Cause.OTHER

@@ -9,10 +9,12 @@ from hypothesis import given
 
 from mailflow.core import events as ev
 from mailflow.core.campaign import Kind
+from mailflow.core.closing import fold
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.report import Course, Line, Report, line, report
 from mailflow.core.stages import Stage
+from mailflow.core.waiting import day_number
 from tests.core.histories import ACTS, CLOSING, HOUSE, START, opened, record, sent
 
 DAY = timedelta(days=1)
@@ -42,6 +44,20 @@ def test_each_day_is_booked_to_the_side_that_held_the_ball() -> None:
     assert one.sides == {"doctor": 1.0, "director": 1.0, "recruiter": 1.0}
     assert one.stages == {"agreed": 2.0, "signing": 1.0}
     assert one.days == 3.0
+
+
+def test_the_count_of_days_stops_at_the_signature_and_begins_again_with_a_new_round() -> None:
+    running, signed = fold("c", course([RECAP]).history), fold("c", course([RECAP], SIGNATURES).history)
+    later = (START + DAY * 18).date()
+    assert day_number(running, HOUSE, later) == 18
+    assert day_number(signed, HOUSE, later) == day_number(signed, HOUSE, START.date() + DAY * 2) == 2
+    assert day_number(signed, HOUSE, START.date() + DAY) == 1, "before it the days run"
+    welcomed = fold("c", course([RECAP], SIGNATURES, [ev.Moved(Stage.ONBOARDING, "fact")]).history)
+    assert day_number(welcomed, HOUSE, later) == 2
+    lost = fold("c", course([RECAP], [ev.Moved(Stage.LOST, "person")]).history)
+    assert day_number(lost, HOUSE, later) == 2
+    again = ev.Reopened(Stage.OFFER, START + DAY * 3)
+    assert day_number(fold("c", course([RECAP], SIGNATURES, [again]).history), HOUSE, later) == 15
 
 
 def test_an_absence_is_nobodys_time() -> None:

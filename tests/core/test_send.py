@@ -37,11 +37,11 @@ def test_an_approved_mail_leaves_when_nothing_stands_against_it() -> None:
 @pytest.mark.parametrize(
     ("change", "action", "why"),
     [
-        ({"mailbox_stopped": "login"}, "later", "mailbox:login"),
+        ({"mailbox_stopped": "login"}, "later", "mailbox"),
         ({"suppressed": "all"}, "never", "suppressed"),
         ({"closing_open": False}, "never", "closed"),
         ({"undecided": 1}, "later", "reply_waits"),
-        ({"closing_held": "stop"}, "back", "hold:stop"),
+        ({"closing_held": "stop"}, "back", "hold"),
         ({"synced_at": None}, "later", "mailbox_late"),
         ({"synced_at": NOW - timedelta(hours=1)}, "later", "mailbox_late"),
         ({"sent_last_day": 40}, "later", "day_cap"),

@@ -19,6 +19,7 @@ import sqlalchemy as sa
 from mailflow.adapters.sql.open_store import open_store
 from mailflow.adapters.sql.schema import outbox
 from mailflow.adapters.sql.store import SqlStore
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.records import OutboxState, Outcome, Outgoing
 from mailflow.errors import StoreError
 from mailflow.testing import MemorySubmission
@@ -106,7 +107,7 @@ async def given_up(url: str, outage: Callable[[], Any]) -> None:
     assert (lost.draft, lost.state) == ("d1", OutboxState.UNKNOWN)
     # the answer is no longer this worker's to write, but it is still true
     assert not await store.finish("d1", "t1", SENT, NOW, None)
-    assert await store.settle("d1", OutboxState.SUBMITTED, NOW, "answered_late")
+    assert await store.settle("d1", OutboxState.SUBMITTED, NOW, MailWhy(Cause.ANSWERED_LATE))
     await store.close()
 
 
@@ -170,7 +171,7 @@ async def test_an_answer_not_written_in_time_settles_what_another_worker_gave_up
     found = await mine.outgoing(row.draft)
     assert found is not None
     assert lost.draft == row.draft
-    assert (found.state, found.why) == (OutboxState.SUBMITTED, "answered_late")
+    assert (found.state, found.why.code) == (OutboxState.SUBMITTED, "answered_late")
     await mine.close()
     await other.close()
 
@@ -204,4 +205,4 @@ async def test_an_answer_that_comes_after_the_row_was_given_up_settles_it() -> N
     [(row, _)] = slow.sent
     found = await scene.store.outgoing(row.draft)
     assert found is not None
-    assert (found.state, found.why) == (OutboxState.SUBMITTED, "answered_late")
+    assert (found.state, found.why.code) == (OutboxState.SUBMITTED, "answered_late")

@@ -82,7 +82,7 @@ async def test_demain_approved_on_friday_evening_and_capped_is_back_in_the_queue
     assert await full.send("main") is None
     row = await scene.store.outgoing(draft.id)
     assert row is not None
-    assert (row.state, row.why) == (OutboxState.READY, "day_cap")
+    assert (row.state, row.why.code) == (OutboxState.READY, "day_cap")
 
     scene.clock.set(datetime(2026, 11, 30, 8, 0, tzinfo=UTC))
     await scene.journey.tick()

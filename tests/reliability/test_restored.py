@@ -106,7 +106,7 @@ async def test_a_real_server_says_what_left_before_the_restore(mailhost: MailHos
     acts = Acts(replace(now.scene.journey, mailboxes={"main": real}))
     await acts.end_safe_mode()
     rows = await now.scene.store.outbox((OutboxState.SUBMITTED,))
-    assert {o.message_id for o in rows if o.why == "sent_folder"} == set(now.gone)
+    assert {o.message_id for o in rows if o.why and o.why.code == "sent_folder"} == set(now.gone)
     await real.close()
     await now.scene.store.close()
 
@@ -131,7 +131,7 @@ async def test_what_was_on_its_way_at_the_backup_and_stands_in_sent_is_submitted
     await now.scene.day(72)
     assert now.again() == []
     rows = [o for o in await now.scene.store.outbox((OutboxState.SUBMITTED,)) if o.message_id in now.gone]
-    assert {o.why for o in rows} == {"sent_folder"}
+    assert {o.why.code for o in rows} == {"sent_folder"}
     assert len(rows) == len(now.gone)
     told = {r.event.draft for r in await now.scene.store.history(now.closing) if hasattr(r.event, "documents")}
     assert {o.draft for o in rows} <= told
@@ -148,7 +148,7 @@ async def test_a_draft_of_before_the_backup_approved_after_it_does_not_leave_a_s
     await now.scene.day(72)
     assert now.again() == []
     rows = await now.scene.store.outbox((OutboxState.SUBMITTED,))
-    assert {o.message_id for o in rows if o.why == "sent_folder"} == set(now.gone)
+    assert {o.message_id for o in rows if o.why and o.why.code == "sent_folder"} == set(now.gone)
     await now.scene.store.close()
 
 
@@ -179,7 +179,7 @@ async def test_where_sent_cannot_tell_the_mail_waits_and_asks(tmp_path: Path, se
     assert len(scene.submission.sent) == left
     uncertain = await scene.store.outbox((OutboxState.UNKNOWN,))
     assert uncertain
-    assert {o.why for o in uncertain} == {"sent_unread"}
+    assert {o.why.code for o in uncertain} == {"sent_unread"}
     assert all(o.text for o in uncertain)
     tasks = {t.kind for t in (await scene.case(now.closing)).closing.tasks}
     assert "submission_unknown" in tasks

@@ -55,7 +55,7 @@ async def test_what_sent_or_a_reply_names_was_submitted(proof: str) -> None:
     await scene.journey.tell_outcomes()
     settled = await scene.store.outgoing(row.draft)
     assert settled is not None
-    assert (settled.state, settled.why) == (OutboxState.SUBMITTED, proof)
+    assert (settled.state, settled.why.code) == (OutboxState.SUBMITTED, proof)
     history = await scene.store.history(closing)
     mine = told(tuple(r for r in history if getattr(r.event, "draft", "") == row.draft))
     assert mine == {"SubmissionFailed": 1, "MessageSubmitted": 1}

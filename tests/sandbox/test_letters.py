@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from mailflow.adapters.pdf import inspect
+from mailflow.adapters.pdf_child import inspect
 from mailflow.core.understand.new_words.visible import visible
 from mailflow.core.understand.raw.parse import parse
 from mailflow.sandbox import pdf

@@ -8,6 +8,7 @@ import pty
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -17,6 +18,8 @@ from mailflow.acts.facts import CallDetails, Proof
 from mailflow.cli.output import console
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
+from mailflow.core.stages import Stage
+from mailflow.sandbox import ending
 from mailflow.sandbox.clock import JumpingClock
 from mailflow.sandbox.post import Post
 from mailflow.sandbox.recruiter import Recruiter
@@ -28,6 +31,7 @@ from tests.stories.scene import Scene, office
 
 SAYS = "oui [bold]pour[/bold] le poste [dim :smile: [/x] \x1b]0;titre\x07"
 SHOWN = "oui [bold]pour[/bold] le poste [dim :smile: [/x]"
+COUNTS = {"closings": [{"submitted": 1, "replies": 1}], "duplicates": 0, "unmatched": 0}
 #: any escape sequence of a terminal
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -47,7 +51,9 @@ async def story(into: Console = console, english: bool = False, *, long: bool = 
     app, calendar = App(office(), scene.store, scene.journey, scene.acts), office().calendar("Europe/Paris")
     post = Post(MailServer({}, scene.clock.now))
     recruiter = Recruiter(app, post, {}, calendar, {0: closing})
-    await Teller(into, english)(World(app, JumpingClock(), post, calendar, {}, [], recruiter))
+    world = World(app, JumpingClock(), post, calendar, {}, [], recruiter)
+    await Teller(into, english)(world)
+    await ending.show(world, COUNTS, [], into, "en" if english else "fr")
 
 
 def told(stdout: int) -> None:
@@ -94,3 +100,42 @@ def test_the_story_is_told_in_words_and_holds_no_code(english: bool) -> None:
     assert not CODE.search(text), text
     assert ("The director approves the offer" if english else "La direction valide la proposition") in text
     assert ("Sent to the doctor" if english else "Envoyé au médecin") in text
+    assert ("day 0 (aim 7)" if english else "jour 0 (objectif 7)") in text
+
+
+@pytest.fixture(scope="module")
+def last_table() -> list[str]:
+    """The lines that a terminal of eighty columns shows at the end of a demo with a signed case."""
+    into = Console(file=StringIO(), width=80, markup=False, emoji=False, highlight=False, soft_wrap=True)
+    asyncio.run(signed(into))
+    assert isinstance(into.file, StringIO)
+    return into.file.getvalue().replace("\u202f", " ").splitlines()
+
+
+async def signed(into: Console) -> None:
+    """A case that is signed ten days after the agreement, most of them with the director, and the end of its story."""
+    scene = Scene()
+    closing = await scene.open()
+    await scene.until_mailed(closing, "recap")
+    await scene.acts.move(closing, Stage.SIGNING, "claire")
+    await scene.acts.signed(closing, Party.DOCTOR, "claire", Proof(on_paper=True))
+    scene.clock.advance(timedelta(days=9))
+    await scene.acts.signed(closing, Party.DIRECTOR, "claire", Proof(on_paper=True))
+    scene.clock.advance(timedelta(days=9))
+    app, calendar = App(office(), scene.store, scene.journey, scene.acts), office().calendar("Europe/Paris")
+    post = Post(MailServer({}, scene.clock.now))
+    recruiter = Recruiter(app, post, {}, calendar, {0: closing})
+    world = World(app, JumpingClock(scene.clock.now()), post, calendar, {}, [], recruiter)
+    await ending.show(world, COUNTS, [], into, "fr")
+
+
+def test_the_end_shows_the_days_to_each_signature_and_who_kept_a_late_one(last_table: list[str]) -> None:
+    head, row, *rest = last_table
+    assert head.split()[:6] == ["dossier", "issue", "jours", "médecin", "direction", "nous"]
+    assert max(map(len, (head, row))) <= 80
+    assert re.search(r"Signé\s+9,\d ", row), "the count stopped at the signature, nine days later"
+    text = "\n".join(rest)
+    assert "est parti 0 min au plus après avoir été approuvé" in text
+    assert "Contrats signés : 1 sur 1" in text
+    assert re.search(r"Lefort.* : 9,\d jours, dont 9,\d chez la direction\.", text)
+    assert "Messages écrits : 1 ; réponses lues : 1 ; en double : 0 ; sans dossier : 0." in text

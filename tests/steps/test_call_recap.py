@@ -29,7 +29,7 @@ async def test_a_call_that_was_answered_puts_its_recap_ready() -> None:
     scene.clock.advance(timedelta(hours=2))
     await scene.journey.tick()
     draft = next(d for d in await scene.waiting() if d.follow_up == "call_recap")
-    assert "nous avons fait le point sur votre dossier" in draft.text
+    assert "Nous avons fait le point sur votre dossier" in draft.text
     assert "votre préavis" in draft.text
     assert not {"enfant", "famille"} & set(draft.text.lower().split())
     assert not [g for g in draft.guards if g.level is Level.RED]

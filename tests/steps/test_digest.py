@@ -218,7 +218,7 @@ async def test_an_approved_mail_that_waits_for_tomorrow_is_taken_up_and_approved
     (alone,) = await scene.store.drafts((DraftState.VOID,), closing=first)
     row = await scene.store.outgoing(alone.id)
     assert row is not None
-    assert (row.state, row.why, alone.cause) == (OutboxState.CANCELLED, "digest", "digest")
+    assert (row.state, row.why.code, alone.cause) == (OutboxState.CANCELLED, "digest", "digest")
     (both,) = await scene.store.drafts((DraftState.APPROVED,), closing=second)
     assert [p.closing for p in both.parts] == [first, second]
     assert len(scene.mails_to(DIRECTOR)) == 1

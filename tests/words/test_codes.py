@@ -12,15 +12,19 @@ import pytest
 
 import mailflow
 from mailflow.config.campaigns import built_in, resolve
+from mailflow.core.advance.decide import DecisionCode
 from mailflow.core.approve import Alone
 from mailflow.core.campaign import Kind, Since
+from mailflow.core.causes import Cause, MailWhy, Proposed
+from mailflow.core.messages import Intent, Origin
 from mailflow.core.render.grounds import Ungrounded
 from mailflow.core.render.guard import GuardCode, Lack
 from mailflow.core.said import PROSE, FactCode, Said, WhyCode
 from mailflow.core.stages import Stage
 from mailflow.errors import MailflowError, NotAllowed, Refusal
 from mailflow.steps import why_now
-from mailflow.words import drafts, mails, refusals
+from mailflow.words import check, codes, drafts, mails, refusals
+from mailflow.words.check import Found
 from mailflow.words.pairs import Words
 from mailflow.words.stages import STAGES
 
@@ -39,12 +43,17 @@ TABLES: tuple[tuple[Words, Iterable[StrEnum]], ...] = (
     (refusals.REFUSALS, Refusal),
     (STAGES, Stage),
     (mails.KINDS, Kind),
+    (mails.CAUSES, [c for c in Cause if c]),
+    (codes.PROPOSED, [p for p in Proposed if p]),
+    (codes.DECISIONS, DecisionCode),
+    ({code: sentence for code, (sentence, _) in check.FINDINGS.items()}, Found),
 )
 #: a value for every place of a sentence
 FILLED: dict[str, object] = {
     "kind": Kind.REMINDER, "stage": Stage.ORAL_YES, "day": date(2026, 12, 1), "counted": Since.LAST_MAIL,
     "lacks": (Lack.NO_LIMIT, Lack.NO_REFLECTION), "document": ("contract", "offer"), "fact": "net", "english": "net_en",
     "words": "XYZ", "name": "Xyz", "n": 2, "most": 60,
+    "origin": Origin.DSN, "veto": "condition", "intent": Intent.QUESTION,
 }  # fmt: skip
 
 
@@ -52,9 +61,9 @@ def places(sentence: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", sentence))
 
 
-@pytest.mark.parametrize(("table", "codes"), TABLES)
-def test_every_code_has_words_in_both_languages(table: Words, codes: Iterable[StrEnum]) -> None:
-    assert set(table) == set(codes)
+@pytest.mark.parametrize(("table", "wanted"), TABLES)
+def test_every_code_has_words_in_both_languages(table: Words, wanted: Iterable[StrEnum]) -> None:
+    assert set(table) == set(wanted)
     for code, (french, english) in table.items():
         assert french, code
         assert english, code
@@ -62,9 +71,9 @@ def test_every_code_has_words_in_both_languages(table: Words, codes: Iterable[St
         assert not FRENCH.search(english), english
 
 
-@pytest.mark.parametrize("code", [*WhyCode, *GuardCode])
+@pytest.mark.parametrize("code", [*WhyCode, *GuardCode, *DecisionCode])
 def test_every_sentence_is_said_from_its_code_and_values(code: StrEnum) -> None:
-    wanted = places((drafts.WHY | drafts.GUARDS)[code][0])
+    wanted = places(({**drafts.WHY, **drafts.GUARDS, **codes.DECISIONS})[code][0])
     what = Said.of(code, **{name: value for name, value in FILLED.items() if name in wanted})
     for language in ("fr", "en"):
         told = drafts.sentence(what, language)
@@ -121,6 +130,16 @@ def test_a_code_that_is_no_longer_known_is_never_shown(language: str) -> None:
     gone = Said("gone_for_good", (("text", "x"),))
     assert drafts.sentence(gone, language) == {"fr": "autre", "en": "other"}[language]
     assert "gone" not in drafts.why((gone,), language)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_why_a_mail_waits_is_said_and_words_of_old_stand_as_they_are(language: str) -> None:
+    held = MailWhy.of("hold:stop")
+    assert (held, held.code) == (MailWhy(Cause.HOLD, "stop"), "hold:stop")
+    assert mails.waits(held, language) == {"fr": "le dossier est en attente", "en": "the case is on hold"}[language]
+    old = MailWhy.of("le serveur boude : 451")
+    assert mails.waits(old, language) == "le serveur boude : 451"
+    assert mails.waits(MailWhy.of(old.code), language) == "le serveur boude : 451"
 
 
 def test_facts_have_a_head_and_words() -> None:

@@ -13,9 +13,11 @@ import pytest
 
 from mailflow.config.campaigns import built_in, resolve
 from mailflow.core import events as ev
+from mailflow.core.advance.decide import DecisionCode
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.pieces import PIECES
 from mailflow.core.promises import Promised, PromiseKind
+from mailflow.core.said import Said
 from mailflow.core.tasks import TaskKind
 from mailflow.words import acts, codes, mails, stages
 from mailflow.words.history import SENTENCES, Teller, drafts_in
@@ -26,20 +28,16 @@ FOLLOW_UPS = sorted({f.code for name in built_in() for f in resolve(name, {}, No
 WRITTEN: dict[tuple[type[ev.Event], str], tuple[str, ...]] = {
     (ev.Moved, "cause"): ("reply", "person", "fact", "machine"),
     (ev.Moved, "proof"): ("", "words", "phone", "file", "esign", "confirmed", "fact", "first_day"),
-    (ev.MoveProposed, "why"): (
-        "accept", "signed", "signed_file", "esign", "decline", "silence", "calls", "dead_address",
-    ),
     (ev.Held, "reason"): (
         "absence", "later", "question", "objection", "call_request", "referral", "triage", "signature", "delegated",
         "person", "other_case", "stop", "stop_party",
     ),
     (ev.Resumed, "cause"): ("ran_out", "person", "reply"),
-    (ev.ReplyRead, "action"): ("advance", "suggest", "hold", "triage", "stop", "none"),
-    (ev.DraftClosed, "how"): ("rejected", "void", "expired", "cancelled", "rehearsed"),
-    (ev.DraftClosed, "cause"): (
-        "reply", "call", "stop", "hand_mail", "stale_date", "fact_changed", "person", "digest", "validated", "moved",
-        "paused", "lost", "signed", "bounce", "to_me", "new_version", "other_case", "undo", "suppressed", "unanswered",
+    (ev.ReplyRead, "action"): ("triage", "advance", "suggest", "hold", "stop", "none"),
+    (ev.ReplyRead, "reason"): tuple(
+        Said.of(code, origin=Origin.DSN, veto="condition", intent=Intent.QUESTION) for code in DecisionCode
     ),
+    (ev.DraftClosed, "how"): ("rejected", "void", "expired", "cancelled", "rehearsed"),
     (ev.SubmissionFailed, "outcome"): ("deferred", "refused", "unknown"),
     (ev.Bounced, "reason"): ("dead", "full", "policy", "spam", "login", "too_large", "host", "moved", "unknown", ""),
     (ev.ObjectionClosed, "how"): ("answered", "resolved", "wrong_label"),
@@ -144,7 +142,7 @@ DRAFT = tuple(getattr(next(e for e in every() if isinstance(e, ev.Drafted)), f.n
 def test_both_languages_say_something_of_their_own_for_every_code() -> None:
     same = {
         "Administration", "administration", "absence", "hésitation", "hesitation", "Visite", "PADHUE", "Signature",
-        "objections", "date", "Correction", "SMS",
+        "objections", "date", "Correction", "SMS", "{origin}", "{veto}", "{intent}",
     }  # fmt: skip
     rooms = (acts, codes, mails, stages)
     for name, table in (item for room in rooms for item in vars(room).items()):

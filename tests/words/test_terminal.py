@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 
 import mailflow
+from mailflow.privacy.erasure import Remains
 from mailflow.words.terminal import SENTENCES
 
 PROGRAM = Path(mailflow.__file__).parent
-SOURCE = "\n".join(p.read_text("utf-8") for room in ("cli", "views") for p in sorted((PROGRAM / room).glob("*.py")))
+ROOMS = ("cli", "privacy", "setup", "views")
+SOURCE = "\n".join(p.read_text("utf-8") for room in ROOMS for p in sorted((PROGRAM / room).glob("*.py")))
 #: keys that are put together from their head and a name
-HEADS = ("head.", "retention.", "try.")
+HEADS = ("check.", "erase.", "head.", "retention.", "try.")
 
 
 @pytest.mark.parametrize("key", SENTENCES)
@@ -28,3 +30,8 @@ def test_no_sentence_is_asked_for_that_is_not_there() -> None:
     asked = re.findall(r'\b(?:t|told|say)\(\s*"(\w+\.\w+)"', SOURCE)
     assert asked
     assert set(asked) <= set(SENTENCES)
+
+
+@pytest.mark.parametrize("code", Remains)
+def test_what_an_erasure_leaves_has_words(code: Remains) -> None:
+    assert f"erase.{code}" in SENTENCES

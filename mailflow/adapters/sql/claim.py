@@ -13,6 +13,7 @@ from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import lock_name, real_time
 from mailflow.adapters.sql.facts import of_mailbox, of_row
 from mailflow.adapters.sql.schema import drafts, outbox
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.records import Claimed, DraftState, OutboxState, Outgoing, SendFacts, Verdict
 
 #: rows judged in the first transaction of a claim, where the first row nearly always goes, and in each further one, so
@@ -80,17 +81,17 @@ def _take(db: sa.Connection, row: Outgoing, wish: Wish, real_now: datetime) -> C
 
 def _put_off(db: sa.Connection, row: Outgoing, verdict: Verdict, now: datetime) -> None:
     if verdict.action == "later":
-        set_row(db, row.draft, not_before=_when(verdict, now), why=verdict.why)
+        set_row(db, row.draft, not_before=_when(verdict, now), why=_code(verdict))
         return
     # `journaled` stays false: the closing has yet to hear of it.
-    set_row(db, row.draft, state=OutboxState.CANCELLED.value, why=verdict.why, journaled=False)
+    set_row(db, row.draft, state=OutboxState.CANCELLED.value, why=_code(verdict), journaled=False)
     if verdict.action == "back":
         reopen(db, row.draft, verdict.why)
 
 
-def reopen(db: sa.Connection, draft: str, why: str) -> None:
+def reopen(db: sa.Connection, draft: str, cause: Cause) -> None:
     """Let a person look again at what was approved; a draft that is closed by now stays closed."""
-    again = {"state": DraftState.PROPOSED.value, "cause": why, "approved_by": "", "approved_at": None}
+    again = {"state": DraftState.PROPOSED.value, "cause": cause.value, "approved_by": "", "approved_at": None}
     approved = drafts.c.id == draft, drafts.c.state == DraftState.APPROVED.value
     db.execute(sa.update(drafts).where(*approved).values(**again))
 
@@ -100,7 +101,11 @@ def _put_off_all(db: sa.Connection, wish: Wish, verdict: Verdict) -> None:
     c = outbox.c
     come = sa.or_(c.not_before.is_(None), c.not_before <= wish.now)
     wait = sa.update(outbox).where(c.mailbox == wish.mailbox, c.state.in_(WAITING), come)
-    db.execute(wait.values(not_before=_when(verdict, wish.now), why=verdict.why))
+    db.execute(wait.values(not_before=_when(verdict, wish.now), why=_code(verdict)))
+
+
+def _code(verdict: Verdict) -> str:
+    return MailWhy(verdict.why, verdict.detail).code
 
 
 def _when(verdict: Verdict, now: datetime) -> datetime:

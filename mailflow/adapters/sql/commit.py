@@ -25,6 +25,7 @@ from mailflow.adapters.sql.schema import (
     suppressions,
     texts,
 )
+from mailflow.core.causes import Cause
 from mailflow.core.messages import Origin
 from mailflow.core.records import CANCELLABLE, Change, Document, Draft, Inbound, OutboxState, Outgoing, Suppressed
 from mailflow.core.refs import address_key, token_of
@@ -63,17 +64,17 @@ def save_draft(db: sa.Connection, draft: Draft) -> None:
         put_if_absent(db, digests, {"draft": draft.id, "closing": part.closing, "told": False})
 
 
-def _cancel(db: sa.Connection, item: tuple[str, str]) -> None:
+def _cancel(db: sa.Connection, item: tuple[str, Cause]) -> None:
     draft, why = item
     # The caller's own acts tell the journal about it.
-    values = {"state": OutboxState.CANCELLED.value, "why": why, "owner": "", "until": None, "slot_at": None}
+    values = {"state": OutboxState.CANCELLED.value, "why": why.value, "owner": "", "until": None, "slot_at": None}
     where = outbox.c.draft == draft, outbox.c.state.in_([s.value for s in CANCELLABLE])
     db.execute(sa.update(outbox).where(*where).values(**values, journaled=True))
 
 
 def _retract(db: sa.Connection, draft: str) -> None:
     waiting = [OutboxState.READY.value, OutboxState.DEFERRED.value]
-    values = {"state": OutboxState.CANCELLED.value, "why": "digest", "slot_at": None, "journaled": True}
+    values = {"state": OutboxState.CANCELLED.value, "why": Cause.DIGEST.value, "slot_at": None, "journaled": True}
     where = outbox.c.draft == draft, outbox.c.state.in_(waiting)
     if db.execute(sa.update(outbox).where(*where).values(**values)).rowcount != 1:
         raise Conflict(f"the draft {draft} is on its way", "read it again")

@@ -26,6 +26,7 @@ from mailflow.adapters.sql.schema import (
     raw_mails,
     texts,
 )
+from mailflow.core.causes import Cause
 from mailflow.core.people import Person
 from mailflow.core.records import OPEN_DRAFT, DraftState, InboundState, OutboxState
 from mailflow.core.refs import address_key
@@ -68,7 +69,13 @@ def _drafts(db: sa.Connection, person: str, theirs: Sequence[str]) -> None:
         sa.or_(drafts.c.person == person, drafts.c.closing.in_(theirs), drafts.c.id.in_(asked))
     )
     ids = list(db.execute(about).scalars())
-    stopped = {"state": OutboxState.CANCELLED.value, "why": "erased", "journaled": False, "owner": "", "until": None}
+    stopped = {
+        "state": OutboxState.CANCELLED.value,
+        "why": Cause.ERASED.value,
+        "journaled": False,
+        "owner": "",
+        "until": None,
+    }
     rows = outbox.c.draft.in_(ids)
     db.execute(sa.update(outbox).where(rows, outbox.c.state.in_(STOPPABLE)).values(**stopped, slot_at=None))
     db.execute(sa.update(outbox).where(rows).values(recipient="", text=""))
@@ -76,7 +83,7 @@ def _drafts(db: sa.Connection, person: str, theirs: Sequence[str]) -> None:
     void = sa.update(drafts).where(
         drafts.c.id.in_(ids), drafts.c.state.in_([s.value for s in OPEN_DRAFT]), drafts.c.id.not_in(begun)
     )
-    db.execute(void.values(state=DraftState.VOID.value, cause="erased"))
+    db.execute(void.values(state=DraftState.VOID.value, cause=Cause.ERASED.value))
     db.execute(sa.delete(draft_words).where(draft_words.c.draft.in_(ids)))
 
 

@@ -16,6 +16,7 @@ from mailflow.adapters.sql.columns import from_row
 from mailflow.adapters.sql.engine import Database, real_time
 from mailflow.adapters.sql.facts import undecided
 from mailflow.adapters.sql.schema import draft_words, inbound, inbound_words, outbox
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.records import SETTLED_FROM, Claimed, OutboxState, Outcome, Outgoing, SendFacts, Verdict
 from mailflow.core.render.compose import with_date
 from mailflow.errors import Conflict, StoreError
@@ -47,12 +48,14 @@ def _begin(db: sa.Connection, draft: str, token: str, now: datetime, real_now: d
     mime = db.execute(sa.select(draft_words.c.mime).where(draft_words.c.draft == draft)).scalar()
     if mime is None or hashlib.sha256(mime).hexdigest() != row["hash"]:
         # Never other bytes than the approved ones; a person looks at the draft again.
-        set_row(db, draft, state=OutboxState.CANCELLED.value, why="hash", journaled=False, **FREE)
-        reopen(db, draft, "hash")
+        set_row(db, draft, state=OutboxState.CANCELLED.value, why=Cause.HASH.value, journaled=False, **FREE)
+        reopen(db, draft, Cause.HASH)
         return None
     if undecided(db, from_row(Outgoing, row)):
         # An answer came in while we spoke with the server: nothing leaves before it is understood.
-        set_row(db, draft, state=OutboxState.READY.value, not_before=now + CLAIM_PAUSE, why="reply_waits", **FREE)
+        set_row(
+            db, draft, state=OutboxState.READY.value, not_before=now + CLAIM_PAUSE, why=Cause.REPLY_WAITS.value, **FREE
+        )
         return None
     # A repeat of a deferred mail is the same mail: its date is fixed once.
     date_at = row["date_at"] or now
@@ -75,17 +78,17 @@ def _finish(
         left = {"state": OutboxState.SUBMITTED.value, "submitted_at": now, "slot_at": slot(row, now)}
         set_row(db, draft, **said, **FREE | left)
     elif outcome.state == "deferred" and retry_at is not None:
-        tries = {"attempts": row["attempts"] + 1, "not_before": retry_at, "why": "deferred"}
+        tries = {"attempts": row["attempts"] + 1, "not_before": retry_at, "why": Cause.DEFERRED.value}
         set_row(db, draft, **said, **FREE, **tries, state=OutboxState.DEFERRED.value)
     elif outcome.state in {"deferred", "refused"}:
-        why = "tries_used" if outcome.state == "deferred" else "refused"
-        set_row(db, draft, **said, **FREE, attempts=row["attempts"] + 1, why=why, state=OutboxState.REFUSED.value)
+        why = Cause.TRIES_USED if outcome.state == "deferred" else Cause.REFUSED
+        set_row(db, draft, **said, **FREE, attempts=row["attempts"] + 1, why=why.value, state=OutboxState.REFUSED.value)
     elif outcome.state == "withdrawn" and row["state"] == OutboxState.CLAIMED.value:
         set_row(db, draft, **FREE, state=OutboxState.READY.value)
     else:
         set_out(db, draft, True)
-        why = "sent_unread" if row["state"] == OutboxState.CLAIMED.value else "lost_after_data"
-        unknown = {"owner": "", "until": None, "state": OutboxState.UNKNOWN.value, "why": why}
+        why = Cause.SENT_UNREAD if row["state"] == OutboxState.CLAIMED.value else Cause.LOST_AFTER_DATA
+        unknown = {"owner": "", "until": None, "state": OutboxState.UNKNOWN.value, "why": why.value}
         set_row(db, draft, **said, **unknown)
     return True
 
@@ -105,20 +108,20 @@ def _reap(db: sa.Connection, real_now: datetime) -> tuple[Outgoing, ...]:
     for row in ended(OutboxState.CLAIMED):
         set_row(db, row["draft"], **FREE, state=OutboxState.READY.value)
     lost = ended(OutboxState.SENDING)
-    unknown = {"state": OutboxState.UNKNOWN.value, "owner": "", "until": None, "why": "owner_gone"}
+    unknown = {"state": OutboxState.UNKNOWN.value, "owner": "", "until": None, "why": Cause.OWNER_GONE.value}
     for row in lost:
         set_row(db, row["draft"], **unknown)
     return tuple(from_row(Outgoing, {**row, **unknown}) for row in lost)
 
 
-def _settle(db: sa.Connection, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
+def _settle(db: sa.Connection, draft: str, state: OutboxState, now: datetime, why: MailWhy) -> bool:
     c = outbox.c
     states = [s.value for s in SETTLED_FROM.get(state, ())]
     row = db.execute(sa.select(outbox).where(c.draft == draft, c.state.in_(states)).with_for_update()).mappings()
     found = row.one_or_none()
     if found is None:
         return False
-    left = {"owner": "", "until": None, "why": why, "journaled": False, "state": state.value}
+    left = {"owner": "", "until": None, "why": why.code, "journaled": False, "state": state.value}
     if state is OutboxState.SUBMITTED:
         at = found["date_at"] or now
         set_row(db, draft, **left, submitted_at=at, slot_at=found["slot_at"] or slot(found, at))
@@ -202,7 +205,7 @@ class SqlOutbox:
             query = query.where(outbox.c.mailbox == mailbox)
         return await self._rows(query.order_by(outbox.c.draft).limit(limit))
 
-    async def settle(self, draft: str, state: OutboxState, now: datetime, why: str) -> bool:
+    async def settle(self, draft: str, state: OutboxState, now: datetime, why: MailWhy) -> bool:
         """Settle as submitted a row that is proven to have left, or as cancelled an `unknown` one; else False."""
         return await self.db.write(lambda db: _settle(db, draft, state, now, why))
 

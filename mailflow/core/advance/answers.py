@@ -11,6 +11,7 @@ from mailflow.core.advance.arrived import Arrived, BusinessTime, objection
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.visits import attended, booked
+from mailflow.core.causes import Cause, Proposed
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Reading
@@ -44,7 +45,7 @@ def consequences(
     )
     if reading.origin is not Origin.HUMAN:
         return [read, *_machine(closing, mail, reading, business)]
-    voided = [ev.DraftClosed(d.draft, "void", "reply") for d in closing.drafts]
+    voided = [ev.DraftClosed(d.draft, "void", Cause.REPLY) for d in closing.drafts]
     if mail.party is Party.DOCTOR:
         closing = replace(closing, drafts=())
         answered = [] if decision.action == "stop" else attended(closing, mail, reading)
@@ -67,7 +68,7 @@ def _doctor(
             events.append(ev.Moved(decision.stage_after, "reply", mail.inbound, "words"))
         case "suggest":
             if decision.proposed:
-                events.append(ev.MoveProposed(decision.proposed, mail.inbound, str(reading.intent)))
+                events.append(ev.MoveProposed(decision.proposed, mail.inbound, Proposed(str(reading.intent))))
             else:
                 events.append(ev.Held(HoldReason.TRIAGE, None, mail.inbound))
         case "hold":
@@ -90,7 +91,7 @@ def _stop(
         call = ev.TaskOpened(f"stop:{mail.inbound}", TaskKind.CALL_AFTER_STOP, inbound=mail.inbound)
         return [ended, call] if reading.intent is Intent.CALL_REQUEST else [ended]
     if reading.intent is Intent.DECLINE:
-        return [held, ev.MoveProposed(Stage.LOST, mail.inbound, "decline")]
+        return [held, ev.MoveProposed(Stage.LOST, mail.inbound, Proposed.DECLINE)]
     return [held, ev.TaskOpened(f"stop:{mail.inbound}", TaskKind.CALL_AFTER_STOP, inbound=mail.inbound)]
 
 
@@ -115,7 +116,7 @@ def withdrawal(inbound: str, business: BusinessTime) -> list[ev.Event]:
     """Return the alarm of a doctor who steps back after having signed: within the hour, a person decides."""
     due = business.calendar.add_working_hours(business.now, 1)
     task = ev.TaskOpened(f"withdrawn:{inbound}", TaskKind.CALL_WITHDRAWN, due_at=due, inbound=inbound)
-    return [task, ev.MoveProposed(Stage.WITHDRAWN, inbound, "decline")]
+    return [task, ev.MoveProposed(Stage.WITHDRAWN, inbound, Proposed.DECLINE)]
 
 
 #: what keeps quiet after an answer that only asks for one of ours
@@ -185,5 +186,5 @@ def bounced(closing: Closing, mail: Arrived, reading: Reading, dead: bool, busin
         kind = TaskKind.CALL_DEAD_ADDRESS if dead else TaskKind.CALL_REFUSED_MAIL
         name = f"bounce:{mail.inbound}"
         events.append(ev.TaskOpened(name, kind, due_at=due, inbound=mail.inbound, party=mail.party))
-        events += [ev.DraftClosed(d.draft, "void", "bounce") for d in closing.drafts if d.to is mail.party]
+        events += [ev.DraftClosed(d.draft, "void", Cause.BOUNCE) for d in closing.drafts if d.to is mail.party]
     return events

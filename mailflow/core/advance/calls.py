@@ -10,6 +10,7 @@ from mailflow.core.advance.answers import withdrawal
 from mailflow.core.advance.arrived import BusinessTime, objection
 from mailflow.core.advance.decide import YES_MOVES
 from mailflow.core.advance.visits import booked
+from mailflow.core.causes import Cause, Proposed
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
@@ -26,7 +27,7 @@ UNREACHED = 2
 def call_events(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> list[ev.Event]:
     """Return the events of a logged call, SMS or visit; it voids that party's pending drafts."""
     events: list[ev.Event] = [call]
-    events += [ev.DraftClosed(d.draft, "void", "call") for d in closing.drafts if d.to is call.party]
+    events += [ev.DraftClosed(d.draft, "void", Cause.CALL) for d in closing.drafts if d.to is call.party]
     closing = replace(closing, drafts=tuple(d for d in closing.drafts if d.to is not call.party))
     if call.outcome in {"no_answer", "message"}:
         return events + _missed(closing, call)
@@ -39,7 +40,7 @@ def call_events(closing: Closing, call: ev.CallLogged, business: BusinessTime) -
 def _missed(closing: Closing, call: ev.CallLogged) -> list[ev.Event]:
     """Two calls without an answer put a mail ready (condition `calls_missed`); two more propose a pause."""
     if call.party is Party.DOCTOR and closing.missed_calls + 1 == 2 * UNREACHED and closing.proposal is None:
-        return [ev.MoveProposed(Stage.ON_HOLD, why="calls")]
+        return [ev.MoveProposed(Stage.ON_HOLD, why=Proposed.CALLS)]
     return []
 
 
@@ -61,7 +62,7 @@ def _doctor(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> li
         case "refuses" if closing.stage in AFTER_SIGNATURE:
             return [ev.Held(HoldReason.PERSON, None), *withdrawal("phone", business)]
         case "refuses":
-            return [ev.Held(HoldReason.PERSON, None), ev.MoveProposed(Stage.LOST, why="decline")]
+            return [ev.Held(HoldReason.PERSON, None), ev.MoveProposed(Stage.LOST, why=Proposed.DECLINE)]
         case "stop" if closing.stage in PAPER_STAGES:
             return [ev.Held(HoldReason.STOP, None), ev.TaskOpened("stop:phone", TaskKind.CALL_AFTER_STOP)]
         case "stop":

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 from mailflow.core.campaign import OnYes
 from mailflow.core.messages import Intent, Origin, Reading
+from mailflow.core.said import Said
 from mailflow.core.stages import PAPER_STAGES, Stage
 
 #: what a yes may move by itself: only to the next words, or to the question for paper
@@ -48,13 +50,37 @@ HUMAN_ACTIONS: Mapping[Intent, str] = MappingProxyType(
 )
 
 
+class DecisionCode(StrEnum):
+    """Why an answer does what it does: the line of the table that fitted."""
+
+    #: origin
+    MACHINE = "machine"
+    STOP_WORDS = "stop_words"
+    STOP_NOT_AUTHENTIC = "stop_not_authentic"
+    STOP_WITHOUT_WORDS = "stop_without_words"
+    UNREAD = "unread"
+    #: veto, the first one
+    VETO = "veto"
+    CONFIDENCE = "confidence"
+    DECLINE = "decline"
+    DECLINE_NOT_AUTHENTIC = "decline_not_authentic"
+    ACCEPT = "accept"
+    ACCEPT_CONFIRM = "accept_confirm"
+    ACCEPT_NOT_AUTHENTIC = "accept_not_authentic"
+    #: intent
+    INTENT = "intent"
+    #: notice: what the signature service told
+    ESIGN = "esign"
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What happens: `stop advance suggest hold triage none`, the stage after, and why (a code)."""
+    """What happens: `stop advance suggest hold triage none`, the stage after, and why."""
 
     action: str
     stage_after: Stage
-    reason: str
+    #: a DecisionCode with its values
+    reason: Said
     #: the stage that a proposal would move to, for `suggest`
     proposed: Stage | None = None
     #: the sender may be believed; a director's word validates only then
@@ -73,29 +99,32 @@ def decide(
 ) -> Decision:
     """Return what this answer does at this stage, by the table of docs/stages.md; never raises."""
     if reading.origin is not Origin.HUMAN:
-        return Decision(MACHINE_ACTIONS[reading.origin], stage, f"origin:{reading.origin}")
+        return Decision(MACHINE_ACTIONS[reading.origin], stage, Said.of(DecisionCode.MACHINE, origin=reading.origin))
     if reading.stop and authentic:
-        return Decision("stop", stage if stage in PAPER_STAGES else Stage.OPTED_OUT, "stop_words")
+        return Decision("stop", stage if stage in PAPER_STAGES else Stage.OPTED_OUT, Said.of(DecisionCode.STOP_WORDS))
     if reading.stop or reading.intent is Intent.UNSUBSCRIBE:
         # a stop in doubt holds first and asks: it ends nothing by itself
-        why = "stop_not_authentic" if reading.stop else "stop_without_words"
-        return Decision("triage", stage, why, authentic=authentic, doubted_stop=True)
+        doubt = DecisionCode.STOP_NOT_AUTHENTIC if reading.stop else DecisionCode.STOP_WITHOUT_WORDS
+        return Decision("triage", stage, Said.of(doubt), authentic=authentic, doubted_stop=True)
     if reading.error or reading.intent is None:
-        return Decision("triage", stage, "unread")
+        return Decision("triage", stage, Said.of(DecisionCode.UNREAD))
     if reading.vetoes:
-        return Decision("triage", stage, f"veto:{reading.vetoes[0]}")
+        return Decision("triage", stage, Said.of(DecisionCode.VETO, veto=reading.vetoes[0]))
     if reading.confidence < threshold:
-        return Decision("triage", stage, "confidence")
+        return Decision("triage", stage, Said.of(DecisionCode.CONFIDENCE))
     if reading.intent is Intent.DECLINE:
-        return Decision("stop", stage, "decline") if authentic else Decision("triage", stage, "decline_not_authentic")
+        if authentic:
+            return Decision("stop", stage, Said.of(DecisionCode.DECLINE))
+        return Decision("triage", stage, Said.of(DecisionCode.DECLINE_NOT_AUTHENTIC))
     if reading.intent is Intent.ACCEPT and stage in YES_MOVES and not reading.objections:
         target = YES_MOVES[stage]
         if authentic and on_yes is OnYes.AUTO:
-            return Decision("advance", target, "accept")
-        why = "accept:confirm" if authentic else "accept:not_authentic"
-        return Decision("suggest", stage, why, target, authentic)
+            return Decision("advance", target, Said.of(DecisionCode.ACCEPT))
+        unsure = DecisionCode.ACCEPT_CONFIRM if authentic else DecisionCode.ACCEPT_NOT_AUTHENTIC
+        return Decision("suggest", stage, Said.of(unsure), target, authentic)
     action = HUMAN_ACTIONS.get(reading.intent, "triage")
-    return Decision(action, stage, str(reading.intent), proposal(stage, reading.intent), authentic)
+    why = Said.of(DecisionCode.INTENT, intent=reading.intent)
+    return Decision(action, stage, why, proposal(stage, reading.intent), authentic)
 
 
 def proposal(stage: Stage, intent: Intent) -> Stage | None:

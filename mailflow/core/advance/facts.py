@@ -11,6 +11,7 @@ from mailflow.core.advance.alarms import alarms
 from mailflow.core.advance.calls import UNREACHED
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import UNASKED, Rules
+from mailflow.core.causes import Proposed
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
 from mailflow.core.stages import MAIN_STAGES, Stage
@@ -76,7 +77,7 @@ def _present(rules: Rules, target: Stage) -> Stage | None:
 def _silence(closing: Closing, rules: Rules, calendar: Calendar, now: datetime) -> list[ev.Event]:
     """Propose `unreachable` when the last unanswered reminder is long past, or neither mail nor call gets through."""
     if closing.proposal is None and Party.DOCTOR in closing.unreachable and closing.missed_calls >= UNREACHED:
-        return [ev.MoveProposed(Stage.UNREACHABLE, why="dead_address")]
+        return [ev.MoveProposed(Stage.UNREACHABLE, why=Proposed.DEAD_ADDRESS)]
     if closing.proposal or closing.holds or closing.drafts or waiting(closing).on is not Party.DOCTOR:
         return []
     reminders = [f for f in rules.of_stage(closing.stage) if f.to is Party.DOCTOR and f.kind in UNASKED]
@@ -90,4 +91,4 @@ def _silence(closing: Closing, rules: Rules, calendar: Calendar, now: datetime) 
     if last is None or not (spent or all_sent):
         return []
     quiet = calendar.working_days_between(calendar.day_of(last), calendar.day_of(now))
-    return [ev.MoveProposed(Stage.UNREACHABLE, why="silence")] if quiet >= rules.give_up_after else []
+    return [ev.MoveProposed(Stage.UNREACHABLE, why=Proposed.SILENCE)] if quiet >= rules.give_up_after else []

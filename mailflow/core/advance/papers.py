@@ -9,6 +9,7 @@ from mailflow.core import events as ev
 from mailflow.core.advance.arrived import Arrived, BusinessTime
 from mailflow.core.advance.directors import READ_HOURS
 from mailflow.core.campaign import Rules
+from mailflow.core.causes import Cause, Proposed
 from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
@@ -73,7 +74,7 @@ def _signed(closing: Closing, mail: Arrived, paper: Paper, business: BusinessTim
     if paper.old:
         # the wrong words were signed: a person calls before anything is proposed
         return [held, _task("old_version", TaskKind.OLD_VERSION_SIGNED, mail, paper, business)]
-    return [held, ev.MoveProposed(Stage.SIGNED, mail.inbound, "signed_file")]
+    return [held, ev.MoveProposed(Stage.SIGNED, mail.inbound, Proposed.SIGNED_FILE)]
 
 
 def _task(name: str, kind: TaskKind, mail: Arrived, paper: Paper, business: BusinessTime) -> ev.Event:
@@ -84,14 +85,14 @@ def _task(name: str, kind: TaskKind, mail: Arrived, paper: Paper, business: Busi
 def replaced(closing: Closing, rules: Rules, kind: str) -> list[ev.Event]:
     """Return the end of the open drafts that carry a version of this kind which is no longer the newest."""
     rows = [(d, rules.follow_up(d.stage, d.follow_up)) for d in closing.drafts]
-    return [ev.DraftClosed(d.draft, "void", "new_version") for d, f in rows if f is not None and kind in f.attach]
+    return [ev.DraftClosed(d.draft, "void", Cause.NEW_VERSION) for d, f in rows if f is not None and kind in f.attach]
 
 
 def claiming(closing: Closing, rules: Rules, signatures: Collection[Party]) -> list[ev.Event]:
     """Return the end of the open drafts whose words claim one of these signatures: what bears it is known anew."""
     rows = [(d, rules.follow_up(d.stage, d.follow_up)) for d in closing.drafts]
     gone = [d for d, f in rows if f is not None and f.claims & set(signatures)]
-    return [ev.DraftClosed(d.draft, "void", "new_version") for d in gone]
+    return [ev.DraftClosed(d.draft, "void", Cause.NEW_VERSION) for d in gone]
 
 
 def borne(closing: Closing, by: Party) -> tuple[Party, ...]:
@@ -114,5 +115,5 @@ def esign_events(closing: Closing, inbound: str, what: str, business: BusinessTi
     due = business.calendar.add_working_hours(business.now, READ_HOURS)
     if what == "completed" and not closing.ended:
         held = [ev.Held(HoldReason.SIGNATURE, None, inbound, p) for p in (Party.DOCTOR, Party.DIRECTOR)]
-        return [*held, ev.MoveProposed(Stage.SIGNED, inbound, "esign")]
+        return [*held, ev.MoveProposed(Stage.SIGNED, inbound, Proposed.ESIGN)]
     return [ev.TaskOpened(f"esign:{inbound}", ESIGN[what], due_at=due, inbound=inbound)]

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from mailflow.core import events as ev
 from mailflow.core.advance.arrived import Arrived
+from mailflow.core.causes import Cause
 from mailflow.core.closing import VISIT_HOUR, VISIT_MAILS, Appointment, Closing
 from mailflow.core.messages import Attendance, Reading
 from mailflow.core.tasks import TaskKind
@@ -27,7 +28,7 @@ def called_off(closing: Closing) -> list[ev.Event]:
 
 
 def _void(closing: Closing) -> list[ev.Event]:
-    return [ev.DraftClosed(d.draft, "void", "fact_changed") for d in closing.drafts if d.follow_up in _NAMING]
+    return [ev.DraftClosed(d.draft, "void", Cause.FACT_CHANGED) for d in closing.drafts if d.follow_up in _NAMING]
 
 
 def attended(closing: Closing, mail: Arrived, reading: Reading) -> list[ev.Event]:

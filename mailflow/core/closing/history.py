@@ -9,6 +9,7 @@ from typing import Any
 
 from mailflow.core import events as ev
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import SIGNATURES
 from mailflow.core.closing.state import Appointment, Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 from mailflow.core.holds import AWAIT_ANSWER, HoldReason
 from mailflow.core.messages import Intent, Origin, Party
@@ -276,13 +277,9 @@ def _signed(c: Closing, e: ev.Signed, at: datetime) -> Closing:
         c = replace(c, bears={**others, e.document: borne}, on_paper=c.on_paper - {e.party})
     elif e.bearer is ev.Bearer.PAPER:
         c = replace(c, on_paper=c.on_paper | {e.party})
-    if c.proposal and c.proposal.why in SIGNATURE:
+    if c.proposal and c.proposal.why in SIGNATURES:
         c = replace(c, proposal=None)
     return _keep(c, e.party, PromiseKind.COUNTERSIGN)
-
-
-#: why a move was proposed: a signature that a person has still to confirm
-SIGNATURE = frozenset({"signed", "signed_file", "esign"})
 
 
 def _without(c: Closing, reason: HoldReason, party: Party | None = None) -> Closing:

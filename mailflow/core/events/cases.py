@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from mailflow.core.campaign import Track
+from mailflow.core.causes import Proposed
 from mailflow.core.events.base import Event
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
@@ -88,8 +89,7 @@ class LanguageChanged(Event):
 class MoveProposed(Event):
     to: Stage
     inbound: str = ""
-    #: accept, signed, signed_file, esign, decline, silence, calls
-    why: str = ""
+    why: Proposed = Proposed.NONE
 
 
 @dataclass(frozen=True, slots=True)

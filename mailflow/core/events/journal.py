@@ -9,7 +9,8 @@ from typing import Any
 
 from mailflow.core.events import cases, facts, mails
 from mailflow.core.events.base import Event
-from mailflow.core.plain import from_plain, to_plain
+from mailflow.core.plain import from_plain, parts, to_plain
+from mailflow.core.said import PROSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +67,49 @@ def _task_opened_1(data: Mapping[str, Any]) -> Lifted:
         if kind.startswith(head):
             about = {"kind": bare, "subject": kind.removeprefix(head)}
             # "promise:director:offer:2026-11-27"
-            side = {"party": name.split(":")[1]} if bare == "promise" else {}
+            side = {"party": parts(name)[1]} if bare == "promise" else {}
             return "TaskOpened", 2, {**data, **about, **side}
-    subject = name.partition(":")[2] if kind in _NAMED else ""
+    subject = ":".join(parts(name)[1:]) if kind in _NAMED else ""
     return "TaskOpened", 2, {**data, "subject": subject}
+
+
+#: how version 1 wrote an unsure yes
+_UNSURE_YES = {"accept:confirm": "accept_confirm", "accept:not_authentic": "accept_not_authentic"}
+#: what else it wrote alone; any other word was the intent
+_ALONE = frozenset(
+    {
+        "stop_words", "stop_not_authentic", "stop_without_words", "unread", "confidence", "decline",
+        "decline_not_authentic", "accept",
+    }
+)  # fmt: skip
+
+
+def _reply_read_1(data: Mapping[str, Any]) -> Lifted:
+    """Version 1 wrote why an answer did something as one text: "origin:dsn", "veto:condition", "question"."""
+    return "ReplyRead", 2, {**data, "reason": _reason_1(data.get("reason", ""), data)}
+
+
+def _reason_1(told: str, data: Mapping[str, Any]) -> dict[str, Any] | None:
+    head, *details = parts(told)
+    detail = ":".join(details)
+    if not told:
+        return None
+    if head == "origin":
+        return {"code": "machine", "values": [["origin", detail]]}
+    if head == "veto":
+        return {"code": "veto", "values": [["veto", detail]]}
+    if head == "esign":
+        return {"code": "esign", "values": [["notice", detail]]}
+    if told in _UNSURE_YES or told in _ALONE:
+        return {"code": _UNSURE_YES.get(told, told), "values": []}
+    if told == data.get("intent"):
+        return {"code": "intent", "values": [["intent", told]]}
+    return {"code": PROSE, "values": [["text", told]]}
 
 
 #: (type, old version) -> function from old data to (type, new version, new data); events are never rewritten
 LIFTS: Mapping[tuple[str, int], Callable[[Mapping[str, Any]], Lifted]] = {
+    ("ReplyRead", 1): _reply_read_1,
     ("Signed", 1): _signed_1,
     ("TaskOpened", 1): _task_opened_1,
 }

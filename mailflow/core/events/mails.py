@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import ClassVar
 
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import Cause
 from mailflow.core.events.base import Event
 from mailflow.core.messages import DirectorMeaning, Intent, Origin, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.promises import Promised
+from mailflow.core.said import Said
 from mailflow.core.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
 class ReplyRead(Event):
+    version: ClassVar[int] = 2
+
     inbound: str
     party: Party
     origin: Origin
@@ -26,8 +31,8 @@ class ReplyRead(Event):
     director: DirectorMeaning | None = None
     #: how the mail was matched: in_reply_to, references, token, sender, secretary, person
     how: str = ""
-    #: why the action, a code of `advance.decide`
-    reason: str = ""
+    #: why the action (`advance.decide.DecisionCode`)
+    reason: Said | None = None
     at: datetime | None = None
     #: model and hash of what was sent out for a second opinion, never the words
     asked: str = ""
@@ -73,8 +78,7 @@ class DraftClosed(Event):
 
     draft: str
     how: str
-    #: a code (reply, call, stop, hand_mail, stale_date, fact_changed, person ...)
-    cause: str = ""
+    cause: Cause = Cause.NONE
     text: str = ""
 
 

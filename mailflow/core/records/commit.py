@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
+from mailflow.core.causes import Cause
 from mailflow.core.events import Event
 from mailflow.core.records.cases import Document, Projection, Suppressed, Text
 from mailflow.core.records.incoming import Inbound
@@ -32,8 +33,8 @@ class Change:
     drafts: tuple[Draft, ...] = ()
     #: new outbox rows; a key already on its way is a Conflict
     outbox: tuple[Outgoing, ...] = ()
-    #: drafts whose outbox row is cancelled unless its DATA has begun: (draft, code)
-    cancel: tuple[tuple[str, str], ...] = ()
+    #: drafts whose outbox row is cancelled unless its DATA has begun: (draft, why)
+    cancel: tuple[tuple[str, Cause], ...] = ()
     #: drafts whose outbox row, in this state, now has its event in the journal; Conflict when it was told, or moved on
     journaled: tuple[tuple[str, OutboxState], ...] = ()
     #: approved drafts that a digest takes up: their outbox row, still waiting, is cancelled; Conflict when it is not

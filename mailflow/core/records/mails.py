@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from mailflow.core.campaign import Kind
+from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.messages import Party, Question
 from mailflow.core.promises import Promised
 from mailflow.core.said import Guard, Said
@@ -114,8 +115,8 @@ class Draft:
     approved_by: str = ""
     approved_at: datetime | None = None
     snoozed_until: datetime | None = None
-    #: why it closed: a code
-    cause: str = ""
+    #: why it closed, or came back
+    cause: Cause = Cause.NONE
     #: a mail of the plan that may leave without a person (`approval = "auto"`)
     auto: bool = False
     language: str = "fr"
@@ -183,8 +184,8 @@ class Outgoing:
     text: str = ""
     #: the closing's journal has its event
     journaled: bool = False
-    #: why it waits or was cancelled, a code with an optional detail
-    why: str = ""
+    #: why it waits, was cancelled, or how its end became known
+    why: MailWhy | None = None
     establishment: str = ""
     #: the addressee's zone: its window must be open too
     zone: str = ""
@@ -239,10 +240,12 @@ class Verdict:
     """Whether a row may leave now: `go`, `later` (not before `at`), `back` (to the queue) or `never`; and why."""
 
     action: str
-    why: str = ""
+    why: Cause = Cause.NONE
     at: datetime | None = None
     #: `later` holds for every mail of this mailbox: the others need not be judged one by one
     mailbox: bool = False
+    #: which hold, or why the mailbox stopped
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from mailflow.core.campaign import Milestone, Track
+from mailflow.core.campaign import Milestone
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.people import Establishment, Person, Position, Recruiter
 from mailflow.core.stages import Stage
@@ -120,14 +120,11 @@ class Context:
     agreed: tuple[str, ...] = ()
     #: paragraphs that a person, or an endpoint, wrote for this one mail
     own_words: tuple[str, ...] = ()
+    #: the management has validated the terms of the post
+    validated: bool = False
     #: decision page of the director, where there is a public address
     link: str = ""
     #: « pour Claire Martin » where a deputy signs
     on_behalf_of: str = ""
     #: the recruiter's name for the agency's own notices
     reader: str = ""
-
-    @property
-    def track(self) -> Track:
-        """The legal form of the post."""
-        return self.position.track

@@ -24,6 +24,7 @@ from jinja2.runtime import Context as Scope
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailflow.core.render import language as say
+from mailflow.core.render import places, terms, tracks
 from mailflow.core.render.context import Context
 from mailflow.core.render.facts import CLOSE, MIDDLE, OPEN, FactSheet, MissingFact, label
 from mailflow.errors import TemplateError
@@ -137,25 +138,33 @@ def variables(context: Context) -> dict[str, Any]:
     lang = context.language
     known: dict[str, Any] = {f.name: getattr(context, f.name) for f in fields(context) if f.name != "facts"}
     known = {k: v for k, v in known.items() if v is not None and v != () and v != ""}
-    return known | {"facts": FactSheet(context.facts, lang), "track": context.track, **words(context)}
+    return known | {"facts": FactSheet(context.facts, lang), **words(context)}
 
 
 def words(context: Context) -> dict[str, Any]:
-    """Return the words that fit the case: its establishment with each article, greetings, agreements, labels."""
+    """Return the words that fit the case: places, track, terms of the post, greetings, agreements, labels."""
     lang = context.language
-    name = context.establishment.name
-    the, at, of = say.article(name) if lang == "fr" else say.english_article(name)
+    house = places.said(context.establishment, lang)
+    town, specialty = context.establishment.city, context.position.specialty
+    sheet, track = FactSheet(context.facts, lang), tracks.words(context.position.track, context.establishment, lang)
+    lacking = terms.missing(sheet, track)
     return {
-        "the_house": f"{the}{name}",
-        "at_house": f"{at}{name}",
-        "of_house": f"{of}{name}",
-        "hello": lambda person: say.greeting(person, lang),
+        "track": track,
+        "terms": terms.terms(context, sheet, track),
+        **({"terms_missing": lacking} if lacking else {}),
+        "the_house": house.the,
+        "at_house": house.at,
+        "of_house": house.of,
+        "at_house_in_town": places.in_town(context.establishment, lang),
+        **({"at_town": places.town(town, lang).at, "of_town": places.town(town, lang).of} if town else {}),
+        **({"in_specialty": places.specialty(specialty, lang)} if specialty else {}),
+        "hello": lambda person: say.greeting(person, lang, context.establishment.role_of(person.id)),
         "called": lambda person: say.called(person, lang),
         "agree": lambda ending="e": Quiet(say.agree(context.candidate, ending)),
-        "label": lambda key: label(key, lang),
+        "label": lambda key: terms.named(key, track, sheet),
         "the": lambda name: say.with_article(name, lang),
         "of": lambda words: say.of(words, lang),
-        "elide": lambda word, value: Quiet(say.elide(word, value)),
+        "elide": lambda word, value: Quiet(places.elide(word, value)),
     }
 
 

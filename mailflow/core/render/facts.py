@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from mailflow.core.campaign import Track
 from mailflow.core.people import Position
 
 #: key -> (French label, English label); templates read them as `facts.net`
@@ -63,6 +64,15 @@ _NEUTRAL = re.compile(r"h|km|min|[A-ZÀ-Ý]{2,}")
 #: an offer is not written while one of these is empty
 OFFER_SHEET: tuple[str, ...] = ("net", "gardes", "repos", "conges", "formation", "reflexion")
 
+#: what self-employed doctors and locums do not have
+_NO_LEAVE = frozenset({Track.LIBERAL, Track.REMPLACEMENT})
+
+
+def offer_sheet(track: Track) -> tuple[str, ...]:
+    """Return the facts without which no offer on this track is written."""
+    return tuple(key for key in OFFER_SHEET if key != "conges" or track not in _NO_LEAVE)
+
+
 # Private-use characters enclose what the renderer must find again: no value may contain them.
 OPEN, MIDDLE, CLOSE = "\ue000", "\ue001", "\ue002"
 
@@ -82,6 +92,28 @@ def label(key: str, language: str) -> str:
     if base != key:
         french, english = f"{french} (en anglais)", f"{english} (in English)"
     return english if language == "en" else french
+
+
+#: words by which a value says its own label again, beside the label itself at its beginning
+_OWN_WORDS: Mapping[str, re.Pattern[str]] = MappingProxyType(
+    {
+        "repos": re.compile(r"^(?:repos(?= le\b)|rest(?= (?:the|on)\b))", re.I),
+        "conges": re.compile(r"(?<=jours) de congés?(?: payés| annuels)?\b|(?<=days) of leave\b", re.I),
+        "departs": re.compile(
+            r"\s+(?:départs? (?:sur|en) (?:douze|12)|departures? in (?:twelve|12)) (?:mois|months)", re.I
+        ),
+    }
+)
+
+
+def without_label(key: str, value: str) -> str:
+    """Return a value without the words that its label says: « le lendemain » of « repos de sécurité le lendemain »."""
+    base = key.removesuffix(ENGLISH)
+    labels = "|".join(re.escape(name) for name in FACTS.get(base, ()))
+    told = re.sub(rf"^(?:{labels})(?!\w)\s*(?::|de\b|d['’]|of\b)?\s*", "", value, flags=re.I) if labels else value
+    if base in _OWN_WORDS:
+        told = _OWN_WORDS[base].sub("", told)
+    return told.strip(" ,;") or value
 
 
 def in_english(value: str) -> str:
@@ -110,7 +142,7 @@ def untranslated(position: Position, on: date) -> tuple[tuple[str, str], ...]:
     rows = [(key, getattr(position, key)) for key in POST]
     rows += [(key, position.fact(key, on)) for key in position.facts if not key.endswith(ENGLISH)]
     lacking = [(key, value) for key, value in rows if value and not position.fact(key + ENGLISH, on)]
-    return tuple((key, in_english(value)) for key, value in lacking if not neutral(value))
+    return tuple((key, in_english(without_label(key, value))) for key, value in lacking if not neutral(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +156,7 @@ class FactSheet:
         value = self.values.get(f"{key}_{self.language}") or self.values.get(key) or ""
         if not value.strip():
             raise MissingFact(key)
+        value = without_label(key, value)
         if self.language == "en":
             value = in_english(value)
         return f"{OPEN}fact={key}{MIDDLE}{value}{CLOSE}"

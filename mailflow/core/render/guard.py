@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from mailflow.core.messages import Party
-from mailflow.core.people import Gender, Person
+from mailflow.core.people import Gender, Person, Salutation
 from mailflow.core.render import wording
 from mailflow.core.render.facts import ENGLISH
 from mailflow.core.render.language import greeting
@@ -24,6 +24,7 @@ SUBJECT_MAX = 60
 
 _PAY = re.compile(r"\d[\d .,\u00a0\u202f]*(?:€|k€|euros?\b|eur\b)|[€£$]\s?\d|\bTJM\b", re.I)
 _POST = re.compile(r"\b(?:poste|post|position|emploi|fonctions?)\b", re.I)
+_VOUS = re.compile(r"\b(?:vous|votre|vos)\b", re.I)
 _MONTH = (
     r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     r"|january|february|march|april|may|june|july|august|september|october|november|december)"
@@ -39,11 +40,9 @@ _START = re.compile(
 )
 _UNTIL = re.compile(r"valable[s]? jusqu|valid until", re.I)
 _REFLECTION = re.compile(r"(?:délai de )?réflexion|time to reflect|reflection period", re.I)
-_RESERVES = (
-    re.compile(r"\bOrdre\b"),
-    re.compile(r"visite médicale|medical visit|medical examination", re.I),
-    re.compile(r"accord de la (?:CME|direction)|consent of the (?:medical committee|management)|approval of the", re.I),
-)
+_ORDRE = re.compile(r"\bOrdre\b")
+_FITNESS = re.compile(r"visite médicale|medical visit|medical examination", re.I)
+_OPINION = re.compile(r"accord de la (?:CME|direction)|avis de la CME|(?:consent|opinion) of the|approval of the", re.I)
 
 
 class GuardCode(StrEnum):
@@ -61,6 +60,8 @@ class GuardCode(StrEnum):
     WRONG_CIVILITY = "wrong_civility"
     #: name
     GREETING_LACKS_NAME = "greeting_lacks_name"
+    #: name
+    SAYS_VOUS = "says_vous"
     GREETED = "greeted"
     #: name
     OTHER_ESTABLISHMENT = "other_establishment"
@@ -137,6 +138,10 @@ class Facts:
     in_thread: bool = False
     #: of an English mail: (key, words) of facts that have no English wording
     untranslated: tuple[tuple[str, str], ...] = ()
+    #: the post is paid by a salary, so occupational health examines who takes it
+    salaried: bool = True
+    #: a medical committee gives its opinion: public hospitals only
+    cme: bool = True
 
 
 def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
@@ -196,11 +201,16 @@ def _engagement(mail: Rendered, facts: Facts) -> Guard:
         Lack.NOT_VALIDATED: not facts.offer_approved,
         Lack.NO_LIMIT: not _UNTIL.search(words),
         Lack.NO_REFLECTION: not _REFLECTION.search(words),
-        Lack.NO_RESERVES: not all(r.search(words) for r in _RESERVES),
+        Lack.NO_RESERVES: not all(reserve.search(words) for reserve in _reserves(facts)),
     }
     if any(lacks.values()):
         return _red("engagement", GuardCode.MAY_BIND, lacks=tuple(lack for lack, missing in lacks.items() if missing))
     return _green("engagement", GuardCode.OFFER_COMPLETE)
+
+
+def _reserves(facts: Facts) -> tuple[re.Pattern[str], ...]:
+    """Return the reserves that exist on the case's track: nobody examines a doctor in private practice for a post."""
+    return (_ORDRE, *((_FITNESS,) if facts.salaried else ()), *((_OPINION,) if facts.cme else ()))
 
 
 def _filled(mail: Rendered, facts: Facts) -> Guard:
@@ -217,6 +227,10 @@ def _civility(mail: Rendered, facts: Facts) -> Guard:
     wrong = {Gender.FEMALE: r"\bMonsieur\b|\bMr\b", Gender.MALE: r"\bMadame\b|\bM(?:s|rs)\b"}.get(facts.person.gender)
     if wrong and re.search(wrong, first):
         return _red("civility", GuardCode.WRONG_CIVILITY, words=first)
+    if facts.person.salutation is Salutation.TU and facts.language == "fr" and _VOUS.search(_main(mail)):
+        return _amber("civility", GuardCode.SAYS_VOUS, name=facts.person.first_name)
+    if facts.person.salutation is Salutation.FIRST_NAME and facts.person.first_name in first:
+        return _green("civility", GuardCode.GREETED)
     if facts.person.title and facts.person.last_name and facts.person.last_name not in first:
         name = greeting(facts.person, facts.language)
         return _amber("civility", GuardCode.GREETING_LACKS_NAME, name=name)

@@ -1,10 +1,11 @@
-"""French and English as a recruiter writes them: dates, greetings, articles, agreement."""
+"""French and English as a recruiter writes them: dates, greetings, agreement."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from mailflow.core.people import Gender, Person
+from mailflow.core.people import Gender, Person, Role, Salutation
+from mailflow.core.render.places import elide, within
 
 
 def _words(line: str) -> tuple[str, ...]:
@@ -19,13 +20,6 @@ _MONTHS = {
     "fr": _words("janvier février mars avril mai juin juillet août septembre octobre novembre décembre"),
     "en": _words("January February March April May June July August September October November December"),
 }
-
-#: the first word of an establishment's name decides its article
-_FEMININE = frozenset(_words("clinique polyclinique maison fondation maternité mutualité fédération"))
-_MASCULINE = frozenset(_words("centre ch chu chr chru chi ght groupe groupement pôle cabinet smur service"))
-_ELIDED = frozenset(_words("hôpital hopital institut établissement ehpad espic association"))
-_PLURAL = frozenset(_words("hospices hôpitaux hopitaux cliniques"))
-_VOWELS = "aàâeéèêëiîïoôuùûyœæh"
 
 
 def day(value: date, language: str) -> str:
@@ -42,21 +36,37 @@ def hour(value: datetime, language: str) -> str:
     return f"{clock} {'am' if value.hour < 12 else 'pm'}"
 
 
-def greeting(person: Person, language: str) -> str:
-    """Return how a person is greeted, without the comma; nothing has to agree where the gender is unknown."""
+def greeting(person: Person, language: str, role: Role | None = None) -> str:
+    """Return how a person is greeted, without the comma; nothing has to agree where the gender is unknown.
+
+    What was chosen for the person comes first, as far as what is known allows it.
+    """
+    by_first_name = person.salutation in (Salutation.FIRST_NAME, Salutation.TU)
+    if by_first_name and person.first_name:
+        return f"{'Bonjour' if language == 'fr' else 'Dear'} {person.first_name}"
     if language == "fr":
-        return _greet_fr(person)
+        return _greet_fr(person, role)
     if person.title:
         return f"Dear {short_title(person, 'en')} {person.last_name}"
     courtesy = {Gender.FEMALE: "Ms", Gender.MALE: "Mr"}.get(person.gender)
     return f"Dear {courtesy} {person.last_name}" if courtesy else f"Dear {person.full_name}".strip()
 
 
-def _greet_fr(person: Person) -> str:
-    if person.title:
-        return f"{person.title} {person.last_name}"
-    courtesy = {Gender.FEMALE: "Madame", Gender.MALE: "Monsieur"}.get(person.gender)
-    return f"{courtesy} {person.last_name}" if courtesy else f"Bonjour {person.full_name}".strip()
+#: of a director, by gender: the title alone, as one writes to a head of an establishment
+_FUNCTION = {Gender.FEMALE: "Madame la Directrice", Gender.MALE: "Monsieur le Directeur"}
+
+
+def _greet_fr(person: Person, role: Role | None) -> str:
+    if person.salutation is Salutation.FUNCTION and role is Role.DIRECTOR and person.gender in _FUNCTION:
+        return _FUNCTION[person.gender]
+    courtesy = {Gender.FEMALE: "Madame", Gender.MALE: "Monsieur"}.get(person.gender, "")
+    named = f"{person.title or courtesy} {person.last_name}" if person.title or courtesy else ""
+    if named and person.salutation is Salutation.DEAR:
+        dear = "Chère" if person.gender is Gender.FEMALE and not person.title else "Cher"
+        return f"{dear} {named}"
+    if named and person.salutation is Salutation.HELLO:
+        return f"Bonjour {named}"
+    return named or f"Bonjour {person.full_name}".strip()
 
 
 def short_title(person: Person, language: str) -> str:
@@ -79,35 +89,9 @@ def with_article(name: str, language: str) -> str:
     return f"le {name}" if language == "fr" and name.startswith(("Dr ", "Pr ")) else name
 
 
-def article(name: str) -> tuple[str, str, str]:
-    """Return « la », « à la », « de la » for a French establishment's name, each with its space or apostrophe."""
-    first = name.split(" ", 1)[0].casefold().rstrip(",")
-    if first in _FEMININE:
-        return "la ", "à la ", "de la "
-    if first in _MASCULINE:
-        return "le ", "au ", "du "
-    if first in _ELIDED:
-        return "l'", "à l'", "de l'"
-    if first in _PLURAL:
-        return "les ", "aux ", "des "
-    return "", "à ", elide("de", name)
-
-
-def english_article(name: str) -> tuple[str, str, str]:
-    """Return ("the ", "at the ", "of the ") where the French name takes an article, else ("", "at ", "of ")."""
-    return ("the ", "at the ", "of the ") if article(name)[0] else ("", "at ", "of ")
-
-
-def elide(word: str, name: str) -> str:
-    """Return « de » or « d' » (« que », « le » alike) as it stands before a name: « d'Angers », « de La Tour »."""
-    begins = name[:1].casefold()
-    return f"{word[:-1]}'" if begins and begins in _VOWELS else f"{word} "
-
-
 def of(words: str, language: str) -> str:
     """Return words that a title begins, as they stand within a sentence: « d'anesthésiste », « de MAR »."""
-    acronym = words[1:2].isupper() or words[1:2].isdigit()
-    words = words if acronym else words[:1].lower() + words[1:]
+    words = within(words)
     return f"{elide('de', words)}{words}" if language == "fr" else f"of {words}"
 
 

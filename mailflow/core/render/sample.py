@@ -83,7 +83,7 @@ def sample(language: str = "fr", track: Track = Track.CONTRACTUEL, *, rich: bool
         language=language,
         today=TODAY,
         candidate=_doctor(language),
-        establishment=_house(),
+        establishment=_house(track),
         position=_position(language, track),
         recruiter=Recruiter("claire", "Claire Martin", "claire.martin@agence-hermine.example", "06 12 34 56 78"),
         case=Case("c-1042", Stage.OFFER, 2),
@@ -101,7 +101,11 @@ def _enriched(bare: Context) -> Context:
     slots = tuple(Slot(morning + timedelta(days=n), 150, place, "Dr Vidal") for n in (0, 1, 4))
     return replace(
         bare,
-        recruiter=replace(bare.recruiter, agency="Agence Hermine"),
+        recruiter=replace(
+            bare.recruiter,
+            agency="Agence Hermine",
+            function=_said(french, "Chargée de recrutement médical", "Medical recruitment consultant"),
+        ),
         director=_director(bare.language),
         chief=Person("p-vidal", "Salomé", "Vidal", "Docteur", Gender.FEMALE),
         facts=FACTS,
@@ -126,8 +130,16 @@ def _enriched(bare: Context) -> Context:
         facts_missing=("net", "gardes"),
         items=_items(french),
         agreed=(
-            _said(french, "temps plein, quatre jours sur site", "full time, four days on site"),
-            _said(french, "début au printemps, selon votre préavis", "start in spring, depending on your notice"),
+            _said(
+                french,
+                "vous êtes d'accord pour avancer, l'écrit restant à lire",
+                "you are happy to go on, once you have read it",
+            ),
+            _said(
+                french,
+                "reste à éclaircir : le rythme et les gardes",
+                "still to be settled: the hours and the on-call duty",
+            ),
         ),
         own_words=(
             _said(french, "Merci pour votre message.", "Thank you for your message."),
@@ -156,7 +168,7 @@ def _director(language: str) -> Person:
     )
 
 
-def _house() -> Establishment:
+def _house(track: Track) -> Establishment:
     legal = Legal(
         "Agence Hermine",
         "4 quai des Brumes, 49100 Angers",
@@ -164,7 +176,9 @@ def _house() -> Establishment:
         "donnees@agence-hermine.example",
     )
     director = Contact(_director("fr"), Role.DIRECTOR)
-    return Establishment("loire", "Centre hospitalier de Loire", "Saumur", contacts=(director,), legal=legal)
+    private = track in (Track.LIBERAL, Track.SALARIE_PRIVE, Track.REMPLACEMENT)
+    name = "Clinique de Loire" if private else "Centre hospitalier de Loire"
+    return Establishment("loire", name, "Saumur", contacts=(director,), legal=legal)
 
 
 def _position(language: str, track: Track) -> Position:

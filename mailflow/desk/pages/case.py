@@ -16,7 +16,7 @@ from mailflow.core.acts import standing, undoable
 from mailflow.core.advance.papers import borne
 from mailflow.core.board import Message
 from mailflow.core.campaign import Milestone
-from mailflow.core.closing import SIGNATURE
+from mailflow.core.causes import SIGNATURES, Cause
 from mailflow.core.events import DraftApproved, DraftClosed, Drafted, DraftEdited, Recorded, TaskOpened
 from mailflow.core.messages import Party
 from mailflow.core.pieces import PIECES, USUAL, task
@@ -25,6 +25,7 @@ from mailflow.core.plan.forecast import forecast
 from mailflow.core.plan.plan import Planned
 from mailflow.core.reasons import Reason
 from mailflow.core.records import OPEN_DRAFT, Document, Draft, Text
+from mailflow.core.render import doubts
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page
@@ -32,8 +33,8 @@ from mailflow.desk.pages.calls import open_tasks
 from mailflow.desk.pages.conversation import messages, of_party
 from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
-from mailflow.steps import digest
 from mailflow.steps.case import Case
+from mailflow.words.doubts import doubt
 from mailflow.words.history import drafts_in, tasks_in
 
 #: days ahead that the page shows
@@ -126,7 +127,7 @@ async def _waiting(visit: Visit, case: Case) -> tuple[Draft, ...]:
 
 def _told(history: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
     """Return the history without the drafts that only made room for one mail of several decisions."""
-    gathered = {r.event.draft for r in history if isinstance(r.event, DraftClosed) and r.event.cause == digest.CAUSE}
+    gathered = {r.event.draft for r in history if isinstance(r.event, DraftClosed) and r.event.cause is Cause.DIGEST}
     return tuple(r for r in history if getattr(r.event, "draft", "") not in gathered)
 
 
@@ -158,7 +159,8 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "proofs": _proofs(case, found.documents),
         "signable": [d for d in reversed(found.documents) if d.kind in SIGNABLE],
         "facts_missing": case.around.facts_missing,
-        "signature": SIGNATURE,
+        "signature": SIGNATURES,
+        "doubts": _doubts(visit, case),
         "awaited": {code: task(code) for code in asked},
         "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": answer_cards.names(visit.desk.journey.office.templates),
@@ -167,6 +169,15 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "older": _older(visit, case),
         "public": bool(visit.desk.installation.public_url),
     }
+
+
+def _doubts(visit: Visit, case: Case) -> tuple[tuple[str, str], ...]:
+    """Return what to look at again before a mail says it, each with the page where it is mended."""
+    house = f"/establishments/{case.establishment.code}"
+    sheet = f"{house}/positions/{case.position.code}"
+    rows = [(found, house) for found in doubts.of_house(case.establishment)]
+    rows += [(found, sheet) for found in doubts.of_sheet(case.position, visit.say.today)]
+    return tuple((doubt(found, visit.say.language), where) for found, where in rows)
 
 
 def _proofs(case: Case, documents: tuple[Document, ...]) -> tuple[Proof, ...]:

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from mailflow.core.accounts import EVERYWHERE, Right
 from mailflow.core.messages import Party
 from mailflow.core.records import Filter
-from mailflow.core.stages import MAIN_STAGES, Stage
+from mailflow.core.stages import AFTER_SIGNATURE, MAIN_STAGES, Stage
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 
@@ -32,7 +32,8 @@ async def show(visit: Visit) -> Response:
     stages = await visit.desk.reads.stages(scope)
     shown = [s for s in (*MAIN_STAGES, Stage.ON_HOLD) if s in stages.counts]
     columns = [(s, stages.counts[s], [li for li in lines if li.closing.stage is s]) for s in shown]
-    return page(visit, "board.html", nav="closings", columns=columns, mine=mine, total=sum(stages.counts.values()))
+    total = sum(stages.counts.values())
+    return page(visit, "board.html", nav="closings", columns=columns, mine=mine, total=total, signed=AFTER_SIGNATURE)
 
 
 async def _list(visit: Visit) -> Response:
@@ -62,6 +63,7 @@ async def _list(visit: Visit) -> Response:
         stages=tuple(Stage),
         parties=tuple(Party),
         places=places,
+        signed=AFTER_SIGNATURE,
     )
 
 

@@ -12,7 +12,7 @@ from mailflow.core.closing import fold
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Party
 from mailflow.core.stages import Stage
-from mailflow.core.waiting import waiting
+from mailflow.core.waiting import signed_at, waiting
 
 #: the promise: signed by both within this many days of the agreement
 TARGET_DAYS = 7
@@ -46,7 +46,7 @@ def signatures(histories: Iterable[Sequence[Recorded]]) -> Signatures:
     days = []
     for history in histories:
         closing = fold("", history)
-        at = closing.stage_at.get(Stage.SIGNED)
+        at = signed_at(closing)
         if at is not None:
             days.append(max((at - closing.agreed_at).days, 0))
     return Signatures(tuple(sorted(days)))

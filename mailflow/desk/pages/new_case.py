@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from mailflow.acts.opening import NewClosing
 from mailflow.core.accounts import Right
-from mailflow.core.people import Gender
+from mailflow.core.people import Gender, Salutation
 from mailflow.core.records import Filter
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.watch import normal_name
@@ -35,6 +35,7 @@ async def _form(visit: Visit, given: dict[str, str], doubles: tuple[object, ...]
         posts=posts,
         doubles=doubles,
         stages=MAIN_STAGES[:9],
+        salutations=tuple(Salutation),
     )
 
 
@@ -42,7 +43,7 @@ async def create(visit: Visit) -> Response:
     """Open the case; a person or open case that looks the same is shown first."""
     names = (
         "title", "gender", "first_name", "last_name", "email", "phone", "post", "stage", "agreed_on", "source",
-        "specialty", "campaign", "language",
+        "specialty", "campaign", "language", "salutation",
     )  # fmt: skip
     given = {name: visit.text(name) for name in names}
     place, _, post = given["post"].partition("/")
@@ -60,6 +61,7 @@ async def create(visit: Visit) -> Response:
         owner=visit.by,
         title=given["title"] if given["title"] in {"Docteur", "Professeur"} else "Docteur",
         gender=Gender(given["gender"]) if given["gender"] in set(Gender) else Gender.UNKNOWN,
+        salutation=Salutation(given["salutation"]) if given["salutation"] in set(Salutation) else Salutation.USUAL,
         email=given["email"],
         phone=given["phone"],
         language="en" if given["language"] == "en" else "fr",

@@ -7,14 +7,28 @@ from datetime import date, timedelta
 
 from starlette.responses import Response
 
+from mailflow.core import names
 from mailflow.core.accounts import Right
 from mailflow.core.campaign import Track
-from mailflow.core.people import Address, Contact, Establishment, Fact, Gender, Person, Position, Role
+from mailflow.core.people import (
+    Address,
+    Contact,
+    Establishment,
+    Fact,
+    Gender,
+    Person,
+    Position,
+    Role,
+    Salutation,
+    Sector,
+)
 from mailflow.core.records import Filter
-from mailflow.core.render.facts import ENGLISH, FACTS, OFFER_SHEET, label, untranslated
+from mailflow.core.render import doubts, places
+from mailflow.core.render.facts import ENGLISH, FACTS, label, offer_sheet, untranslated
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page, seen
 from mailflow.errors import BadInput, NotFound
+from mailflow.words.doubts import doubt
 
 #: facts that end within these days count as missing soon
 FACTS_NEEDED_WITHIN = timedelta(days=14)
@@ -51,7 +65,7 @@ async def show(visit: Visit) -> Response:
 
 def missing(position: Position, on: date) -> tuple[str, ...]:
     """Return the facts that an offer on that day would miss."""
-    return tuple(key for key in OFFER_SHEET if not position.fact(key, on))
+    return tuple(key for key in offer_sheet(position.track) if not position.fact(key, on))
 
 
 async def _place(visit: Visit) -> Establishment:
@@ -65,7 +79,19 @@ async def show_one(visit: Visit) -> Response:
     """One establishment: its people, its positions."""
     place = await _place(visit)
     posts = await visit.desk.journey.store.positions(place.code)
-    return page(visit, "place.html", nav="places", place=place, posts=posts, roles=tuple(Role), tracks=tuple(Track))
+    return page(
+        visit,
+        "place.html",
+        nav="places",
+        place=place,
+        posts=posts,
+        roles=tuple(Role),
+        tracks=tuple(Track),
+        sectors=tuple(Sector),
+        salutations=tuple(Salutation),
+        at_house=places.in_town(place, "fr"),
+        doubts=tuple(doubt(found, visit.say.language) for found in doubts.of_house(place)),
+    )
 
 
 async def save(visit: Visit) -> Response:
@@ -74,9 +100,16 @@ async def save(visit: Visit) -> Response:
     changed = replace(
         place,
         name=visit.text("name") or place.name,
+        called=visit.text("called"),
+        sector=Sector(visit.text("sector")) if visit.text("sector") in set(Sector) else Sector.UNKNOWN,
         city=visit.text("city"),
         domains=tuple(d for d in visit.text("domains").lower().replace(",", " ").split() if d),
     )
+    if places.unfit(changed.called):
+        raise BadInput(
+            visit.say("« %(text)s » commence par un mot que la phrase ajoute elle-même.", text=changed.called),
+            visit.say("Écrivez « le CHU de Nantes » ou « l'EPSM du Morbihan », sans « à » ni « de »."),
+        )
     return await _keep(visit, changed)
 
 
@@ -90,8 +123,11 @@ async def save_contact(visit: Visit) -> Response:
     blank = Person(visit.desk.journey.ids.new(), "", "", title="")
     person = replace(
         known.person if known else blank,
-        first_name=visit.text("first_name"),
-        last_name=visit.text("last_name"),
+        first_name=names.first_name(visit.text("first_name")),
+        last_name=names.last_name(visit.text("last_name")),
+        salutation=Salutation(visit.text("salutation"))
+        if visit.text("salutation") in set(Salutation)
+        else Salutation.USUAL,
         title=visit.text("title") if visit.text("title") in {"Docteur", "Professeur"} else "",
         gender=Gender(visit.text("gender")) if visit.text("gender") in set(Gender) else Gender.UNKNOWN,
         addresses=(Address(email),) if email else (),
@@ -145,7 +181,8 @@ async def _position(visit: Visit) -> Position:
 async def show_position(visit: Visit) -> Response:
     """One position and its fact sheet, each fact with source and validity."""
     post = await _position(visit)
-    keys = [*OFFER_SHEET, *(k for k in post.facts if k not in OFFER_SHEET)]
+    needed = offer_sheet(post.track)
+    keys = [*needed, *(k for k in post.facts if k not in needed)]
     rest = [k for k in FACTS if k not in keys]
     # an English mail needs the words of what is typed in French
     rest += [k + ENGLISH for k, _ in untranslated(post, visit.say.today)]
@@ -158,7 +195,8 @@ async def show_position(visit: Visit) -> Response:
         keys=keys,
         rest=rest,
         names={k: label(k, visit.say.language) for k in (*keys, *rest)},
-        needed=OFFER_SHEET,
+        needed=needed,
+        doubts=tuple(doubt(found, visit.say.language) for found in doubts.of_sheet(post, visit.say.today)),
         lacks=missing(post, visit.say.today + FACTS_NEEDED_WITHIN),
         spare=SPARE,
         tracks=tuple(Track),

@@ -16,12 +16,12 @@ from mailflow.core.approve import BULK_LIMIT, Alone, bulk_refusal
 from mailflow.core.board import Line, Message, QueueLine
 from mailflow.core.messages import Party
 from mailflow.core.records import OPEN_DRAFT, Draft, DraftState, Filter, OutboxState
-from mailflow.core.render.language import day
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen
 from mailflow.desk.pages.conversation import messages, of_party
 from mailflow.errors import BadInput, MailflowError, NotAllowed
 from mailflow.steps.case import Case
+from mailflow.views.correspondence import values
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Card:
 
     draft: Draft
     case: Case
-    #: day N of 7, and how late
+    #: day N (aim 7), and how late
     number: int
     slip: int
     waiting: waiting.Waiting
@@ -69,18 +69,9 @@ async def card(visit: Visit, draft: Draft) -> Card:
         "" if draft.state in OPEN_DRAFT else str(draft.state),
         undo,
         await _editors(visit, draft),
-        _values(case, draft),
+        values(case, draft),
         await _parts(visit, draft),
     )
-
-
-def _values(case: Case, draft: Draft) -> tuple[str, ...]:
-    """Return the names, facts and days of a case that its mail may state."""
-    people = [case.person, *(c.person for c in case.establishment.contacts)]
-    facts = [f.value for key in draft.facts_used if (f := case.position.facts.get(key))]
-    days = [day(d, draft.language) for d in draft.dates]
-    places = [case.establishment.name, case.position.title, case.position.quota]
-    return (*(p.last_name for p in people), *places, *facts, *days, case.recruiter.name, case.recruiter.phone)
 
 
 async def _parts(visit: Visit, draft: Draft) -> tuple[tuple[str, Line], ...]:

@@ -10,9 +10,11 @@ from starlette.responses import Response
 from mailflow.acts.corrections import Given
 from mailflow.core.accounts import Right
 from mailflow.core.board import Line
+from mailflow.core.events import ReplyRead
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import Filter, Inbound
+from mailflow.core.said import Said
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen
 from mailflow.errors import BadInput, NotFound
@@ -32,6 +34,8 @@ class Puzzle:
     doubts: tuple[str, ...]
     #: it may be a stop: one click confirms or refuses it
     doubted_stop: bool = False
+    #: why a person has to read it, as its closing remembers
+    why: Said | None = None
     #: a reply may be proposed by an endpoint
     proposes: bool = False
 
@@ -62,9 +66,19 @@ async def _puzzle(visit: Visit, mail: Inbound) -> Puzzle:
     reading = mail.reading
     doubts = reading.vetoes if reading else ()
     stop = reading is not None and (reading.stop or reading.intent is Intent.UNSUBSCRIBE)
+    doubted = stop and mail.action == "triage"
     places = [li.closing.establishment for li in seen_lines if li.closing.closing == mail.closing]
     asks = mail.party is Party.DOCTOR and any(map(visit.desk.journey.office.proposes, places))
-    return Puzzle(mail, tuple(seen_lines), proposal, tuple(doubts), stop and mail.action == "triage", asks)
+    return Puzzle(mail, tuple(seen_lines), proposal, tuple(doubts), doubted, await _why(visit, mail), asks)
+
+
+async def _why(visit: Visit, mail: Inbound) -> Said | None:
+    """Return why the closing of a mail gave it to a person, None where no closing read it or nothing is in doubt."""
+    if not mail.closing or mail.action != "triage":
+        return None
+    case = await visit.desk.journey.load(mail.closing)
+    read = [r.event for r in case.history if isinstance(r.event, ReplyRead) and r.event.inbound == mail.id]
+    return read[-1].reason if read else None
 
 
 async def show_mail(visit: Visit) -> Response:

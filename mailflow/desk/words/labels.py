@@ -43,6 +43,7 @@ TRACKS: Mapping[str, str] = {
     "padhue": N_("PADHUE"),
 }
 ROLES = french(codes.ROLES)
+SALUTATIONS = french(codes.SALUTATIONS)
 #: why a person reads, after « À lire parce que »: every veto of docs/understanding.md
 VETOES = french(codes.VETOES)
 WHAT: Mapping[str, str] = {

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 
+from mailflow.core.campaign import Track
 from mailflow.core.render.engine import Templates
 from mailflow.core.render.lint import bare
 from mailflow.core.render.needs import audience, needs
@@ -17,7 +20,9 @@ FOLDER = ROOT / "tests" / "snapshots"
 def expected() -> Mapping[str, str]:
     """Return the text of each snapshot by its file name below tests/snapshots."""
     shipped = templates()
-    return {name.removesuffix(".j2") + ".txt": _page(shipped, name) for name in shipped.names()}
+    pages = {name.removesuffix(".j2") + ".txt": _page(shipped, name) for name in shipped.names()}
+    tracks = {name.removesuffix(".j2") + ".tracks.txt": _tracks(shipped, name) for name in shipped.names()}
+    return pages | {name: page for name, page in tracks.items() if page}
 
 
 def write() -> int:
@@ -47,13 +52,27 @@ def _page(shipped: Templates, name: str) -> str:
     return page if _body(lean) == _body(rich) else f"{page}\n--- with nothing but what it needs ---\n\n{_mail(lean)}"
 
 
+def _tracks(shipped: Templates, name: str) -> str:
+    """Return what a mail says on each track where it differs from the usual one; empty where it never does."""
+    language, told = name.split("/", 1)[0], {}
+    usual = render(shipped, name, sample(language))
+    for track in Track:
+        context = sample(language, track)
+        plain = replace(context, establishment=sample(language).establishment)
+        if _mail(render(shipped, name, plain)) != _mail(usual):
+            told[track] = _mail(render(shipped, name, context)).partition("\n-- \n")[0].rstrip()
+    return "\n\n".join(f"=== {track} ===\n{mail}" for track, mail in told.items()) + ("\n" if told else "")
+
+
 def _mail(mail: Rendered) -> str:
     return f"Subject: {mail.subject}\n\n{mail.text}"
 
 
 def _body(mail: Rendered) -> str:
-    """Return the text without the agency's line, which only the rich case has."""
-    return mail.text.replace("Agence Hermine\n", "", 1)
+    """Return the text without the lines of the signature that only the rich case has."""
+    return re.sub(
+        r"\n(?:Chargée de recrutement médical|Medical recruitment consultant)\nAgence Hermine\n", "\n", mail.text
+    )
 
 
 if __name__ == "__main__":

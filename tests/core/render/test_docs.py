@@ -13,6 +13,8 @@ from mailflow.core.render.context import Case, Context, Item, Paper, Promise, Sl
 from mailflow.core.render.engine import FILTERS, KEPT_FILTERS, words
 from mailflow.core.render.facts import FACTS
 from mailflow.core.render.sample import sample
+from mailflow.core.render.terms import Term
+from mailflow.core.render.tracks import TrackWords
 from tests.core.render.shipped import ROOT, TEXTS, one
 
 TEMPLATES = (ROOT / "docs" / "templates.md").read_text(encoding="utf-8")
@@ -20,7 +22,7 @@ CAMPAIGNS = (ROOT / "docs" / "campaigns.md").read_text(encoding="utf-8")
 KINDS = {f"objection_{kind}" for kind in ObjectionKind}
 
 
-@pytest.mark.parametrize("part", [Context, Case, Slot, Paper, Promise, Item])
+@pytest.mark.parametrize("part", [Context, Case, Slot, Paper, Promise, Item, Term, TrackWords])
 def test_the_page_on_templates_names_what_a_template_knows(part: type) -> None:
     assert [f.name for f in fields(part) if f.name not in TEMPLATES] == []
 

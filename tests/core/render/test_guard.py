@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from mailflow.core.campaign import Track
 from mailflow.core.messages import Party
 from mailflow.core.people import Fact, Gender, Person
 from mailflow.core.render.facts import in_english, untranslated
@@ -14,6 +15,7 @@ from mailflow.core.render.guard import Facts, GuardCode, binds, blocked, guards
 from mailflow.core.render.needs import asks, audience
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.render.sample import sample
+from mailflow.core.render.tracks import words as track_words
 from mailflow.core.said import Level
 from mailflow.core.stages import MAIN_STAGES, Stage
 from tests.core.render.shipped import templates
@@ -25,7 +27,7 @@ OFFER = Facts(
     position="neurologue", start=date(2027, 3, 1), offer_approved=True, files=("offre.pdf",), asks="accept",
 )  # fmt: skip
 PROPOSAL = render(SHIPPED, "fr/offer/proposal.j2", CONTEXT)
-BINDING = PROPOSAL.text.replace("Lisez-la", "Prise de poste le 1er mars. Lisez-la")
+BINDING = PROPOSAL.text.replace("Si un point", "Prise de poste le 1er mars. Si un point")
 
 
 def said(text: str, facts: Facts = OFFER, subject: str = "Votre proposition") -> dict[str, str]:
@@ -48,9 +50,20 @@ def test_no_offer_leaves_before_its_stage(stage: Stage) -> None:
     assert said(BINDING, replace(OFFER, stage=stage))["engagement"] == Level.RED
 
 
-@pytest.mark.parametrize("taken", ["valable jusqu'au", "réflexion", "l'Ordre", "visite médicale", "accord de la CME"])
+@pytest.mark.parametrize("taken", ["valable jusqu'au", "réflexion", "l'Ordre", "visite médicale", "avis de la CME"])
 def test_each_reserve_of_an_offer_is_needed(taken: str) -> None:
     assert said(BINDING.replace(taken, "…"))["engagement"] == Level.RED
+
+
+@pytest.mark.parametrize("track", list(Track))
+def test_the_offer_of_each_track_states_the_reserves_that_exist_there(track: Track) -> None:
+    context = sample("fr", track)
+    words = track_words(track, context.establishment, "fr")
+    offer = render(SHIPPED, "fr/offer/proposal.j2", context)
+    text = offer.text.replace("Si un point", "Prise de poste le 1er mars. Si un point")
+    facts = replace(OFFER, salaried=words.salaried, cme=words.cme)
+    assert said(text, facts)["engagement"] == Level.GREEN
+    assert ("visite médicale" in text, "CME" in text) == (words.salaried, words.cme)
 
 
 def test_an_offer_that_the_director_did_not_approve_stays() -> None:

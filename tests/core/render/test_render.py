@@ -151,7 +151,7 @@ def test_a_follow_up_finds_its_template_in_its_stage_then_in_any() -> None:
 
 def test_needs_are_read_from_the_source() -> None:
     assert needs(SHIPPED, "fr/objection/salary.j2") == (
-        "by", "facts.fixe", "facts.gardes", "facts.grille", "facts.marges", "facts.net", "facts.primes",
+        "by", "facts.grille", "facts.marges",
     )  # fmt: skip
     assert "director" in needs(SHIPPED, "fr/offer/director_validate.j2")
     assert "agreed" not in needs(SHIPPED, "fr/agreed/recap.j2")
@@ -187,14 +187,14 @@ def test_a_director_is_greeted_without_guessing(gender: Gender, french: str, eng
 
 
 @pytest.mark.parametrize(
-    ("gender", "ending"), [(Gender.FEMALE, "venue,"), (Gender.MALE, "venu,"), (Gender.UNKNOWN, "venu(e),")]
+    ("gender", "ending"), [(Gender.FEMALE, "venue"), (Gender.MALE, "venu"), (Gender.UNKNOWN, "venu(e)")]
 )
 def test_words_agree_with_the_reader(gender: Gender, ending: str) -> None:
     context = sample("fr")
     mail = render(
         SHIPPED, "fr/visit/after_visit.j2", replace(context, candidate=replace(context.candidate, gender=gender))
     )
-    assert f"Merci d'être {ending}" in mail.text
+    assert f"Merci d'être {ending}\u202f:" in mail.text
 
 
 @pytest.mark.parametrize(
@@ -266,3 +266,19 @@ def test_an_unchanged_edit_counts_the_same_words() -> None:
 )
 def test_a_title_stands_well_within_a_french_sentence(title: str, said: str) -> None:
     assert of(title, "fr") == said
+
+
+def test_a_signature_bears_the_function_where_one_is_set() -> None:
+    rich, bare = sample("fr"), sample("fr", rich=False)
+    assert (
+        "Claire Martin\nChargée de recrutement médical\nAgence Hermine\n"
+        in render(SHIPPED, "fr/agreed/reminder_2.j2", rich).text
+    )
+    assert "Claire Martin\n06 12 34 56 78\n" in render(SHIPPED, "fr/agreed/reminder_2.j2", bare).text
+
+
+def test_a_dark_screen_changes_every_colour_that_a_mail_sets() -> None:
+    html = render(SHIPPED, "fr/agreed/recap.j2", sample("fr")).html
+    dark = html.partition("prefers-color-scheme: dark")[2].partition("</style>")[0]
+    assert all(f"{part} {{" in dark for part in ("body", "a", ".footer"))
+    assert dark.count("!important") == dark.count("color:")

@@ -29,6 +29,7 @@ def test_one_click_confirms_or_refuses_what_may_be_a_stop(
     assert HoldReason.DOUBTED_STOP in {h.reason for h in held.holds}
     page = claire.get("/triage").text
     assert "Peut-être un stop" in page
+    assert "qui n&#39;est pas dite en toutes lettres" in page, "the page says why a person reads it"
     assert page.index("Peut-être un stop") < page.index("Moreau"), "it is decided first"
     assert button in page
     assert claire.post(f"/mails/{mail}/correct", {"intent": intent, "closing": closing}).status_code == 303

@@ -18,6 +18,7 @@ persons = Table(
     word("zone"),
     word("specialty"),
     word("source"),
+    word("salutation", server_default=""),
     # core.watch.normal_name of the whole name
     word("normal_name", index=True),
 )

@@ -8,60 +8,10 @@ from datetime import date, datetime, timedelta
 
 from mailflow.core.understand.dates.find import DateFound, local_day
 from mailflow.core.understand.dates.mentions import Mention, mentions
+from mailflow.core.understand.machines import absence_words as said
 from mailflow.core.understand.raw.folding import Folded, fold, plain
 
 _REACH = 80
-_BACK = re.compile(
-    r"(?:de retour|mon retour|retour(?:ne|nerai|nons)?|reprends?|reprendrai|reprise|reprendra|reviens|reviendrai"
-    r"|reviendra|rentre|rentrerai|serai la|a nouveau (?:disponible|joignable|present)e?"
-    r"|(?:de|a) nouveau au bureau|retrouve (?:mon|le) (?:poste|bureau)|remets pied|in again|reponds a nouveau"
-    r"|i return|de nouveau (?:disponible|joignable|present)e?|disponible|joignable|reouv\w*|rouvr\w*|ouvrira|back"
-    r"|return(?:ing|s)?|available|reachable|resum\w*|re-?open\w*|in the office|in office)"
-)
-_UNTIL = re.compile(
-    r"(?:jusqu'? ?(?:au|a|en)|jusque|until|till|'til|through|thru|up to|up until|to and including"
-    r"|inclus jusqu)(?: (?:ce|le|la|the|and including|including|soir|du))* ?$"
-)
-_UNTIL_INSIDE = re.compile(r"jusqu|until|till")
-_AFTER = re.compile(r"(?:apres|after|au-dela du|past)(?: le| the)? ?$")
-_INCLUSIVE = re.compile(r"^ ?[,(]? ?(?:soir |au soir )?(?:inclus|compris|inclusive|included)")
-_ONLY_FROM = re.compile(r"qu'(?:a partir|a compter)(?: du| de| d')? ?$")
-_ANSWERS = re.compile(
-    r"(?:(?:repondr|reviendrai vers|recontacter|lecture|pick this up|respond|reply|get back)[a-z' ]{0,20}"
-    r"|(?:\blir(?:ai|a|ons)|prendr(?:ai|a|ons) connaissance|traiter(?:ai|a|ons)|(?:seront|sera) (?:lue?s?|traitee?s?)"
-    r"|(?:will|shall|'ll) (?:be )?(?:read|see|look|answer|deal|open|check|handled|seen|answered))[a-z' ]{0,45})$"
-)
-_UNTIL_BACK = re.compile(
-    r"(?:return|retour|back|reprise|rentree|pas de (?:courriel|mail)s?|no e-?mails?)[a-z' ]{0,20}(?:until|till"
-    r"|jusqu'au|before"
-    r"|avant)(?: le| the)? ?$"
-)
-#: "no post till Wednesday": what is denied begins on Wednesday
-_NOT_UNTIL = re.compile(
-    r"(?:\b(?:no|not|nothing|never|nobody|without|unable)\b|n't)[a-z' -]{0,40} (?:until|till|'til)(?: the)? ?$"
-)
-#: a day after which mail goes nowhere
-_ENDS = re.compile(
-    r"(?:\bnot|n't|no longer|cease\w*|stops?|ne sera plus|n'est plus|cessera|supprim\w*|fermee?|desactiv\w*)"
-    r"[a-z' ]{0,25}(?:after|past|apres|au-dela du|a partir du|a compter du|des|from|on|as of)(?: le| the)? ?$"
-)
-_BOX = re.compile(
-    r"forward\w*|redirect\w*|transfer\w*|adresse|address|mailbox|boite|messagerie|compte|e?-?mails?|courriels?"
-)
-#: « ouvert du lundi au vendredi » is every week
-_WEEKDAYS_ONLY = re.compile(r"(?:du|de|from|between|entre) [a-z]{5,9} (?:au|a|et|to|and|-) [a-z]{5,9}")
-_NOT_BEFORE = re.compile(
-    r"(?:\bpas|\bnot|n't|\bni|\bplus|aucune?|\bno)\b[a-z' -]{0,40} (?:avant|before)(?: le| the)? ?$"
-)
-_AWAY = re.compile(
-    r"absen\w*|conges?|vacances|deplacement|formation|congres|ferme\w*|indisponib\w*|injoignab\w*"
-    r"|arret|mission|rtt|away|leave|holidays?|vacation|out\b|office|off\b|closed|unavailable|travel\w*|abroad"
-    r"|conference"
-)
-_SINCE = re.compile(
-    r"(?:depuis|since|a compter du|a partir du|des|from|as of|starting|dated?|envoye|sent|recu"
-    r"|message du|mail du|votre mail|your email)(?: le| the| du| of| on)? ?$"
-)
 
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9.!#$%&'*+/=?^_{|}~-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}")
 _PHONE = re.compile(r"(?<![\d.])(?:\+\d{2,3}(?: ?\(0\))?|0\d)(?:[ .-]{0,2}\d){7,11}(?!\d)")
@@ -70,23 +20,6 @@ _NAME = re.compile(
     r"|mlle)\.? (?i:[a-zà-ÿ][\w'’-]{1,30})(?: [A-ZÀ-Þ][\w'’-]{1,30}){0,2}"
     r"|[A-ZÀ-Þ][a-zà-ÿ'’-]{1,30} [A-ZÀ-Þ][\w'’-]{1,30})"
 )
-_DEPUTY = re.compile(
-    r"contact\w*|joindre|adress\w*|appel\w*|remplac\w*|call|reach|ring|colleague|collegue|confrere"
-    r"|secretar\w*|urgen\w*|deputy|cover\w*|in my absence|mon absence|assistant\w*|transf\w*|forward\w*"
-)
-
-_LEFT = re.compile(
-    r"(?:a|ai) (?:definitivement )?quitte|n'exerce plus|ne (?:fait|fais) plus partie|ne travaille plus"
-    r"|n'est plus (?:en poste|en fonction|dans|au |salarie|membre|employe)|has left|have left|no longer (?:work|with"
-    r"|employ|at\b|practi|part of|in)|retire[ds]?\b|(?:a la|en) retraite"
-    r"|adresse (?:n'est plus|ne sera plus|est desactivee|est fermee)|(?:mailbox|address|account) is no longer"
-)
-_ACKNOWLEDGED = re.compile(
-    r"bien (?:recu|ete recu|ete enregistr|pris en compte)|accus(?:ons|e) (?:bonne )?(?:de )?reception|(?:have"
-    r"|has been|was) received|we received|received your|ticket|numero de dossier|acknowledge|bonne reception"
-    r"|a ete prise? en (?:compte|charge)|has been logged"
-)
-_RECEIPT = re.compile(r"a ete lu|was read|accuse de lecture|read receipt|return receipt|was displayed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +35,11 @@ class Contact:
 def kind(text: str, subject: str = "") -> str:
     """absence, acknowledgement, left or receipt: what an automatic reply says. Absence where nothing else is said."""
     folded = plain(f"{subject}\n{text}", 4_000)
-    if _RECEIPT.search(folded):
+    if said.RECEIPT.regex.search(folded):
         return "receipt"
-    if _LEFT.search(folded):
+    if said.LEFT.regex.search(folded):
         return "left"
-    if _ACKNOWLEDGED.search(folded) and not re.search(
-        r"absen|conges?\b|vacances|out of (?:the )?office"
-        r"|on (?:[a-z]+ )?leave|away",
-        folded,
-    ):
+    if said.ACKNOWLEDGED.regex.search(folded) and not said.ON_LEAVE.regex.search(folded):
         return "acknowledgement"
     return "absence"
 
@@ -137,31 +66,36 @@ def return_date(text: str, subject: str, received: datetime, zone: str) -> DateF
 def _judge(folded: Folded, mention: Mention, today: date) -> tuple[int, DateFound] | None:
     left, right = folded.sentence(mention.start, mention.end, _REACH)
     inside = folded.text[mention.start : mention.end]
-    until = bool(_UNTIL.search(left) or _UNTIL_INSIDE.match(inside) or _INCLUSIVE.search(right))
-    after = bool(_AFTER.search(left))
-    back_left = _last_end(_BACK, left)
-    away_left = _last_end(_AWAY, left)
-    if mention.shape != "range" and _ENDS.search(left) and _BOX.search(left):
+    until = bool(
+        said.UNTIL.regex.search(left) or said.UNTIL_INSIDE.regex.match(inside) or said.INCLUSIVE.regex.search(right)
+    )
+    after = bool(said.AFTER.regex.search(left))
+    back_left = _last_end(said.BACK.regex, left)
+    away_left = _last_end(said.AWAY.regex, left)
+    if mention.shape != "range" and said.ENDS.regex.search(left) and said.BOX.regex.search(left):
         return None
-    if away_left < 0 and _WEEKDAYS_ONLY.fullmatch(inside):
+    if away_left < 0 and said.WEEKDAYS_ONLY.regex.fullmatch(inside):
         return None
-    if any(pattern.search(left) for pattern in (_UNTIL_BACK, _NOT_UNTIL, _NOT_BEFORE, _ONLY_FROM)):
+    if any(
+        pattern.search(left)
+        for pattern in (said.UNTIL_BACK.regex, said.NOT_UNTIL.regex, said.NOT_BEFORE.regex, said.ONLY_FROM.regex)
+    ):
         worth, day = 5, _plus(mention.first, 0)
     elif mention.shape == "range":
-        worth, day = (4 if away_left >= 0 or _AWAY.search(right) else 3), _plus(mention.last, 1)
+        worth, day = (4 if away_left >= 0 or said.AWAY.regex.search(right) else 3), _plus(mention.last, 1)
     elif until:
         worth, day = 4, _after_end(mention)
     elif after:
         worth, day = 3, _plus(mention.last, 1)
     elif back_left > away_left or (back_left >= 0 and len(left) - back_left < 12):
         worth, day = 5, mention.first
-    elif _ANSWERS.search(left) and not inside.startswith(("sous", "within")):
+    elif said.ANSWERS.regex.search(left) and not inside.startswith(("sous", "within")):
         worth, day = 3, mention.first
-    elif _SINCE.search(left):
+    elif said.SINCE.regex.search(left):
         return None
     elif away_left >= 0 and mention.shape in ("day", "weekday", "number", "today", "relative"):
         worth, day = 1, _plus(mention.last, 1)
-    elif (follow := _BACK.search(right)) is not None and follow.start() < 30:
+    elif (follow := said.BACK.regex.search(right)) is not None and follow.start() < 30:
         worth, day = 4, mention.first
     else:
         return None
@@ -200,7 +134,8 @@ def contacts(text: str) -> tuple[Contact, ...]:
         folded = plain(sentence, 1_000)
         before = plain(sentences[place - 1], 300) if place else ""
         if not (
-            _DEPUTY.search(folded) or (_DEPUTY.search(before) and before.rstrip().endswith((":", "contact", "par")))
+            said.DEPUTY.regex.search(folded)
+            or (said.DEPUTY.regex.search(before) and before.rstrip().endswith((":", "contact", "par")))
         ):
             continue
         addresses = _ADDRESS.findall(sentence.lower())
@@ -217,7 +152,7 @@ def contacts(text: str) -> tuple[Contact, ...]:
 
 def _name(sentence: str) -> str:
     """The name behind the word that sends there: "contacter le Dr Roux" -> "Dr Roux"."""
-    verb = _DEPUTY.search(sentence.lower())
+    verb = said.DEPUTY.regex.search(sentence.lower())
     for match in _NAME.finditer(sentence[:600], verb.end() if verb else 0):
         words = match[0]
         if words[0].isupper() or plain(words).startswith(("dr", "docteur", "pr", "mme", "madame", "m.", "monsieur")):

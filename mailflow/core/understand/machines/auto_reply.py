@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mailflow.core.understand.machines import auto_reply_words as said
 from mailflow.core.understand.machines.score import READ, machine_signs, personal_signs, score
 from mailflow.core.understand.machines.text import footer, own_words, quotes
 from mailflow.core.understand.raw.folding import plain
@@ -25,61 +26,9 @@ _THANKS = ("remercie d'un message quelconque",)
 _FOR_A_SERVICE = frozenset(
     {"accuse réception", "promet un traitement", "répond au nom d'une équipe", "parle comme un service"}
 )
-_GREETING = re.compile(
-    r"(?:bonjour|bonsoir|hello|hi|dear|chere?|coucou|salut)? ?(?:mme |madame |dr |ms |mrs )?([a-z-]{3,30})\b"
-)
+_GREETING = re.compile(rf"(?:{said.GREETINGS.alternatives})? ?(?:mme |madame |dr |ms |mrs )?([a-z-]{{3,30}})\b")
 _FORWARDED = "auto-forwarded"
-#: addresses from which nobody types
-_NOBODY = re.compile(
-    r"(?:no-?reply|ne-?pas-?repondre|do-?not-?reply|newsletters?|infolettre|notifications?|mailing|robot|automate)\b"
-)
 _MACHINE_FIELDS = ("X-Autoreply", "X-Autorespond", "X-AutoReply-From", "X-Auto-Reply", "X-Mail-Autoreply", "X-Vacation")
-#: written by programs alone: a person who answers has "Re:" in front of it
-_SUBJECT_PROGRAM = re.compile(
-    r"^ ?\[?(?:reponse automatique|automatic reply|auto(?:matic)?[ -]?(?:reply|response|responder)|autoreply|auto ?:"
-    r"|autorepondeur|reponse auto\b|message automatique|automatische antwort|respuesta automatica|risposta automatica"
-    r"|resposta automatica|automatisch antwoord|abwesenheitsnotiz)"
-)
-_SUBJECT_SURE = re.compile(
-    r"^ ?\[?(?:out of (?:the )?office"
-    r"|ooo\b|absence du bureau|absente? du bureau|message d'absence|notification d'absence|avis d'absence"
-    r"|automatic message"
-    r"|vacation (?:reply|response|message)|abwesenheit|accuse de reception automatique"
-    r"|i am (?:currently )?out of (?:the )?office)"
-)
-_SUBJECT_LIKELY = re.compile(
-    r"^ ?(?:re ?: ?)?\[?(?:absence|absente?\b|en conges?|conges?\b|vacances|je suis (?:absente?|en conges?)"
-    r"|on (?:annual |maternity )?leave"
-    r"|on vacation|on holiday|away\b|i am away|i'm away|conge (?:maternite|maladie|annuel)|indisponible"
-    r"|actuellement absente?|depart\b"
-    r"|accuse de reception|nous avons (?:bien )?recu|votre (?:message|demande|mail) a bien ete|we(?: have"
-    r"|'ve) received|confirmation de reception"
-    r"|changement d'adresse|adresse (?:inactive|fermee|desactivee)|no longer|has left|ticket|\[?(?:ticket|demande"
-    r"|case) ?#)"
-)
-#: an absence named in front of the subject it answers: people's programs write "Re:" there
-_SUBJECT_PREFIX = re.compile(
-    r"^ ?\[?(?:(?:je suis )?(?:actuellement )?absente?(?:\(e\))?"
-    r"(?: (?:du bureau|pour conges?|jusqu'a?u?[a-z0-9 /]{2,20}))?"
-    r"|absence(?: (?:du bureau|pour conges?|temporaire|prolongee))?|(?:en )?conges?(?: annuels?| maternite)?"
-    r"|en vacances|hors du bureau|indisponible|message d'absence|(?:i am |i'm )?(?:currently )?"
-    r"(?:away|out of (?:the )?office)(?: from [a-z ]{3,12})?"
-    r"|on (?:[a-z]{4,10} )?leave|on (?:holiday|vacation)|not in the office)\]? ?[:>] ?\S"
-)
-#: the post itself speaks: « votre mail a été reçu par notre système et sera distribué »
-_SYSTEM = re.compile(
-    r"\b(?:recue?s?|enregistree?s?|receptionnee?s?|received|accepted|logged|queued)\b[a-z' ]{0,12} (?:par|by)"
-    r" (?:notre|nos|le|la|our|the) (?:systemes?|serveurs?|passerelle|plateforme|messagerie|mail ?server|system|server"
-    r"|gateway|platform)\b"
-)
-#: the last lines of some answering programs, under the rule of a signature
-_ANSWERED_BY = re.compile(
-    r"(?:envoyee?|generee?|emise?|redigee?|sent|generated|written|produced)(?: automatiquement| automatically)?"
-    r" (?:par|via|depuis|by|from|through) (?:le |un |mon |notre |l'|a |an |the |my |our )?(?:auto-?)?"
-    r"(?:repondeur|responder|assistant d'absence|gestionnaire d'absence|vacation|out[ -]of[ -]office"
-    r"|automatic reply|reponse automatique)"
-    r"|(?:envoyee?|generee?|sent|generated) automati(?:quement|cally)\b"
-)
 _NAME = re.compile(r"[a-z-]{3,30}")
 _PEOPLE_WRITE_WITH = re.compile(r"iphone|ipad|thunderbird|apple mail|android|roundcube")
 
@@ -135,15 +84,19 @@ def _weighed(mail: ParsedMail) -> tuple[float, bool, tuple[str, ...]]:
     text = own_words(mail, READ).text.strip()
     points, sign = _subject(plain(mail.envelope.subject, 300))
     signs = [sign] if sign else []
-    if sign == "objet d'absence" and _SUBJECT_PREFIX.match(plain(mail.envelope.subject, 300)) and _answers(mail):
+    if (
+        sign == "objet d'absence"
+        and said.SUBJECT_PREFIX.regex.match(plain(mail.envelope.subject, 300))
+        and _answers(mail)
+    ):
         points += _PROGRAM - _ABSENT
-    if _SYSTEM.search(text, 0, READ):
+    if said.SYSTEM.regex.search(text, 0, READ):
         points += _ADDRESS
         signs.append("parle du système de messagerie")
-    if _ANSWERED_BY.search(footer(mail)):
+    if said.ANSWERED_BY.regex.search(footer(mail)):
         points += _PROGRAM
         signs.append("pied de page d'un répondeur")
-    if _NOBODY.match(mail.envelope.sender):
+    if said.NOBODY.regex.match(mail.envelope.sender):
         points += _ADDRESS
         signs.append("adresse que personne ne lit")
     if _weak_header(mail):
@@ -171,11 +124,11 @@ def _greets_by_name(mail: ParsedMail, text: str) -> bool:
 
 def _subject(subject: str) -> tuple[float, str]:
     """What a folded subject says for a machine, and in which words (French)."""
-    if _SUBJECT_PROGRAM.search(subject):
+    if said.SUBJECT_PROGRAM.regex.search(subject):
         return _PROGRAM, "objet d'une réponse automatique"
-    if _SUBJECT_SURE.search(subject) or _SUBJECT_PREFIX.match(subject):
+    if said.SUBJECT_SURE.regex.search(subject) or said.SUBJECT_PREFIX.regex.match(subject):
         return _ABSENT, "objet d'absence"
-    if _SUBJECT_LIKELY.search(subject):
+    if said.SUBJECT_LIKELY.regex.search(subject):
         return _LIKELY, "objet d'absence ou d'accusé"
     return 0.0, ""
 

@@ -9,6 +9,7 @@ from email.message import Message
 from flufl.bounce import _scan, all_failures
 
 from mailflow.core.messages import DsnReport
+from mailflow.core.understand.machines import dsn_codes
 from mailflow.core.understand.machines import dsn_words as said
 from mailflow.core.understand.machines.text import words
 from mailflow.core.understand.raw.folding import plain
@@ -96,7 +97,7 @@ def _recipient_fields(text: str) -> list[dict[str, str]]:
 def _recipient(fields: dict[str, str], mail: ParsedMail) -> tuple[int, Bounce]:
     action = re.sub(r"[^a-z]", "", fields.get("action", "").split("(")[0].lower())
     diagnostic = plain(f"{fields.get('diagnostic-code', '')} {fields.get('status', '')}", 3_000)
-    found = said.STATUS.search(fields.get("status", "")) or said.STATUS.search(diagnostic)
+    found = dsn_codes.STATUS.search(fields.get("status", "")) or dsn_codes.STATUS.search(diagnostic)
     status = found[0] if found else None
     delivered = action in ("delivered", "relayed", "expanded")
     delayed = action == "delayed"
@@ -104,7 +105,7 @@ def _recipient(fields: dict[str, str], mail: ParsedMail) -> tuple[int, Bounce]:
         delayed = bool(status and status.startswith("4"))
         delivered = bool(status and status.startswith("2"))
     permanent = not delayed and not delivered and _is_permanent(status, diagnostic)
-    report = DsnReport(_addressee(fields, mail), status, permanent, said.reason(status, diagnostic))
+    report = DsnReport(_addressee(fields, mail), status, permanent, dsn_codes.reason(status, diagnostic))
     rank = 4 if permanent else 1 if delivered else 2 if delayed else 3
     return rank, Bounce(report, delayed, delivered, "rapport de remise (RFC 3464)")
 
@@ -113,7 +114,7 @@ def _is_permanent(status: str | None, diagnostic: str) -> bool:
     """A failed recipient is final unless its status, else its SMTP code, is of class 4."""
     if status is not None:
         return status.startswith("5")
-    code = said.REPLY_CODE.search(diagnostic)
+    code = dsn_codes.REPLY_CODE.search(diagnostic)
     return code is None or "4" not in (code[1], code[2], code[3])
 
 
@@ -122,7 +123,9 @@ def _addressee(fields: dict[str, str], mail: ParsedMail) -> str:
     final = _bare(fields.get("final-recipient", ""))
     original = _bare(_XTEXT.sub(lambda match: chr(int(match[1], 16)), fields.get("original-recipient", "")))
     if final and original and final != original:
-        written = {address for field in _TO.findall(_returned(mail)) for address in said.ADDRESS.findall(field.lower())}
+        written = {
+            address for field in _TO.findall(_returned(mail)) for address in dsn_codes.ADDRESS.findall(field.lower())
+        }
         return final if final in written and original not in written else original
     return final or original or _recipient_in_words(mail, plain(words(mail), _READ))
 
@@ -130,7 +133,7 @@ def _addressee(fields: dict[str, str], mail: ParsedMail) -> str:
 def _bare(value: str) -> str:
     """ "rfc822; <Jean@CHU.fr>" -> "jean@chu.fr"."""
     value = value.rpartition(";")[2].strip().strip("<>").lower()
-    found = said.ADDRESS.search(value)
+    found = dsn_codes.ADDRESS.search(value)
     return found[0] if found else (value if "@" in value and len(value) < 320 and " " not in value else "")
 
 
@@ -159,53 +162,57 @@ def _looks_like_one(mail: ParsedMail) -> bool:
         return True
     text = plain(words(mail), 6_000)
     subject = plain(mail.envelope.subject, 300).strip()
-    telling = bool(said.FAILED.search(text) or said.DELAYED.search(text) or said.STATUS.search(text))
+    telling = bool(said.FAILED.regex.search(text) or said.DELAYED.regex.search(text) or dsn_codes.STATUS.search(text))
     name = plain(mail.envelope.sender_name, 100)
-    daemon = bool(said.DAEMON.match(mail.envelope.sender) or said.DAEMON_NAME.search(name))
-    daemon = daemon or (not mail.envelope.sender and bool(said.SUBJECT.match(subject)))
+    daemon = bool(said.DAEMON.regex.match(mail.envelope.sender) or said.DAEMON_NAME.regex.search(name))
+    daemon = daemon or (not mail.envelope.sender and bool(said.SUBJECT.regex.match(subject)))
     report = mail.content_type == "multipart/report" and not any("disposition" in p.content_type for p in mail.parts)
-    if said.SUBJECT.match(subject):
+    if said.SUBJECT.regex.match(subject):
         empty_path = mail.first("Return-Path").strip() == "<>"
-        return telling and (daemon or report or empty_path or bool(said.ADDRESS.search(text)))
+        return telling and (daemon or report or empty_path or bool(dsn_codes.ADDRESS.search(text)))
     if subject.startswith(("re:", "re :", "tr:", "tr :", "fw")) and not _technical(text):
         return False  # a person behind the only address of a small house
-    failing = bool(said.FAILED.search(text) or said.DELAYED.search(text))
-    return telling and (report or (daemon and failing and bool(said.ADDRESS.search(text))))
+    failing = bool(said.FAILED.regex.search(text) or said.DELAYED.regex.search(text))
+    return telling and (report or (daemon and failing and bool(dsn_codes.ADDRESS.search(text))))
 
 
 def _technical(text: str) -> bool:
     """Words that no person types: a status, an SMTP code, the head of a returned mail."""
-    return bool(said.STATUS.search(text) or said.REPLY_CODE.search(text) or said.ORIGINAL_MESSAGE.search(text))
+    return bool(
+        dsn_codes.STATUS.search(text) or dsn_codes.REPLY_CODE.search(text) or said.ORIGINAL_MESSAGE.regex.search(text)
+    )
 
 
 def _from_words(mail: ParsedMail) -> Bounce | None:
     text = plain(words(mail), _READ)
-    notice = text[: found.start()] if (found := said.ORIGINAL_MESSAGE.search(text)) and found.start() > 40 else text
+    notice = (
+        text[: found.start()] if (found := said.ORIGINAL_MESSAGE.regex.search(text)) and found.start() > 40 else text
+    )
     subject = plain(mail.envelope.subject, 300)
     failed = _failed_header(mail)
     recipient = failed or _by_flufl(mail, notice) or _recipient_in_words(mail, notice)
-    codes = [match for match in said.STATUS.finditer(notice) if match[1] != "2"]
+    codes = [match for match in dsn_codes.STATUS.finditer(notice) if match[1] != "2"]
     status = next((m[0] for m in codes if m[1] == "5"), codes[0][0] if codes else None)
     delayed = _delayed(notice, subject, status, bool(failed))
     if delayed and status is not None and status.startswith("5"):
         status = next((m[0] for m in codes if m[1] == "4"), status)
     permanent = not delayed and _is_permanent(status, notice)
-    report = DsnReport(recipient, status, permanent, said.reason(status, notice))
+    report = DsnReport(recipient, status, permanent, dsn_codes.reason(status, notice))
     return Bounce(report, delayed, False, "avis de non-remise (texte)" if not delayed else "avis de retard (texte)")
 
 
 def _delayed(notice: str, subject: str, status: str | None, failed_header: bool) -> bool:
     """Whether the server still tries. A status decides where both signs stand; giving up ends a delay."""
-    delayed = bool(said.DELAYED.search(notice) or re.search(r"delay|retard|differe|warning:|incomplete", subject))
+    delayed = bool(said.DELAYED.regex.search(notice) or said.DELAY_IN_SUBJECT.regex.search(subject))
     if not delayed:
         return False
-    if said.GAVE_UP.search(notice):
+    if said.GAVE_UP.regex.search(notice):
         return False
-    return not (status is not None and status.startswith("5")) or bool(re.search(r"delay|retard|warning:", subject))
+    return not (status is not None and status.startswith("5")) or bool(said.ONLY_LATE_IN_SUBJECT.regex.search(subject))
 
 
 def _failed_header(mail: ParsedMail) -> str:
-    found = said.ADDRESS.search(mail.first("X-Failed-Recipients").lower())
+    found = dsn_codes.ADDRESS.search(mail.first("X-Failed-Recipients").lower())
     return found[0] if found else ""
 
 
@@ -234,17 +241,17 @@ def _recipient_in_words(mail: ParsedMail, notice: str) -> str:
     " robot's."""
     shunned = _shunned(mail)
     others: list[str] = []
-    for count, match in enumerate(said.ADDRESS.finditer(notice)):
+    for count, match in enumerate(dsn_codes.ADDRESS.finditer(notice)):
         address = match[0].rstrip(".")
         if count > 100:
             break
-        if address in shunned or said.DAEMON.match(address):
+        if address in shunned or said.DAEMON.regex.match(address):
             continue
-        if said.RECIPIENT_BEFORE.search(notice[max(0, match.start() - 110) : match.start()]):
+        if said.RECIPIENT_BEFORE.regex.search(notice[max(0, match.start() - 110) : match.start()]):
             return address
         others.append(address)
     if others:
         return others[0]
     returned = _TO.search(_returned(mail))
-    written = said.ADDRESS.findall(returned[1].lower()) if returned else []
-    return next((address for address in written if not said.DAEMON.match(address)), "")
+    written = dsn_codes.ADDRESS.findall(returned[1].lower()) if returned else []
+    return next((address for address in written if not said.DAEMON.regex.match(address)), "")

@@ -1,177 +1,550 @@
-"""The words of bounces that carry no RFC 3464 part: who failed, for good or for now, and why, in French and English."""
+"""The turns of bounces that carry no RFC 3464 part: who failed, for good or for now, and why, in French and English."""
 
 from __future__ import annotations
 
-import re
-
-STATUS = re.compile(r"(?<![\d.])([245])\.(\d{1,3})\.(\d{1,3})(?![\d.])")
-REPLY_CODE = re.compile(
-    r"(?<![\d.:/-])([45])[0-7]\d(?=[ -](?:[#a-z<(]|[45]\.\d))|smtp;? ?([45])[0-7]\d"
-    r"|error ?(?:code)?:? ?([45])[0-7]\d"
-)
-ADDRESS = re.compile(r"[a-z0-9][a-z0-9.!#$%&'*+/=?^_{|}~-]{0,63}@(?:[a-z0-9-]{1,63}\.){1,6}[a-z]{2,24}")
+from mailflow.core.understand.word_list import Line, WordList
 
 #: a daemon's address or display name
-DAEMON = re.compile(
-    r"^(?:mailer-daemon|mailerdaemon|mail-daemon|maildaemon|postmaster|microsoftexchange[0-9a-f]+|bounces?|mdaemon"
-    r"|mail-delivery|maildelivery"
-    r"|mailsystem|mail\.daemon|auto-?notify|delivery|smtp|quarantine)[@+.-]"
+DAEMON = WordList(
+    (
+        Line(
+            "a daemon",
+            r"mailer-daemon|mailerdaemon|mail-daemon|maildaemon",
+            "mailer-daemon@hopital.fr",
+            "mailer@hopital.fr",
+        ),
+        Line("the postmaster", r"postmaster|microsoftexchange[0-9a-f]+", "postmaster@hopital.fr", "post@hopital.fr"),
+        Line("returned mail", r"bounces?|mdaemon", "bounce@hopital.fr", "bob@hopital.fr"),
+        Line(
+            "the delivery",
+            r"mail-delivery|maildelivery|mailsystem|mail\.daemon|auto-?notify|delivery|smtp|quarantine",
+            "mail-delivery@hopital.fr",
+            "livraison@hopital.fr",
+        ),
+    ),
+    around="^(?:{})[@+.-]",
 )
-DAEMON_NAME = re.compile(
-    r"mail delivery (?:sub)?system|mail administrator|mailer.daemon|postmaster"
-    r"|microsoft outlook|system administrator|administrateur systeme|mail system|systeme de messagerie"
-    r"|delivery subsystem|internet mail delivery"
+DAEMON_NAME = WordList(
+    (
+        Line(
+            "by its English name",
+            r"mail delivery (?:sub)?system|mail administrator|mailer.daemon|postmaster",
+            "Mail Delivery System",
+            "Daily Mail",
+        ),
+        Line("by the name of a program", r"microsoft outlook|system administrator", "Microsoft Outlook", "Microsoft"),
+        Line(
+            "by its French name",
+            r"administrateur systeme|mail system|systeme de messagerie",
+            "Administrateur système",
+            "Administrateur de garde",
+        ),
+        Line("the delivery", r"delivery subsystem|internet mail delivery", "Internet Mail Delivery", "Delivery room"),
+    ),
+    around="{}",
 )
-SUBJECT = re.compile(
-    r"^(?:undeliver(?:able|ed)|delivery (?:status notification|failure|notification|delayed|has failed|report"
-    r"|incomplete|problem|unsuccessful)|mail delivery (?:fail|problem|report|system|error)"
-    r"|returned (?:mail|to sender)|failure notice|non remis|non-remis|echec (?:de (?:la )?)?(?:remise|distribution"
-    r"|livraison|d'envoi|envoi)|non distribu|message non (?:delivre|remis|distribue|livre)"
-    r"|(?:avis|notification|rapport) de (?:non[- ](?:remise|distribution)|remise)"
-    r"|notification d'etat de (?:la )?(?:remise|distribution)|mail (?:system )?error|mail non (?:remis|distribue"
-    r"|delivre)"
-    r"|courrier (?:non remis|retourne|non distribue|electronique non)|retour (?:de courrier|a l'expediteur)"
-    r"|impossible de (?:remettre|distribuer)|could not (?:send|deliver)|message (?:undeliverable|rejected|blocked"
-    r"|not delivered|delayed|bounced)"
-    r"|warning: (?:message|could not|e-?mail)|remise (?:retardee|differee|echouee)|retard (?:de|dans la) (?:remise"
-    r"|distribution|livraison)|delivery_failure|nondeliverable|non-deliverable|bounced?\b|rejected[ :]"
-    r"|\*\*\*? ?undeliver"
-    r"|delayed mail|mail delayed|your (?:message|mail|email) (?:to|was|could|couldn't)|votre (?:message|mail"
-    r"|courriel) (?:n'a|a|vers|est)|erreur (?:de|d') ?(?:remise|envoi|distribution)|delai de (?:remise|distribution)"
-    r"|\[?postmaster\]?)"
+SUBJECT = WordList(
+    (
+        Line(
+            "not delivered, in English",
+            r"undeliver(?:able|ed)|delivery (?:status notification|failure|notification|delayed|has failed"
+            r"|report|incomplete|problem|unsuccessful)|mail delivery (?:fail|problem|report|system|error)",
+            "Undeliverable: your offer",
+            "Deliver your offer",
+        ),
+        Line(
+            "returned, in English", r"returned (?:mail|to sender)|failure notice", "Returned mail", "Return on Monday"
+        ),
+        Line(
+            "not delivered, in French",
+            r"non remis|non-remis|echec (?:de (?:la )?)?(?:remise|distribution|livraison|d'envoi|envoi)"
+            r"|non distribu|message non (?:delivre|remis|distribue|livre)",
+            "Non remis : votre offre",
+            "Remis en mains propres",
+        ),
+        Line(
+            "a notice about delivery, in French",
+            r"(?:avis|notification|rapport) de (?:non[- ](?:remise|distribution)|remise)"
+            r"|notification d'etat de (?:la )?(?:remise|distribution)",
+            "Avis de non-remise",
+            "Avis de passage",
+        ),
+        Line(
+            "an error of the mail",
+            r"mail (?:system )?error|mail non (?:remis|distribue|delivre)",
+            "Mail system error",
+            "Mail from Anna",
+        ),
+        Line(
+            "returned, in French",
+            r"courrier (?:non remis|retourne|non distribue|electronique non)|retour (?:de courrier"
+            r"|a l'expediteur)|impossible de (?:remettre|distribuer)",
+            "Courrier non distribué",
+            "Courrier de Lyon",
+        ),
+        Line(
+            "could not be delivered, in English",
+            r"could not (?:send|deliver)|message (?:undeliverable|rejected|blocked|not delivered|delayed"
+            r"|bounced)|warning: (?:message|could not|e-?mail)",
+            "Could not deliver your mail",
+            "Could we talk",
+        ),
+        Line(
+            "late, in French",
+            r"remise (?:retardee|differee|echouee)|retard (?:de|dans la) (?:remise|distribution|livraison)",
+            "Remise retardée",
+            "Remise des clés",
+        ),
+        Line(
+            "bounced or rejected",
+            r"delivery_failure|nondeliverable|non-deliverable|bounced?\b|rejected[ :]|\*\*\*? ?undeliver",
+            "Bounced mail",
+            "Bonjour",
+        ),
+        Line("delayed, in English", r"delayed mail|mail delayed", "Delayed mail", "A delay"),
+        Line(
+            "what became of your message",
+            r"your (?:message|mail|email) (?:to|was|could|couldn't)|votre (?:message|mail|courriel) (?:n'a|a"
+            r"|vers|est)",
+            "Your message could not be sent",
+            "Your offer",
+        ),
+        Line(
+            "an error of delivery, in French",
+            r"erreur (?:de|d') ?(?:remise|envoi|distribution)|delai de (?:remise|distribution)",
+            "Erreur de remise",
+            "Erreur de date",
+        ),
+        Line("from the postmaster", r"\[?postmaster\]?", "[postmaster] non remis", "Post"),
+    ),
+    around="^(?:{})",
 )
-FAILED = re.compile(
-    r"could ?n[o']t be delivered|could not be delivered|was ?n[o']t delivered|was not delivered|unable to deliver"
-    r"|cannot be delivered|can't be delivered|cannot deliver|couldn't deliver|could not deliver"
-    r"|delivery (?:to the following|has failed|failed)"
-    r"|fail(?:ed|ure) (?:to deliver|delivery|permanently)|permanent (?:fatal )?(?:error|failure)|undeliverable"
-    r"|not delivered to|delivery attempts? failed|address (?:not found|rejected|does not exist)|addresses? failed"
-    r"|user unknown|unknown user|no such user|mailbox (?:full|unavailable|not found|is full|disabled)"
-    r"|(?:n'a|n'ont|n'avons|n'est) pas (?:pu )?(?:lui |leur |vous )?(?:etre |ete )?(?:remis|remettre|delivre"
-    r"|distribue|livre|achemine"
-    r"|transmis)e?|n'a pu etre (?:remis|delivre|distribue|livre)|non remis|impossible de (?:remettre|distribuer"
-    r"|livrer|delivrer)|echec de (?:la )?(?:remise|distribution|livraison)|la remise a(?:ux|u)? .{0,70}echou"
-    r"|adresse introuvable"
-    r"|has (?:been )?rejected|was rejected|a ete (?:rejete|refuse|bloque)|message (?:was )?blocked"
-    r"|destinataire (?:inconnu|introuvable|inexistant)|utilisateur inconnu|boite (?:aux lettres "
-    r"|de reception )?(?:est )?pleine|recipient (?:address )?rejected|host unknown"
-    r"|account (?:that you tried to reach )?(?:does not exist|is disabled|has been disabled)|giving up"
-    r"|(?:vous est|vous a ete) (?:retourne|renvoye)|(?:is|was) (?:being )?returned to (?:you|sender)|n'existe (?:pas"
-    r"|plus)"
-    r"|unknown address"
+FAILED = WordList(
+    (
+        Line(
+            "was not delivered, in English",
+            r"could ?n[o']t be delivered|could not be delivered|was ?n[o']t delivered|was not delivered"
+            r"|unable to deliver|cannot be delivered|can't be delivered|cannot deliver|couldn't deliver"
+            r"|could not deliver|delivery (?:to the following|has failed|failed)",
+            "It could not be delivered.",
+            "It was delivered.",
+        ),
+        Line(
+            "failed, in English",
+            r"fail(?:ed|ure) (?:to deliver|delivery|permanently)|permanent (?:fatal )?(?:error|failure)"
+            r"|undeliverable|not delivered to|delivery attempts? failed",
+            "Failed permanently.",
+            "I fail to see why.",
+        ),
+        Line(
+            "no such user, in English",
+            r"address (?:not found|rejected|does not exist)|addresses? failed|user unknown|unknown user"
+            r"|no such user|mailbox (?:full|unavailable|not found|is full|disabled)",
+            "User unknown",
+            "The user is known",
+        ),
+        Line(
+            "was not delivered, in French",
+            r"(?:n'a|n'ont|n'avons|n'est) pas (?:pu )?(?:lui |leur |vous )?(?:etre |ete )?(?:remis|remettre"
+            r"|delivre|distribue|livre|achemine|transmis)e?|n'a pu etre (?:remis|delivre|distribue|livre)"
+            r"|non remis|impossible de (?:remettre|distribuer|livrer|delivrer)|echec de (?:la )?(?:remise"
+            r"|distribution|livraison)|la remise a(?:ux|u)? .{0,70}echou",
+            "Il n'a pas pu être remis.",
+            "Il a été remis.",
+        ),
+        Line("address not found, in French", r"adresse introuvable", "Adresse introuvable", "Adresse du service"),
+        Line(
+            "rejected",
+            r"has (?:been )?rejected|was rejected|a ete (?:rejete|refuse|bloque)|message (?:was )?blocked",
+            "Votre mail a été rejeté.",
+            "Votre mail a été lu.",
+        ),
+        Line(
+            "no such user, in French",
+            r"destinataire (?:inconnu|introuvable|inexistant)|utilisateur inconnu|boite (?:aux lettres "
+            r"|de reception )?(?:est )?pleine",
+            "Destinataire inconnu",
+            "Destinataire : Anne",
+        ),
+        Line(
+            "rejected, in English",
+            r"recipient (?:address )?rejected|host unknown"
+            r"|account (?:that you tried to reach )?(?:does not exist|is disabled|has been disabled)",
+            "Recipient rejected",
+            "Recipient: Anna",
+        ),
+        Line("giving up", r"giving up", "I am giving up.", "I am giving a talk."),
+        Line(
+            "sent back",
+            r"(?:vous est|vous a ete) (?:retourne|renvoye)|(?:is|was) (?:being )?returned to (?:you|sender)",
+            "Il vous est retourné.",
+            "Il est retourné chez lui.",
+        ),
+        Line(
+            "does not exist",
+            r"n'existe (?:pas|plus)|unknown address",
+            "Cette adresse n'existe plus.",
+            "Cette adresse existe.",
+        ),
+    ),
+    around="{}",
 )
-DELAYED = re.compile(
-    r"(?:delivery|message|mail|remise)[a-z' ]{0,40}(?:delayed|retardee?|differee?)|has (?:been|not yet been) delay"
-    r"|not yet been delivered|will (?:keep|continue) (?:trying|to (?:try|be retried|retry)|retrying|attempt)"
-    r"|will be (?:retried|retrying)|delivery attempts will continue|still (?:trying|being retried)|(?:this is"
-    r"|you do not need|no need)[a-z ]{0,20}(?:a warning (?:message )?only|to resend|resend)"
-    r"|temporarily (?:deferred|delayed|unable)|warning message only|n'a pas encore (?:pu )?(?:etre |ete )?(?:remis"
-    r"|delivre|distribue|livre)|(?:nouvelles? tentatives?|tentatives?)[a-z' ]{0,40}(?:poursuiv|continu|effectu"
-    r"|seront|sera|vont)|(?:reessaier|reessayer|reessaye|continuer|poursuivr)[a-z' ]{0,30}(?:remise|distribu|livr"
-    r"|tentative|pendant|automatiquement|essayer|d'essayer)"
-    r"|est (?:retardee?|differee?|en attente de remise)|n'avez (?:pas besoin|rien a faire)|continuera? (?:d'essayer"
-    r"|a essayer)|we'll keep trying|keep trying|was delayed|is delayed|delivery incomplete"
-    r"|there was a temporary problem|probleme temporaire|a (?:pris|prend) du retard|warning: message"
+DELAYED = WordList(
+    (
+        Line(
+            "delayed",
+            r"(?:delivery|message|mail|remise)[a-z' ]{0,40}(?:delayed|retardee?|differee?)|has (?:been"
+            r"|not yet been) delay|not yet been delivered",
+            "Your message is delayed.",
+            "Your message is here.",
+        ),
+        Line(
+            "will be tried again, in English",
+            r"will (?:keep|continue) (?:trying|to (?:try|be retried|retry)|retrying|attempt)|will be (?:retried"
+            r"|retrying)|delivery attempts will continue|still (?:trying|being retried)",
+            "We will keep trying.",
+            "We will talk.",
+        ),
+        Line(
+            "nothing to do, in English",
+            r"(?:this is|you do not need|no need)[a-z ]{0,20}(?:a warning (?:message )?only|to resend|resend)",
+            "No need to resend.",
+            "No need to talk.",
+        ),
+        Line(
+            "for now, in English",
+            r"temporarily (?:deferred|delayed|unable)|warning message only",
+            "Temporarily deferred",
+            "Temporary post",
+        ),
+        Line(
+            "not yet delivered, in French",
+            r"n'a pas encore (?:pu )?(?:etre |ete )?(?:remis|delivre|distribue|livre)",
+            "Il n'a pas encore été remis.",
+            "Il n'a pas été remis.",
+        ),
+        Line(
+            "will be tried again, in French",
+            r"(?:nouvelles? tentatives?|tentatives?)[a-z' ]{0,40}(?:poursuiv|continu|effectu|seront|sera|vont)"
+            r"|(?:reessaier|reessayer|reessaye|continuer|poursuivr)[a-z' ]{0,30}(?:remise|distribu|livr"
+            r"|tentative|pendant|automatiquement|essayer|d'essayer)",
+            "Les tentatives se poursuivront.",
+            "Une tentative de vol.",
+        ),
+        Line(
+            "late, in French",
+            r"est (?:retardee?|differee?|en attente de remise)|n'avez (?:pas besoin|rien a faire)",
+            "Il est retardé.",
+            "Il est arrivé.",
+        ),
+        Line(
+            "goes on, in French",
+            r"continuera? (?:d'essayer|a essayer)",
+            "Le serveur continuera d'essayer.",
+            "Il continuera de signer.",
+        ),
+        Line(
+            "goes on, in English",
+            r"we'll keep trying|keep trying|was delayed|is delayed|delivery incomplete",
+            "Delivery incomplete",
+            "A complete delivery",
+        ),
+        Line(
+            "a problem for now",
+            r"there was a temporary problem|probleme temporaire|a (?:pris|prend) du retard|warning: message",
+            "Problème temporaire",
+            "Emploi temporaire",
+        ),
+    ),
+    around="{}",
 )
-GAVE_UP = re.compile(
-    r"giving up|gave up|has failed permanently|permanent(?:ly)? (?:fatal )?(?:error|fail)|no (?:further"
-    r"|more) (?:delivery )?attempts?|will not be retried|aucune (?:autre|nouvelle) tentative|this is a permanent"
-    r"|erreur (?:permanente|definitive)|erreur fatale|has been returned|could not be delivered within|retry timeout"
-    r"|too (?:old|long in queue)|abandon|message expired|retry time not reached|(?:after|apres) (?:plusieurs|several"
-    r"|\d+) (?:tentatives|attempts|days|jours)"
+GAVE_UP = WordList(
+    (
+        Line("gave up, in English", r"giving up|gave up", "We gave up.", "We gave way."),
+        Line(
+            "failed for good, in English",
+            r"has failed permanently|permanent(?:ly)? (?:fatal )?(?:error|fail)|no (?:further"
+            r"|more) (?:delivery )?attempts?|will not be retried",
+            "This is a permanent error.",
+            "This is a permanent post.",
+        ),
+        Line(
+            "no other try, in French",
+            r"aucune (?:autre|nouvelle) tentative",
+            "Aucune nouvelle tentative.",
+            "Aucune nouvelle.",
+        ),
+        Line(
+            "for good",
+            r"this is a permanent|erreur (?:permanente|definitive)|erreur fatale",
+            "Erreur définitive",
+            "Erreur de date",
+        ),
+        Line(
+            "too late or sent back",
+            r"has been returned|could not be delivered within|retry timeout|too (?:old|long in queue)|abandon"
+            r"|message expired|retry time not reached",
+            "Your mail has been returned.",
+            "Your mail has arrived.",
+        ),
+        Line(
+            "after several tries",
+            r"(?:after|apres) (?:plusieurs|several|\d+) (?:tentatives|attempts|days|jours)",
+            "Après plusieurs tentatives",
+            "Après le 3",
+        ),
+    ),
+    around="{}",
 )
 #: where the address that failed stands, in reading order
-RECIPIENT_BEFORE = re.compile(
-    r"(?:following (?:recipient|address|destinataire)[a-z()/ ]{0,60}[:.]?|(?:recipients?|destinataires?"
-    r"|address(?:es)?|adresses?) (?:suivante?s? ?|failed|list)?[a-z()' ]{0,60}:|(?:delivered|remis|delivre|distribue"
-    r"|livre|deliver|delivery|remettre|achemine|message|mail|courriel|rejected|sent|envoye"
-    r"|remise)e?[a-z' ]{0,40} (?:to|a|au|aux|pour|vers|for|by)(?: the| le| l'adresse| recipient| destinataire)?:?"
-    r"|failed recipient:?|final-recipient: ?rfc822;|original-recipient: ?rfc822;|rcpt to:|to:|a:|<)[\s<*'\"]{0,12}$"
+RECIPIENT_BEFORE = WordList(
+    (
+        Line(
+            "the following recipients",
+            r"following (?:recipient|address|destinataire)[a-z()/ ]{0,60}[:.]?",
+            "The following address: ",
+            "Following your call, ",
+        ),
+        Line(
+            "recipients",
+            r"(?:recipients?|destinataires?|address(?:es)?|adresses?) (?:suivante?s? ?|failed"
+            r"|list)?[a-z()' ]{0,60}:",
+            "Destinataires : ",
+            "Bonjour : ",
+        ),
+        Line(
+            "could not be delivered to",
+            r"(?:delivered|remis|delivre|distribue|livre|deliver|delivery|remettre|achemine|message|mail"
+            r"|courriel|rejected|sent|envoye|remise)e?[a-z' ]{0,40} (?:to|a|au|aux|pour|vers|for|by)(?: the| le"
+            r"| l'adresse| recipient| destinataire)?:?",
+            "It was not delivered to ",
+            "Ring me at ",
+        ),
+        Line(
+            "a field of the report",
+            r"failed recipient:?|final-recipient: ?rfc822;|original-recipient: ?rfc822;|rcpt to:|to:|a:|<",
+            "Final-Recipient: rfc822; ",
+            "Subject; ",
+        ),
+    ),
+    around=r"(?:{})[\s<*'\"]{0,12}$",
 )
-ORIGINAL_MESSAGE = re.compile(
-    r"-{3,} ?(?:this is a copy of|below this line|original (?:message|headers)|message (?:original|headers)"
-    r"|en-tetes?|the header|included is|returned message|message d'origine|copie)[a-z ,'.]{0,60}"
-    r"|(?:original message headers|en-tetes de message d'origine|en-tetes du message d'origine"
-    r"|message headers follow|received: (?:from|by)|return-path: <)"
+ORIGINAL_MESSAGE = WordList(
+    (
+        Line(
+            "a rule with its name",
+            r"-{3,} ?(?:this is a copy of|below this line|original (?:message|headers)|message (?:original"
+            r"|headers)|en-tetes?|the header|included is|returned message|message d'origine"
+            r"|copie)[a-z ,'.]{0,60}",
+            "----- This is a copy of the message",
+            "This is a copy",
+        ),
+        Line(
+            "the headers follow",
+            r"(?:original message headers|en-tetes de message d'origine|en-tetes du message d'origine"
+            r"|message headers follow|received: (?:from|by)|return-path: <)",
+            "Original message headers",
+            "The header of the page",
+        ),
+    ),
+    around="{}",
+)
+#: a bounce without a status that says so is for now
+ONLY_LATE_IN_SUBJECT = WordList(
+    (
+        Line("delayed", r"delay|retard", "Retard de remise", "Échec de remise"),
+        Line("a mere warning", r"warning:", "Warning: message not sent", "Message not sent"),
+    ),
+    around="{}",
+)
+DELAY_IN_SUBJECT = WordList(
+    (
+        Line("delayed", r"delay|retard|differe", "Delivery delayed", "Delivery failed"),
+        Line("a mere warning", r"warning:|incomplete", "Warning: could not send", "Could not send"),
+    ),
+    around="{}",
+)
+TOO_LARGE = WordList(
+    (
+        Line(
+            "too large",
+            r"too (?:large|big)|trop (?:volumineu|gros|lourd)|exceeds? (?:the )?(?:size|maximum)",
+            "Message trop volumineux",
+            "Un poste trop loin",
+        ),
+        Line(
+            "a limit of size",
+            r"size limit|message size|taille (?:maximale|du message|limite)|oversize",
+            "Size limit reached",
+            "Limit reached",
+        ),
+    ),
+    around="{}",
+)
+FULL = WordList(
+    (
+        Line(
+            "full",
+            r"(?:mailbox|inbox|quota|boite)[a-z' ]{0,40}(?:full|exceed|pleine|depass|saturee|sature)",
+            "The mailbox is full.",
+            "The ward is full.",
+        ),
+        Line(
+            "over the quota",
+            r"over ?quota|quota[ -]?exceeded|out of storage|storage space|insufficient (?:system )?storage"
+            r"|disk quota|overquota|mailfull",
+            "Over quota",
+            "Over and out",
+        ),
+    ),
+    around="{}",
+)
+MOVED = WordList(
+    (
+        Line(
+            "has moved, in English",
+            r"has moved|no longer (?:works|at|uses)|user not local|new address",
+            "He has moved.",
+            "He was moving.",
+        ),
+        Line(
+            "has moved, in French",
+            r"nouvelle adresse|a change d'adresse",
+            "Elle a changé d'adresse.",
+            "Elle a changé d'avis.",
+        ),
+        Line("relocated", r"relocated|moved to", "Relocated last year", "Located in Lyon"),
+    ),
+    around="{}",
+)
+SPAM = WordList(
+    (
+        Line(
+            "spam or a list of senders",
+            r"spam|junk|blacklist|black list|block ?list|blocklisted|dnsbl|rbl\b|spamhaus|barracuda|reputation"
+            r"|poor reputation",
+            "Listed at Spamhaus",
+            "User unknown",
+        ),
+        Line(
+            "listed or unsolicited",
+            r"(?<!not )listed (?:by|at|in)|unsolicited|indesirable|content rejected|suspicious|virus",
+            "Unsolicited mail",
+            "User unknown",
+        ),
+    ),
+    around="{}",
+)
+LOGIN = WordList(
+    (
+        Line(
+            "authentication, in English",
+            r"authentication (?:required|failed|unsuccessful)|not authenticated|login",
+            "Authentication required",
+            "User unknown",
+        ),
+        Line(
+            "authentication, in French",
+            r"authentification (?:requise|echouee)|must authenticate|credentials|smtp auth",
+            "Authentification requise",
+            "Adresse inconnue",
+        ),
+    ),
+    around="{}",
+)
+DEAD = WordList(
+    (
+        Line(
+            "no such user",
+            r"not listed in|user unknown|unknown user|no such (?:user|recipient|mailbox|address|account)",
+            "User unknown",
+            "Mailbox is closed",
+        ),
+        Line(
+            "a box that does not exist",
+            r"(?:user|recipient|mailbox|address|account|destinataire|adresse|utilisateur|compte"
+            r"|boite)[a-z@._<>'\" :-]{0,60}(?:not found|does ?n[o']t exist|doesn't exist|unknown|inconnue?"
+            r"|introuvable|inexistante?|n'existe pas|disabled|desactive|not exist|invalid|inactive|rejected"
+            r"|is no longer|not valid)",
+            "Boîte désactivée",
+            "Boîte de nuit",
+        ),
+        Line("does not exist", r"does not exist|n'existe (?:pas|plus)|introuvable", "Il n'existe pas.", "Il existe."),
+        Line(
+            "a wrong address",
+            r"invalid recipient|bad destination mailbox|unrouteable address|no mailbox here|address not found"
+            r"|recipientnotfound|resolver\.adr",
+            "Invalid recipient",
+            "Valid recipient",
+        ),
+        Line(
+            "not found",
+            r"not our customer|couldn't be found|could not be found|wasn't found|no account by that name"
+            r"|is not a known user",
+            "It couldn't be found.",
+            "It was found.",
+        ),
+    ),
+    around="{}",
+)
+HOST = WordList(
+    (
+        Line(
+            "no such host",
+            r"host (?:unknown|not found|unreachable)|domain (?:not found|does not exist|unknown)",
+            "Host unknown",
+            "User unknown",
+        ),
+        Line(
+            "no such domain, in French",
+            r"domaine (?:inconnu|inexistant|introuvable)|name (?:service|server)|dns|nxdomain",
+            "Domaine introuvable",
+            "Adresse introuvable",
+        ),
+        Line(
+            "no connection",
+            r"connection (?:timed out|refused|reset|lost|dropped)|connect to|timed? ?out|unreachable|no route",
+            "Connection refused",
+            "Delivery refused",
+        ),
+        Line(
+            "lost on the way",
+            r"relay(?:ing)? |hop count|loop|expired|mx |server did not respond|could not connect|ne repond pas"
+            r"|injoignable",
+            "Hop count exceeded",
+            "Access denied",
+        ),
+    ),
+    around="{}",
+)
+POLICY = WordList(
+    (
+        Line(
+            "a rule, or refused, in English",
+            r"policy|politique|denied|refused|rejected|not permitted|not allowed",
+            "Access denied",
+            "Access granted",
+        ),
+        Line("proofs of the sender", r"dmarc|spf|dkim|unauthenticated", "DMARC failure", "Hardware failure"),
+        Line("too much or too fast", r"rate limit|too many|throttl|greylist|graylist", "Rate limit", "First rate"),
+        Line(
+            "blocked or refused",
+            r"blocked|bloque|not authorized|restricted|refuse|banned",
+            "Message bloqué",
+            "Message lu",
+        ),
+    ),
+    around="{}",
 )
 
 #: reason, by the diagnostic's words; the first that fits
-REASONS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(words))
-    for reason, words in (
-        (
-            "too_large",
-            r"too (?:large|big)|trop (?:volumineu|gros|lourd)|exceeds? (?:the )?(?:size|maximum)"
-            "|size limit|message size|taille (?:maximale|du message|limite)|oversize",
-        ),
-        (
-            "full",
-            r"(?:mailbox|inbox|quota|boite)[a-z' ]{0,40}(?:full|exceed|pleine|depass|saturee|sature)"
-            "|over ?quota|quota[ -]?exceeded|out of storage|storage space|insufficient (?:system )?storage"
-            "|disk quota|overquota|mailfull",
-        ),
-        (
-            "moved",
-            r"has moved|no longer (?:works|at|uses)|user not local|new address|nouvelle adresse"
-            "|a change d'adresse|relocated|moved to",
-        ),
-        (
-            "spam",
-            r"spam|junk|blacklist|black list|block ?list|blocklisted|dnsbl|rbl\b|spamhaus|barracuda|reputation"
-            "|poor reputation|(?<!not )listed (?:by|at|in)|unsolicited|indesirable|content rejected|suspicious|virus",
-        ),
-        (
-            "login",
-            r"authentication (?:required|failed|unsuccessful)|not authenticated|login"
-            "|authentification (?:requise|echouee)|must authenticate|credentials|smtp auth",
-        ),
-        (
-            "dead",
-            r"not listed in|user unknown|unknown user|no such (?:user|recipient|mailbox|address"
-            r"|account)|(?:user|recipient"
-            "|mailbox|address|account|destinataire|adresse|utilisateur|compte"
-            r"|boite)[a-z@._<>'\" :-]{0,60}(?:not found|does ?n[o']t exist|doesn't exist|unknown|inconnue?"
-            "|introuvable|inexistante?|n'existe pas|disabled|desactive|not exist|invalid|inactive|rejected"
-            "|is no longer|not valid)|does not exist|n'existe (?:pas|plus)|introuvable|invalid recipient"
-            "|bad destination mailbox|unrouteable address|no mailbox here|address not found|recipientnotfound"
-            r"|resolver\.adr|not our customer|couldn't be found|could not be found|wasn't found"
-            "|no account by that name|is not a known user",
-        ),
-        (
-            "host",
-            r"host (?:unknown|not found|unreachable)|domain (?:not found|does not exist|unknown)"
-            "|domaine (?:inconnu|inexistant|introuvable)|name (?:service|server)|dns|nxdomain"
-            "|connection (?:timed out|refused|reset|lost|dropped)|connect to|timed? ?out|unreachable|no route"
-            "|relay(?:ing)? |hop count|loop|expired|mx |server did not respond|could not connect|ne repond pas"
-            "|injoignable",
-        ),
-        (
-            "policy",
-            r"policy|politique|denied|refused|rejected|not permitted|not allowed|dmarc|spf|dkim"
-            "|unauthenticated|rate limit|too many|throttl|greylist|graylist|blocked|bloque|not authorized|restricted"
-            "|refuse|banned",
-        ),
-    )
+REASONS: tuple[tuple[str, WordList], ...] = (
+    ("too_large", TOO_LARGE),
+    ("full", FULL),
+    ("moved", MOVED),
+    ("spam", SPAM),
+    ("login", LOGIN),
+    ("dead", DEAD),
+    ("host", HOST),
+    ("policy", POLICY),
 )
-_BY_STATUS = {
-    **dict.fromkeys(("1.1", "1.2", "1.3", "1.6", "1.10", "4.4"), "dead"),
-    **dict.fromkeys(("2.2",), "full"),
-    **dict.fromkeys(("3.4", "2.3"), "too_large"),
-    **dict.fromkeys(("7.8", "7.9", "7.57", "7.60"), "login"),
-    **dict.fromkeys(("4.1", "4.2", "4.3", "4.6", "4.7", "4.310", "4.312", "4.316", "4.317", "3.2"), "host"),
-}
-
-
-def reason(status: str | None, words: str) -> str:
-    """dead, full, policy, spam, login, too_large, host, moved or unknown, from a status (RFC 3463) and folded words."""
-    by_words = next((name for name, pattern in REASONS if pattern.search(words)), "unknown")
-    if status is None:
-        return by_words
-    detail = status.partition(".")[2]
-    if status.startswith("4") and detail in ("1.1", "4.4"):
-        return by_words if by_words != "dead" else "unknown"
-    if detail in _BY_STATUS:
-        return _BY_STATUS[detail]
-    if detail.startswith("7."):
-        return by_words if by_words in ("spam", "login") else "policy"
-    return by_words

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mailflow.core.understand.machines import esign_words as said
 from mailflow.core.understand.machines.text import words
 from mailflow.core.understand.raw.folding import plain
 from mailflow.core.understand.raw.parse import ParsedMail
@@ -31,27 +32,6 @@ _SERVICES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Skribble", ("skribble.com",)),
     ("Connective", ("connective.eu", "nitrosign.com")),
     ("Jesignexpert", ("jesignexpert.com",)),
-)
-_REFUSED = re.compile(
-    r"\b(?:declined|refused?|rejete|a refuse|voided|cancelled|canceled|annulee?|expiree?|expired"
-    r"|decline to sign)\b"
-)
-_ALL = re.compile(
-    r"\bcompleted\b|has been completed|everyone has signed|all (?:parties|signers|signatories|participants)"
-    r"|fully (?:signed|executed)"
-    r"|signed and filed|termine[e]?\b|finalise[e]?|est complete|tous les (?:signataires|participants)"
-    r"|toutes les parties|procedure (?:de signature )?(?:est )?(?:terminee|achevee)"
-    r"|(?:document|contrat|contract|dossier|agreement)s? (?:est |is |a ete |has been |ont ete )?(?:entierement "
-    r"|desormais |now )?sign(?:e|es|ed)\b(?! (?:by|par))|vous trouverez (?:ci-joint )?(?:le|votre) document signe"
-)
-_ONE = re.compile(
-    r"(?:a|vient de) (?:bien )?sign|\b(?:has|just) signed|signed by|signe par|signature (?:de|by)"
-    r"|viewed and signed|part of the signature|une signature a ete"
-)
-_ASKS = re.compile(
-    r"(?:vous invite|invitation|demande|merci de|veuillez|invitee?|\ba) (?:a )?(?:signer|de signature)|please sign"
-    r"|asked to sign|(?:waiting|en attente) (?:for|de) (?:your|votre) signature|review and sign|rappel|reminder"
-    r"|action requi"
 )
 _DOCUMENT = re.compile(r"[«\"“]\s?([^«»\"“”\n]{3,120}?)\s?[»\"”]|\b([\w][\w .()'’-]{2,80}\.pdf)\b")
 
@@ -89,11 +69,11 @@ def esign_completion(mail: ParsedMail) -> EsignEvent | None:
 
 
 def _what(text: str) -> str:
-    if _REFUSED.search(text):
+    if said.REFUSED.regex.search(text):
         return "refused"
-    if _ALL.search(text) and not _ASKS.search(text):
+    if said.ALL.regex.search(text) and not said.ASKS.regex.search(text):
         return "completed"
-    if _ONE.search(text) and not _ASKS.search(text):
+    if said.ONE.regex.search(text) and not said.ASKS.regex.search(text):
         return "signed_by_one"
     return ""
 
@@ -104,10 +84,4 @@ def _under(domain: str, home: str) -> bool:
 
 def _robot(mail: ParsedMail) -> bool:
     """A service that sends under the customer's own domain still writes from an address that reads nothing."""
-    return bool(
-        re.match(
-            r"(?:no-?reply|ne-?pas-?repondre|notifications?|signature"
-            r"|e-?sign)[@+._-]",
-            mail.envelope.sender,
-        )
-    )
+    return bool(said.ROBOT.regex.match(mail.envelope.sender))

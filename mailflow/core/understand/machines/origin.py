@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from mailflow.core.messages import Origin
-from mailflow.core.understand.machines import auto_reply, dsn, receipts
+from mailflow.core.understand.machines import auto_reply, auto_reply_words, dsn, receipts
 from mailflow.core.understand.raw.parse import ParsedMail
-
-_ROBOT = re.compile(
-    r"^(?:mailer-daemon|postmaster|no-?reply|noreply|ne-?pas-?repondre|nepasrepondre|do-?not-?reply"
-    r"|bounces?|notifications?)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ def _is_own(mail: ParsedMail, own_addresses: Collection[str], own_ids: Collectio
 def _may_answer(mail: ParsedMail) -> bool:
     """RFC 3834 §2: no sign of a machine, of a list or of a sender that reads nothing."""
     sender = mail.envelope.sender
-    if not sender or _ROBOT.match(sender):
+    if not sender or auto_reply_words.ROBOT.regex.match(sender):
         return False
     submitted = mail.first("Auto-Submitted").strip().lower()
     if submitted and submitted.split(";")[0].split("(")[0].strip() != "no":

@@ -19,8 +19,6 @@ SIGN = 0.3
 MARK = "#"
 _DIGITS = re.compile(r"\d+")
 _WORDS = re.compile(r"[a-z']+|0|[?!]")
-_MACHINE = tuple((name, re.compile(words)) for name, words in SIGNS)
-_PERSON = tuple((name, re.compile(words)) for name, words in PERSONAL)
 
 
 def grams(text: str) -> set[str]:
@@ -31,12 +29,12 @@ def grams(text: str) -> set[str]:
 
 def machine_signs(text: str) -> tuple[str, ...]:
     """The families of turns of answering machines in a folded text (French names, shown to the recruiter)."""
-    return tuple(name for name, pattern in _MACHINE if pattern.search(text, 0, READ))
+    return tuple(name for name, turns in SIGNS if turns.regex.search(text, 0, READ))
 
 
 def personal_signs(text: str) -> tuple[str, ...]:
     """The families of turns of people in a folded text."""
-    return tuple(name for name, pattern in _PERSON if pattern.search(text, 0, READ))
+    return tuple(name for name, turns in PERSONAL if turns.regex.search(text, 0, READ))
 
 
 def families(text: str, turns: tuple[str, ...] | None = None) -> set[str]:

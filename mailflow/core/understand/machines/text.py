@@ -6,16 +6,13 @@ import re
 from functools import lru_cache
 from html import unescape
 
+from mailflow.core.understand.machines import text_words
 from mailflow.core.understand.raw.folding import Folded, fold
 from mailflow.core.understand.raw.parse import ParsedMail
 
 _LIMIT = 60_000
 _BLOCK = re.compile(r"<(?:br|/p|/div|/tr|/li|/h[1-6]|/td)\b[^<>]{0,200}>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_QUOTE = re.compile(
-    r"^\s{0,4}(?:-{3,} ?(?:original|message d'origine|message original|mail original|forwarded|message transf)"
-    r"|_{10,}|(?:le|on) .{4,90}(?:a ecrit|wrote) ?:|(?:de|from) ?: .{3,120}@)"
-)
 
 
 def words(mail: ParsedMail) -> str:
@@ -68,7 +65,7 @@ def _own(text: str, limit: int) -> Folded:
         if kept and line.rstrip() == "--":
             # a signature (RFC 3676 §4.3): posts and secretaries named there are no turns of a notice
             break
-        if kept and len(line) < 200 and _QUOTE.match(fold(line).text):
+        if kept and len(line) < 200 and text_words.QUOTED_BELOW.regex.match(fold(line).text):
             break
         kept.append(line)
         length += len(line)
@@ -85,7 +82,7 @@ def footer(mail: ParsedMail) -> str:
         return ""
     kept: list[str] = []
     for line in lines[ruled + 1 : ruled + 7]:
-        if line.lstrip().startswith(">") or _QUOTE.match(fold(line[:200]).text):
+        if line.lstrip().startswith(">") or text_words.QUOTED_BELOW.regex.match(fold(line[:200]).text):
             break
         kept.append(line[:200])
     return fold("\n".join(kept), 300).text
@@ -95,5 +92,8 @@ def quotes(mail: ParsedMail) -> bool:
     """Whether an earlier mail stands below: people's programs quote what they answer, absence notices seldom do."""
     if mail.plain.strip():
         lines = mail.plain[:_LIMIT].splitlines()[:400]
-        return any(line.startswith(">") or (len(line) < 200 and _QUOTE.match(fold(line).text)) for line in lines)
+        return any(
+            line.startswith(">") or (len(line) < 200 and text_words.QUOTED_BELOW.regex.match(fold(line).text))
+            for line in lines
+        )
     return "<blockquote" in mail.html[:_LIMIT].lower() or "gmail_quote" in mail.html[:_LIMIT]

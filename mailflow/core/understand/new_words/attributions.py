@@ -4,34 +4,14 @@ from __future__ import annotations
 
 import re
 
+from mailflow.core.understand.new_words import boundary_words
 from mailflow.core.understand.new_words.visiting_cards import is_talk
 from mailflow.core.understand.raw.lines import Line
 
-_WEEKDAY = r"(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7}\b"
-DATED_START = re.compile(
-    rf"[*_\"« ]{{0,3}}(?:(?:le|on|am|el|em|il|en date du|in data|op|den) (?:{_WEEKDAY}|\d|(?:the "
-    rf")?[a-zéû]{{3,9}}\.? \d)"
-    rf"|\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|\d{{1,2}} [a-zéû]{{3,9}}\.? \d{{4}}|{_WEEKDAY},? \d{{1,2}} )",
-    re.IGNORECASE,
-)
-_WROTE = re.compile(
-    r"(?:^|[\s>»\")*,])(?:a (?:r[ée])?[ée]crit|[ée]crit|wrote|writes|schrieb|escribi[óo]|ha scritto|escreveu|"
-    r"schreef) {0,2}:? {0,2}[*_]{0,2}$",
-    re.IGNORECASE,
-)
-_WROTE_BY_ME = re.compile(
-    r"\b(?:I|you|we|he|she|they|je|tu|il|elle|on|nous|vous|m|l|qui|ai|avez|avons) ?['’]? ?(?:had |have |as |a |ai "
-    r")?(?:wrote|[ée]crit)",
-    re.IGNORECASE,
-)
 _ATTRIBUTION_ENDS = (":", "*", "_", "wrote", "crit")
 ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}")
 TIME = re.compile(r"\b\d{1,2} ?(?::|h) ?\d{2}\b|\b\d{1,2} ?h\b")
 FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[/.]\d{1,2}[/.]\d{2}\b")
-_WROTE_ON = re.compile(r"\b(?:a [ée]crit|wrote) (?:le|on) .{6,40}:$", re.IGNORECASE)
-_QUOTING = re.compile(
-    r"(?:quoting|citando|selon|zitat von|en réponse à|in reply to|citation de) .{1,120}:$", re.IGNORECASE
-)
 #: GroupWise heads the answered mail, which it does not mark, with « >>> "Name" <address> 16/11/2026 09:12 >>> »
 _GROUPWISE_DEPTH = 3
 
@@ -77,13 +57,13 @@ def _written_by(lines: list[Line], at: int) -> int:
     first = lines[at]
     if not any(line.text.endswith(_ATTRIBUTION_ENDS) for line in lines[at : at + 5]):
         return 0
-    dated = bool(DATED_START.match(first.head))
+    dated = bool(boundary_words.DATED_START.regex.match(first.head))
     joined = ""
     for index in range(at, min(at + 5, len(lines))):
         line = lines[index]
         if line.blank or line.depth != first.depth or len(line.text) > 400:
             return 0
-        if index > at and DATED_START.match(line.head) and _full_attribution(lines, index):
+        if index > at and boundary_words.DATED_START.regex.match(line.head) and _full_attribution(lines, index):
             return 0
         joined = f"{joined} {line.text}".strip()
         if _ends_attribution(joined, dated, deeper(lines, next_text(lines, index + 1), first)):
@@ -95,26 +75,26 @@ def _written_by(lines: list[Line], at: int) -> int:
 
 def _full_attribution(lines: list[Line], at: int) -> bool:
     joined = " ".join(line.head for line in lines[at : at + 4])
-    return bool(re.search(r"(?:[ée]crit|wrote|schrieb) ?:", joined))
+    return bool(boundary_words.WRITES.regex.search(joined))
 
 
 def _may_start_undated(text: str) -> bool:
-    return "@" in text or bool(re.search(r"[ée]crit|wrote|schrieb|:$", text)) or len(text.split()) <= 6
+    return "@" in text or bool(boundary_words.MAY_INTRODUCE.regex.search(text)) or len(text.split()) <= 6
 
 
 def _ends_attribution(text: str, dated: bool, quote_follows: bool) -> bool:
     """Whether `text` is a whole attribution: a verb of writing or a colon, and a second sign."""
     address = bool(ADDRESS.search(text))
     tail = text[-80:]
-    if _WROTE.search(tail) and not _WROTE_BY_ME.search(tail):
+    if boundary_words.WROTE.regex.search(tail) and not boundary_words.WROTE_BY_ME.regex.search(tail):
         return (dated and (timed(text) or address or quote_follows)) or address or (quote_follows and len(text) < 160)
     if not text.endswith(":"):
         return False
-    if _WROTE_ON.search(tail):
+    if boundary_words.WROTE_ON.regex.search(tail):
         return (address or quote_follows) and timed(tail)
-    if _QUOTING.match(text[:200]):
+    if boundary_words.QUOTING.regex.match(text[:200]):
         return address or quote_follows
-    if re.search(r"\b(?:schrieb|schreef|skrev)\b", text):
+    if boundary_words.WROTE_NORTHERN.regex.search(text):
         return timed(text) and text.endswith(":")
     alone = dated and not re.match(r"(?:le|on) ", text, re.IGNORECASE)
     return address and timed(text) and (alone or quote_follows)

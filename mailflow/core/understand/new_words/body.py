@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from mailflow.core.understand.new_words import body_words
 from mailflow.core.understand.new_words.boundaries import unglued
 from mailflow.core.understand.new_words.farewells import closing_start, is_weak
 from mailflow.core.understand.new_words.visiting_cards import is_talk, speaks_of_self
@@ -17,23 +18,6 @@ from mailflow.core.understand.raw.parse import ParsedMail
 _SIGNATURE_LINES = 60
 _LOOKS_HTML = re.compile(r"\s{0,200}(?:<!doctype html|<html|<head|<body|<div|<p>|<table)", re.IGNORECASE)
 _ARMOUR = "-----BEGIN PGP SIGNED MESSAGE-----"
-_EXCUSE = re.compile(
-    r"(?:your|this|votre|ce)[^\n]{0,60}(?:client|program|logiciel|message|courrier|mail)[^\n]{0,80}html", re.IGNORECASE
-)
-_IN_COLOUR = re.compile(
-    r"\b(?:en|in) (?:(?:texte|couleur|caractères?) )?"
-    r"(?:rouge|bleu|vert|couleur|orange|violet|red|blue|green|colou?r)\b",
-    re.IGNORECASE,
-)
-
-
-#: « mes réponses dans le corps du mail » without a colour named: then only what stands out in the quoted mail
-_IN_BODY = re.compile(
-    r"\b(?:r[ée]pon(?:se|d)s?|remarques?|commentaires?|pr[ée]cisions|answers?|comments?|remarks|repl(?:y|ies))\b"
-    r"[^.!?\n]{0,40}\b(?:dans (?:le |ton |votre )?(?:corps|texte|mail|message)|ci-dessous|ci-apr[èe]s|plus bas|en gras"
-    r"|in(?:-| )?line|below|in your (?:mail|e-?mail|message|text)|in bold)\b",
-    re.IGNORECASE,
-)
 
 
 def letter_lines(mail: ParsedMail) -> list[Line]:
@@ -103,20 +87,22 @@ def _without_armour(plain: str) -> str:
 
 def _colours_matter(plain: str) -> bool:
     """Whether the words announce answers that only their colour tells from the question."""
-    return bool(_IN_COLOUR.search(plain) or (_IN_BODY.search(plain) and "\n>" not in plain))
+    return bool(
+        body_words.IN_COLOUR.regex.search(plain) or (body_words.IN_BODY.regex.search(plain) and "\n>" not in plain)
+    )
 
 
 def answers_in_colour(own: list[Line], quoted: list[Line]) -> bool:
     """Whether the own words announce answers in colour; where they only say that answers stand in the mail below, some
     of the quoted lines must be coloured and more must not."""
     announced = [line.head for line in own[:40] if not line.depth]
-    if any(map(_IN_COLOUR.search, announced)):
+    if any(map(body_words.IN_COLOUR.regex.search, announced)):
         return True
     coloured = sum(line.coloured for line in quoted if line.text)
     plain = sum(not line.coloured for line in quoted if line.text)
-    return 0 < coloured < plain and any(map(_IN_BODY.search, announced))
+    return 0 < coloured < plain and any(map(body_words.IN_BODY.regex.search, announced))
 
 
 def _is_excuse(plain: str) -> bool:
     """Whether the plain part only says that the letter is in HTML."""
-    return len(plain.strip()) < 300 and bool(_EXCUSE.search(plain[:400]))
+    return len(plain.strip()) < 300 and bool(body_words.EXCUSE.regex.search(plain[:400]))

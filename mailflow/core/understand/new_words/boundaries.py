@@ -9,9 +9,9 @@ import re
 from dataclasses import replace
 from enum import Enum
 
+from mailflow.core.understand.new_words import boundary_words
 from mailflow.core.understand.new_words.attributions import (
     ADDRESS,
-    DATED_START,
     FULL_DATE,
     TIME,
     attribution,
@@ -43,32 +43,17 @@ _KEY = re.compile(rf"[*_|• ]{{0,4}}({'|'.join(_KEYS.values())})[*_ ]{{0,3}}:",
 _KEY_INSIDE = re.compile(r"(?:[\s>)*]|(?<=[a-z0-9]))\*?(Date|Envoyé(?: le)?|Sent|À|A|To|Objet|Subject|Cc) {0,2}\*? ?:")
 _SENT_ON = re.compile(r"[*> ]{0,4}message du \d", re.IGNORECASE)
 
-_FORWARD_WORDS = (
-    r"message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée]|r[ée]achemin[ée])|(?:e-?mail|courriel|mail) transf[ée]r[ée]|"
-    r"forwarded (?:message|mail|e-?mail)"
-    r"|forwarded by [^-]{1,80}|transf[ée]r[ée] par [^-]{1,80}|weitergeleitete nachricht|mensaje reenviado|messaggio "
-    r"inoltrato"
-)
-_REPLY_WORDS = (
-    r"messages? d['’]? ?origine|messages? origina(?:l|ux)|message initial|message pr[ée]c[ée]dent|mail origina(?:l|"
-    r"ux)|mail d['’]origine"
-    r"|(?:courriel|e-?mail) (?:original|d['’]origine)|original[- ](?:message|appointment|e-?mail|mail)|reply message"
-    r"|rendez-vous d['’]origine|urspr[üu]ngliche nachricht|mensaje original|messaggio originale|mensagem original"
-)
-_SEPARATOR = re.compile(rf"[*> ]{{0,4}}[-_=—–~#]{{2,80}} {{0,3}}(?:({_FORWARD_WORDS})|{_REPLY_WORDS})", re.IGNORECASE)
-_BARE_FORWARD = re.compile(
-    r"(?:d[ée]but du (?:message|courriel|mail|e-?mail)(?: (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée]|r[ée]achemin[ée]))?"
-    r"|begin forwarded message|message transf[ée]r[ée]|forwarded message) ?:?$",
+_SEPARATOR = re.compile(
+    rf"[*> ]{{0,4}}[-_=—–~#]{{2,80}} {{0,3}}(?:"
+    rf"({boundary_words.FORWARDED_MESSAGE.alternatives})|{boundary_words.ORIGINAL_MESSAGE.alternatives})",
     re.IGNORECASE,
 )
-_BARE_REPLY = re.compile(rf"(?:d[ée]but du )?(?:{_REPLY_WORDS}) ?:?$", re.IGNORECASE)
+_BARE_REPLY = re.compile(rf"(?:d[ée]but du )?(?:{boundary_words.ORIGINAL_MESSAGE.alternatives}) ?:?$", re.IGNORECASE)
 _RULE = re.compile(r"[-_=—–~* ]{3,}$")
 _FRAMED = re.compile(r"[*> ]{0,4}[-_=—–~#]{2,80} {0,3}\S.{0,100}\S {0,3}[-_=—–~#]{2,80}$")
 #: « De : ... Envoyé : ... » in the middle of a line
 _BLOCK_INSIDE = re.compile(r"(?<=[.!?…,;)] )(?=(?:De|From|Von) {0,2}:)")
 
-#: clients that flatten a letter leave words in front of the attribution and behind it on one line
-_WROTE_INSIDE = re.compile(r"(?:a (?:r[ée])?[ée]crit|wrote) {0,2}:(?= |$)", re.IGNORECASE)
 _START_INSIDE = re.compile(r"(?:^|(?<=[.!?…,;] )|(?<=\n))(?=(?:le|on) )", re.IGNORECASE)
 #: an answer between an attribution and its quote is short
 _ANSWER_LINES = 10
@@ -118,14 +103,14 @@ def unglued(lines: list[Line]) -> list[Line]:
     """The lines with an attribution that shares its line with other words set apart: dated, timed, with an address."""
     out: list[Line] = []
     for line in lines:
-        wrote = _WROTE_INSIDE.search(line.head)
+        wrote = boundary_words.WROTE_INSIDE.regex.search(line.head)
         if block := _block_inside(line):
             out += [replace(line, text=line.text[:block].rstrip()), replace(line, text=line.text[block:])]
             continue
         starts = list(_START_INSIDE.finditer(line.head[: wrote.start()])) if wrote else []
         start = starts[-1].end() if starts else 0
         said = line.text[start : wrote.end()] if wrote else ""
-        if not (starts and DATED_START.match(said) and timed(said) and ADDRESS.search(said)):
+        if not (starts and boundary_words.DATED_START.regex.match(said) and timed(said) and ADDRESS.search(said)):
             out.append(line)
             continue
         for text in (line.text[:start], said, line.text[start + len(said) :]):
@@ -151,7 +136,9 @@ def _boundary(lines: list[Line], at: int) -> tuple[int, bool] | None:
     if separator:
         return _after_block(lines, at + 1), bool(separator[1])
     after = next_text(lines, at + 1)
-    if _BARE_FORWARD.match(line.head) and (_header_block(lines, after) or deeper(lines, after, line)):
+    if boundary_words.BARE_FORWARD.regex.match(line.head) and (
+        _header_block(lines, after) or deeper(lines, after, line)
+    ):
         return _after_block(lines, at + 1), True
     if _BARE_REPLY.match(line.head) and (_header_block(lines, after) or deeper(lines, after, line)):
         return _after_block(lines, at + 1), False

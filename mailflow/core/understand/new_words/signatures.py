@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mailflow.core.understand.new_words import signature_words
 from mailflow.core.understand.new_words.farewells import closing, closing_start, is_name, is_office, is_weak, name_part
 from mailflow.core.understand.new_words.footers import (
     is_client_footer,
@@ -28,20 +29,8 @@ _LINK = re.compile(r"<?https?://[^ <>]{1,200}>?")
 _RULE = re.compile(r"[-_=*~–—]{3,80}$")
 #: A signature with its legal notice has fewer lines.
 _MAX_CARD = 60
-_POSTSCRIPT = re.compile(
-    r"\W{0,3}(?:(?:p\.? ?){1,2}s\.?|post[- ]?scriptum|n\.?b\.?|nota(?: bene)?|edit)"
-    r"(?: ?[:,;–—-]| (?=[a-zà-ÿ])|\. ?[:–—-]?)",
-    re.IGNORECASE,
-)
 
-#: « P/O Dr X »: the name of who really writes stands under it
-_BY_ORDER = re.compile(r"p\.? ?/?o\.? |pour (?:le |la )?(?:dr|docteur|pr|professeur)\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\w\w[.!?…]$")
-_CONTACT_VERB = re.compile(
-    r"\b(?:contacte[rz]|appele[rz]|joindre|[ée]cri(?:re|vez)|voyez|voir|demande[rz]|adresse|avec|chez|à|call|contact|write"
-    r"|ask|reach|with|to|e-?mail)(?: plutôt| plutot| directement| instead| à| avec)?$",
-    re.IGNORECASE,
-)
 
 
 #: a saying under the name, with or without its author
@@ -129,7 +118,12 @@ def _last_closing(lines: list[str]) -> int | None:
     for at, line in enumerate(lines):
         if line and closing_start(line) >= 0:
             found = at
-        elif found is not None and is_talk(line) and not _POSTSCRIPT.match(line) and _is_passing(lines, found, at):
+        elif (
+            found is not None
+            and is_talk(line)
+            and not signature_words.POSTSCRIPT.regex.match(line)
+            and _is_passing(lines, found, at)
+        ):
             # « Merci » in the middle of a letter closes nothing
             found = None
     return found
@@ -159,7 +153,7 @@ def _cut_after_closing(lines: list[str], formula: int) -> Letter:
     rest = lines[at:]
     in_block = in_script = False
     for line in rest:
-        script = bool(_POSTSCRIPT.match(line))
+        script = bool(signature_words.POSTSCRIPT.regex.match(line))
         in_script = script or (in_script and bool(line) and (is_talk(line) or not is_card(line)))
         if in_script or (line and _goes_on(line, in_block=in_block)):
             kept += ["", line] if script else [line]
@@ -191,10 +185,10 @@ def _closing_and_name(lines: list[str], formula: int) -> tuple[list[str], int]:
         at += 1
     line = lines[at] if at < len(lines) else ""
     name = line if is_office(line) else name_part(line, loose=True)
-    if name and not _POSTSCRIPT.match(name):
+    if name and not signature_words.POSTSCRIPT.regex.match(name):
         under = lines[at + 1] if at + 1 < len(lines) else ""
         rest_of_name = " " not in name and under.isupper() and " " not in under and is_name(name)
-        if is_name(under) and (_BY_ORDER.match(name) or rest_of_name):
+        if is_name(under) and (signature_words.BY_ORDER.regex.match(name) or rest_of_name):
             return [*kept, name, under], at + 2
         return [*kept, name], at + 1
     return kept, formula + 1
@@ -246,7 +240,7 @@ def _heads_card(lines: list[str], start: int) -> bool:
 
 def _points_to(above: str) -> bool:
     """Whether a line ends by saying whom the name under it is (« Contactez plutôt »)."""
-    return bool(_CONTACT_VERB.search(above[-40:]))
+    return bool(signature_words.CONTACT_VERB.regex.search(above[-40:]))
 
 
 def _is_nameless_card(card: list[str], signs: int) -> bool:

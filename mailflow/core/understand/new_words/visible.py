@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from mailflow.core.understand.new_words import greeting_words
 from mailflow.core.understand.new_words.body import answers_in_colour, letter_lines
 from mailflow.core.understand.new_words.boundaries import Role, roles
 from mailflow.core.understand.new_words.farewells import closing_start, is_name
@@ -15,11 +16,6 @@ from mailflow.core.understand.raw.lines import Line
 from mailflow.core.understand.raw.parse import ParsedMail
 
 _FORWARD_SUBJECT = re.compile(r"\s{0,3}(?:tr|fwd?|fw|wg|i|rv)\s?: ?", re.IGNORECASE)
-_GREETING = re.compile(
-    r"(?:bonjour|bonsoir|salut|hello|hi|hey|dear|chère?s?|coucou|madame|monsieur|mesdames|messieurs|good (?:morning|"
-    r"afternoon|evening))\b",
-    re.IGNORECASE,
-)
 _CAPITAL = re.compile(r"[A-ZÀ-Ý][\w'’-]{2,30}")
 _STOP = re.compile(r"[,.!:;](?= )")
 #: what stands behind a greeting beside names, which have a capital
@@ -74,7 +70,7 @@ def _answer_below(lines: list[Line], found: list[Role]) -> list[Role]:
         elif signed is None and is_name(line.head):
             named = {word.lower() for word in _CAPITAL.findall(line.head)}
             signed = index if named and named <= head else None
-        elif signed is not None and _GREETING.match(line.head) and not lines[index - 1].text:
+        elif signed is not None and greeting_words.GREETING.regex.match(line.head) and not lines[index - 1].text:
             return [*found[:index], *[Role.OWN] * (len(lines) - index)]
     return found
 
@@ -160,7 +156,7 @@ def _without_name(lines: list[str]) -> list[str]:
 def _without_greeting(lines: list[str]) -> list[str]:
     """Without the greeting: a line of its own, or the words up to the first comma or stop of the first line."""
     at = next((at for at, line in enumerate(lines) if line), None)
-    greeting = _GREETING.match(lines[at]) if at is not None else None
+    greeting = greeting_words.GREETING.regex.match(lines[at]) if at is not None else None
     if at is None or greeting is None:
         return lines
     line = lines[at]

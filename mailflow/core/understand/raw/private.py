@@ -7,24 +7,17 @@ from email import policy
 from email.message import Message
 from email.parser import BytesParser
 
+from mailflow.core.understand.raw import private_words
 from mailflow.core.understand.raw.folding import plain
 from mailflow.core.understand.raw.parse import parse
 
 #: what stands in the place of such a file
 REMOVED = "Cette pièce n'a pas été conservée : elle relève de la médecine du travail, de l'Ordre ou de la paie.\r\n"
 
-#: names of files that belong to occupational health, to payroll or to the Ordre (CNIL recruiters' guide, 30 Jan. 2023)
-_PRIVATE = re.compile(
-    r"\brib\b|\biban\b|coordonnees bancaires|releve (?:d.identite )?bancaire|bank (?:details|account)|carte vitale"
-    r"|\bvitale\b|securite sociale|social security|numero secu|\bnir\b|vaccin|immuni[sz]ation|certificat medical"
-    r"|medical certificate|aptitude medicale|arret (?:de travail|maladie)|sick note|ordonnance|serologie|hepatite"
-    r"|casier|extrait b[23]\b|bulletin n ?[23]\b|criminal record|police check|grossesse|pregnan"
-)
-
 
 def is_private(name: str) -> bool:
     """Say whether a file of this name is one that a recruiter must not keep before a hire."""
-    return bool(_PRIVATE.search(re.sub(r"[^a-z0-9]+", " ", plain(name, 300))))
+    return bool(private_words.PRIVATE.regex.search(re.sub(r"[^a-z0-9]+", " ", plain(name, 300))))
 
 
 def without_private(raw: bytes) -> bytes:
