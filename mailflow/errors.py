@@ -81,6 +81,9 @@ class Refusal(StrEnum):
     ENDPOINT_UNCLEAR = "endpoint_unclear"
     ENDPOINT_KEY = "endpoint_key"
     NO_MAIL_TO_ANSWER = "no_mail_to_answer"
+    NO_CHIEF = "no_chief"
+    NOT_FROM_CHIEF = "not_from_chief"
+    NO_OTHER_VOICE = "no_other_voice"
     #: why (core.said.Said)
     UNGROUNDED = "ungrounded"
 

@@ -10,6 +10,7 @@ from mailflow.acts.cases import UNDO_WITHIN, CaseActs
 from mailflow.acts.drafts import DraftActs
 from mailflow.acts.facts import FactActs, Proof
 from mailflow.acts.replies import ReplyActs
+from mailflow.acts.voice import VoiceActs
 from mailflow.core import events
 from mailflow.core.advance.papers import borne
 from mailflow.core.causes import Proposed
@@ -24,7 +25,7 @@ SIGNED_BY = {Proposed.SIGNED_FILE: "file", Proposed.ESIGN: "esign"}
 
 
 @dataclass(frozen=True, slots=True)
-class Acts(DraftActs, CaseActs, FactActs, ReplyActs):
+class Acts(DraftActs, CaseActs, FactActs, ReplyActs, VoiceActs):
     """Acts of recruiters, directors and operators over one journey."""
 
     async def undo(self, closing_id: str, act: int, by: str) -> Case:

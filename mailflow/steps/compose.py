@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 from mailflow.core import approve, pieces, waiting
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Milestone
-from mailflow.core.closing import VISIT_HOUR, VISIT_MAILS, Appointment
+from mailflow.core.closing import CHIEF_VOICE, VISIT_HOUR, VISIT_MAILS, Appointment
 from mailflow.core.messages import Party
 from mailflow.core.people import Person, Role
 from mailflow.core.plan.plan import Planned
@@ -272,12 +272,11 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
             calendar=calendar,
         )
     )
+    blank = replace(blank, mime=mime, hash=hashlib.sha256(mime).hexdigest())
     return replace(
         blank,
         text=rendered.text,
         html=rendered.html,
-        mime=mime,
-        hash=hashlib.sha256(mime).hexdigest(),
         expires_at=approve.expires_at(rendered.dates, rendered.relative_day, case.business.now, case.business.calendar),
         guards=guards(case, blank, rendered, (*(f.name for f in files), *(["invitation.ics"] if calendar else []))),
         dates=rendered.dates,
@@ -335,6 +334,20 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
     return found or FollowUp(old.follow_up, old.stage, old.to, old.kind, asks=old.asks)
 
 
+def in_whose_name(case: Case, mail: Draft) -> str:
+    """Return in whose name a mail speaks, where it is not the sender's own, else ""."""
+    if mail.follow_up != CHIEF_VOICE:
+        return ""
+    chief = chief_of(case)
+    # somebody who is no longer the head of department has not agreed either
+    return header_name(chief) if chief else "?"
+
+
+def chief_of(case: Case) -> Person | None:
+    """Return the head of department, and nobody who only answers for that person."""
+    return next((c.person for c in case.establishment.contacts if c.role is Role.CHIEF), None)
+
+
 def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[Guard, ...]:
     """Return what stands for or against this mail."""
     today = case.business.calendar.day_of(case.business.now)
@@ -352,6 +365,8 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         files=files,
         missing_files=tuple(k for k in old.documents if k not in case.closing.documents),
         unborne=case.closing.unborne(follow_up_of(case, old).claims),
+        voice=in_whose_name(case, old),
+        voice_given=case.closing.voices.get(old.id) == old.hash,
         asks=old.asks,
         in_thread=bool(old.references),
         untranslated=untranslated(case.position, today) if old.language == "en" else (),

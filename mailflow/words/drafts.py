@@ -157,6 +157,12 @@ GUARDS: Words = {
         "Les signatures dont parle le message sont au dossier.",
         "The signatures that the message speaks of are on record.",
     ),
+    GuardCode.OWN_VOICE: ("Le message parle en votre nom.", "The message speaks in your own name."),
+    GuardCode.VOICE_WITHHELD: (
+        "{name} n'a pas encore donné son accord à ces mots : notez-le sur le dossier quand vous l'aurez.",
+        "{name} has not agreed to these words yet: record it on the case when you have it.",
+    ),
+    GuardCode.VOICE_GIVEN: ("{name} a donné son accord à ces mots.", "{name} agreed to these words."),
     GuardCode.NO_SUBJECT: ("Le message n'a pas d'objet.", "The message has no subject."),
     GuardCode.FALSE_REPLY: (
         "« Re: » en tête d'un premier message est trompeur.",
@@ -202,6 +208,7 @@ GUARD_NAMES: Words = {
     "pressure": ("Ton", "Tone"),
     "files": ("Pièces", "Files"),
     "signature": ("Signatures", "Signatures"),
+    "voice": ("Au nom de qui", "In whose name"),
     "subject": ("Objet", "Subject"),
     "length": ("Longueur", "Length"),
     "question": ("Question", "Question"),

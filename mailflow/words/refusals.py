@@ -76,6 +76,18 @@ REFUSALS: Words = {
         "Aucun mail de ce médecin n'est au dossier : il n'y a rien à quoi répondre.",
         "The case holds no mail of this doctor: there is nothing to reply to.",
     ),
+    Refusal.NO_CHIEF: (
+        "Aucun chef de service n'est connu pour cet établissement : ajoutez-le à ses interlocuteurs.",
+        "This establishment has no known head of department: add one to its people.",
+    ),
+    Refusal.NOT_FROM_CHIEF: (
+        "Ce mail ne prouve pas l'accord du chef de service : il ne vient pas, ou pas sûrement, de son adresse.",
+        "This mail does not prove their consent: it does not come, or not surely, from the head of department.",
+    ),
+    Refusal.NO_OTHER_VOICE: (
+        "Ce mail ne parle au nom de personne d'autre.",
+        "This mail speaks in nobody else's name.",
+    ),
     Refusal.UNGROUNDED: ("La réponse proposée est écartée : {why}", "The proposed reply was set aside: {why}"),
     Refusal.CASE_OPEN: ("Ce dossier est ouvert.", "This case is open."),
     Refusal.EMPTY_FILE: ("Ce fichier est vide.", "This file is empty."),

@@ -5,10 +5,11 @@ RULE ONE: the fold never decides; it remembers. RULE TWO: an act that was undone
 
 from __future__ import annotations
 
-from mailflow.core.closing.history import MACHINE, VISIT_HOUR, VISIT_MAILS, fold, grow, warning
+from mailflow.core.closing.history import CHIEF_VOICE, MACHINE, VISIT_HOUR, VISIT_MAILS, fold, grow, warning
 from mailflow.core.closing.state import Appointment, Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 
 __all__ = [
+    "CHIEF_VOICE",
     "MACHINE",
     "VISIT_HOUR",
     "VISIT_MAILS",

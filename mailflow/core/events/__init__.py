@@ -21,6 +21,7 @@ from mailflow.core.events.cases import (
 from mailflow.core.events.facts import (
     Bearer,
     CallLogged,
+    Consent,
     Delegated,
     DocumentRecorded,
     Noted,
@@ -36,6 +37,7 @@ from mailflow.core.events.facts import (
     VisitBooked,
     VisitCancelled,
     VisitDone,
+    VoiceGiven,
 )
 from mailflow.core.events.journal import LIFTS, TYPES, Recorded, from_row, to_row
 from mailflow.core.events.mails import (
@@ -58,6 +60,7 @@ __all__ = [
     "Bearer",
     "Bounced",
     "CallLogged",
+    "Consent",
     "Delegated",
     "DocumentRecorded",
     "DraftApproved",
@@ -96,6 +99,7 @@ __all__ = [
     "VisitBooked",
     "VisitCancelled",
     "VisitDone",
+    "VoiceGiven",
     "from_row",
     "to_row",
 ]

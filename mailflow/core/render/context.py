@@ -118,7 +118,7 @@ class Context:
     items: tuple[Item, ...] = ()
     #: what was agreed by telephone, one short line each, written or confirmed by the recruiter
     agreed: tuple[str, ...] = ()
-    #: paragraphs that a person, or an endpoint, wrote for this one mail
+    #: paragraphs that a person, or an endpoint, wrote for this one mail: `any/proposed`, `any/chief`
     own_words: tuple[str, ...] = ()
     #: the management has validated the terms of the post
     validated: bool = False

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from starlette.responses import Response
 
+from mailflow.acts import voice
 from mailflow.acts.corrections import Given
 from mailflow.core.accounts import Right
 from mailflow.core.board import Line
@@ -38,6 +40,8 @@ class Puzzle:
     why: Said | None = None
     #: a reply may be proposed by an endpoint
     proposes: bool = False
+    #: closings whose head of department wrote it
+    from_chief: frozenset[str] = frozenset()
 
 
 async def show(visit: Visit) -> Response:
@@ -69,7 +73,22 @@ async def _puzzle(visit: Visit, mail: Inbound) -> Puzzle:
     doubted = stop and mail.action == "triage"
     places = [li.closing.establishment for li in seen_lines if li.closing.closing == mail.closing]
     asks = mail.party is Party.DOCTOR and any(map(visit.desk.journey.office.proposes, places))
-    return Puzzle(mail, tuple(seen_lines), proposal, tuple(doubts), doubted, await _why(visit, mail), asks)
+    return Puzzle(
+        mail,
+        tuple(seen_lines),
+        proposal,
+        tuple(doubts),
+        doubted,
+        await _why(visit, mail),
+        asks,
+        await _from_chief(visit, mail, seen_lines),
+    )
+
+
+async def _from_chief(visit: Visit, mail: Inbound, lines: Sequence[Line]) -> frozenset[str]:
+    """Return the closings among these whose head of department wrote the mail."""
+    cases = [await visit.desk.journey.load(line.closing.closing) for line in lines]
+    return frozenset(case.id for case in cases if voice.from_chief(case, mail))
 
 
 async def _why(visit: Visit, mail: Inbound) -> Said | None:
