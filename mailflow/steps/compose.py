@@ -11,7 +11,7 @@ from mailflow.core import approve, decision_link, pieces, waiting
 from mailflow.core.asks import ask_of
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Kind, Milestone
-from mailflow.core.closing import ANSWER_QUESTION, DIRECTOR_QUESTION, VISIT_HOUR, VISIT_MAILS, Appointment
+from mailflow.core.closing import ANSWER_QUESTION, CHIEF_VOICE, DIRECTOR_QUESTION, VISIT_HOUR, VISIT_MAILS, Appointment
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.people import Person, Role
@@ -27,6 +27,7 @@ from mailflow.core.render.facts import english_post, untranslated
 from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import Visit, invitation
+from mailflow.core.render.named import days
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.render.subject import following
 from mailflow.core.render.tracks import words as track_words
@@ -214,6 +215,13 @@ def words(
     return render(templates, name, given)
 
 
+def in_own_words(case: Case, templates: Templates, follow_up: FollowUp, paragraphs: tuple[str, ...]) -> Rendered:
+    """Return a mail whose body is these paragraphs, which no template wrote; the days that they tell are its own."""
+    given = replace(context(case, follow_up, (), case.business.now), own_words=paragraphs)
+    rendered = render(templates, resolve(templates, given.language, str(follow_up.stage), follow_up.name), given)
+    return replace(rendered, dates=days("\n".join(paragraphs), given.today))
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a new mail is known by: its draft, its Message-ID and the conversation that it continues."""
@@ -310,12 +318,11 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
             calendar=calendar,
         )
     )
+    blank = replace(blank, mime=mime, hash=hashlib.sha256(mime).hexdigest())
     return replace(
         blank,
         text=rendered.text,
         html=rendered.html,
-        mime=mime,
-        hash=hashlib.sha256(mime).hexdigest(),
         expires_at=_expires_at(case, blank, rendered),
         guards=guards(case, blank, rendered, (*(f.name for f in files), *(["invitation.ics"] if calendar else []))),
         dates=rendered.dates,
@@ -372,6 +379,20 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
     return found or FollowUp(old.follow_up, old.stage, old.to, old.kind, asks=old.asks)
 
 
+def in_whose_name(case: Case, mail: Draft) -> str:
+    """Return in whose name a mail speaks, where it is not the sender's own, else ""."""
+    if mail.follow_up != CHIEF_VOICE:
+        return ""
+    chief = chief_of(case)
+    # somebody who is no longer the head of department has not agreed either
+    return header_name(chief) if chief else "?"
+
+
+def chief_of(case: Case) -> Person | None:
+    """Return the head of department, and nobody who only answers for that person."""
+    return next((c.person for c in case.establishment.contacts if c.role is Role.CHIEF), None)
+
+
 def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[Guard, ...]:
     """Return what stands for or against this mail."""
     today = case.business.calendar.day_of(case.business.now)
@@ -392,6 +413,8 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         left=_left(case, old),
         by_phone=_by_phone(case, old),
         matters=tuple(case.person.matters.splitlines()),
+        voice=in_whose_name(case, old),
+        voice_given=case.closing.voices.get(old.id) == old.hash,
         asks=old.asks,
         in_thread=bool(old.references),
         untranslated=untranslated(case.position, today) if old.language == "en" else (),

@@ -44,6 +44,8 @@ FOLLOW_UPS: Words = {
     "missed_call": ("Appel manqué", "Missed call"),
     "back_from_absence": ("Retour d'absence", "Back from absence"),
     "correction": ("Rectificatif", "Correction"),
+    "card_chief": ("Mot du chef de service", "Words of the head of department"),
+    "card_proposed": ("Réponse proposée", "Proposed reply"),
     "j30": ("J-30", "D-30"),
     "j7": ("J-7", "D-7"),
     "j1": ("J-1", "D-1"),

@@ -311,7 +311,15 @@ def test_what_the_configuration_leaves_out_is_marked_to_be_filled_in() -> None:
     assert "77 jours" in told["retention"]
     assert "https://avis.test/v1" not in told["processors"]  # no establishment has agreed to be read elsewhere
     changed["establishments"] = {"angers": {"name": "CH d'Angers", "second_opinion": True}}
-    assert "https://avis.test/v1" in papers(from_data(changed), "fr", day)["processors"]
+    opinions = papers(from_data(changed), "fr", day)["processors"]
+    assert "https://avis.test/v1 | second avis" in opinions
+    assert "réponse proposée" not in opinions
+    changed["establishments"] = {"angers": {"name": "CH d'Angers", "proposed_replies": True}}
+    replies = papers(from_data(changed), "fr", day)
+    assert "https://avis.test/v1 | réponse proposée" in replies["processors"]
+    assert "second avis" not in replies["processors"]
+    assert "service externe" in replies["dpia"]
+    assert "https://avis.test/v1 | a reply proposed" in papers(from_data(changed), "en", day)["processors"]
     with pytest.raises(BadInput):
         papers(from_data({}), "de", day)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mailflow.core.closing.history import (
     ANSWER_QUESTION,
+    CHIEF_VOICE,
     DIRECTOR_FACTS,
     DIRECTOR_QUESTION,
     MACHINE,
@@ -31,6 +32,7 @@ from mailflow.core.closing.state import (
 
 __all__ = [
     "ANSWER_QUESTION",
+    "CHIEF_VOICE",
     "DIRECTOR_FACTS",
     "DIRECTOR_QUESTION",
     "MACHINE",

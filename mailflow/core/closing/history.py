@@ -220,6 +220,10 @@ VISIT_MAILS = frozenset(
 CORRECTION = "card_correction"
 
 
+#: the mail that a recruiter sends in the name of the head of department
+CHIEF_VOICE = "card_chief"
+
+
 def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
     mail = Sent(e.draft, e.follow_up, e.stage, e.visit, e.n, e.to, e.kind, at, e.asks, e.day)
     c = replace(
@@ -390,6 +394,7 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.CallLogged: _call,
     ev.DocumentRecorded: _document,
     ev.Validated: lambda c, e, at: _keep(replace(c, validated=c.validated | {e.what}), Party.DIRECTOR),
+    ev.VoiceGiven: lambda c, e, at: replace(c, voices={**c.voices, e.draft: e.hash}),
     ev.Signed: _signed,
     ev.Delegated: _delegated,
     ev.PersonChanged: lambda c, e, at: replace(c, opened=replace(c.opened, person=e.person)),

@@ -201,6 +201,8 @@ class Closing:
     missed_calls: int = 0
     #: who decides for a side in this closing where somebody else was named: person ids
     delegates: Mapping[Party, str] = field(default_factory=dict)
+    #: draft -> the hash of the words to which the person in whose name it speaks agreed
+    voices: Mapping[str, str] = field(default_factory=dict)
     #: document -> whose signatures it bears, the one named last at the end
     bears: Mapping[str, frozenset[Party]] = field(default_factory=dict)
     #: what the doctor asked for, in the order of the words

@@ -59,6 +59,8 @@ class Drafted(Event):
     to: Party
     kind: Kind
     hash: str
+    #: of a reply that an endpoint proposed: model and hash of what was sent out, never the words
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)

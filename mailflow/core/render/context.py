@@ -126,6 +126,8 @@ class Context:
     agreed: tuple[str, ...] = ()
     #: the doctor had mails about another post before: what is the same for both is said in other words
     second_post: bool = False
+    #: paragraphs that a person, or an endpoint, wrote for this one mail: `any/proposed`, `any/chief`
+    own_words: tuple[str, ...] = ()
     #: the management has validated the terms of the post
     validated: bool = False
     #: what matters to the doctor, in the recruiter's words; nothing private is among it

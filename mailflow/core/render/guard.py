@@ -86,6 +86,11 @@ class GuardCode(StrEnum):
     DIRECTOR_UNSIGNED = "director_unsigned"
     BOTH_UNSIGNED = "both_unsigned"
     SIGNATURES_ON_RECORD = "signatures_on_record"
+    OWN_VOICE = "own_voice"
+    #: name
+    VOICE_WITHHELD = "voice_withheld"
+    #: name
+    VOICE_GIVEN = "voice_given"
     NO_SUBJECT = "no_subject"
     FALSE_REPLY = "false_reply"
     #: n, most
@@ -140,6 +145,9 @@ class Facts:
     missing_files: tuple[str, ...] = ()
     #: whose signatures the words claim that neither one file on record nor paper bears
     unborne: tuple[Party, ...] = ()
+    #: in whose name it speaks, "" in the sender's own; and whether that person agreed to these words
+    voice: str = ""
+    voice_given: bool = False
     #: what the follow-up asks, "" for nothing
     asks: str = ""
     #: the mail continues a conversation, so « Re: » is true
@@ -170,6 +178,7 @@ def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
         _pressure,
         _files,
         _signature,
+        _voice,
         _subject,
         _length,
         _question,
@@ -310,6 +319,19 @@ def _signature(mail: Rendered, facts: Facts) -> Guard:
     if facts.unborne:
         return _red("signature", _UNBORNE.get(facts.unborne, GuardCode.BOTH_UNSIGNED))
     return _green("signature", GuardCode.SIGNATURES_ON_RECORD)
+
+
+def _voice(mail: Rendered, facts: Facts) -> Guard:
+    return voice(facts.voice, facts.voice_given)
+
+
+def voice(name: str, given: bool) -> Guard:
+    """Return whether a mail may speak in the name of somebody else: with their consent to these very words only."""
+    if not name:
+        return _green("voice", GuardCode.OWN_VOICE)
+    if not given:
+        return _red("voice", GuardCode.VOICE_WITHHELD, name=name)
+    return _green("voice", GuardCode.VOICE_GIVEN, name=name)
 
 
 def _subject(mail: Rendered, facts: Facts) -> Guard:

@@ -145,6 +145,10 @@ def _enriched(bare: Context) -> Context:
                 "still to be settled: the hours and the on-call duty",
             ),
         ),
+        own_words=(
+            _said(french, "Merci pour votre message.", "Thank you for your message."),
+            _said(french, "L'équipe compte neuf praticiens.", "The team has nine consultants."),
+        ),
         link="https://desk.agence-hermine.example/d/4f1c",
         reader="Claire",
     )

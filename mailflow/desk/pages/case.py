@@ -37,6 +37,7 @@ from mailflow.desk.pages.conversation import messages, of_party
 from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
 from mailflow.steps.case import Case
+from mailflow.steps.compose import chief_of
 from mailflow.views import sms
 from mailflow.views.history import without_gathered
 from mailflow.words.doubts import doubt
@@ -187,6 +188,9 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "awaited": {code: task(code) for code in asked},
         "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": answer_cards.names(visit.desk.journey.office.templates),
+        "chief": chief_of(case),
+        "proposes": Party.DOCTOR in case.closing.received
+        and visit.desk.journey.office.proposes(case.establishment.code),
         "older": _older(visit, case),
         "sms": sms.offered(case),
         "public": bool(visit.desk.installation.public_url),

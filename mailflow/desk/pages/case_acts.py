@@ -207,6 +207,12 @@ async def card(visit: Visit) -> Response:
     return seen(visit, f"/drafts/{draft.id}")
 
 
+async def propose(visit: Visit) -> Response:
+    """Have a reply proposed to the doctor's last mail; it waits for approval as every mail."""
+    draft = await visit.desk.acts.propose_reply(visit.closing, visit.by)
+    return seen(visit, f"/drafts/{draft.id}")
+
+
 async def stop(visit: Visit) -> None:
     """The person wants no more mail."""
     await visit.desk.acts.stop(visit.closing, visit.by)
@@ -257,5 +263,6 @@ ENTRIES = (
         for name, act, again in _ACTS
     ),
     Entry("POST", "/closings/{closing}/card", card, Right.EDIT, "closing"),
+    Entry("POST", "/closings/{closing}/propose", propose, Right.EDIT, "closing"),
     Entry("GET", "/closings/{closing}/documents/{document}", file, Right.READ, "closing", audited=True),
 )
