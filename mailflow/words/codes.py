@@ -274,6 +274,7 @@ DECIDED: Words = {
     "sign": ("la signature", "the signature"),
     "call": ("l'appel au médecin", "the call to the doctor"),
     "visit": ("la visite", "the visit"),
+    "facts": ("les informations du poste", "the facts of the post"),
 }
 #: what became of a document
 FILED: Words = {
