@@ -160,7 +160,7 @@ class FollowUp:
     repeats: int = 1
     every: Delay = Delay(days=3)
     approval: Approval = Approval.REQUIRED
-    #: what the mail asks: "accept", "visit", "call", "document", "decision" or "" for nothing
+    #: what the mail asks: "accept", "visit", "call", "document", "facts", "decision" or "" for nothing
     asks: str = ""
     #: document kinds that must travel with it in their newest version, e.g. ("offer",)
     attach: tuple[str, ...] = ()

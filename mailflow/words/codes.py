@@ -276,6 +276,7 @@ DECIDED: Words = {
     "sign": ("la signature", "the signature"),
     "call": ("l'appel au médecin", "the call to the doctor"),
     "visit": ("la visite", "the visit"),
+    "facts": ("les informations du poste", "the facts of the post"),
 }
 #: what the establishment is asked, within a sentence
 ASKS: Words = {
