@@ -173,6 +173,10 @@ class Reading:
     #: a director's answers by number (« 1 oui, 2 non »), in order
     answers: tuple[tuple[int, bool], ...] = ()
     attendance: Attendance = Attendance.NONE
+    #: keys of the facts that a doctor's questions ask for, in the order of the words
+    facts: tuple[str, ...] = ()
+    #: how many of these questions no fact answers
+    unmapped: int = 0
     #: name and version of the model that decided, e.g. "semantic-1" or "words-1"
     model: str = ""
     #: model and hash of the masked words that were sent out for a second opinion, "" where nobody was asked

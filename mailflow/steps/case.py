@@ -18,7 +18,7 @@ from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.projection import project
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import Act, CaseFile, Change, DraftState, Inbound, Projection
-from mailflow.core.render.facts import offer_sheet
+from mailflow.core.render.facts import FACTS, offer_sheet
 from mailflow.core.validity import offer_ends
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
@@ -122,6 +122,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
         facts_missing=tuple(k for k in offer_sheet(position.track) if not position.fact(k, calendar.day_of(now))),
+        facts_known=frozenset(k for k in FACTS if position.fact(k, calendar.day_of(now))),
         pieces_missing=pieces.missing(closing),
     )
     owner, acting = office.recruiter(closing.owner), office.acting(closing.owner, calendar.day_of(now))
@@ -149,10 +150,11 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
 def _closed_to(file: CaseFile, person: Person, establishment: Establishment) -> dict[Party, ReasonCode]:
     """Return the parties to whom no mail can go, each with its reason."""
     closed: dict[Party, ReasonCode] = {}
-    if not person.email:
-        closed[Party.DOCTOR] = ReasonCode.NO_ADDRESS
-    elif silenced(file.suppressed.get(person.id, ""), file.closing.stage):
+    if silenced(file.suppressed.get(person.id, ""), file.closing.stage):
+        # said first: an address that died since makes a stop no less a stop
         closed[Party.DOCTOR] = ReasonCode.SUPPRESSED
+    elif not person.email:
+        closed[Party.DOCTOR] = ReasonCode.NO_ADDRESS
     for party in ROLES:
         contact = contact_of(establishment, file.closing, party)
         if contact is None or not contact.person.email:

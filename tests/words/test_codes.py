@@ -17,6 +17,7 @@ from mailflow.core.approve import Alone
 from mailflow.core.campaign import Kind, Since
 from mailflow.core.causes import Cause, MailWhy, Proposed
 from mailflow.core.messages import Intent, Origin
+from mailflow.core.render.grounds import Ungrounded
 from mailflow.core.render.guard import GuardCode, Lack
 from mailflow.core.said import PROSE, FactCode, Said, WhyCode
 from mailflow.core.stages import Stage
@@ -36,6 +37,7 @@ TABLES: tuple[tuple[Words, Iterable[StrEnum]], ...] = (
     (drafts.FACTS, FactCode),
     (drafts.GUARDS, GuardCode),
     (drafts.LACKS, Lack),
+    (drafts.UNGROUNDED, Ungrounded),
     (drafts.ALONE, Alone),
     (drafts.SINCE, Since),
     (refusals.REFUSALS, Refusal),

@@ -22,6 +22,7 @@ from mailflow.core.events.facts import (
     AnswerGiven,
     Bearer,
     CallLogged,
+    Consent,
     Delegated,
     DocumentRecorded,
     Noted,
@@ -37,6 +38,7 @@ from mailflow.core.events.facts import (
     VisitBooked,
     VisitCancelled,
     VisitDone,
+    VoiceGiven,
 )
 from mailflow.core.events.journal import LIFTS, TYPES, Recorded, from_row, to_row
 from mailflow.core.events.mails import (
@@ -60,6 +62,7 @@ __all__ = [
     "Bearer",
     "Bounced",
     "CallLogged",
+    "Consent",
     "Delegated",
     "DocumentRecorded",
     "DraftApproved",
@@ -98,6 +101,7 @@ __all__ = [
     "VisitBooked",
     "VisitCancelled",
     "VisitDone",
+    "VoiceGiven",
     "from_row",
     "to_row",
 ]
