@@ -27,7 +27,7 @@ OBJECTIONS: Words = {
     "family": ("entourage", "family"),
     "contract_terms": ("clauses du contrat", "terms of the contract"),
     "notice_period": ("préavis", "notice period"),
-    "competing_offer": ("offre concurrente", "competing offer"),
+    "competing_offer": ("proposition concurrente", "competing offer"),
     "counter_offer": ("contre-offre", "counter-offer"),
     "working_conditions": ("conditions de travail", "working conditions"),
     "hesitation": ("hésitation", "hesitation"),
