@@ -351,5 +351,6 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.PromiseKept: lambda c, e, at: _keep(c, e.side, e.what),
     ev.TaskOpened: _task,
     ev.TaskDone: lambda c, e, at: replace(c, tasks=tuple(t for t in c.tasks if t.task != e.task)),
+    ev.DetailTold: lambda c, e, at: replace(c, details={**c.details, e.detail: e.text}),
     ev.StartKnown: lambda c, e, at: replace(c, starts_on=e.on),
 }

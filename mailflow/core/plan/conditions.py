@@ -10,6 +10,7 @@ from mailflow.core.budget import Mail
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import IF_OBJECTED
 from mailflow.core.closing import Closing, Sent
+from mailflow.core.details import Detail
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.reasons import ReasonCode
@@ -172,6 +173,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "call_logged": _called,
     "calls_missed": lambda m: m.closing.missed_calls >= CALLS_MISSED,
     "start_known": lambda m: m.closing.starts_on is not None,
+    "start_told": lambda m: m.closing.starts_on is not None or Detail.START in m.closing.details,
     **{name: _objection(kind) for name, kind in IF_OBJECTED.items()},
 }
 
