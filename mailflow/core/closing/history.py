@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -14,8 +14,8 @@ from mailflow.core.causes import SIGNATURES
 from mailflow.core.closing.state import Appointment, Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
 from mailflow.core.holds import AWAIT_ANSWER, HoldReason
 from mailflow.core.messages import Intent, Origin, Party
-from mailflow.core.promises import PromiseKind
-from mailflow.core.stages import ENDED, Stage
+from mailflow.core.promises import PAPERS, PromiseKind
+from mailflow.core.stages import ENDED, MAIN_STAGES, Stage
 from mailflow.core.tasks import TaskKind
 
 #: who acts in the journal when nobody of ours did
@@ -74,6 +74,13 @@ def _opened(closing_id: str, e: ev.Opened, at: datetime) -> Closing:
     )
 
 
+#: from this stage on nobody waits for the paper any more, however it came
+NEEDED_BEFORE: Mapping[PromiseKind, Stage] = {
+    PromiseKind.OFFER: Stage.ORAL_YES,
+    PromiseKind.CONTRACT: Stage.CONTRACT_SENT,
+}
+
+
 def _moved(c: Closing, e: ev.Moved, at: datetime) -> Closing:
     c = replace(
         c,
@@ -84,6 +91,9 @@ def _moved(c: Closing, e: ev.Moved, at: datetime) -> Closing:
         proposal=None,
         lost_reason=e.reason if e.to is Stage.LOST else c.lost_reason,
     )
+    for what, first in NEEDED_BEFORE.items():
+        if e.to in MAIN_STAGES and MAIN_STAGES.index(e.to) >= MAIN_STAGES.index(first):
+            c = _keep(c, Party.RECRUITER, what)
     if e.to in ENDED:
         c = replace(c, drafts=(), holds=(), objections=(), appointment=None)
     if e.to is Stage.AGREED and c.opened.stage is Stage.APPROACH and c.visits[e.to] == 1:
@@ -187,8 +197,9 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
     if e.kind is not Kind.PRESENCE:
         c = _answered(c, e.to)
     if e.to is Party.DOCTOR and e.kind in {Kind.ANSWER, Kind.DELIVERY}:
-        # what we said we would send has left
-        c = _keep(c, Party.RECRUITER)
+        # what we said we would send has left; a promised paper is kept only by the mail that brings it
+        brought = {*e.documents, *([PromiseKind.OFFER] if e.asks == "accept" else [])}
+        c = _keep_ours(c, brought)
     if e.draft in c.visit_words:
         c = _visit_told(c, e.to, c.visit_words[e.draft])
     if e.follow_up == CORRECTION:
@@ -219,6 +230,13 @@ def _keep(c: Closing, side: Party, what: str = "") -> Closing:
     return replace(c, promises=kept, tasks=tuple(t for t in c.tasks if t.task not in warned))
 
 
+def _keep_ours(c: Closing, brought: Collection[str] = ()) -> Closing:
+    """Keep what we promised to tell, and of the papers those that were brought."""
+    for what in {p.what for p in c.promises if p.what not in PAPERS or p.what in brought}:
+        c = _keep(c, Party.RECRUITER, what)
+    return c
+
+
 def warning(promise: Promise) -> str:
     """Return the task under which the owner of a promise is warned before its day."""
     return f"promise:{promise.side}:{promise.what}:{promise.due_on}"
@@ -226,6 +244,7 @@ def warning(promise: Promise) -> str:
 
 def _hand_mail(c: Closing, e: ev.HandMailSeen, at: datetime) -> Closing:
     sent = {**c.documents_sent, **{k: c.documents.get(k, 1) for k in e.documents}}
+    c = _keep_ours(c, e.documents) if e.to is Party.DOCTOR else c
     return _answered(replace(c, contacted={**c.contacted, e.to: at}, documents_sent=sent), e.to)
 
 
@@ -237,7 +256,7 @@ def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
     c = replace(c, tasks=tuple(t for t in c.tasks if not t.ended_by_call(e.party)))
     if e.party is Party.DOCTOR:
         # what we said we would tell was told
-        c = _keep(c, Party.RECRUITER)
+        c = _keep_ours(c)
     return _answered(c, e.party)
 
 
