@@ -187,6 +187,7 @@ class MemoryJournal(Transactional):
             person=person,
             rules=t.rules.get(state.rules),
             mails=mails,
+            mailed_at={c.id: left[-1][0] for c in contacts if (left := mails_to(t, c.id))},
             heard_elsewhere=max(heard, default=None) if any(c != closing for _, _, c in mails) else None,
             hold=(hold[0].isoformat(), hold[1]) if hold else None,
             suppressed={who: scope for who, scope in scopes.items() if scope},

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.facts import heard_by_person
 from mailflow.adapters.sql.journal import history, projection_of, rules_of
-from mailflow.adapters.sql.people import hold_of, mails_to, scopes_of
+from mailflow.adapters.sql.people import hold_of, last_to, mails_to, scopes_of
 from mailflow.adapters.sql.places import SqlPlaces, position_of
 from mailflow.core.closing import Closing, fold, grow
 from mailflow.core.events import Recorded
@@ -37,7 +37,7 @@ class SqlCaseFiles(SqlPlaces):
         events, state = told
         opened = state.opened
         places, person = self.people(db, opened.person)
-        contacts = (c.person for place in places if place.code == opened.establishment for c in place.contacts)
+        contacts = tuple(c.person for place in places if place.code == opened.establishment for c in place.contacts)
         written_to = (*([person] if person else []), *contacts)
         mails = mails_to(db, opened.person)
         elsewhere = any(other != closing for _, _, other in mails)
@@ -51,6 +51,7 @@ class SqlCaseFiles(SqlPlaces):
             person=person,
             rules=rules_of(db, state.rules),
             mails=mails,
+            mailed_at=last_to(db, [c.id for c in contacts]),
             heard_elsewhere=heard_by_person(db, opened.person, Party.DOCTOR, but=closing) if elsewhere else None,
             hold=hold_of(db, opened.person),
             suppressed=scopes_of(db, owners),

@@ -34,6 +34,8 @@ class Surroundings:
     other_mails: tuple[Mail, ...] = ()
     #: the doctor's last sign of life in other closings
     heard_elsewhere: datetime | None = None
+    #: our last mail to the director, whichever closing it was for
+    director_mailed_at: datetime | None = None
     #: the last day of the offer that the doctor has
     offer_ends: date | None = None
     #: parties to whom nothing may be written: opted out, no address, dead address

@@ -64,6 +64,8 @@ class CaseFile:
     rules: Rules | None
     #: our mails to the person over all closings: (at, kind, closing), oldest first
     mails: tuple[tuple[datetime, str, str], ...] = ()
+    #: our last mail to each of the establishment's people, over all closings, by person
+    mailed_at: Mapping[str, datetime] = field(default_factory=dict)
     #: the person's last sign of life in the other closings
     heard_elsewhere: datetime | None = None
     #: (until as ISO day, reason) of the person's hold
