@@ -112,13 +112,15 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
     calendar = office.calendar(establishment.zone, establishment.holidays)
     position = file.position or Position(opened.position, opened.establishment, opened.position)
     director = contact_of(establishment, file.closing, Party.DIRECTOR)
+    granted = position.fact("reflexion", calendar.day_of(now))
     around = Surroundings(
         calendars=(office.calendar(person.zone),),
         business=calendar,
         other_mails=tuple((at, Kind(kind)) for at, kind, other in file.mails if other != closing.id),
         heard_elsewhere=file.heard_elsewhere,
         director_mailed_at=file.mailed_at.get(director.person.id) if director else None,
-        offer_ends=offer_ends(file.history, position.fact("reflexion", calendar.day_of(now)), calendar),
+        offer_ends=offer_ends(file.history, granted, calendar),
+        granted=granted,
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
         facts_missing=tuple(k for k in offer_sheet(position.track) if not position.fact(k, calendar.day_of(now))),

@@ -38,6 +38,8 @@ class Surroundings:
     director_mailed_at: datetime | None = None
     #: the last day of the offer that the doctor has
     offer_ends: date | None = None
+    #: the time to reflect, as the sheet of the position grants it
+    granted: str = ""
     #: parties to whom nothing may be written: opted out, no address, dead address
     closed_to: Mapping[Party, ReasonCode] | None = None
     #: the doctor is away or promised a day, in all closings: (last day, reason)
