@@ -14,6 +14,7 @@ MailflowError              transient = False; the message says what to do next
 ├── MailboxError
 │   ├── MailboxUnreachable transient
 │   └── LoginRefused       final: stop and tell a person
+├── EndpointError          transient: the endpoint that proposes replies is silent or gave nothing that can be used
 └── StoreError             the database cannot be used: newer than the code, full, locked by another run
 """
 
@@ -39,6 +40,8 @@ class Refusal(StrEnum):
     NOT_UNCERTAIN = "not_uncertain"
     EMPTY_MAIL = "empty_mail"
     EMPTY_NOTE = "empty_note"
+    #: lines, n
+    MATTERS_LONG = "matters_long"
     SAME_STAGE = "same_stage"
     DOCTOR_UNPROVEN = "doctor_unproven"
     ESTABLISHMENT_UNPROVEN = "establishment_unproven"
@@ -77,6 +80,16 @@ class Refusal(StrEnum):
     CASE_CHANGED = "case_changed"
     CHANGED_MEANWHILE = "changed_meanwhile"
     VISIT_PAST = "visit_past"
+    NO_ENDPOINT = "no_endpoint"
+    ENDPOINT_SILENT = "endpoint_silent"
+    ENDPOINT_UNCLEAR = "endpoint_unclear"
+    ENDPOINT_KEY = "endpoint_key"
+    NO_MAIL_TO_ANSWER = "no_mail_to_answer"
+    NO_CHIEF = "no_chief"
+    NOT_FROM_CHIEF = "not_from_chief"
+    NO_OTHER_VOICE = "no_other_voice"
+    #: why (core.said.Said)
+    UNGROUNDED = "ungrounded"
 
 
 class MailflowError(Exception):
@@ -185,6 +198,13 @@ class LoginRefused(MailboxError):
     """The server refused the name or the password: stop, a person must act."""
 
     code = "login"
+
+
+class EndpointError(MailflowError):
+    """The endpoint that proposes replies gave none: nothing was written, and trying again may help."""
+
+    transient = True
+    code = "endpoint"
 
 
 class StoreError(MailflowError):

@@ -106,6 +106,7 @@ class Journey:
         draft = await self.draft(draft_id)
         case, now = await self.load(draft.closing), self.clock.now()
         sent.refuse_suppressed(case, draft)
+        sent.refuse_unvoiced(case, draft)
         approved = approve.approve(draft, seen, by, now)
         # what follows from an answer leaves only when it can no longer be changed
         wait = max(self.office.undo, case.closing.changing(now))

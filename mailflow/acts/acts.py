@@ -10,6 +10,8 @@ from mailflow.acts.cases import UNDO_WITHIN, CaseActs
 from mailflow.acts.decisions import AnswerActs
 from mailflow.acts.drafts import DraftActs
 from mailflow.acts.facts import FactActs, Proof
+from mailflow.acts.replies import ReplyActs
+from mailflow.acts.voice import VoiceActs
 from mailflow.acts.way_out import WayOutActs
 from mailflow.core import events
 from mailflow.core.advance.papers import borne
@@ -25,7 +27,7 @@ SIGNED_BY = {Proposed.SIGNED_FILE: "file", Proposed.ESIGN: "esign"}
 
 
 @dataclass(frozen=True, slots=True)
-class Acts(DraftActs, CaseActs, FactActs, AnswerActs, WayOutActs):
+class Acts(DraftActs, CaseActs, FactActs, AnswerActs, ReplyActs, VoiceActs, WayOutActs):
     """Acts of recruiters, directors and operators over one journey."""
 
     async def undo(self, closing_id: str, act: int, by: str) -> Case:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from mailflow.core.campaign import Delay, FollowUp, Kind
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
@@ -27,7 +25,7 @@ def names(templates: Templates) -> tuple[str, ...]:
     return (*sorted(found), CORRECTION)
 
 
-def planned(case: Case, templates: Templates, name: str, now: datetime) -> Planned:
+def planned(case: Case, templates: Templates, name: str) -> Planned:
     """Return the card of that name as a mail of this case; BadInput lists the cards, NotAllowed says what hinders.
 
     It answers, so it spends no contact budget and may leave on a day on which another mail did.
@@ -39,7 +37,15 @@ def planned(case: Case, templates: Templates, name: str, now: datetime) -> Plann
             refusal=Refusal.NO_CARD,
             name=name,
         )
-    closing, closed = case.closing, (case.around.closed_to or {}).get(Party.DOCTOR)
+    template = f"any/{name}" if name == CORRECTION else f"{FOLDER}/{name}"
+    # a correction names the day on which we come back
+    promises = Promised(Party.RECRUITER, PromiseKind.NEWS) if name == CORRECTION else None
+    return by_hand(case, templates, name, template, promises)
+
+
+def by_hand(case: Case, templates: Templates, name: str, template: str, promises: Promised | None = None) -> Planned:
+    """Return a mail to the doctor that a person asked for, of that template; NotAllowed says what hinders."""
+    closing, closed, now = case.closing, (case.around.closed_to or {}).get(Party.DOCTOR), case.business.now
     doubted = any(h.reason == HoldReason.DOUBTED_STOP and h.party is Party.DOCTOR for h in closing.holds)
     if doubted:
         raise NotAllowed(
@@ -57,7 +63,6 @@ def planned(case: Case, templates: Templates, name: str, now: datetime) -> Plann
         raise NotAllowed(
             "a mail to the doctor waits already", "approve, change or reject it first", refusal=Refusal.MAIL_WAITS
         )
-    template = f"any/{name}" if name == CORRECTION else f"{FOLDER}/{name}"
     found = resolve(templates, closing.language, str(closing.stage), template)
     if audience(templates, found) != "doctor":
         raise BadInput(f"{found} writes to somebody else than the doctor", "let it extend _base.j2")
@@ -70,8 +75,7 @@ def planned(case: Case, templates: Templates, name: str, now: datetime) -> Plann
         template,
         Delay(),
         asks=asks(templates, found),
-        # it names the day on which we come back
-        promises=Promised(Party.RECRUITER, PromiseKind.NEWS) if name == CORRECTION else None,
+        promises=promises,
     )
     left = sum(s.follow_up == code and (s.stage, s.visit) == (closing.stage, closing.visit) for s in closing.sent)
     n = left + 1

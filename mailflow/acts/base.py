@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from mailflow.core import events
 from mailflow.core.causes import Cause
 from mailflow.core.closing import Closing
-from mailflow.core.records import Change, Text
+from mailflow.core.messages import Party
+from mailflow.core.plan.plan import Planned
+from mailflow.core.records import Change, Draft, Text
+from mailflow.core.render.render import Rendered
 from mailflow.errors import Conflict
 from mailflow.journey import Journey
-from mailflow.steps import other_cases
-from mailflow.steps.case import Acting, Case, Decide, act, void
+from mailflow.steps import compose, other_cases
+from mailflow.steps.case import Acting, Case, Decide, act, append, void
 
 #: from a loaded case to what an act adds beside it
 Elsewhere = Callable[[Case], Awaitable[other_cases.Beside]]
@@ -58,6 +61,15 @@ class Base:
 
     def acting(self, case: Case, by: str) -> Acting:
         return Acting(self.journey.store, self.journey.office, by, case.business.now)
+
+    async def put(self, case: Case, mail: Planned, words: Rendered, by: str, asked: str = "") -> Draft:
+        """Return the draft of a mail to the doctor in these words; Conflict where the case changed meanwhile."""
+        j = self.journey
+        thread = await j.store.thread(case.id, Party.DOCTOR)
+        new = compose.draft(case, mail, words, (), compose.identity(j.ids, case, thread))
+        drafted = events.Drafted(new.id, new.follow_up, new.stage, new.visit, new.n, new.to, new.kind, new.hash, asked)
+        await append(self.acting(case, by), case, [drafted], Change(drafts=(new,)))
+        return new
 
     def text(self, case: Case, kind: str, body: str) -> Text | None:
         return Text(self.journey.ids.new(), case.id, case.person.id, kind, body.strip()) if body.strip() else None

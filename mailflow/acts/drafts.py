@@ -9,7 +9,6 @@ from mailflow.acts import answer_cards
 from mailflow.acts.base import Base
 from mailflow.core import approve, events
 from mailflow.core.causes import Cause
-from mailflow.core.messages import Party
 from mailflow.core.records import Change, Draft, DraftState, OutboxState
 from mailflow.errors import BadInput, NotAllowed, Refusal
 from mailflow.steps import compose, digest, documents
@@ -24,13 +23,9 @@ class DraftActs(Base):
         """Return the draft of a card that a person chose (housing, status, correction ...); it waits for approval."""
         j, now = self.journey, self.journey.clock.now()
         case = await j.load(closing_id)
-        mail = answer_cards.planned(case, j.office.templates, name, now)
+        mail = answer_cards.planned(case, j.office.templates, name)
         words = compose.words(case, j.office.templates, mail.follow_up, await j.store.documents(closing_id), now)
-        thread = await j.store.thread(closing_id, Party.DOCTOR)
-        new = compose.draft(case, mail, words, (), compose.identity(j.ids, case, thread))
-        drafted = events.Drafted(new.id, new.follow_up, new.stage, new.visit, new.n, new.to, new.kind, new.hash)
-        await append(self.acting(case, by), case, [drafted], Change(drafts=(new,)))
-        return new
+        return await self.put(case, mail, words, by)
 
     async def edit(self, draft_id: str, subject: str, text: str, by: str) -> Draft:
         """Return the draft with a person's words: composed anew, a new hash, to be approved again."""

@@ -29,6 +29,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "language": ("langue",),
     "zone": ("fuseau",),
     "source": ("origine",),
+    "matters": ("ce_qui_compte", "compte"),
     "salutation": ("appel", "formule_appel"),
     "address_kind": ("type_adresse",),
     "establishment": ("etablissement", "établissement", "hopital", "hôpital"),
@@ -177,6 +178,7 @@ def _new(row: Mapping[str, str], into: Into) -> NewClosing:
         zone=text("zone"),
         specialty=text("specialty"),
         source=text("source"),
+        matters=text("matters"),
         address_kind=_one(
             text("address_kind", "professional"), ("professional", "personal", "generic"), "address_kind"
         ),

@@ -11,7 +11,7 @@ from mailflow.core.address import check_address
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import Track, silenced
 from mailflow.core.messages import Party
-from mailflow.core.people import Address, Gender, Person, Position, Salutation
+from mailflow.core.people import Address, Gender, Person, Position, Salutation, matters_of
 from mailflow.core.promises import PromiseKind
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.core.watch import normal_name
@@ -39,6 +39,8 @@ class NewClosing:
     zone: str = ""
     specialty: str = ""
     source: str = ""
+    #: what matters to the doctor, one or two short lines
+    matters: str = ""
     address_kind: str = "professional"
     salutation: Salutation = Salutation.USUAL
     stage: Stage = Stage.AGREED
@@ -118,9 +120,10 @@ async def open_closing(journey: Journey, new: NewClosing, by: str) -> Case:
 async def _person(journey: Journey, new: NewClosing) -> Person:
     """Return the person, known already by address, or a new one: a person is one row however many closings."""
     emails = [new.email.lower()] if new.email else []
+    told = matters_of(new.matters)
     for known in await journey.store.persons_like(emails, normal_name(new.full_name)):
         if any(a.email == new.email.lower() for a in known.addresses):
-            return known
+            return replace(known, matters=told or known.matters)
     return Person(
         id=journey.ids.new(),
         first_name=names.first_name(new.first_name),
@@ -133,6 +136,7 @@ async def _person(journey: Journey, new: NewClosing) -> Person:
         zone=new.zone or journey.office.own_calendar().zone,
         specialty=new.specialty,
         source=new.source,
+        matters=told,
         salutation=new.salutation,
     )
 

@@ -9,11 +9,13 @@ from datetime import date
 from mailflow.acts.base import Base
 from mailflow.core import events
 from mailflow.core.address import check_address
+from mailflow.core.causes import Cause
 from mailflow.core.messages import Party
 from mailflow.core.names import whole_name
-from mailflow.core.people import Address, Contact, Person, Role
+from mailflow.core.people import Address, Contact, Person, Role, matters_of
 from mailflow.core.plain import from_plain, to_plain
 from mailflow.core.records import Change, Filter, Text
+from mailflow.core.render.guard import quotes
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
 from mailflow.steps.case import Case, act
@@ -40,7 +42,8 @@ class PeopleActs(Base):
         known = {a.email.lower() for a in keep.addresses}
         more = tuple(a for a in other.addresses if a.email.lower() not in known)
         phones = tuple(dict.fromkeys((*keep.phones, *other.phones)))
-        one = replace(keep, addresses=(*keep.addresses, *more), phones=phones)
+        told = keep.matters or other.matters
+        one = replace(keep, addresses=(*keep.addresses, *more), phones=phones, matters=told)
         # first the addresses: no mail may come between and find nobody
         await store.save_person(one)
         cases = [await self.journey.load(c) for c in theirs]
@@ -71,8 +74,25 @@ class PeopleActs(Base):
         await store.commit(acts)
         if note is not None:
             await store.save_person(from_plain(Person, json.loads(note.body)))
-        for told in acts:
-            await self.journey.refresh(told.closing)
+        for done in acts:
+            await self.journey.refresh(done.closing)
+
+    async def tell_matters(self, closing_id: str, words: str, by: str) -> Case:
+        """Keep what matters to the doctor of a closing, in place of what was kept; empty words erase it.
+
+        It stands on the person alone: no event tells it. Drafts that quote what is said no more are void.
+        """
+        kept = matters_of(words)
+        case = await self.journey.load(closing_id)
+        gone = [line for line in case.person.matters.splitlines() if line not in kept.splitlines()]
+        await self.journey.store.save_person(replace(case.person, matters=kept))
+        for other in {closing_id, *await self._closings(case.person)}:
+            open_drafts = [d.draft for d in (await self.journey.load(other)).closing.drafts]
+            rows = [d for d in [await self.journey.store.draft(i) for i in open_drafts] if d]
+            quoting = [d.id for d in rows if any(quotes(d.text, line) for line in gone)]
+            if quoting:
+                await self.add(other, by, *(events.DraftClosed(i, "void", Cause.FACT_CHANGED) for i in quoting))
+        return await self.journey.load(closing_id)
 
     async def delegate(self, closing_id: str, name: str, email: str, by: str, phone: str = "") -> Case:
         """Record who decides for the establishment in this closing; its mails go there from now on."""

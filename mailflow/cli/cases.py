@@ -212,6 +212,10 @@ def log(
     about: Annotated[
         Ask | None, typer.Option("--about", help="What the hospital answered; by default what is open.")
     ] = None,
+    matters: Annotated[
+        str | None,
+        typer.Option("--matters", help="What matters to this doctor, kept until told anew; empty erases it."),
+    ] = None,
     by: ByOption = "",
     config: ConfigOption = None,
     as_json: JsonOption = False,
@@ -229,6 +233,8 @@ def log(
             actor,
             CallDetails(on=day(on), objections=objection or (), channel=channel, note=note, about=about),
         )
+        if matters is not None:
+            await installed.acts.tell_matters(closing, matters, actor)
         return await installed.store.projection(closing)
 
     _now(with_app(config, work), as_json)

@@ -1,4 +1,4 @@
-"""Commands that name people and papers: card, document, merge, split, delegate, hand-over."""
+"""Commands that name people and papers: card, propose, document, merge, split, delegate, hand-over."""
 
 from __future__ import annotations
 
@@ -132,9 +132,24 @@ def card(
     if draft is None:
         known = names(build_office(settings(config)).templates)
         return emit({"items": list(known)}) if as_json else console.print(", ".join(known))
+    _written(draft, as_json)
+
+
+@app.command()
+def propose(closing: str, by: ByOption = "", config: ConfigOption = None, as_json: JsonOption = False) -> None:
+    """Have a reply to the doctor's last mail proposed by the endpoint; it waits for approval like every mail."""
+
+    async def work(installed: App) -> Draft:
+        return await installed.acts.propose_reply(closing, who(installed, by))
+
+    _written(with_app(config, work), as_json)
+
+
+def _written(draft: Draft, as_json: bool) -> None:
+    """Show a draft that was just written, and how it is approved."""
     if as_json:
         return emit({"id": draft.id, "subject": draft.subject, "text": draft.text, "hash": draft.hash})
-    console.print(f"{draft.subject}\n\n{draft.text}")
+    console.print(f"{draft.subject}\n\n{draft.text}", markup=False)
     console.print(f"mailflow approve {draft.id}:{draft.hash[:12]}")
 
 

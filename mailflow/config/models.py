@@ -241,6 +241,8 @@ class EstablishmentTable(Table):
     legal: LegalTable = LegalTable()
     #: this establishment has agreed that its doctors' masked words are shown to `reading.opinion_url`
     second_opinion: bool = False
+    #: and that a recruiter may have a reply proposed there, from masked words of the mail, the sheet and the notes
+    proposed_replies: bool = False
     contacts: dict[Code, ContactTable] = {}
     positions: dict[Code, PositionTable] = {}
     #: keys of a campaign that are different here
@@ -277,7 +279,8 @@ class ReadingTable(Table):
     """How answers are read."""
 
     semantic: bool = True
-    #: an OpenAI-compatible endpoint for a second opinion, which can only lower automation; empty: none
+    #: an OpenAI-compatible endpoint, which establishments that agreed are asked at: a second opinion, which can only
+    #: lower automation, and replies proposed at a recruiter's click; empty: none
     opinion_url: str = ""
     opinion_model: str = ""
     opinion_key_file: Path | None = None

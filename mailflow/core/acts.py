@@ -8,8 +8,8 @@ from datetime import datetime
 from mailflow.core import events as ev
 from mailflow.core.messages import Origin, Party
 
-#: what the world did: no click makes it undone
-WORLD = (ev.Opened, ev.Undone, ev.MessageSubmitted, ev.SubmissionFailed, ev.Bounced)
+#: what the world did: no click makes it undone (a consent given by mistake ends with its draft)
+WORLD = (ev.Opened, ev.Undone, ev.MessageSubmitted, ev.SubmissionFailed, ev.Bounced, ev.VoiceGiven)
 #: outcomes of a call in which nobody spoke to us
 UNHEARD = frozenset({"no_answer", "message"})
 

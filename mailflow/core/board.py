@@ -33,6 +33,8 @@ class Line:
     place: str
     position: str
     phone: str = ""
+    #: an address of the doctor's works
+    mailable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

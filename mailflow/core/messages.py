@@ -178,6 +178,10 @@ class Reading:
     attendance: Attendance = Attendance.NONE
     #: what our mail asked of their own plans and they tell, in their words
     details: tuple[Told, ...] = ()
+    #: keys of the facts that a doctor's questions ask for, in the order of the words
+    facts: tuple[str, ...] = ()
+    #: how many of these questions no fact answers
+    unmapped: int = 0
     #: name and version of the model that decided, e.g. "semantic-1" or "words-1"
     model: str = ""
     #: model and hash of the masked words that were sent out for a second opinion, "" where nobody was asked

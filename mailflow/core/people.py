@@ -10,6 +10,7 @@ from enum import StrEnum
 from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.campaign import Track
 from mailflow.core.messages import Party
+from mailflow.errors import BadInput, Refusal
 
 
 class Gender(StrEnum):
@@ -47,6 +48,10 @@ class Address:
     state: str = "ok"
 
 
+#: what matters to a doctor is told in so many lines of so many characters at most
+MATTERS_LINES, MATTERS_CHARACTERS = 2, 120
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """A doctor, or one of an establishment's people; one row however many closings."""
@@ -65,6 +70,8 @@ class Person:
     #: where we have the person from (art. 14 GDPR): required for outreach
     source: str = ""
     salutation: Salutation = Salutation.USUAL
+    #: what matters to this doctor, one or two lines of the recruiter's; for no client's eye and no journal
+    matters: str = ""
 
     @property
     def full_name(self) -> str:
@@ -75,6 +82,20 @@ class Person:
     def email(self) -> str:
         """The first address that still works, or the empty string."""
         return next((a.email for a in self.addresses if a.state != "dead"), "")
+
+
+def matters_of(words: str) -> str:
+    """Return what matters to a doctor as it is kept, a line each; BadInput where it is no short line or two."""
+    lines = [" ".join(line.split()).rstrip(" .;") for line in words.splitlines() if line.strip()]
+    if len(lines) > MATTERS_LINES or any(len(line) > MATTERS_CHARACTERS for line in lines):
+        raise BadInput(
+            f"what matters is told in {MATTERS_LINES} lines of {MATTERS_CHARACTERS} characters at most",
+            "shorten it",
+            refusal=Refusal.MATTERS_LONG,
+            lines=MATTERS_LINES,
+            n=MATTERS_CHARACTERS,
+        )
+    return "\n".join(lines)
 
 
 class Role(StrEnum):

@@ -20,7 +20,7 @@ from mailflow.desk.needs import Visit
 from mailflow.desk.words import labels
 from mailflow.desk.words.language import LANGUAGES, translated
 from mailflow.desk.words.plan_labels import CARDS
-from mailflow.words import acts, drafts, mails
+from mailflow.words import acts, drafts, mails, sms
 from mailflow.words.history import Teller
 from mailflow.words.pairs import word
 
@@ -80,6 +80,7 @@ def _environment(language: str) -> jinja2.Environment:
     env.filters["sentence"] = lambda what: drafts.sentence(what, language)
     env.filters["waits"] = lambda why: mails.waits(why, language)
     env.filters["guard"] = lambda name: word(drafts.GUARD_NAMES, name, language)
+    env.filters["sms_reason"] = lambda why: word(sms.REASONS, why, language)
     env.filters["alone"] = lambda code: word(drafts.ALONE, code, language)
     # French sets a space before it, English none
     env.globals["colon"] = labelled("", "", language)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from mailflow.ports.office import Office, Sender
+from mailflow.ports.office import Asking, Office, ProposedReply, Sender
 from mailflow.ports.store import Drafts, Inbox, Journal, Mailboxes, Outbox, People, Store, Upkeep
 from mailflow.ports.world import Clock, Ids, Mailbox, Submission
 
 __all__ = [
+    "Asking",
     "Clock",
     "Drafts",
     "Ids",
@@ -17,6 +18,7 @@ __all__ = [
     "Office",
     "Outbox",
     "People",
+    "ProposedReply",
     "Sender",
     "Store",
     "Submission",

@@ -33,6 +33,33 @@ class Sender:
     personal: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a reply is to be written from; whoever sends it on masks it first."""
+
+    language: str
+    #: what the doctor wrote
+    mail: str
+    #: label -> value of the position's sheet
+    facts: Mapping[str, str]
+    #: where the case stands, a line each
+    case: tuple[str, ...]
+    #: the recruiter's notes
+    notes: tuple[str, ...] = ()
+    #: earlier mails in the recruiter's own words, for the manner alone
+    examples: tuple[str, ...] = ()
+    #: who is known by name, so that nobody is named outside
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedReply:
+    """A reply that was proposed, and what proves later what was asked: model and hash of what was sent out."""
+
+    text: str
+    asked: str
+
+
 class Office(Protocol):
     """What this installation has decided, read once: campaigns, people of the agency, calendars, words, reader."""
 
@@ -100,6 +127,12 @@ class Office(Protocol):
 
     async def weighed(self, reading: Reading, party: Party, establishment: str) -> Reading:
         """Return the reading after a second opinion, if that establishment agreed to one; it can only add a veto."""
+
+    def proposes(self, establishment: str) -> bool:
+        """Say whether replies may be proposed by an endpoint for the doctors of this establishment."""
+
+    async def propose(self, asking: Asking, establishment: str) -> ProposedReply:
+        """Return a proposed reply; NotAllowed where nobody may be asked, EndpointError where none could be had."""
 
     async def inspect(self, content: bytes) -> PdfFacts:
         """Return the facts of a PDF; never raises, an unreadable, huge or slow file gives `error`."""

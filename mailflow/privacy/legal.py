@@ -63,13 +63,15 @@ def _facts(settings: Settings, day: date) -> Mapping[str, object]:
         "look_back": max((box.look_back.days for box in settings.mailboxes.values()), default=0),
         # nobody is shown anything where no establishment has agreed
         "opinion": settings.reading.opinion_url if _any_agreed(settings) else "",
+        "opinions": any(place.second_opinion for place in settings.establishments.values()),
+        "replies": any(place.proposed_replies for place in settings.establishments.values()),
         "server": settings.database.startswith("postgresql"),
         "public_url": settings.desk.public_url,
     }
 
 
 def _any_agreed(settings: Settings) -> bool:
-    return any(place.second_opinion for place in settings.establishments.values())
+    return any(place.second_opinion or place.proposed_replies for place in settings.establishments.values())
 
 
 def _controllers(settings: Settings) -> Iterator[Controller]:

@@ -18,7 +18,7 @@ from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.projection import project
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import Act, CaseFile, Change, DraftState, Inbound, Projection
-from mailflow.core.render.facts import offer_sheet
+from mailflow.core.render.facts import FACTS, offer_sheet
 from mailflow.core.validity import offer_ends
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
@@ -45,6 +45,8 @@ class Case:
     on_behalf_of: str = ""
     #: names of the other establishments, which no mail of this case may carry
     others: tuple[str, ...] = ()
+    #: an open closing of the person began before this one
+    second_post: bool = False
     #: from a Message-ID to the address of its one-click way out, "" where there is none
     way_out: Callable[[str], str] = field(default=lambda message_id: "")
     #: from a Message-ID to the address at which that mail's questions are answered, "" where there is none
@@ -124,6 +126,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
         facts_missing=tuple(k for k in offer_sheet(position.track) if not position.fact(k, calendar.day_of(now))),
+        facts_known=frozenset(k for k in FACTS if position.fact(k, calendar.day_of(now))),
         pieces_missing=pieces.missing(closing),
     )
     owner, acting = office.recruiter(closing.owner), office.acting(closing.owner, calendar.day_of(now))
@@ -141,6 +144,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         on_behalf_of=owner.name if away else "",
         business=BusinessTime(calendar, office.answers(opened.campaign, opened.establishment), now),
         others=tuple(e.name for e in file.establishments if e.code != establishment.code),
+        second_post=file.second_post,
         way_out=office.way_out,
         decision_link=office.decision_link,
         projection=file.projection,
@@ -150,10 +154,11 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
 def _closed_to(file: CaseFile, person: Person, establishment: Establishment) -> dict[Party, ReasonCode]:
     """Return the parties to whom no mail can go, each with its reason."""
     closed: dict[Party, ReasonCode] = {}
-    if not person.email:
-        closed[Party.DOCTOR] = ReasonCode.NO_ADDRESS
-    elif silenced(file.suppressed.get(person.id, ""), file.closing.stage):
+    if silenced(file.suppressed.get(person.id, ""), file.closing.stage):
+        # said first: an address that died since makes a stop no less a stop
         closed[Party.DOCTOR] = ReasonCode.SUPPRESSED
+    elif not person.email:
+        closed[Party.DOCTOR] = ReasonCode.NO_ADDRESS
     for party in ROLES:
         contact = contact_of(establishment, file.closing, party)
         if contact is None or not contact.person.email:

@@ -11,12 +11,14 @@ from mailflow.core import approve, decision_link, pieces, waiting
 from mailflow.core.asks import ask_of
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Kind, Milestone
-from mailflow.core.closing import VISIT_HOUR, VISIT_MAILS, Appointment
+from mailflow.core.closing import ANSWER_QUESTION, CHIEF_VOICE, DIRECTOR_QUESTION, VISIT_HOUR, VISIT_MAILS, Appointment
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.people import Person, Role
+from mailflow.core.plan.conditions import answerable, to_ask
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Document, Draft
+from mailflow.core.render import wording
 from mailflow.core.render.compose import File, Outgoing, compose, way_out
 from mailflow.core.render.context import Case as CaseFacts
 from mailflow.core.render.context import Context, Paper, Promise, Slot
@@ -25,6 +27,7 @@ from mailflow.core.render.facts import english_post, untranslated
 from mailflow.core.render.guard import Facts as GuardFacts
 from mailflow.core.render.guard import guards as check
 from mailflow.core.render.invite import Visit, invitation
+from mailflow.core.render.named import days
 from mailflow.core.render.render import Rendered, edited, render
 from mailflow.core.render.subject import following
 from mailflow.core.render.tracks import words as track_words
@@ -84,9 +87,12 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         paper=_paper(follow_up, documents, case, today),
         promise=_promise(case, today),
         objection=follow_up.answers,
-        facts_missing=case.around.facts_missing,
+        facts_missing=_facts_missing(case, follow_up),
+        matters=_matters(case.person) if follow_up.to is Party.DOCTOR else "",
+        questions=answerable(closing, case.around),
         missing=tuple(pieces.label(code, language) for code in case.around.pieces_missing),
         agreed=recap_lines(call, language) if call else (),
+        second_post=case.second_post,
         validated="offer" in closing.validated,
         reader=case.recruiter.name,
         decision_link=_link(case, follow_up, language),
@@ -106,6 +112,18 @@ def _link(case: Case, follow_up: FollowUp, language: str) -> str:
     """Return what stands for the decision link in a mail whose question is answered in a click, else ""."""
     answered = follow_up.to is Party.DIRECTOR and ask_of(follow_up.stage, follow_up.asks)
     return decision_link.WORDS[language] if answered and case.decision_link("") else ""
+
+
+def _matters(person: Person) -> str:
+    """Return what a mail to the doctor may repeat: a line that touches family, health or bank is for our eyes only."""
+    lines = person.matters.splitlines()
+    return ", ".join(s for s in lines if not (wording.PRIVATE.search(s) or wording.FAMILY.search(s)))
+
+
+def _facts_missing(case: Case, follow_up: FollowUp) -> tuple[str, ...]:
+    """Return what a mail to the establishment asks for: what the offer lacks, and what the doctor asked."""
+    offer = () if follow_up.code == DIRECTOR_QUESTION else case.around.facts_missing
+    return tuple(dict.fromkeys((*offer, *to_ask(case.closing, case.around))))
 
 
 def _by(case: Case, today: date) -> date:
@@ -195,6 +213,13 @@ def words(
     given = context(case, follow_up, documents, now)
     name = resolve(templates, given.language, str(follow_up.stage), follow_up.name)
     return render(templates, name, given)
+
+
+def in_own_words(case: Case, templates: Templates, follow_up: FollowUp, paragraphs: tuple[str, ...]) -> Rendered:
+    """Return a mail whose body is these paragraphs, which no template wrote; the days that they tell are its own."""
+    given = replace(context(case, follow_up, (), case.business.now), own_words=paragraphs)
+    rendered = render(templates, resolve(templates, given.language, str(follow_up.stage), follow_up.name), given)
+    return replace(rendered, dates=days("\n".join(paragraphs), given.today))
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,12 +318,11 @@ def _filled(case: Case, blank: Draft, rendered: Rendered, files: tuple[File, ...
             calendar=calendar,
         )
     )
+    blank = replace(blank, mime=mime, hash=hashlib.sha256(mime).hexdigest())
     return replace(
         blank,
         text=rendered.text,
         html=rendered.html,
-        mime=mime,
-        hash=hashlib.sha256(mime).hexdigest(),
         expires_at=_expires_at(case, blank, rendered),
         guards=guards(case, blank, rendered, (*(f.name for f in files), *(["invitation.ics"] if calendar else []))),
         dates=rendered.dates,
@@ -355,6 +379,20 @@ def follow_up_of(case: Case, old: Draft) -> FollowUp:
     return found or FollowUp(old.follow_up, old.stage, old.to, old.kind, asks=old.asks)
 
 
+def in_whose_name(case: Case, mail: Draft) -> str:
+    """Return in whose name a mail speaks, where it is not the sender's own, else ""."""
+    if mail.follow_up != CHIEF_VOICE:
+        return ""
+    chief = chief_of(case)
+    # somebody who is no longer the head of department has not agreed either
+    return header_name(chief) if chief else "?"
+
+
+def chief_of(case: Case) -> Person | None:
+    """Return the head of department, and nobody who only answers for that person."""
+    return next((c.person for c in case.establishment.contacts if c.role is Role.CHIEF), None)
+
+
 def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -> tuple[Guard, ...]:
     """Return what stands for or against this mail."""
     today = case.business.calendar.day_of(case.business.now)
@@ -372,6 +410,11 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         files=files,
         missing_files=tuple(k for k in old.documents if k not in case.closing.documents),
         unborne=case.closing.unborne(follow_up_of(case, old).claims),
+        left=_left(case, old),
+        by_phone=_by_phone(case, old),
+        matters=tuple(case.person.matters.splitlines()),
+        voice=in_whose_name(case, old),
+        voice_given=case.closing.voices.get(old.id) == old.hash,
         asks=old.asks,
         in_thread=bool(old.references),
         untranslated=untranslated(case.position, today) if old.language == "en" else (),
@@ -379,3 +422,15 @@ def guards(case: Case, old: Draft, rendered: Rendered, files: tuple[str, ...]) -
         cme=track.cme,
     )
     return check(rendered, facts)
+
+
+def _left(case: Case, old: Draft) -> int:
+    """Return how many questions of the doctor an answer from the sheet leaves to a person."""
+    got = case.closing.received.get(Party.DOCTOR)
+    return got.unmapped if got and not got.answered and old.follow_up == ANSWER_QUESTION else 0
+
+
+def _by_phone(case: Case, old: Draft) -> tuple[str, ...]:
+    """Return what an answer says that we ask the establishment for, where only a person can ask."""
+    closed = Party.DIRECTOR in (case.around.closed_to or {})
+    return to_ask(case.closing, case.around) if closed and old.follow_up == ANSWER_QUESTION else ()

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from mailflow.core import events
 from mailflow.core.campaign import Kind
 from mailflow.core.causes import Cause, MailWhy
+from mailflow.core.closing import CHIEF_VOICE
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import (
     Change,
@@ -18,10 +19,12 @@ from mailflow.core.records import (
     Outcome,
     Outgoing,
 )
+from mailflow.core.render.guard import voice
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import MailboxError, NotAllowed, Refusal
 from mailflow.ports import Mailbox, Store
 from mailflow.steps.case import Case, Decided
+from mailflow.steps.compose import in_whose_name
 
 #: what a person does about a mail that did not leave, or of which nobody knows
 UNSENT = {
@@ -38,6 +41,17 @@ def refuse_suppressed(case: Case, draft: Draft) -> None:
             "this person asked not to be written to",
             "telephone, or leave the person in peace",
             refusal=Refusal.SUPPRESSED,
+        )
+
+
+def refuse_unvoiced(case: Case, draft: Draft) -> None:
+    """Refuse to approve words in somebody's name to which that person has not agreed as they now stand."""
+    if draft.follow_up == CHIEF_VOICE and case.closing.voices.get(draft.id) != draft.hash:
+        raise NotAllowed(
+            "the head of department has not agreed to these words",
+            "record the consent on the case, or reject the draft",
+            refusal=Refusal.HELD_BACK,
+            guard=voice(in_whose_name(case, draft), given=False).said,
         )
 
 
@@ -67,6 +81,7 @@ def submitted(case: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.
         promises=draft.promises,
         promised_on=draft.promised_on,
         documents=draft.documents,
+        facts=draft.facts_used,
     )
     added: list[events.Event] = [sent]
     rule = case.rules.follow_up(draft.stage, draft.follow_up)

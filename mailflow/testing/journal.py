@@ -189,6 +189,7 @@ class MemoryJournal(Transactional):
             mails=mails,
             mailed_at={c.id: left[-1][0] for c in contacts if (left := mails_to(t, c.id))},
             heard_elsewhere=max(heard, default=None) if any(c != closing for _, _, c in mails) else None,
+            second_post=any(c < closing and t.closings[c].open for c in others),
             hold=(hold[0].isoformat(), hold[1]) if hold else None,
             suppressed={who: scope for who, scope in scopes.items() if scope},
         )

@@ -14,8 +14,10 @@ from mailflow.core.messages import Party
 from mailflow.core.plan.forecast import forecast
 from mailflow.core.records import Draft
 from mailflow.core.render.compose import Outgoing, compose, with_date
+from mailflow.core.render.facts import OFFER_SHEET, label
 from mailflow.core.render.language import day
 from mailflow.core.render.sample import sample
+from mailflow.core.render.tracks import words as track_words
 from mailflow.core.stages import Stage
 from mailflow.errors import BadInput, NotAllowed, NotFound, TemplateError
 from mailflow.journey import Journey
@@ -122,12 +124,15 @@ def ours(case: Case, draft: Draft, raw: bytes, at: datetime) -> Mailed:
 
 
 def values(case: Case, draft: Draft) -> tuple[str, ...]:
-    """Return the names, facts and days of a case that its mail may state."""
+    """Return the names, facts with their labels, and days of a case that its mail may state."""
     people = [case.person, *(c.person for c in case.establishment.contacts)]
     facts = [f.value for key in draft.facts_used if (f := case.position.facts.get(key))]
     days = [day(d, draft.language) for d in draft.dates]
     places = [case.establishment.name, case.position.title, case.position.quota]
-    return (*(p.last_name for p in people), *places, *facts, *days, case.recruiter.name, case.recruiter.phone)
+    labels = [label(key, draft.language) for key in (*draft.facts_used, *OFFER_SHEET)]
+    act = track_words(case.position.track, case.establishment, draft.language).act
+    named = (case.recruiter.name, case.recruiter.phone, act)
+    return (*(p.last_name for p in people), *places, *facts, *labels, *days, *named)
 
 
 async def ahead(journey: Journey, closing: str, days: int) -> list[Mailed]:

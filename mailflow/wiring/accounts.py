@@ -9,12 +9,15 @@ from functools import lru_cache
 from pathlib import Path
 
 from mailflow.adapters import oauth
+from mailflow.adapters.endpoint import Endpoint
 from mailflow.adapters.imap.session import ImapAccount
-from mailflow.adapters.opinion import OpinionSource, second_opinion, unheard
+from mailflow.adapters.opinion import second_opinion, unheard
+from mailflow.adapters.reply import proposed_reply
 from mailflow.adapters.smtp_session import SmtpAccount
 from mailflow.config.models import MailboxTable, OAuthTable, ReadingTable, ServerTable
 from mailflow.core.messages import Reading
-from mailflow.errors import ConfigError
+from mailflow.errors import ConfigError, EndpointError, Refusal
+from mailflow.ports import Asking, ProposedReply
 
 #: (IMAP host, IMAP port, SMTP host, SMTP port, how SMTP is protected) of known providers
 PROVIDERS = {
@@ -108,7 +111,23 @@ def opinion(table: ReadingTable, path: PathOf) -> Callable[[Reading], Reading] |
             key = secret_in(path(file), "reading.opinion_key_file") if file else ""
         except ConfigError:
             return unheard(reading)  # a mail that waits for a person is better than one that nobody reads
-        return second_opinion(reading, OpinionSource(table.opinion_url, table.opinion_model, key))
+        return second_opinion(reading, Endpoint(table.opinion_url, table.opinion_model, key))
+
+    return ask
+
+
+def replies(table: ReadingTable, path: PathOf) -> Callable[[Asking], ProposedReply] | None:
+    """Return what asks for a proposed reply, its key read when it is asked; None where no endpoint is named."""
+    if not table.opinion_url:
+        return None
+
+    def ask(asking: Asking) -> ProposedReply:
+        file = table.opinion_key_file
+        try:
+            key = secret_in(path(file), "reading.opinion_key_file") if file else ""
+        except ConfigError as error:
+            raise EndpointError(error.message, error.hint, refusal=Refusal.ENDPOINT_KEY) from None
+        return proposed_reply(asking, Endpoint(table.opinion_url, table.opinion_model, key))
 
     return ask
 

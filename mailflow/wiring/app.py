@@ -20,7 +20,7 @@ from mailflow.core.render.engine import Templates, environment
 from mailflow.errors import ConfigError
 from mailflow.journey import Journey
 from mailflow.ports import Clock, Ids, Mailbox, Store, Submission
-from mailflow.wiring.accounts import imap_account, opinion, smtp_account, smtp_owners
+from mailflow.wiring.accounts import imap_account, opinion, replies, smtp_account, smtp_owners
 from mailflow.wiring.office import Reader, SettingsOffice
 from mailflow.wiring.seed import seed
 
@@ -87,6 +87,7 @@ def build_office(settings: Settings, reader: Reader | None = None) -> SettingsOf
         reader or BuiltInReader(settings.reading.semantic),
         cache(pepper),
         opinion(settings.reading, settings.path),
+        replies(settings.reading, settings.path),
     )
 
 

@@ -27,7 +27,8 @@ from mailflow.core.records import Outgoing
 from mailflow.core.render.engine import Templates
 from mailflow.core.send import Limits, Policy
 from mailflow.core.understand.sender.documents import PdfFacts
-from mailflow.ports import Sender
+from mailflow.errors import NotAllowed, Refusal
+from mailflow.ports import Asking, ProposedReply, Sender
 
 #: facts of so many files are kept, the newest ones
 MAX_INSPECTED = 256
@@ -52,6 +53,8 @@ class SettingsOffice:
     pepper: Callable[[], bytes]
     #: adds a veto where a second opinion differs; None: nobody is asked
     opinion: Callable[[Reading], Reading] | None = None
+    #: proposes a reply; None: nobody is asked
+    writer: Callable[[Asking], ProposedReply] | None = None
 
     def become(self, other: SettingsOffice) -> None:
         """Take everything from another office, in one step: whoever asks next is answered by it alone."""
@@ -219,6 +222,21 @@ class SettingsOffice:
         if self.opinion is None or party is not Party.DOCTOR or place is None or not place.second_opinion:
             return reading
         return await asyncio.to_thread(self.opinion, reading)
+
+    def proposes(self, establishment: str) -> bool:
+        """Say whether replies may be proposed by an endpoint for the doctors of this establishment."""
+        place = self.settings.establishments.get(establishment)
+        return self.writer is not None and place is not None and place.proposed_replies
+
+    async def propose(self, asking: Asking, establishment: str) -> ProposedReply:
+        """Return a proposed reply, asked for in a thread; NotAllowed where that establishment has not agreed to it."""
+        if self.writer is None or not self.proposes(establishment):
+            raise NotAllowed(
+                "no endpoint proposes replies for this establishment",
+                f"name reading.opinion_url and set establishments.{establishment}.proposed_replies = true",
+                refusal=Refusal.NO_ENDPOINT,
+            )
+        return await asyncio.to_thread(self.writer, asking)
 
     async def inspect(self, content: bytes) -> PdfFacts:
         """Return the facts of a PDF, read by a child process in a thread: the loop goes on meanwhile."""

@@ -10,6 +10,7 @@ from mailflow.core.approve import Alone
 from mailflow.core.campaign import Since
 from mailflow.core.reasons import Reason
 from mailflow.core.render.facts import label as fact_label
+from mailflow.core.render.grounds import Ungrounded
 from mailflow.core.render.guard import GuardCode, Lack
 from mailflow.core.render.language import day
 from mailflow.core.render.typography import set_text
@@ -41,6 +42,22 @@ WHY: Words = {
     WhyCode.AFTER_DAYS: ("{n} jour{s} {counted}", "{n} day{s} {counted}"),
     WhyCode.DAYS_BEFORE: ("{n} jour{s} avant, {counted}", "{n} day{s} before, {counted}"),
     WhyCode.BY_HAND: ("choisi à la main", "chosen by hand"),
+}
+#: why a reply that a machine proposed became no draft
+UNGROUNDED: Words = {
+    Ungrounded.NOWHERE: (
+        "« {words} » ne figure ni dans la fiche, ni dans le mail, ni dans les notes.",
+        "“{words}” stands neither on the sheet, nor in the mail, nor in the notes.",
+    ),
+    Ungrounded.ONLY_THEIRS: (
+        "« {words} » ne vient que du mail du médecin : on ne peut que le citer comme son souhait.",
+        "“{words}” comes from the doctor's mail alone: it may be quoted as a wish only.",
+    ),
+    Ungrounded.PROMISES: (
+        "« {words} » engage, et ni la fiche, ni le dossier, ni les notes ne le disent.",
+        "“{words}” is a commitment that neither the sheet, nor the case, nor the notes hold.",
+    ),
+    Ungrounded.LEFT_OPEN: ("« {words} » est resté à compléter.", "“{words}” was left to be filled in."),
 }
 #: from when a delay counts
 SINCE: Words = {
@@ -140,6 +157,12 @@ GUARDS: Words = {
         "Les signatures dont parle le message sont au dossier.",
         "The signatures that the message speaks of are on record.",
     ),
+    GuardCode.OWN_VOICE: ("Le message parle en votre nom.", "The message speaks in your own name."),
+    GuardCode.VOICE_WITHHELD: (
+        "{name} n'a pas encore donné son accord à ces mots : notez-le sur le dossier quand vous l'aurez.",
+        "{name} has not agreed to these words yet: record it on the case when you have it.",
+    ),
+    GuardCode.VOICE_GIVEN: ("{name} a donné son accord à ces mots.", "{name} agreed to these words."),
     GuardCode.NO_SUBJECT: ("Le message n'a pas d'objet.", "The message has no subject."),
     GuardCode.FALSE_REPLY: (
         "« Re: » en tête d'un premier message est trompeur.",
@@ -156,6 +179,27 @@ GUARDS: Words = {
         "{n} words; beyond {most} nobody reads on.",
     ),
     GuardCode.LENGTH: ("{n} mot{s}.", "{n} word{s}."),
+    GuardCode.QUESTIONS_LEFT: (
+        "Le médecin demande aussi ce que la fiche du poste ne dit pas ({n} question{s}) : ajoutez votre réponse, ou"
+        " appelez.",
+        "The doctor also asks what the position's sheet does not tell ({n} question{s}): add your answer, or call.",
+    ),
+    GuardCode.ASK_YOURSELF: (
+        "Aucun mail ne part vers la direction : demandez-lui vous-même « {fact} » avant d'envoyer.",
+        "No mail goes to the director: ask them for “{fact}” yourself before you send this.",
+    ),
+    GuardCode.QUESTIONS_SEEN: (
+        "Aucune question du médecin n'est laissée de côté.",
+        "No question of the doctor's is passed over.",
+    ),
+    GuardCode.QUOTES_DOCTOR: (
+        "Le mail reprend votre note « {words} » : relisez la phrase telle que le médecin la lira.",
+        "The mail uses your note “{words}”: read the sentence as the doctor will.",
+    ),
+    GuardCode.QUOTES_NOTHING: (
+        "Le mail ne reprend aucune note sur le médecin.",
+        "The mail uses no note about the doctor.",
+    ),
     GuardCode.QUESTION_GONE: (
         "La question attendue n'est plus dans le message.",
         "The expected question is no longer in the message.",
@@ -185,14 +229,17 @@ GUARD_NAMES: Words = {
     "pressure": ("Ton", "Tone"),
     "files": ("Pièces", "Files"),
     "signature": ("Signatures", "Signatures"),
+    "voice": ("Au nom de qui", "In whose name"),
     "subject": ("Objet", "Subject"),
     "length": ("Longueur", "Length"),
     "question": ("Question", "Question"),
+    "answers": ("Réponses", "Answers"),
+    "quoted": ("Ce qui compte", "What matters"),
 }
 #: why a draft is approved by itself
 ALONE: Words = {
     Alone.CHANGED: ("il a été modifié : relisez-le seul", "it was edited: read it by itself"),
-    Alone.GUARDED: ("un garde-fou demande votre attention", "a guard asks for your attention"),
+    Alone.GUARDED: ("un contrôle demande votre attention", "a check asks for your attention"),
     Alone.STAGE: ("cette étape se valide toujours une par une", "this stage is always approved one by one"),
     Alone.DECISIONS: ("il porte plusieurs décisions : relisez-le seul", "it carries several decisions: read it alone"),
     Alone.OBJECTION: ("une objection est ouverte", "an objection is open"),
@@ -226,7 +273,7 @@ def sentence(what: Said, language: str) -> str:
     """Return what a code and its values say; words of old, which have no code, as they stand."""
     if what.code == PROSE:
         return " ".join(map(str, what.all("text")))
-    pair = next((table[what.code] for table in (WHY, GUARDS, DECISIONS) if what.code in table), UNKNOWN)
+    pair = next((table[what.code] for table in (WHY, GUARDS, DECISIONS, UNGROUNDED) if what.code in table), UNKNOWN)
     values = {name: ", ".join(_value(name, v, language) for v in what.all(name)) for name, _ in what.values}
     return set_text(pair[language == "en"].format(**values, s=_plural(what, language)), language)
 

@@ -242,6 +242,14 @@ def _given(t: Teller, e: ev.AnswerGiven) -> str:
     return t.head(told, t.texts.get(e.text, ""))
 
 
+def _voice(t: Teller, e: ev.VoiceGiven) -> str:
+    how = t.word(codes.GIVEN, e.how)
+    return t.say(
+        f"Le chef de service est d'accord avec les mots écrits en son nom ({how})",
+        f"The head of department agrees to the words written in their name ({how})",
+    )
+
+
 def _document(t: Teller, e: ev.DocumentRecorded) -> str:
     kind, state = t.word(codes.DOCUMENTS, e.kind), t.word(codes.FILED, e.status)
     return f"{kind}, version {e.doc_version}, {state}"
@@ -320,6 +328,7 @@ SENTENCES: Mapping[type[ev.Event], Callable[[Teller, Any], str]] = {
     ev.DocumentRecorded: _document,
     ev.AnswerGiven: _given,
     ev.Validated: _validated,
+    ev.VoiceGiven: _voice,
     ev.Signed: _signed,
     ev.VisitBooked: _visit_booked,
     ev.VisitCancelled: _plain("Visite annulée", "The visit was called off"),

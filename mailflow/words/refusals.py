@@ -17,7 +17,7 @@ REFUSALS: Words = {
         "Ce brouillon est périmé : ses dates ne sont plus vraies.",
         "This draft is stale: its dates are no longer true.",
     ),
-    Refusal.HELD_BACK: ("Un garde-fou retient ce mail : {guard}", "A guard holds this mail back: {guard}"),
+    Refusal.HELD_BACK: ("Un contrôle retient ce mail : {guard}", "A check holds this mail back: {guard}"),
     Refusal.MAIL_WAITS: (
         "Un mail pour ce médecin attend déjà : approuvez-le ou refusez-le d'abord.",
         "A mail to this doctor waits already: approve or reject it first.",
@@ -35,6 +35,10 @@ REFUSALS: Words = {
     Refusal.NOT_UNCERTAIN: ("Cet envoi n'est plus incertain.", "This mail is no longer uncertain."),
     Refusal.EMPTY_MAIL: ("Un mail a besoin d'un objet et d'un texte.", "A mail needs a subject and a text."),
     Refusal.EMPTY_NOTE: ("La note est vide.", "The note is empty."),
+    Refusal.MATTERS_LONG: (
+        "Ce qui compte se dit en {lines} lignes de {n} caractères au plus : raccourcissez.",
+        "What matters is told in {lines} lines of {n} characters at most: shorten it.",
+    ),
     Refusal.SAME_STAGE: ("Le dossier est déjà à cette étape.", "The case is at this stage already."),
     Refusal.DOCTOR_UNPROVEN: (
         "La signature du médecin n'est pas encore prouvée.",
@@ -64,6 +68,39 @@ REFUSALS: Words = {
         "That day is past: name today or a later day.",
     ),
     Refusal.VISIT_PAST: ("Ce jour est passé : donnez un jour à venir.", "This day is over: give one to come."),
+    Refusal.NO_ENDPOINT: (
+        "Aucun service de rédaction n'est activé pour cet établissement.",
+        "No service that proposes replies is switched on for this establishment.",
+    ),
+    Refusal.ENDPOINT_SILENT: (
+        "Le service de rédaction ne répond pas : réessayez, ou écrivez vous-même.",
+        "The service that proposes replies does not answer: try again, or write it yourself.",
+    ),
+    Refusal.ENDPOINT_UNCLEAR: (
+        "Le service de rédaction n'a donné aucun texte utilisable : réessayez, ou écrivez vous-même.",
+        "The service that proposes replies gave no usable text: try again, or write it yourself.",
+    ),
+    Refusal.ENDPOINT_KEY: (
+        "La clé du service de rédaction ne peut pas être lue : prévenez l'administrateur.",
+        "The key of the service that proposes replies cannot be read: tell the administrator.",
+    ),
+    Refusal.NO_MAIL_TO_ANSWER: (
+        "Aucun mail de ce médecin n'est au dossier : il n'y a rien à quoi répondre.",
+        "The case holds no mail of this doctor: there is nothing to reply to.",
+    ),
+    Refusal.NO_CHIEF: (
+        "Aucun chef de service n'est connu pour cet établissement : ajoutez-le à ses interlocuteurs.",
+        "This establishment has no known head of department: add one to its people.",
+    ),
+    Refusal.NOT_FROM_CHIEF: (
+        "Ce mail ne prouve pas l'accord du chef de service : il ne vient pas, ou pas sûrement, de son adresse.",
+        "This mail does not prove their consent: it does not come, or not surely, from the head of department.",
+    ),
+    Refusal.NO_OTHER_VOICE: (
+        "Ce mail ne parle au nom de personne d'autre.",
+        "This mail speaks in nobody else's name.",
+    ),
+    Refusal.UNGROUNDED: ("La réponse proposée est écartée : {why}", "The proposed reply was set aside: {why}"),
     Refusal.CASE_OPEN: ("Ce dossier est ouvert.", "This case is open."),
     Refusal.EMPTY_FILE: ("Ce fichier est vide.", "This file is empty."),
     Refusal.NO_LAST_NAME: ("Il manque le nom du médecin.", "The doctor's name is missing."),

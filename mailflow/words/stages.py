@@ -6,7 +6,7 @@ from mailflow.words.pairs import Words, word
 
 STAGES: Words = {
     "approach": ("Prise de contact", "First contact"),
-    "agreed": ("Accord de principe", "Agreement in principle"),
+    "agreed": ("Intérêt confirmé", "Interest confirmed"),
     "visit": ("Visite", "Visit"),
     "offer": ("Proposition", "Offer"),
     "negotiation": ("Échanges", "Negotiation"),
@@ -21,7 +21,7 @@ STAGES: Words = {
     "unreachable": ("Injoignable", "Unreachable"),
     "lost": ("Perdu", "Lost"),
     "opted_out": ("Désinscrit", "Opted out"),
-    "withdrawn": ("Retiré", "Withdrawn"),
+    "withdrawn": ("Désistement", "Withdrawn"),
 }
 
 

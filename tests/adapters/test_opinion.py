@@ -9,7 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from mailflow.adapters.opinion import DIFFERS, MISSING, OpinionSource, checked, masked, second_opinion
+from mailflow.adapters.endpoint import Endpoint as Asked
+from mailflow.adapters.endpoint import masked
+from mailflow.adapters.opinion import DIFFERS, MISSING, checked, second_opinion
 from mailflow.core.messages import Intent, Origin, Reading
 from tests.adapters.opinion_server import Endpoint, answer, running
 
@@ -22,8 +24,8 @@ def endpoint() -> Iterator[Endpoint]:
         yield server
 
 
-def source(endpoint: Endpoint) -> OpinionSource:
-    return OpinionSource(endpoint.url, "small", timeout=5)
+def source(endpoint: Endpoint) -> Asked:
+    return Asked(endpoint.url, "small", timeout=5)
 
 
 def test_the_same_opinion_changes_nothing(endpoint: Endpoint) -> None:
@@ -53,7 +55,7 @@ def test_another_or_no_opinion_goes_to_a_person(endpoint: Endpoint, content: str
 
 
 def test_a_dead_endpoint_goes_to_a_person() -> None:
-    assert second_opinion(YES, OpinionSource("http://127.0.0.1:9/v1", "m", timeout=2)).vetoes == (MISSING,)
+    assert second_opinion(YES, Asked("http://127.0.0.1:9/v1", "m", timeout=2)).vetoes == (MISSING,)
 
 
 def test_only_a_yes_is_asked_about(endpoint: Endpoint) -> None:

@@ -85,8 +85,9 @@ def test_from_an_empty_folder_to_an_approved_draft(shell: Shell) -> None:
     assert "Docteur Lefort" in shown["text"]
     assert closing in shell("status", "--json").out
     told = shell("why", closing, "--json").json["items"]
-    assert "Case opened at “Agreement in principle”" in told[0]["sentence"]
-    logged = shell("log", closing, "--call", "doctor", "--outcome", "later", "--on", "2027-01-15", "--json").json
+    assert "Case opened at “Interest confirmed”" in told[0]["sentence"]
+    told = ("--outcome", "later", "--on", "2027-01-15", "--matters", "un week-end sur six")
+    logged = shell("log", closing, "--call", "doctor", *told, "--json").json
     assert logged["waiting_on"] == "doctor"
     assert shell("note", closing, "Préfère être [appelée] le soir [/bold]", "--json").code == 0
     assert "Préfère être [appelée] le soir [/bold]" in shell("why", closing).out, "what people write is no markup"

@@ -84,3 +84,9 @@ def test_a_signature_is_recorded_over_the_file_that_bears_it_or_on_paper(shell: 
     told = " ".join(shell("why", one).out.split())
     assert "Signature du médecin prouvée : sur un fichier du dossier" in told
     assert "Signature de la direction prouvée : confirmé par un recruteur, sur papier uniquement" in told
+
+
+def test_a_reply_is_proposed_to_a_mail_of_the_doctor_alone(shell: Shell) -> None:
+    """What an endpoint is asked and may answer is told in tests/acts/test_replies.py."""
+    refused = shell("propose", closings(shell)[0])
+    assert (refused.code, "Aucun mail de ce médecin" in refused.err) == (1, True)

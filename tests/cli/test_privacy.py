@@ -35,9 +35,19 @@ from tests.cli.test_commands import ROWS, Shell
 
 BODY = "Je serai ravie de venir en blouse turquoise"
 NOTE = "Préfère le vélo rouge"
+MATTERS = "le quatuor du jeudi soir"
 ADDRESS = "anne@medecin.test"
 #: words that only this person can have brought
-WORDS = ("Lefort", "lefort", ADDRESS, "turquoise", "vélo rouge", "anesthesie-lefort.pdf", "CONTENT-OF-CONTRACT")
+WORDS = (
+    "Lefort",
+    "lefort",
+    ADDRESS,
+    "turquoise",
+    "vélo rouge",
+    "quatuor",
+    "anesthesie-lefort.pdf",
+    "CONTENT-OF-CONTRACT",
+)
 
 
 @pytest.fixture
@@ -63,13 +73,14 @@ def within(shell: Shell, work: Callable[[App], Awaitable[None]]) -> None:
 
 @pytest.fixture
 def closing(shell: Shell) -> str:
-    """A case with a note, a mail each way, a document, and an entry on the suppression list."""
+    """A case with a note, what matters, a mail each way, a document, and an entry on the suppression list."""
     ident: str = shell("import", "list.csv", "--campaign", "closing", "--json").json["opened"][0]
     assert shell("note", ident, NOTE).code == 0
 
     async def live(app: App) -> None:
         row = await app.store.projection(ident)
         assert row is not None
+        await app.acts.tell_matters(ident, MATTERS, "claire")
         theirs = {"closing": ident, "person": row.person}
         words = {"to_address": ADDRESS, "text": f"Docteur Lefort, {BODY}", "subject": "Docteur Lefort"}
         mime = f"From: c@agence.test\r\nTo: {ADDRESS}\r\nSubject: Lefort\r\n\r\n{BODY}\r\n".encode()
@@ -106,6 +117,8 @@ def test_an_export_holds_data_mails_files_and_a_page(shell: Shell, closing: str)
         files = {name: box.read(name) for name in box.namelist()}
     data = json.loads(files["data.json"])
     assert data["person"]["last_name"] == "Lefort"
+    assert data["person"]["matters"] == MATTERS
+    assert "quatuor" not in str(data["closings"]), "it stands on the person, in no journal"
     assert data["suppressed"] == "all"
     case = data["closings"][closing]
     assert [t["body"] for t in case["texts"]] == [NOTE]
@@ -116,7 +129,7 @@ def test_an_export_holds_data_mails_files_and_a_page(shell: Shell, closing: str)
     assert BODY.encode() in files[came]
     assert files[f"documents/{closing}/1-anesthesie-lefort.pdf"] == b"CONTENT-OF-CONTRACT"
     page = files["index.html"].decode()
-    assert all(word in page for word in ("Lefort", BODY, NOTE, out, "plus aucun message"))
+    assert all(word in page for word in ("Lefort", BODY, NOTE, MATTERS, out, "plus aucun message"))
     again = shell("export", closing, "--to", "lefort.zip")
     assert (again.code, "exists already" in again.err) == (1, True)
 
@@ -298,7 +311,15 @@ def test_what_the_configuration_leaves_out_is_marked_to_be_filled_in() -> None:
     assert "77 jours" in told["retention"]
     assert "https://avis.test/v1" not in told["processors"]  # no establishment has agreed to be read elsewhere
     changed["establishments"] = {"angers": {"name": "CH d'Angers", "second_opinion": True}}
-    assert "https://avis.test/v1" in papers(from_data(changed), "fr", day)["processors"]
+    opinions = papers(from_data(changed), "fr", day)["processors"]
+    assert "https://avis.test/v1 | second avis" in opinions
+    assert "réponse proposée" not in opinions
+    changed["establishments"] = {"angers": {"name": "CH d'Angers", "proposed_replies": True}}
+    replies = papers(from_data(changed), "fr", day)
+    assert "https://avis.test/v1 | réponse proposée" in replies["processors"]
+    assert "second avis" not in replies["processors"]
+    assert "service externe" in replies["dpia"]
+    assert "https://avis.test/v1 | a reply proposed" in papers(from_data(changed), "en", day)["processors"]
     with pytest.raises(BadInput):
         papers(from_data({}), "de", day)
 

@@ -53,9 +53,9 @@ def test_the_history_is_told_in_french_and_in_english(shell: Shell) -> None:
     one = closing(shell)
     assert shell("log", one, "--outcome", "thinks", "--on", "2027-03-01", "--note", "rappeler le soir").code == 0
     french, english = plain(shell("why", one).out), plain(shell("why", one, "--lang", "en").out)
-    assert "Anne Lefort : Dossier ouvert à l'étape « Accord de principe »" in french
+    assert "Anne Lefort : Dossier ouvert à l'étape « Intérêt confirmé »" in french
     assert "Appel avec le médecin : réfléchit, lundi 1er mars : rappeler le soir" in french
-    assert "Case opened at “Agreement in principle”" in english
+    assert "Case opened at “Interest confirmed”" in english
     assert "Call with the doctor: is thinking it over, Monday 1 March: rappeler le soir" in english
     assert "Appel" not in english
     assert "Call" not in french

@@ -80,6 +80,7 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
         ev.DocumentRecorded, st.just("d"), st.sampled_from(["offer", "contract"]), st.integers(1, 3), st.just("sent")
     ),
     st.builds(ev.Validated, st.just("offer"), st.just("phone")),
+    st.builds(ev.VoiceGiven, st.just("d"), st.just("h"), st.just("p"), st.sampled_from(ev.Consent)),
     st.builds(ev.Signed, PARTIES, st.just("file"), st.sampled_from(ev.Bearer), st.just("d")),
     st.builds(ev.VisitBooked, DAYS),
     st.just(ev.VisitDone()),

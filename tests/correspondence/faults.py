@@ -106,7 +106,8 @@ def subjects(mails: Sequence[Mail]) -> Found:
         if mail.follow_up not in MILESTONES and not mail.others:
             continue
         named = {w.casefold() for w in re.findall(r"[A-ZÉÈ][\wé'-]{3,}", mail.establishment)} - COMMON
-        names = {w.casefold() for w in mail.doctor.split()[-1:]} | named
+        told = {mail.closing, *mail.others}
+        names = {m.doctor.split()[-1].casefold() for m in mails if m.closing in told and m.doctor} | named
         if subject.startswith("re:") or not any(name in subject for name in names):
             yield mail, f"{mail.follow_up} under « {mail.subject} »"
 

@@ -18,27 +18,6 @@ from tests.correspondence.letters import Mail, read
 from tests.correspondence.test_faults import ours
 
 SEEDS = (3, 11, 20)
-#: rules that these stories still break, each for a known cause: a rule that holds again must leave this list
-STILL_BROKEN = frozenset(
-    {
-        # counted from the date of the document, not from the day on which the offer leaves
-        "validity",
-        # milestones answer under the first subject of the thread, a digest names nobody
-        "subjects",
-        # « recontactez-moi lundi » is answered with the date of the plan
-        "their_date",
-        # one mail with two objections has two answers
-        "one_answer",
-        # several cases of one director are not gathered in a half-day
-        "director_once",
-        # an apology, and the recap of a second post, say the same words again
-        "repeated",
-        # an approved offer waits for the budget of the doctor's other case
-        "prompt",
-        # « à Le Mans », « à EPSM du Morbihan »
-        "articles",
-    }
-)
 
 
 @pytest.fixture(scope="module")
@@ -56,8 +35,7 @@ def stories(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[dict[st
 @pytest.mark.timeout(600)
 def test_nobody_stumbles_over_a_whole_story(stories: dict[int, tuple[dict[str, Any], list[Mail]]]) -> None:
     found: list[tuple[int, Fault]] = [(seed, f) for seed, (_, mails) in stories.items() for f in faults(mails)]
-    assert [(seed, f) for seed, f in found if f.rule not in STILL_BROKEN] == []
-    assert {f.rule for _, f in found} == STILL_BROKEN <= set(RULES), "what holds again leaves the list"
+    assert found == []
 
 
 @pytest.mark.timeout(600)

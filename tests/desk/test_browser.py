@@ -149,7 +149,7 @@ def test_a_printed_case_is_a_case_on_paper(browser: Browser, common: Served) -> 
     page.goto(f"{common.url}/closings/{common.ids['Lefort']}?with=director")
     pages = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
     words = " ".join(" ".join(p.extract_text() for p in pages).split())
-    for said in ("Claire Lefort", "Bien à vous", "Histoire", "Liste de contrôle"):
+    for said in ("Claire Lefort", "Bien à vous", "Historique", "Liste de contrôle"):
         assert said in words, said
     for only_on_screen in (
         "J'ai appelé",

@@ -116,7 +116,7 @@ def enter(day: Day) -> None:
     """The first account, by the address that serves once; then out, and in again by the password."""
     page = day.page
     page.goto(day.program.address("Premier administrateur\u202f:"))
-    for label, value in (("Nom", "Claire Martin"), ("Adresse", day.people["claire"]), ("Code", "claire")):
+    for label, value in (("Nom", "Claire Martin"), ("E-mail", day.people["claire"]), ("Code", "claire")):
         page.get_by_label(label).fill(value)
     page.get_by_label("Mot de passe").fill(PHRASE)
     day.press("Créer le compte")
@@ -137,7 +137,7 @@ def open_case(day: Day, folder: Path) -> str:
     form.get_by_label("Prénom").fill("Anne")
     form.get_by_label("Nom", exact=True).fill("Lefort")
     form.get_by_label("Poste").select_option("angers/anesthesie")
-    form.get_by_label("Adresse").fill(day.people["doctor"])
+    form.get_by_label("E-mail").fill(day.people["doctor"])
     form.get_by_label("Accord donné le").fill("2026-11-20")
     form.get_by_text("Plus", exact=True).click()
     form.get_by_label("Accord grammatical").select_option("f")
@@ -151,7 +151,7 @@ def open_case(day: Day, folder: Path) -> str:
     offer = folder / "proposition.pdf"
     offer.write_bytes(pdf.offer("Anne Lefort", "praticien en anesthésie", "Centre hospitalier des Ardoisières"))
     page.get_by_text("Ajouter une version").click()
-    page.get_by_label("Genre").select_option("offer")
+    page.get_by_label("Type").select_option("offer")
     page.get_by_label("Fichier", exact=True).set_input_files(offer)
     page.get_by_role("button", name="Ajouter", exact=True).click()
     page.get_by_role("link", name="Proposition v1").wait_for()

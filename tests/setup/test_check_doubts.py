@@ -36,7 +36,6 @@ def test_an_unsure_article_and_a_sheet_that_repeats_itself_are_told_with_the_rem
 
 
 def test_a_fact_that_holds_no_more_is_told_with_its_day(tmp_path: Path) -> None:
-    words = 'repos = { value = "le lendemain, toujours respecté", valid_until = 2026-11-20 }'
-    told = found(tmp_path, ('repos = "le lendemain, toujours respecté"', words))
-    assert "2026" in told["establishments.ch_angers.positions.anesthesie.facts"]
+    told = found(tmp_path, ("valid_until = 2027-06-30", "valid_until = 2026-11-20"))
+    assert "20 November" in told["establishments.ch_angers.positions.anesthesie.facts"]
     assert not [w for w in found(tmp_path) if w.endswith(".facts")]

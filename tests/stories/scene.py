@@ -24,6 +24,7 @@ from mailflow.core.understand.machines import absence, dsn
 from mailflow.core.understand.machines.attendance import attendance, typed
 from mailflow.core.understand.machines.origin import origin
 from mailflow.core.understand.new_words.visible import visible
+from mailflow.core.understand.questions import asked
 from mailflow.core.understand.raw.parse import parse
 from mailflow.core.understand.reader import with_attendance
 from mailflow.core.understand.sender import authentic
@@ -121,6 +122,7 @@ def read(raw: bytes, known: Circumstances) -> Reading:
     if reading.origin is not Origin.HUMAN:
         return reading
     found = next((w for w in WORDS if w[0] in text.lower()), ("", Intent.OTHER, ()))
+    questions = asked.questions(text) if known.party is Party.DOCTOR else ()
     director = DirectorMeaning.VALIDATED if found[1] is Intent.ACCEPT else DirectorMeaning.UNCLEAR
     return replace(
         reading,
@@ -128,6 +130,8 @@ def read(raw: bytes, known: Circumstances) -> Reading:
         confidence=0.95,
         objections=found[2],
         visible=text,
+        facts=asked.facts(questions),
+        unmapped=asked.unmapped(questions),
         stop=found[0] == "ne plus m'écrire",
         director=director if known.party is not Party.DOCTOR else None,
         dsn=None,

@@ -17,6 +17,7 @@ from mailflow.core.approve import Alone
 from mailflow.core.campaign import Kind, Since
 from mailflow.core.causes import Cause, MailWhy, Proposed
 from mailflow.core.messages import Intent, Origin
+from mailflow.core.render.grounds import Ungrounded
 from mailflow.core.render.guard import GuardCode, Lack
 from mailflow.core.said import PROSE, FactCode, Said, WhyCode
 from mailflow.core.stages import Stage
@@ -36,6 +37,7 @@ TABLES: tuple[tuple[Words, Iterable[StrEnum]], ...] = (
     (drafts.FACTS, FactCode),
     (drafts.GUARDS, GuardCode),
     (drafts.LACKS, Lack),
+    (drafts.UNGROUNDED, Ungrounded),
     (drafts.ALONE, Alone),
     (drafts.SINCE, Since),
     (refusals.REFUSALS, Refusal),
@@ -161,9 +163,9 @@ def test_facts_have_a_head_and_words() -> None:
 def test_a_refusal_says_what_held_it_back() -> None:
     held = NotAllowed("…", refusal=Refusal.HELD_BACK, guard=Said.of(GuardCode.FIELD_LEFT, words="{{ poste }}"))
     assert refusals.refused(held, "en") == (
-        "A guard holds this mail back: A field of the template stayed empty: “{{ poste }}”."
+        "A check holds this mail back: A field of the template stayed empty: “{{ poste }}”."
     )
-    assert refusals.refused(held, "fr").startswith("Un garde-fou retient ce mail")
+    assert refusals.refused(held, "fr").startswith("Un contrôle retient ce mail")
     assert refusals.refused(MailflowError("the disk is full"), "fr") == "the disk is full"
 
 

@@ -11,6 +11,7 @@ from mailflow.adapters.sql.facts import heard_by_person
 from mailflow.adapters.sql.journal import history, projection_of, rules_of
 from mailflow.adapters.sql.people import hold_of, last_to, mails_to, scopes_of
 from mailflow.adapters.sql.places import SqlPlaces, position_of
+from mailflow.adapters.sql.schema import closings
 from mailflow.core.closing import Closing, fold, grow
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Party
@@ -53,6 +54,7 @@ class SqlCaseFiles(SqlPlaces):
             mails=mails,
             mailed_at=last_to(db, [c.id for c in contacts]),
             heard_elsewhere=heard_by_person(db, opened.person, Party.DOCTOR, but=closing) if elsewhere else None,
+            second_post=_second_post(db, opened.person, closing),
             hold=hold_of(db, opened.person),
             suppressed=scopes_of(db, owners),
         )
@@ -71,3 +73,12 @@ class SqlCaseFiles(SqlPlaces):
             self._told.pop(next(iter(self._told)), None)
         self._told[closing] = found
         return found
+
+
+def _second_post(db: sa.Connection, person: str, closing: str) -> bool:
+    """Say whether an open closing of the person began before this one; ids grow with time."""
+    c = closings.c
+    return (
+        db.execute(sa.select(c.closing).where(c.person == person, c.open, c.closing < closing).limit(1)).first()
+        is not None
+    )

@@ -14,6 +14,7 @@ from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.inbox import select_inbound
 from mailflow.adapters.sql.journal import select_closings
 from mailflow.adapters.sql.schema import (
+    addresses,
     closings,
     draft_words,
     drafts,
@@ -264,7 +265,8 @@ def _place_names(db: sa.Connection, codes: set[str]) -> dict[str, str]:
 def _named(db: sa.Connection, found: Sequence[Projection]) -> tuple[Line, ...]:
     """Put the names beside the codes: one query for each sort of name."""
     ids = {p.person for p in found}
-    query = sa.select(persons.c.id, persons.c.specialty, *NAME).where(persons.c.id.in_(ids))
+    works = sa.exists().where(addresses.c.person == persons.c.id, addresses.c.state != "dead").label("works")
+    query = sa.select(persons.c.id, persons.c.specialty, works, *NAME).where(persons.c.id.in_(ids))
     people = {r["id"]: r for r in db.execute(query).mappings()}
     numbers = sa.select(phones.c.person, phones.c.phone).where(phones.c.person.in_(ids)).order_by(phones.c.place.desc())
     called = dict(db.execute(numbers).all())
@@ -290,4 +292,5 @@ def _line(
         place=places.get(p.establishment, p.establishment),
         position=titles.get((p.establishment, p.position), p.position),
         phone=called.get(p.person, ""),
+        mailable=bool(person and person["works"]),
     )

@@ -12,7 +12,7 @@ from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.visits import attended, booked
 from mailflow.core.causes import Cause, Proposed
-from mailflow.core.closing import Closing, Sent
+from mailflow.core.closing import CHIEF_VOICE, Closing, OpenDraft, Sent
 from mailflow.core.details import Told
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Reading
@@ -29,6 +29,7 @@ def consequences(
     closing: Closing, mail: Arrived, reading: Reading, decision: Decision, business: BusinessTime
 ) -> list[ev.Event]:
     """Return the events that one matched mail adds to its closing, in order."""
+    asks = mail.party is Party.DOCTOR and decision.action == "hold" and reading.intent is Intent.QUESTION
     read = ev.ReplyRead(
         inbound=mail.inbound,
         party=mail.party,
@@ -43,15 +44,22 @@ def consequences(
         reason=decision.reason,
         at=mail.at,
         asked=reading.asked,
+        facts=reading.facts if asks else (),
+        unmapped=reading.unmapped if asks else 0,
     )
     if reading.origin is not Origin.HUMAN:
         return [read, *_machine(closing, mail, reading, business)]
-    voided = [ev.DraftClosed(d.draft, "void", Cause.REPLY) for d in closing.drafts]
+    voided = [ev.DraftClosed(d.draft, "void", Cause.REPLY) for d in closing.drafts if not _awaits(d, mail.party)]
     if mail.party is Party.DOCTOR:
         closing = replace(closing, drafts=())
         answered = [] if decision.action == "stop" else attended(closing, mail, reading)
         return [read, *voided, *_doctor(closing, mail, reading, decision, business), *answered]
     return [read, *voided, *director_events(closing, mail, reading, decision, business)]
+
+
+def _awaits(draft: OpenDraft, party: Party) -> bool:
+    """Say whether a draft waits for what this side of the table may have written: its consent to be quoted."""
+    return draft.follow_up == CHIEF_VOICE and not draft.approved and party is not Party.DOCTOR
 
 
 def _doctor(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from mailflow.core import events as ev
+from mailflow.core import sms
 from mailflow.core.advance.answers import withdrawal
 from mailflow.core.advance.arrived import BusinessTime, objection
 from mailflow.core.advance.decide import YES_MOVES
@@ -59,7 +60,12 @@ def call_events(
 
 def _missed(closing: Closing, call: ev.CallLogged) -> list[ev.Event]:
     """Two calls without an answer put a mail ready (condition `calls_missed`); two more propose a pause."""
-    if call.party is Party.DOCTOR and closing.missed_calls + 1 == 2 * UNREACHED and closing.proposal is None:
+    if (
+        call.channel != sms.CHANNEL
+        and call.party is Party.DOCTOR
+        and closing.missed_calls + 1 == 2 * UNREACHED
+        and closing.proposal is None
+    ):
         return [ev.MoveProposed(Stage.ON_HOLD, why=Proposed.CALLS)]
     return []
 

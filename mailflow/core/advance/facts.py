@@ -80,15 +80,19 @@ def _silence(closing: Closing, rules: Rules, calendar: Calendar, now: datetime) 
         return [ev.MoveProposed(Stage.UNREACHABLE, why=Proposed.DEAD_ADDRESS)]
     if closing.proposal or closing.holds or closing.drafts or waiting(closing).on is not Party.DOCTOR:
         return []
+    last = max((s.at for s in closing.mails_to(Party.DOCTOR)), default=None)
+    if last is None or not reminded_out(closing, rules):
+        return []
+    quiet = calendar.working_days_between(calendar.day_of(last), calendar.day_of(now))
+    return [ev.MoveProposed(Stage.UNREACHABLE, why=Proposed.SILENCE)] if quiet >= rules.give_up_after else []
+
+
+def reminded_out(closing: Closing, rules: Rules) -> bool:
+    """Say whether no reminder of this visit of the stage is left to send to the doctor."""
     reminders = [f for f in rules.of_stage(closing.stage) if f.to is Party.DOCTOR and f.kind in UNASKED]
     left = {(s.follow_up, s.n) for s in closing.sent if s.stage is closing.stage and s.visit == closing.visit}
     spent = len(closing.unanswered(Party.DOCTOR)) >= rules.budget.unanswered
     # after the last reminder of a stage none of the earlier ones leaves any more
     ladder = sorted((f for f in reminders if f.slip is not None), key=lambda f: f.slip or 0)
     last_ones = ladder[-1:] or [f for f in reminders if f.stage is Stage.APPROACH]
-    all_sent = bool(last_ones) and all((f.code, f.repeats) in left for f in last_ones)
-    last = max((s.at for s in closing.mails_to(Party.DOCTOR)), default=None)
-    if last is None or not (spent or all_sent):
-        return []
-    quiet = calendar.working_days_between(calendar.day_of(last), calendar.day_of(now))
-    return [ev.MoveProposed(Stage.UNREACHABLE, why=Proposed.SILENCE)] if quiet >= rules.give_up_after else []
+    return spent or (bool(last_ones) and all((f.code, f.repeats) in left for f in last_ones))

@@ -5,15 +5,42 @@ RULE ONE: the fold never decides; it remembers. RULE TWO: an act that was undone
 
 from __future__ import annotations
 
-from mailflow.core.closing.history import MACHINE, VISIT_HOUR, VISIT_MAILS, fold, grow, warning
-from mailflow.core.closing.state import Appointment, Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
+from mailflow.core.closing.history import (
+    ANSWER_QUESTION,
+    CHIEF_VOICE,
+    DIRECTOR_FACTS,
+    DIRECTOR_QUESTION,
+    MACHINE,
+    VISIT_HOUR,
+    VISIT_MAILS,
+    fold,
+    grow,
+    warning,
+)
+from mailflow.core.closing.state import (
+    Appointment,
+    Closing,
+    FactAsked,
+    Hold,
+    Objection,
+    OpenDraft,
+    Promise,
+    Received,
+    Sent,
+    Task,
+)
 
 __all__ = [
+    "ANSWER_QUESTION",
+    "CHIEF_VOICE",
+    "DIRECTOR_FACTS",
+    "DIRECTOR_QUESTION",
     "MACHINE",
     "VISIT_HOUR",
     "VISIT_MAILS",
     "Appointment",
     "Closing",
+    "FactAsked",
     "Hold",
     "Objection",
     "OpenDraft",

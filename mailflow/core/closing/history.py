@@ -8,10 +8,22 @@ from datetime import datetime, time
 from typing import Any
 
 from mailflow.core import events as ev
+from mailflow.core import sms
 from mailflow.core.accounts import CHANGEABLE
 from mailflow.core.campaign import Kind
 from mailflow.core.causes import SIGNATURES
-from mailflow.core.closing.state import Appointment, Closing, Hold, Objection, OpenDraft, Promise, Received, Sent, Task
+from mailflow.core.closing.state import (
+    Appointment,
+    Closing,
+    FactAsked,
+    Hold,
+    Objection,
+    OpenDraft,
+    Promise,
+    Received,
+    Sent,
+    Task,
+)
 from mailflow.core.holds import AWAIT_ANSWER, HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.promises import PAPERS, PromiseKind
@@ -95,7 +107,7 @@ def _moved(c: Closing, e: ev.Moved, at: datetime) -> Closing:
         if e.to in MAIN_STAGES and MAIN_STAGES.index(e.to) >= MAIN_STAGES.index(first):
             c = _keep(c, Party.RECRUITER, what)
     if e.to in ENDED:
-        c = replace(c, drafts=(), holds=(), objections=(), appointment=None)
+        c = replace(c, drafts=(), holds=(), objections=(), appointment=None, asked=())
     if e.to is Stage.AGREED and c.opened.stage is Stage.APPROACH and c.visits[e.to] == 1:
         # interest of an outreach contact: the same closing starts its back-plan here
         c = replace(c, agreed_at=at, plan_from=at)
@@ -128,13 +140,16 @@ def _reply(c: Closing, e: ev.ReplyRead, at: datetime) -> Closing:
     at = e.at or at
     # a yes that moved the case is answered by the mails of the next stage
     settled = e.action in {"none", "advance"} or e.intent is Intent.OTHER
-    received = Received(e.inbound, at, e.intent, e.director, answered=settled)
+    received = Received(e.inbound, at, e.intent, e.director, answered=settled, unmapped=e.unmapped)
     c = replace(c, received={**c.received, e.party: received}, heard={**c.heard, e.party: at})
     # the day that they had named is overtaken by what they write now
     c = _without(c, HoldReason.LATER, e.party)
     if e.party is Party.DOCTOR:
         # somebody who writes is back, whatever the automatic reply said
         c = replace(_without(c, HoldReason.ABSENCE), returned_on=None, missed_calls=0)
+        put = {a.fact for a in c.asked if a.put}
+        others = tuple(a for a in c.asked if a.fact not in e.facts)
+        c = replace(c, asked=(*others, *(FactAsked(fact, put=fact in put) for fact in e.facts)))
     # they wrote: what they promised to write is kept
     return replace(c, promises=tuple(p for p in c.promises if not (p.side is e.party and p.what == PromiseKind.ANSWER)))
 
@@ -149,6 +164,9 @@ def _answered(c: Closing, party: Party) -> Closing:
     """They have their answer: the message is settled, and what waited for it waits no more."""
     kept = tuple(h for h in c.holds if h.party is not party or h.until or h.reason not in AWAIT_ANSWER)
     c = replace(c, holds=kept)
+    if party is Party.DOCTOR:
+        # an answer that we announced is still to come
+        c = replace(c, asked=tuple(a for a in c.asked if a.owed))
     got = c.received.get(party)
     if got is None or got.answered:
         return c
@@ -171,7 +189,35 @@ def _draft_closed(c: Closing, e: ev.DraftClosed, at: datetime) -> Closing:
     c = replace(c, drafts=tuple(d for d in c.drafts if d.draft != e.draft))
     if draft and e.how in {"rejected", "rehearsed"}:
         c = replace(c, rejected=c.rejected | {(draft.stage, draft.visit, draft.follow_up, draft.n)})
+        c = _taken_over(c, draft.follow_up)
     return c
+
+
+#: the mail that answers a doctor's questions from the sheet, and those that ask the establishment for what it lacks
+ANSWER_QUESTION = "answer_question"
+DIRECTOR_FACTS = "director_facts"
+DIRECTOR_QUESTION = "director_question"
+ASK_FACTS = frozenset({DIRECTOR_FACTS, DIRECTOR_QUESTION})
+
+
+def _taken_over(c: Closing, follow_up: str) -> Closing:
+    """A person set the mail aside and answers or asks in another way: it is not written again."""
+    if follow_up == ANSWER_QUESTION:
+        return replace(c, asked=())
+    return _put(c) if follow_up in ASK_FACTS else c
+
+
+def _put(c: Closing) -> Closing:
+    return replace(c, asked=tuple(replace(a, put=True) for a in c.asked))
+
+
+def _told(c: Closing, e: ev.MessageSubmitted) -> Closing:
+    """A mail left: what it states is told, what an answer could not state yet is owed, what it asks is asked."""
+    if e.to is not Party.DOCTOR:
+        return _put(c) if e.follow_up in ASK_FACTS else c
+    left = tuple(a for a in c.asked if a.fact not in e.facts)
+    owed = e.follow_up == ANSWER_QUESTION
+    return replace(c, asked=tuple(replace(a, owed=a.owed or owed) for a in left))
 
 
 #: the hour of a visit where nobody named one
@@ -184,6 +230,10 @@ VISIT_MAILS = frozenset(
 CORRECTION = "card_correction"
 
 
+#: the mail that a recruiter sends in the name of the head of department
+CHIEF_VOICE = "card_chief"
+
+
 def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
     mail = Sent(e.draft, e.follow_up, e.stage, e.visit, e.n, e.to, e.kind, at, e.asks, e.day)
     c = replace(
@@ -194,6 +244,7 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
         documents_sent={**c.documents_sent, **{k: c.documents.get(k, 1) for k in e.documents}},
         returned_on=None if e.to is Party.DOCTOR else c.returned_on,
     )
+    c = _told(c, e)
     if e.kind is not Kind.PRESENCE:
         c = _answered(c, e.to)
     if e.to is Party.DOCTOR and e.kind in {Kind.ANSWER, Kind.DELIVERY}:
@@ -251,7 +302,9 @@ def _hand_mail(c: Closing, e: ev.HandMailSeen, at: datetime) -> Closing:
 def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
     c = replace(c, contacted={**c.contacted, e.party: at})
     if e.outcome in {"no_answer", "message"}:
-        return replace(c, missed_calls=c.missed_calls + 1) if e.party is Party.DOCTOR else c
+        # a text is no call: nobody has missed it
+        missed = e.party is Party.DOCTOR and e.channel != sms.CHANNEL
+        return replace(c, missed_calls=c.missed_calls + 1) if missed else c
     c = replace(c, heard={**c.heard, e.party: at}, missed_calls=0 if e.party is Party.DOCTOR else c.missed_calls)
     c = replace(c, tasks=tuple(t for t in c.tasks if not t.ended_by_call(e.party)))
     if e.party is Party.DOCTOR:
@@ -360,6 +413,7 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.CallLogged: _call,
     ev.DocumentRecorded: _document,
     ev.Validated: lambda c, e, at: _keep(replace(c, validated=c.validated | {e.what}), Party.DIRECTOR),
+    ev.VoiceGiven: lambda c, e, at: replace(c, voices={**c.voices, e.draft: e.hash}),
     ev.Signed: _signed,
     ev.Delegated: _delegated,
     ev.PersonChanged: lambda c, e, at: replace(c, opened=replace(c.opened, person=e.person)),

@@ -63,6 +63,19 @@ class Received:
     intent: Intent | None
     director: DirectorMeaning | None = None
     answered: bool = False
+    #: how many of its questions no fact of the position answers
+    unmapped: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FactAsked:
+    """A fact of the position that the doctor asked for and that nobody has told yet."""
+
+    fact: str
+    #: the establishment was asked for it
+    put: bool = False
+    #: we wrote that the answer follows
+    owed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +204,12 @@ class Closing:
     missed_calls: int = 0
     #: who decides for a side in this closing where somebody else was named: person ids
     delegates: Mapping[Party, str] = field(default_factory=dict)
+    #: draft -> the hash of the words to which the person in whose name it speaks agreed
+    voices: Mapping[str, str] = field(default_factory=dict)
     #: document -> whose signatures it bears, the one named last at the end
     bears: Mapping[str, frozenset[Party]] = field(default_factory=dict)
+    #: what the doctor asked for, in the order of the words
+    asked: tuple[FactAsked, ...] = ()
     #: whose signature stands on paper, with no file of it
     on_paper: frozenset[Party] = frozenset()
 

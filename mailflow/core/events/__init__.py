@@ -22,6 +22,7 @@ from mailflow.core.events.facts import (
     AnswerGiven,
     Bearer,
     CallLogged,
+    Consent,
     Delegated,
     DetailTold,
     DocumentRecorded,
@@ -38,6 +39,7 @@ from mailflow.core.events.facts import (
     VisitBooked,
     VisitCancelled,
     VisitDone,
+    VoiceGiven,
 )
 from mailflow.core.events.journal import LIFTS, TYPES, Recorded, from_row, to_row
 from mailflow.core.events.mails import (
@@ -61,6 +63,7 @@ __all__ = [
     "Bearer",
     "Bounced",
     "CallLogged",
+    "Consent",
     "Delegated",
     "DetailTold",
     "DocumentRecorded",
@@ -100,6 +103,7 @@ __all__ = [
     "VisitBooked",
     "VisitCancelled",
     "VisitDone",
+    "VoiceGiven",
     "from_row",
     "to_row",
 ]

@@ -77,6 +77,25 @@ class Validated(Event):
     inbound: str = ""
 
 
+class Consent(StrEnum):
+    """How somebody's consent reached us."""
+
+    MAIL = "mail"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceGiven(Event):
+    """Somebody of the establishment agreed that the words of a draft, known by its hash, leave in their name."""
+
+    draft: str
+    hash: str
+    person: str
+    how: Consent
+    #: the mail that says so, "" where it was told by telephone
+    inbound: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class AnswerGiven(Event):
     """An answer that came on a page: by a decision link, or by an account of the establishment."""

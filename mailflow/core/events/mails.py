@@ -36,6 +36,9 @@ class ReplyRead(Event):
     at: datetime | None = None
     #: model and hash of what was sent out for a second opinion, never the words
     asked: str = ""
+    #: keys of the facts that a doctor's questions ask for, and how many questions no fact answers
+    facts: tuple[str, ...] = ()
+    unmapped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ class Drafted(Event):
     to: Party
     kind: Kind
     hash: str
+    #: of a reply that an endpoint proposed: model and hash of what was sent out, never the words
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,8 @@ class MessageSubmitted(Event):
     promises: Promised | None = None
     promised_on: date | None = None
     documents: tuple[str, ...] = ()
+    #: keys of the facts that it states
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from mailflow.core.budget import Mail
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import IF_OBJECTED
-from mailflow.core.closing import Closing, Sent
+from mailflow.core.closing import DIRECTOR_FACTS, Closing, Sent
 from mailflow.core.details import Detail
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
@@ -46,6 +46,8 @@ class Surroundings:
     person_hold: tuple[date, str] | None = None
     #: keys of facts that the position's sheet lacks
     facts_missing: tuple[str, ...] = ()
+    #: keys of the facts that it holds
+    facts_known: frozenset[str] = frozenset()
     #: keys of pieces still asked from the doctor
     pieces_missing: tuple[str, ...] = ()
 
@@ -103,6 +105,21 @@ def _broken(m: Moment, side: Party | None) -> bool:
 def promise_of_ours_broken(m: Moment) -> bool:
     """Say whether a promise that we told the doctor of has passed its day unkept."""
     return any(p.told and p.side is not Party.DOCTOR and p.due_on < m.today for p in m.closing.promises)
+
+
+def answerable(closing: Closing, around: Surroundings) -> tuple[str, ...]:
+    """Return the facts that an answer to the doctor speaks of now, in the order in which they were asked.
+
+    All that was asked in a question nobody has answered yet; of what we owe, only what the sheet holds by now.
+    """
+    return tuple(a.fact for a in closing.asked if not a.owed or a.fact in around.facts_known)
+
+
+def to_ask(closing: Closing, around: Surroundings) -> tuple[str, ...]:
+    """Return the facts that the doctor asked for, that the sheet lacks and that nobody has asked for yet."""
+    asked_already = around.facts_missing if any(s.follow_up == DIRECTOR_FACTS for s in closing.sent) else ()
+    lacking = (a.fact for a in closing.asked if not a.put and a.fact not in around.facts_known)
+    return tuple(fact for fact in lacking if fact not in asked_already)
 
 
 def _called(m: Moment) -> bool:
@@ -166,6 +183,8 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "doctor_signed": lambda m: Party.DOCTOR in m.closing.signed_by,
     "director_signed": lambda m: Party.DIRECTOR in m.closing.signed_by,
     "objection_open": lambda m: bool(m.closing.objections),
+    "facts_to_tell": lambda m: bool(answerable(m.closing, m.around)),
+    "facts_to_ask": lambda m: bool(to_ask(m.closing, m.around)),
     "question_open": lambda m: _got(m, Intent.QUESTION),
     "interest_shown": lambda m: any(_got(m, i) for i in (Intent.QUESTION, Intent.ACCEPT)),
     "promise_theirs_passed": lambda m: _broken(m, Party.DOCTOR),

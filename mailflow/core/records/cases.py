@@ -68,6 +68,8 @@ class CaseFile:
     mailed_at: Mapping[str, datetime] = field(default_factory=dict)
     #: the person's last sign of life in the other closings
     heard_elsewhere: datetime | None = None
+    #: an open closing of the person began before this one: its mails say the same in other words
+    second_post: bool = False
     #: (until as ISO day, reason) of the person's hold
     hold: tuple[str, str] | None = None
     #: widest scope under which the suppression list has the doctor or a contact of the establishment, by person

@@ -114,6 +114,8 @@ class Context:
     missing: tuple[str, ...] = ()
     #: keys of the facts that the establishment still owes
     facts_missing: tuple[str, ...] = ()
+    #: keys of the facts that the doctor asked for, in the order of the words
+    questions: tuple[str, ...] = ()
     #: the lines of a brief or alert; of a digest, its decisions, numbered in this order
     items: tuple[Item, ...] = ()
     #: what a digest asks beside its decisions: the note of each says how it is answered
@@ -122,8 +124,14 @@ class Context:
     good_news: tuple[str, ...] = ()
     #: what was agreed by telephone, one short line each, written or confirmed by the recruiter
     agreed: tuple[str, ...] = ()
+    #: the doctor had mails about another post before: what is the same for both is said in other words
+    second_post: bool = False
+    #: paragraphs that a person, or an endpoint, wrote for this one mail: `any/proposed`, `any/chief`
+    own_words: tuple[str, ...] = ()
     #: the management has validated the terms of the post
     validated: bool = False
+    #: what matters to the doctor, in the recruiter's words; nothing private is among it
+    matters: str = ""
     #: the page that a notice leads to, where there is a public address
     link: str = ""
     #: what stands for the address at which this mail's question is answered; it leaves as the address

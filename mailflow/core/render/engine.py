@@ -138,7 +138,10 @@ def variables(context: Context) -> dict[str, Any]:
     lang = context.language
     known: dict[str, Any] = {f.name: getattr(context, f.name) for f in fields(context) if f.name != "facts"}
     known = {k: v for k, v in known.items() if v is not None and v != () and v != ""}
-    return known | {"facts": FactSheet(context.facts, lang), **words(context)}
+    sheet = FactSheet(context.facts, lang)
+    if lacking := tuple(key for key in context.questions if key not in sheet):
+        known["unanswered"] = lacking
+    return known | {"facts": sheet, **words(context)}
 
 
 def words(context: Context) -> dict[str, Any]:

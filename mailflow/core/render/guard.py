@@ -86,6 +86,11 @@ class GuardCode(StrEnum):
     DIRECTOR_UNSIGNED = "director_unsigned"
     BOTH_UNSIGNED = "both_unsigned"
     SIGNATURES_ON_RECORD = "signatures_on_record"
+    OWN_VOICE = "own_voice"
+    #: name
+    VOICE_WITHHELD = "voice_withheld"
+    #: name
+    VOICE_GIVEN = "voice_given"
     NO_SUBJECT = "no_subject"
     FALSE_REPLY = "false_reply"
     #: n, most
@@ -96,6 +101,14 @@ class GuardCode(StrEnum):
     TOO_LONG = "too_long"
     #: n
     LENGTH = "length"
+    #: n
+    QUESTIONS_LEFT = "questions_left"
+    #: fact, one or more
+    ASK_YOURSELF = "ask_yourself"
+    QUESTIONS_SEEN = "questions_seen"
+    #: words
+    QUOTES_DOCTOR = "quotes_doctor"
+    QUOTES_NOTHING = "quotes_nothing"
     QUESTION_GONE = "question_gone"
     QUESTION_CLEAR = "question_clear"
     ASKS_NOTHING = "asks_nothing"
@@ -132,10 +145,19 @@ class Facts:
     missing_files: tuple[str, ...] = ()
     #: whose signatures the words claim that neither one file on record nor paper bears
     unborne: tuple[Party, ...] = ()
+    #: in whose name it speaks, "" in the sender's own; and whether that person agreed to these words
+    voice: str = ""
+    voice_given: bool = False
     #: what the follow-up asks, "" for nothing
     asks: str = ""
     #: the mail continues a conversation, so « Re: » is true
     in_thread: bool = False
+    #: an answer to questions leaves so many of them to a person: no fact of the sheet answers these
+    left: int = 0
+    #: facts that it says we ask the establishment for, while no mail can ask there
+    by_phone: tuple[str, ...] = ()
+    #: what matters to the doctor, a line each
+    matters: tuple[str, ...] = ()
     #: of an English mail: (key, words) of facts that have no English wording
     untranslated: tuple[tuple[str, str], ...] = ()
     #: the post is paid by a salary, so occupational health examines who takes it
@@ -156,9 +178,12 @@ def guards(mail: Rendered, facts: Facts) -> tuple[Guard, ...]:
         _pressure,
         _files,
         _signature,
+        _voice,
         _subject,
         _length,
         _question,
+        _answers,
+        _quoted,
     )
     return tuple(check(mail, facts) for check in checks)
 
@@ -296,6 +321,19 @@ def _signature(mail: Rendered, facts: Facts) -> Guard:
     return _green("signature", GuardCode.SIGNATURES_ON_RECORD)
 
 
+def _voice(mail: Rendered, facts: Facts) -> Guard:
+    return voice(facts.voice, facts.voice_given)
+
+
+def voice(name: str, given: bool) -> Guard:
+    """Return whether a mail may speak in the name of somebody else: with their consent to these very words only."""
+    if not name:
+        return _green("voice", GuardCode.OWN_VOICE)
+    if not given:
+        return _red("voice", GuardCode.VOICE_WITHHELD, name=name)
+    return _green("voice", GuardCode.VOICE_GIVEN, name=name)
+
+
 def _subject(mail: Rendered, facts: Facts) -> Guard:
     subject = mail.subject
     if not subject:
@@ -313,6 +351,24 @@ def _length(mail: Rendered, facts: Facts) -> Guard:
     if facts.to in (Party.DOCTOR, Party.DIRECTOR) and mail.words > WORDS_MAX:
         return _amber("length", GuardCode.TOO_LONG, n=mail.words, most=WORDS_MAX)
     return _green("length", GuardCode.LENGTH, n=mail.words)
+
+
+def _answers(mail: Rendered, facts: Facts) -> Guard:
+    if facts.by_phone:
+        return _amber("answers", GuardCode.ASK_YOURSELF, fact=facts.by_phone)
+    if facts.left:
+        return _amber("answers", GuardCode.QUESTIONS_LEFT, n=facts.left)
+    return _green("answers", GuardCode.QUESTIONS_SEEN)
+
+
+def quotes(text: str, line: str) -> bool:
+    """Say whether a text holds that line, whatever its spaces and capitals."""
+    return bool(line) and "".join(line.casefold().split()) in "".join(text.casefold().split())
+
+
+def _quoted(mail: Rendered, facts: Facts) -> Guard:
+    told = next((line for line in facts.matters if quotes(_main(mail), line)), "")
+    return _amber("quoted", GuardCode.QUOTES_DOCTOR, words=told) if told else _green("quoted", GuardCode.QUOTES_NOTHING)
 
 
 def _question(mail: Rendered, facts: Facts) -> Guard:

@@ -128,6 +128,8 @@ def _enriched(bare: Context) -> Context:
             label("insurance", "fr" if french else "en"),
         ),
         facts_missing=("net", "gardes"),
+        questions=("logement", "conges", "primes"),
+        matters=_said(french, "deux gardes par mois au plus", "at most two nights a month"),
         items=_items(french),
         requests=_requests(french),
         good_news=("Dr Louise Ferrand",),
@@ -142,6 +144,10 @@ def _enriched(bare: Context) -> Context:
                 "reste à éclaircir : le rythme et les gardes",
                 "still to be settled: the hours and the on-call duty",
             ),
+        ),
+        own_words=(
+            _said(french, "Merci pour votre message.", "Thank you for your message."),
+            _said(french, "L'équipe compte neuf praticiens.", "The team has nine consultants."),
         ),
         link="https://desk.agence-hermine.example/d/4f1c",
         reader="Claire",
@@ -204,7 +210,7 @@ def _items(french: bool) -> tuple[Item, ...]:
     first = Item(
         _said(
             french,
-            "valider l'offre (neurologue), inchangée depuis mon message",
+            "valider la proposition (neurologue), inchangée depuis mon message",
             "approve the offer (consultant neurologist), unchanged since my message",
         ),
         "Dr Anne Lefort",
@@ -214,7 +220,7 @@ def _items(french: bool) -> tuple[Item, ...]:
     second = Item(
         _said(
             french,
-            "valider l'offre (neurologue) : 6 900 € net ; une garde par semaine ; le reste selon votre fiche",
+            "valider la proposition (neurologue) : 6 900 € net ; une garde par semaine ; le reste selon votre fiche",
             "approve the offer (consultant neurologist): €6,900 net; one night on call a week; the rest as before",
         ),
         "Dr Hugo Nguyen",

@@ -15,6 +15,7 @@ from mailflow.core.understand.machines import absence, dsn
 from mailflow.core.understand.machines.attendance import Attended, attendance, typed
 from mailflow.core.understand.machines.origin import origin
 from mailflow.core.understand.new_words.visible import Visible, visible
+from mailflow.core.understand.questions import asked
 from mailflow.core.understand.raw.clean import clean
 from mailflow.core.understand.raw.parse import ParsedMail, parse
 from mailflow.core.understand.sender import authentic
@@ -136,6 +137,7 @@ def _human(opened: Opened, new: Visible, known: Circumstances, model: Model, enc
     role, sure = None, meant.confidence
     if known.party is not Party.DOCTOR and meant.seen is not None:
         role, sure = director.meaning(model, core or text, meant.seen)
+    questions = asked.questions(core or text) if known.party is Party.DOCTOR else ()
     return replace(
         reading,
         intent=meant.intent,
@@ -151,6 +153,8 @@ def _human(opened: Opened, new: Visible, known: Circumstances, model: Model, enc
         contacts=_contacts(text) if Intent.REFERRAL is meant.intent or role is DirectorMeaning.DELEGATED else (),
         details=given,
         answers=tuple(sorted(director.numbered(core or text).items())) if known.party is not Party.DOCTOR else (),
+        facts=asked.facts(questions),
+        unmapped=asked.unmapped(questions),
         model=meant.model,
     )
 

@@ -16,13 +16,13 @@ from mailflow.desk.needs import Desk, Entry, Visit
 from mailflow.desk.page import HEADERS, page
 from mailflow.desk.words import sentences
 from mailflow.desk.words.language import LANGUAGES, Speech
-from mailflow.errors import BadInput, Conflict, MailflowError, NotAllowed, NotFound
+from mailflow.errors import BadInput, Conflict, EndpointError, MailflowError, NotAllowed, NotFound
 
 #: a form may carry a contract; anything larger is refused (413)
 MAX_BODY = 26 * 1024 * 1024
 #: a login's last use is written again after this long, so that reading costs no write
 TOUCH_S = 300
-STATUS = {NotFound: 404, NotAllowed: 409, Conflict: 409, BadInput: 422}
+STATUS = {NotFound: 404, NotAllowed: 409, Conflict: 409, BadInput: 422, EndpointError: 502}
 
 
 def guarded(desk: Desk, entry: Entry) -> Callable[[Request], Awaitable[Response]]:

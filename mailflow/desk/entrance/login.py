@@ -82,7 +82,7 @@ def check_code(visit: Visit, code: str) -> None:
 def check_password(visit: Visit, password: str) -> None:
     """Refuse a password that is too short; any text will do."""
     if len(password) < PASSWORD_LENGTH:
-        sentence = visit.say("Un mot de passe a au moins %(n)s signes.", n=PASSWORD_LENGTH)
+        sentence = visit.say("Un mot de passe a au moins %(n)s caractères.", n=PASSWORD_LENGTH)
         raise BadInput(sentence, visit.say("Une phrase courte convient très bien."))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -21,7 +22,10 @@ from mailflow.core.waiting import ESTABLISHMENT
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import back, page, seen
 from mailflow.errors import BadInput
+from mailflow.views import sms
 
+#: unanswered reminders after which a case may have none left to send
+SILENT = 1
 #: channels of a contact that is not a mail
 CHANNELS = ("phone", "sms", "visit")
 
@@ -42,24 +46,27 @@ class Todo:
         return self.task.kind.is_call or (spoken and self.task.kind is not TaskKind.CHECK_DONE)
 
 
-async def todos(visit: Visit) -> tuple[Todo, ...]:
-    """Return the open tasks of this account's closings, those due first."""
+async def _mine(visit: Visit) -> list[tuple[Line, Closing]]:
+    """Return this account's closings."""
     scope = visit.scope(mine=True)
     lines: list[Line] = []
     for owner in scope.owners:
         wanted = Filter(owner=owner, establishments=scope.establishments)
         lines += await visit.desk.reads.lines(wanted)
     histories = await visit.desk.reads.histories([line.closing.closing for line in lines])
-    found = []
-    for line in lines:
-        closing = fold(line.closing.closing, histories[line.closing.closing])
-        found += [
-            Todo(line, t, bool(t.due_at and t.due_at <= visit.now))
-            for t in open_tasks(closing)
-            if t.owner is not Party.DOCTOR
-        ]
+    return [(line, fold(line.closing.closing, histories[line.closing.closing])) for line in lines]
+
+
+def _todos(mine: Sequence[tuple[Line, Closing]], now: datetime) -> tuple[Todo, ...]:
+    """Return the open tasks of these closings, those due first."""
+    found = [
+        Todo(line, t, bool(t.due_at and t.due_at <= now))
+        for line, closing in mine
+        for t in open_tasks(closing)
+        if t.owner is not Party.DOCTOR
+    ]
     return tuple(
-        sorted(found, key=lambda t: (not _first(t.task, visit.now), t.task.due_at or t.task.opened_at, t.line.doctor))
+        sorted(found, key=lambda t: (not _first(t.task, now), t.task.due_at or t.task.opened_at, t.line.doctor))
     )
 
 
@@ -78,15 +85,29 @@ def open_tasks(closing: Closing) -> tuple[Task, ...]:
     return tuple(tasks)
 
 
+async def _texts(visit: Visit, mine: Sequence[tuple[Line, Closing]]) -> tuple[tuple[Line, sms.Sms], ...]:
+    """Return the closings in which an SMS takes the place of a mail; only those that look silent are loaded."""
+    found = []
+    for line, closing in mine:
+        silent = len(closing.unanswered(Party.DOCTOR)) >= SILENT
+        if not line.phone or not (silent or not line.mailable or Party.DOCTOR in closing.unreachable):
+            continue
+        if text := sms.offered(await visit.desk.journey.load(closing.id)):
+            found.append((line, text))
+    return tuple(found)
+
+
 async def show(visit: Visit) -> Response:
     """The calls and tasks of the day."""
-    found = await todos(visit)
+    mine = await _mine(visit)
+    found = _todos(mine, visit.now)
     return page(
         visit,
         "calls.html",
         nav="calls",
         calls=[t for t in found if t.is_call],
         others=[t for t in found if not t.is_call],
+        texts=await _texts(visit, mine),
     )
 
 
@@ -131,6 +152,8 @@ async def log(visit: Visit) -> Response:
             about=Ask(about) if (about := visit.text("about")) in set(Ask) else None,
         ),
     )
+    if "matters" in visit.form:
+        await visit.desk.acts.tell_matters(visit.closing, visit.text("matters"), visit.by)
     await visit.desk.journey.plan(visit.closing)
     return seen(visit, back(visit, f"/closings/{visit.closing}?done=called"))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -19,15 +20,16 @@ from mailflow.core.board import Message
 from mailflow.core.campaign import Milestone
 from mailflow.core.causes import SIGNATURES
 from mailflow.core.events import DraftApproved, Drafted, DraftEdited, Recorded, TaskOpened
-from mailflow.core.messages import Party
+from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.pieces import PIECES, USUAL, task
 from mailflow.core.plan import plan
 from mailflow.core.plan.forecast import forecast
 from mailflow.core.plan.plan import Planned
 from mailflow.core.reasons import Reason
-from mailflow.core.records import OPEN_DRAFT, Document, Draft, Text
+from mailflow.core.records import OPEN_DRAFT, Document, Draft, Inbound, Text
 from mailflow.core.render import doubts
 from mailflow.core.stages import MAIN_STAGES, Stage
+from mailflow.core.understand.questions import asked
 from mailflow.desk.needs import Entry, Visit
 from mailflow.desk.page import page
 from mailflow.desk.pages.calls import open_tasks
@@ -35,6 +37,8 @@ from mailflow.desk.pages.conversation import messages, of_party
 from mailflow.desk.words.labels import SIDE_MOVES
 from mailflow.errors import ConfigError
 from mailflow.steps.case import Case
+from mailflow.steps.compose import chief_of
+from mailflow.views import sms
 from mailflow.views.history import without_gathered
 from mailflow.words.doubts import doubt
 from mailflow.words.history import drafts_in, tasks_in
@@ -59,6 +63,14 @@ class Proof:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """One question of the doctor's last mail, and each fact that answers it with its value, "" where it is unknown."""
+
+    sentence: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """All that the page of one case shows."""
 
@@ -79,6 +91,7 @@ class View:
     #: task -> its kind and subject
     asked: dict[str, tuple[str, str]]
     undone: frozenset[int]
+    questions: tuple[Seen, ...]
 
     def with_party(self, party: Party) -> tuple[Message, ...]:
         """The conversation with one party, the newest first."""
@@ -92,7 +105,8 @@ async def view(visit: Visit) -> View:
     words = await desk.reads.words(case.id)
     left = await desk.reads.left(case.id)
     waits = await _waiting(visit, case)
-    talk = messages(case.history, await desk.reads.mails(case.id), left, words)
+    mails = await desk.reads.mails(case.id)
+    talk = messages(case.history, mails, left, words)
     calendar = case.business.calendar
     today = calendar.day_of(visit.now)
     now_plan = plan.make(case.closing, case.rules, case.around, visit.now)
@@ -115,6 +129,20 @@ async def view(visit: Visit) -> View:
         known=drafts_in(case.history),
         asked=tasks_in(case.history),
         undone=frozenset(r.act for r in case.history if r.seq not in kept),
+        questions=_questions(case, mails),
+    )
+
+
+def _questions(case: Case, mails: Sequence[Inbound]) -> tuple[Seen, ...]:
+    """Return the questions of the doctor's last mail, where asking is what it does."""
+    theirs = [m for m in mails if m.party is Party.DOCTOR and m.reading and m.reading.origin is Origin.HUMAN]
+    reading = max(theirs, key=lambda m: m.received_at).reading if theirs else None
+    if reading is None or reading.intent is not Intent.QUESTION:
+        return ()
+    today = case.business.calendar.day_of(case.business.now)
+    return tuple(
+        Seen(question.sentence, tuple((key, case.position.fact(key, today)) for key in question.facts))
+        for question in asked.questions(reading.visible)
     )
 
 
@@ -161,7 +189,11 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "awaited": {code: task(code) for code in asked},
         "pieces": {code: code in usual and code not in asked for code in PIECES},
         "cards": answer_cards.names(visit.desk.journey.office.templates),
+        "chief": chief_of(case),
+        "proposes": Party.DOCTOR in case.closing.received
+        and visit.desk.journey.office.proposes(case.establishment.code),
         "older": _older(visit, case),
+        "sms": sms.offered(case),
         "public": bool(visit.desk.installation.public_url),
         "asks": tuple(Ask),
     }

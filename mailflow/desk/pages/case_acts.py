@@ -53,6 +53,11 @@ async def note(visit: Visit) -> None:
     await visit.desk.acts.note(visit.closing, visit.text("text"), visit.by)
 
 
+async def matters(visit: Visit) -> None:
+    """Keep what matters to the doctor, or erase it."""
+    await visit.desk.acts.tell_matters(visit.closing, visit.text("matters"), visit.by)
+
+
 async def move(visit: Visit) -> None:
     """Move the case by hand."""
     await visit.desk.acts.move(visit.closing, _stage(visit), visit.by)
@@ -202,6 +207,12 @@ async def card(visit: Visit) -> Response:
     return seen(visit, f"/drafts/{draft.id}")
 
 
+async def propose(visit: Visit) -> Response:
+    """Have a reply proposed to the doctor's last mail; it waits for approval as every mail."""
+    draft = await visit.desk.acts.propose_reply(visit.closing, visit.by)
+    return seen(visit, f"/drafts/{draft.id}")
+
+
 async def stop(visit: Visit) -> None:
     """The person wants no more mail."""
     await visit.desk.acts.stop(visit.closing, visit.by)
@@ -224,6 +235,7 @@ async def file(visit: Visit) -> Response:
 
 _ACTS = (
     ("note", note, False),
+    ("matters", matters, True),
     ("move", move, True),
     ("dismiss", dismiss, True),
     ("lose", lose, False),
@@ -251,5 +263,6 @@ ENTRIES = (
         for name, act, again in _ACTS
     ),
     Entry("POST", "/closings/{closing}/card", card, Right.EDIT, "closing"),
+    Entry("POST", "/closings/{closing}/propose", propose, Right.EDIT, "closing"),
     Entry("GET", "/closings/{closing}/documents/{document}", file, Right.READ, "closing", audited=True),
 )

@@ -1,4 +1,4 @@
-"""« Nouveau closing »: six fields, a double shown before anything is saved, an address not needed."""
+"""« Nouveau dossier »: six fields, a double shown before anything is saved, an address not needed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ async def create(visit: Visit) -> Response:
     """Open the case; a person or open case that looks the same is shown first."""
     names = (
         "title", "gender", "first_name", "last_name", "email", "phone", "post", "stage", "agreed_on", "source",
-        "specialty", "campaign", "language", "salutation",
+        "specialty", "campaign", "language", "matters", "salutation",
     )  # fmt: skip
     given = {name: visit.text(name) for name in names}
     place, _, post = given["post"].partition("/")
@@ -67,6 +67,7 @@ async def create(visit: Visit) -> Response:
         language="en" if given["language"] == "en" else "fr",
         specialty=given["specialty"],
         source=given["source"],
+        matters=given["matters"],
         stage=Stage(stage) if stage in set(Stage) else Stage.AGREED,
         agreed_on=visit.day("agreed_on"),
         visit_needed=visit.text("visit_needed") == "on",

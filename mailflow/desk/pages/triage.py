@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
 from starlette.responses import Response
 
+from mailflow.acts import voice
 from mailflow.acts.corrections import Given
 from mailflow.core.accounts import Right
 from mailflow.core.board import Line
@@ -36,6 +38,10 @@ class Puzzle:
     doubted_stop: bool = False
     #: why a person has to read it, as its closing remembers
     why: Said | None = None
+    #: a reply may be proposed by an endpoint
+    proposes: bool = False
+    #: closings whose head of department wrote it
+    from_chief: frozenset[str] = frozenset()
 
 
 async def show(visit: Visit) -> Response:
@@ -65,7 +71,24 @@ async def _puzzle(visit: Visit, mail: Inbound) -> Puzzle:
     doubts = reading.vetoes if reading else ()
     stop = reading is not None and (reading.stop or reading.intent is Intent.UNSUBSCRIBE)
     doubted = stop and mail.action == "triage"
-    return Puzzle(mail, tuple(seen_lines), proposal, tuple(doubts), doubted, await _why(visit, mail))
+    places = [li.closing.establishment for li in seen_lines if li.closing.closing == mail.closing]
+    asks = mail.party is Party.DOCTOR and any(map(visit.desk.journey.office.proposes, places))
+    return Puzzle(
+        mail,
+        tuple(seen_lines),
+        proposal,
+        tuple(doubts),
+        doubted,
+        await _why(visit, mail),
+        asks,
+        await _from_chief(visit, mail, seen_lines),
+    )
+
+
+async def _from_chief(visit: Visit, mail: Inbound, lines: Sequence[Line]) -> frozenset[str]:
+    """Return the closings among these whose head of department wrote the mail."""
+    cases = [await visit.desk.journey.load(line.closing.closing) for line in lines]
+    return frozenset(case.id for case in cases if voice.from_chief(case, mail))
 
 
 async def _why(visit: Visit, mail: Inbound) -> Said | None:

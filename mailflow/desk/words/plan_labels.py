@@ -82,6 +82,8 @@ CONDITIONS: Mapping[str, str] = {
     "back_from_absence": N_("de retour d'absence"),
     "documents_missing": N_("pièces manquantes"),
     "facts_missing": N_("informations manquantes"),
+    "facts_to_tell": N_("le médecin a demandé ce que dit la fiche"),
+    "facts_to_ask": N_("le médecin a demandé ce que la fiche ne dit pas"),
     "call_logged": N_("appel noté"),
     "calls_missed": N_("appels sans réponse"),
     "start_known": N_("premier jour connu"),

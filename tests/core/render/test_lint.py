@@ -31,7 +31,7 @@ def faults(name: str, change: Callable[[str], str], **options: object) -> list[F
         (lambda s: s.replace("Ce résumé", "{{ candidate.conjoint }} Ce résumé"), "conjoint"),
         (lambda s: s.replace("Ce résumé", "Envoyez votre RIB. Ce résumé"), "RIB"),
         (lambda s: s.replace("Ce résumé", "Vos enfants. Ce résumé"), "enfants"),
-        (lambda s: s.replace("Merci pour", "Urgent ! Merci pour"), "Urgent"),
+        (lambda s: s.replace("Merci d'avoir", "Urgent ! Merci d'avoir"), "Urgent"),
         (lambda s: s.replace("Ce résumé", "mot " * 120 + "Ce résumé"), "words"),
         (lambda s: s.replace("Ce résumé", "Le {{ start|day }}. Ce résumé"), "dates"),
         (lambda s: s.replace("Ce résumé est-il juste ?", "Ce résumé est-il juste ? Et l'école ?"), "last line"),
@@ -45,7 +45,7 @@ def faults(name: str, change: Callable[[str], str], **options: object) -> list[F
         (lambda s: s.replace("Ce résumé", "<<< Ce résumé"), "not filled in"),
         (lambda s: s + "{% block footer %}Au revoir.{% endblock %}", "way out"),
         (lambda s: s + "{% block signature %}Bien à vous,\nClaire{% endblock %}", "telephone"),
-        (lambda s: s.replace("Merci pour votre accord", "Clinique du Parc, merci pour votre accord"), "establishment"),
+        (lambda s: s.replace("Merci d'avoir", "Clinique du Parc, merci d'avoir"), "establishment"),
     ],
 )
 def test_a_fault_is_found(change: Callable[[str], str], said: str) -> None:

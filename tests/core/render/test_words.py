@@ -41,6 +41,17 @@ BANNED = {
         "chaque jour qui passe",
         "lit votre proposition en ce moment",
         "calendrier convenu",
+        "sans rien y ajouter",
+        "avant d'avoir lu",
+        "sans témoin",
+        "petits cailloux",
+        "ce qui fut promis",
+        "sait qui vous êtes",
+        "accord de principe",
+        "un oui se refroidit",
+        "vaut mieux qu'un silence",
+        "pas une formule",
+        "mieux qu'une nouvelle excuse",
         "l'offre",
         "votre offre",
         "avant le lundi",
@@ -64,9 +75,15 @@ BANNED = {
         "a clear no is better",
         "the agreed calendar",
         "without a blank",
+        "trial period",
+        "small stones",
+        "know who you are",
+        "a yes cools",
+        "better than silence",
+        "one gesture",
+        "not a formula",
     ),
 }
-STAGES = ("approach", "agreed", "visit", "offer", "negotiation", "objection")
 
 
 def said(name: str) -> str:
@@ -90,9 +107,9 @@ def rows(name: str) -> set[tuple[str, ...]]:
 
 
 def sequence(rules: Rules, language: str, to: Party) -> dict[str, FollowUp]:
-    """Return the follow-ups until the agreement that one person may receive in a campaign, by template, in order."""
+    """Return the follow-ups that one person may receive in a campaign, by template, in order."""
     received = {resolve(SHIPPED, language, f.stage, f.name): f for f in rules.follow_ups if f.to == to}
-    return {name: f for name, f in received.items() if name.split("/")[1] in (*STAGES, "any")}
+    return received
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -129,8 +146,8 @@ def test_at_most_a_third_of_the_bodies_and_of_the_subjects_of_a_language_begin_a
         assert times <= len(names) / 3, (word, times)
 
 
-@pytest.mark.parametrize("name", [n for n in SHIPPED.names() if n.split("/")[1] in STAGES])
-def test_no_mail_until_the_agreement_holds_a_worn_phrase(name: str) -> None:
+@pytest.mark.parametrize("name", SHIPPED.names())
+def test_no_mail_holds_a_worn_phrase(name: str) -> None:
     language = name.split("/", 1)[0]
     mail = render(SHIPPED, name, sample(language))
     words = f"{mail.subject}\n{words_of(mail.text)}".casefold().replace("\u00a0", " ").replace("’", "'")

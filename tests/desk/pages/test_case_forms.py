@@ -125,3 +125,35 @@ def test_a_proof_names_the_file_that_bears_it_or_says_that_it_is_on_paper(desk: 
     assert f'value="{bearer}"' in page
     assert claire.post(path, {"party": "director", "on_paper": "on"}).status_code == 303
     assert asyncio.run(world.journey.load(closing)).closing.on_paper == {Party.DIRECTOR}
+
+
+def test_what_matters_is_asked_for_after_a_call_and_shown_beside_the_mail(desk: Desk, ids: dict[str, str]) -> None:
+    claire, world = desk.browser("claire"), desk.world
+    draft = waiting(world, ids["Bernard"])
+    assert 'name="matters"' in claire.get("/closings/new").text
+    assert 'name="matters"' in claire.get(f"/closings/{draft.closing}/call").text
+    call = {"party": "doctor", "outcome": "no_answer", "matters": "le bloc du mardi\nun parking"}
+    assert claire.post(f"/closings/{draft.closing}/call", call).status_code == 303
+    assert asyncio.run(world.journey.load(draft.closing)).person.matters == "le bloc du mardi\nun parking"
+    assert "le bloc du mardi ; un parking" in claire.get(f"/closings/{draft.closing}").text
+    assert "le bloc du mardi ; un parking" in claire.get(f"/drafts/{draft.id}").text
+    without = {"party": "doctor", "outcome": "no_answer"}
+    assert claire.post(f"/closings/{draft.closing}/call", without).status_code == 303
+    assert asyncio.run(world.journey.load(draft.closing)).person.matters, "a form without the field erases nothing"
+    assert claire.post(f"/closings/{draft.closing}/matters", {"matters": ""}).status_code == 303
+    assert not asyncio.run(world.journey.load(draft.closing)).person.matters
+
+
+def test_the_text_to_send_by_hand_stands_on_the_case_and_among_the_calls(desk: Desk, ids: dict[str, str]) -> None:
+    claire, world, closing = desk.browser("claire"), desk.world, ids["Bernard"]
+    case = asyncio.run(world.journey.load(closing))
+    addresses = tuple(replace(a, state="dead") for a in case.person.addresses)
+    asyncio.run(world.journey.store.save_person(replace(case.person, addresses=addresses)))
+    for draft in case.closing.drafts:
+        asyncio.run(world.acts.reject(draft.draft, "adresse morte", "claire"))
+    for page in (f"/closings/{closing}", "/calls"):
+        assert 'href="sms:+33612345601?body=' in claire.get(page).text, page
+    sent = {"party": "doctor", "outcome": "message", "channel": "sms"}
+    assert claire.post(f"/closings/{closing}/call", sent).status_code == 303
+    assert "sms:" not in claire.get(f"/closings/{closing}").text
+    assert "sms:" not in claire.get("/calls").text

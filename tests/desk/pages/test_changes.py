@@ -109,8 +109,8 @@ def test_an_edit_is_read_shown_taken_and_followed(house: House) -> None:
         "config.toml",
         "Rien n'empêche de les reprendre",
         "1 dossier en cours suit des règles plus anciennes",
-        "« Récapitulatif de l'accord » (Accord de principe), délai : 1 h ouvrée → 2 j",
-        "« Direction : valider la proposition » (Accord de principe) ne s'écrit plus",
+        "« Récapitulatif de l'accord » (Intérêt confirmé), délai : 1 h ouvrée → 2 j",
+        "« Direction : valider la proposition » (Intérêt confirmé) ne s'écrit plus",
     ):
         assert words in told, (words, told)
     assert re.search(r"Récapitulatif de l'accord : \d+ \S+ → \d+ \S+", told), told

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, LargeBinary, Text
 from mailflow.adapters.sql.columns import UtcDateTime
 
 #: the newest migration; a test compares it with the migrations' own head
-HEAD = "0013"
+HEAD = "0014"
 
 metadata = sa.MetaData(
     naming_convention={

@@ -19,6 +19,8 @@ persons = Table(
     word("specialty"),
     word("source"),
     word("salutation", server_default=""),
+    # lines; server default: rows of before
+    word("matters", server_default=""),
     # core.watch.normal_name of the whole name
     word("normal_name", index=True),
 )

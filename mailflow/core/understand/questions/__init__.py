@@ -1,0 +1,1 @@
+"""The questions of a mail and the facts that answer them."""
