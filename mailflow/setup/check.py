@@ -79,7 +79,7 @@ class Report:
 
 
 def check(settings: Settings, today: date = date.min) -> Report:
-    """Return what is wrong with a configuration on that day; it touches neither database nor network (that is `live`)."""
+    """Return what is wrong with a configuration on that day; touches neither database nor network (that is `live`)."""
     return Report((*_settings(settings, today), *_campaigns(settings), *_templates(settings)))
 
 

@@ -43,6 +43,8 @@ class Case:
     business: BusinessTime
     #: the owner's name while a deputy signs, else empty
     on_behalf_of: str = ""
+    #: the other posts of the establishment for which the doctor is a candidate
+    other_posts: tuple[Position, ...] = ()
     #: names of the other establishments, which no mail of this case may carry
     others: tuple[str, ...] = ()
     #: an open closing of the person began before this one
@@ -143,6 +145,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         around=around,
         on_behalf_of=owner.name if away else "",
         business=BusinessTime(calendar, office.answers(opened.campaign, opened.establishment), now),
+        other_posts=file.other_posts,
         others=tuple(e.name for e in file.establishments if e.code != establishment.code),
         second_post=file.second_post,
         way_out=office.way_out,
