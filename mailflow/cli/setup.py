@@ -48,7 +48,7 @@ def check(
 ) -> None:
     """Check configuration, campaigns and every template, and what an edit changes for running closings."""
     found = settings(config)
-    report = check_installation(found)
+    report = check_installation(found, SystemClock().now().date())
     compared = asyncio.run(changed_rules.compare(found, SystemClock().now()))
     report = replace(report, findings=(*report.findings, *compared))
     if live:

@@ -35,11 +35,23 @@ def earliest(
 
     `mails` are all of ours to the person, over all cases, and `heard` is their last sign of life in any of them.
     """
-    if kind is Kind.ANSWER:
+    free = _budgeted(kind, to, mails, heard, at, budget, calendar)
+    return half_day(max((m[0] for m in mails), default=None), free, calendar) if free and to is Party.DIRECTOR else free
+
+
+def _budgeted(
+    kind: Kind,
+    to: Party,
+    mails: Sequence[Mail],
+    heard: datetime | None,
+    at: datetime,
+    budget: Budget,
+    calendar: Calendar,
+) -> datetime | None:
+    """Return the same, without the half-days of a director."""
+    if kind not in GIVES_WAY:
         return at
     mails = sorted(mails, key=lambda m: m[0])
-    if kind not in GIVES_WAY:
-        return _next_half_day(mails, at, calendar) if to is Party.DIRECTOR else at
     unasked = [m[0] for m in mails if m[1] in UNASKED]
     since = [m for m in mails if heard is None or m[0] > heard]
     most = budget.unanswered if to is Party.DOCTOR else min(budget.unanswered, DIRECTOR_MAILS)
@@ -54,14 +66,14 @@ def earliest(
     return at if day == today else calendar.opens_on(calendar.working_day_from(day))
 
 
-def _next_half_day(mails: Sequence[Mail], at: datetime, calendar: Calendar) -> datetime:
-    """Return the first instant from `at` on in a half-day in which no mail of ours has left."""
+def half_day(last: datetime | None, at: datetime, calendar: Calendar) -> datetime:
+    """Return the first instant from `at` on in a half-day in which no mail of ours left; `last` is our last one."""
 
     def half(moment: datetime) -> tuple[date, bool]:
         local = moment.astimezone(calendar.tz)
         return local.date(), local.time() >= AFTERNOON
 
-    if not mails or half(mails[-1][0]) != half(at):
+    if last is None or half(last) != half(at):
         return at
     day, late = half(at)
     afternoon = at_local(day, AFTERNOON, calendar.tz)

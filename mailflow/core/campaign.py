@@ -9,6 +9,7 @@ from datetime import time
 from enum import StrEnum
 from types import MappingProxyType
 
+from mailflow.core.details import Detail
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.plain import canonical
@@ -162,6 +163,8 @@ class FollowUp:
     approval: Approval = Approval.REQUIRED
     #: what the mail asks: "accept", "visit", "call", "document", "facts", "decision" or "" for nothing
     asks: str = ""
+    #: what its question asks the doctor to tell: an answer that gives it is filed, and is no objection
+    details: tuple[Detail, ...] = ()
     #: document kinds that must travel with it in their newest version, e.g. ("offer",)
     attach: tuple[str, ...] = ()
     #: the mail promises an act of this side by the date it names; sending it creates the obligation

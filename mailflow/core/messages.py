@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from mailflow.core.details import Detail, Told
 from mailflow.core.objections import ObjectionKind
 
 
@@ -126,6 +127,8 @@ class Question:
     kind: str
     #: the day that the question proposes, if it proposes one
     day: date | None = None
+    #: what it asks the reader to tell of their own plans
+    details: tuple[Detail, ...] = ()
 
 
 class Attendance(StrEnum):
@@ -173,6 +176,8 @@ class Reading:
     #: a director's answers by number (« 1 oui, 2 non »), in order
     answers: tuple[tuple[int, bool], ...] = ()
     attendance: Attendance = Attendance.NONE
+    #: what our mail asked of their own plans and they tell, in their words
+    details: tuple[Told, ...] = ()
     #: keys of the facts that a doctor's questions ask for, in the order of the words
     facts: tuple[str, ...] = ()
     #: how many of these questions no fact answers

@@ -21,6 +21,10 @@ class PromiseKind(StrEnum):
     NEWS = "news"
 
 
+#: promised papers: only a mail that brings one keeps the promise
+PAPERS = frozenset({PromiseKind.OFFER, PromiseKind.CONTRACT})
+
+
 @dataclass(frozen=True, slots=True)
 class Promised(Coded):
     """What a mail promises: whose act, and which; in files and rows `director:offer`."""

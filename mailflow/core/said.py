@@ -76,6 +76,8 @@ class FactCode(StrEnum):
     LATE = "fact_late"
     #: reason (core.reasons.Reason, as it is stored)
     REASON = "fact_reason"
+    #: objection that the same message raises and that this mail does not answer
+    ALSO = "fact_also"
 
 
 class Level(StrEnum):

@@ -9,9 +9,12 @@ from datetime import date, timedelta
 from mailflow.core import events as ev
 from mailflow.core.acts import standing
 from mailflow.core.calendar import Calendar
+from mailflow.core.campaign import Kind
 from mailflow.core.holds import HoldReason
-from mailflow.core.messages import Party
+from mailflow.core.messages import Origin, Party
 
+#: an answer within so many working days is not late
+PROMPT = 1
 #: working days for which an offer holds where nothing longer is granted: two reminders in five working days, and a last
 #: one that still leaves before the end
 HOLDS = 8
@@ -46,13 +49,34 @@ def holds_until(granted: str, sent_on: date, calendar: Calendar) -> date:
     return calendar.working_day_from(max(least, reflection_ends(granted, sent_on, calendar) or least))
 
 
+def _asks(event: ev.ReplyRead) -> bool:
+    """Say whether the doctor waits for an answer of ours."""
+    return event.party is Party.DOCTOR and event.origin is Origin.HUMAN and event.action in {"hold", "triage"}
+
+
+def _answers(event: ev.Event) -> bool:
+    """Say whether the doctor has our answer: by mail, by telephone, or told by a person to need none."""
+    if isinstance(event, ev.MessageSubmitted):
+        return event.to is Party.DOCTOR and event.kind in {Kind.ANSWER, Kind.DELIVERY}
+    return isinstance(event, (ev.CallLogged, ev.Answered)) and event.party is Party.DOCTOR
+
+
 def offer_ends(history: Iterable[ev.Recorded], granted: str, calendar: Calendar) -> date | None:
-    """Return the last day of the offer that the doctor has, counted anew from each return; None before one has left."""
+    """Return the last day of the offer that the doctor has; None before one has left.
+
+    It is counted anew from each return of the doctor, and from an answer of ours that came late.
+    """
     since: date | None = None
+    asked: date | None = None
     for record in standing(history):
-        event = record.event
+        event, today = record.event, calendar.day_of(record.at)
+        if since and asked and _answers(event):
+            late = calendar.working_days_between(asked, today) > PROMPT
+            since, asked = max(since, today) if late else since, None
+        elif since and isinstance(event, ev.ReplyRead) and _asks(event):
+            asked = asked or today
         if isinstance(event, ev.MessageSubmitted) and event.to is Party.DOCTOR and "offer" in event.documents:
-            since = calendar.day_of(record.at)
+            since = today
         elif since and isinstance(event, ev.Held) and event.reason is HoldReason.ABSENCE and event.until:
             since = max(since, event.until) if event.party is Party.DOCTOR else since
     return holds_until(granted, since, calendar) if since else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
@@ -111,9 +111,21 @@ def waiting(closing: Closing) -> Waiting:
         return Waiting(Party.RECRUITER, oldest.at, act)
     if closing.proposal is not None:
         return Waiting(Party.RECRUITER, closing.since, "confirm")
-    if closing.promises:
-        promise = min(closing.promises, key=lambda p: p.due_on)
-        return Waiting(promise.side, promise.made_at, promise.what)
+    if theirs := [p for p in closing.promises if p.side is not Party.RECRUITER]:
+        return _promised(theirs)
+    needed = _needed(closing)
+    # what we promised a doctor rests on the establishment where it is its turn
+    ours = closing.promises and needed.on not in ESTABLISHMENT
+    return _promised(closing.promises) if ours else needed
+
+
+def _promised(promises: Sequence[Promise]) -> Waiting:
+    first = min(promises, key=lambda p: p.due_on)
+    return Waiting(first.side, first.made_at, first.what)
+
+
+def _needed(closing: Closing) -> Waiting:
+    """Return who holds the ball by what has to be done: a task, an objection, else what the stage needs."""
     for task in closing.tasks:
         if task.blocks or any(task.holds_back(side) for side in ESTABLISHMENT):
             return Waiting(task.owner, task.opened_at, task.kind)

@@ -78,12 +78,12 @@ class Report:
         return sum(f.level == level for f in self.findings)
 
 
-def check(settings: Settings) -> Report:
-    """Return what is wrong with a configuration; never touches the database, nor the network (that is `live`)."""
-    return Report((*_settings(settings), *_campaigns(settings), *_templates(settings)))
+def check(settings: Settings, today: date = date.min) -> Report:
+    """Return what is wrong with a configuration on that day; touches neither database nor network (that is `live`)."""
+    return Report((*_settings(settings, today), *_campaigns(settings), *_templates(settings)))
 
 
-def _settings(settings: Settings) -> Iterable[Finding]:
+def _settings(settings: Settings, today: date) -> Iterable[Finding]:
     if settings.send is not SendMode.ON:
         yield Finding.of("ok", "send", Found.SEND_NOT_ON, send=settings.send)
     if not settings.mailboxes:
@@ -99,16 +99,16 @@ def _settings(settings: Settings) -> Iterable[Finding]:
             yield Finding.of("warn", f"establishments.{code}.legal", Found.NO_CONTROLLER)
         if not place.contacts:
             yield Finding.of("warn", f"establishments.{code}.contacts", Found.NO_CONTACT)
-        yield from _doubts(settings, code, place)
+        yield from _doubts(settings, code, place, today)
 
 
-def _doubts(settings: Settings, code: str, place: EstablishmentTable) -> Iterable[Finding]:
+def _doubts(settings: Settings, code: str, place: EstablishmentTable, today: date) -> Iterable[Finding]:
     """Say what the desk's forms say too: names without a sure article, sheets that contradict themselves."""
     for what in doubts.of_house(establishment(code, place, settings.agency.legal)):
         yield Finding.of_said("warn", f"establishments.{code}.called", what)
     for post, row in place.positions.items():
         where = f"establishments.{code}.positions.{post}.facts"
-        for what in doubts.of_sheet(position(code, post, row), date.min):
+        for what in doubts.of_sheet(position(code, post, row), today):
             yield Finding.of_said("warn", where, what)
 
 

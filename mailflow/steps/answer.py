@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mailflow.core import events
-from mailflow.core.advance.answers import consequences
+from mailflow.core.advance.answers import consequences, detail_text
 from mailflow.core.advance.arrived import Arrived
 from mailflow.core.advance.decide import Decision, decide
 from mailflow.core.causes import Cause
@@ -19,6 +19,7 @@ from mailflow.core.records import (
     Inbound,
     InboundState,
     Suppressed,
+    Text,
 )
 from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.sender import match
@@ -141,7 +142,7 @@ def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
 
 
 def of_person(office: Office, case: Case, heard: Heard) -> Change:
-    """Return what belongs to the person and not to one closing: an absence, an opt-out, the end of an absence."""
+    """Return what belongs to the person and not to one closing: an opt-out, an absence, its end, what they told."""
     human, party = heard.reading.origin is Origin.HUMAN, heard.arrived.party
     if human and other_cases.is_stop(heard.reading, heard.decision):
         writer = case.addressee(party)
@@ -149,7 +150,11 @@ def of_person(office: Office, case: Case, heard: Heard) -> Change:
         return Change(suppress=tuple(Suppressed(d, "all", "reply", case.business.now) for d in hashes))
     if party is not Party.DOCTOR:
         return Change()
+    kept = tuple(
+        Text(detail_text(heard.arrived.inbound, told), case.id, case.person.id, "detail", told.words)
+        for told in heard.reading.details
+    )
     away = [e for e in heard.events if isinstance(e, events.Held) and e.reason == HoldReason.ABSENCE]
     if human and case.around.person_hold:
-        return Change(holds=((case.person.id, None, "wrote"),))
-    return Change(holds=tuple((case.person.id, e.until, "absence") for e in away))
+        return Change(holds=((case.person.id, None, "wrote"),), texts=kept)
+    return Change(texts=kept, holds=tuple((case.person.id, e.until, "absence") for e in away))

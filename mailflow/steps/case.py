@@ -43,6 +43,8 @@ class Case:
     business: BusinessTime
     #: the owner's name while a deputy signs, else empty
     on_behalf_of: str = ""
+    #: the other posts of the establishment for which the doctor is a candidate
+    other_posts: tuple[Position, ...] = ()
     #: names of the other establishments, which no mail of this case may carry
     others: tuple[str, ...] = ()
     #: an open closing of the person began before this one
@@ -113,12 +115,16 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
     rules = as_read_today(file.rules or office.rules(opened.campaign, opened.establishment))
     calendar = office.calendar(establishment.zone, establishment.holidays)
     position = file.position or Position(opened.position, opened.establishment, opened.position)
+    director = contact_of(establishment, file.closing, Party.DIRECTOR)
+    granted = position.fact("reflexion", calendar.day_of(now))
     around = Surroundings(
         calendars=(office.calendar(person.zone),),
         business=calendar,
         other_mails=tuple((at, Kind(kind)) for at, kind, other in file.mails if other != closing.id),
         heard_elsewhere=file.heard_elsewhere,
-        offer_ends=offer_ends(file.history, position.fact("reflexion", calendar.day_of(now)), calendar),
+        director_mailed_at=file.mailed_at.get(director.person.id) if director else None,
+        offer_ends=offer_ends(file.history, granted, calendar),
+        granted=granted,
         closed_to=_closed_to(file, person, establishment),
         person_hold=_person_hold(file),
         facts_missing=tuple(k for k in offer_sheet(position.track) if not position.fact(k, calendar.day_of(now))),
@@ -139,6 +145,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
         around=around,
         on_behalf_of=owner.name if away else "",
         business=BusinessTime(calendar, office.answers(opened.campaign, opened.establishment), now),
+        other_posts=file.other_posts,
         others=tuple(e.name for e in file.establishments if e.code != establishment.code),
         second_post=file.second_post,
         way_out=office.way_out,

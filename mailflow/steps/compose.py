@@ -73,6 +73,7 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
             waiting.day_number(closing, calendar, today),
             waiting.slip(case.rules, closing, calendar, today),
         ),
+        other_posts=tuple(english_post(p, today) for p in case.other_posts) if language == "en" else case.other_posts,
         director=director.person if director else None,
         chief=chief.person if chief else None,
         facts={k: case.position.fact(k, today) for k in case.position.facts if case.position.fact(k, today)},

@@ -14,6 +14,8 @@ from mailflow.core import events
 from mailflow.core.advance.establishment import fulfilled
 from mailflow.core.advance.shares import Asked, shares, unclear
 from mailflow.core.asks import Ask, ask_of
+from mailflow.core.budget import AT_ONCE, GIVES_WAY, half_day
+from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import FollowUp
 from mailflow.core.causes import Cause
 from mailflow.core.closing import MACHINE, Closing
@@ -70,8 +72,19 @@ async def shared(acting: Acting, case: Case, mail: Planned, alone: Draft) -> Dra
     if not taken:
         return None
     lines.append(last)
+    digest = await after_others(store, digest, taken, case.business.calendar)
     await _save(store, digest, taken, [t for t, _, _ in lines], now)
     return digest
+
+
+async def after_others(store: Store, alone: Draft, taken: Sequence[Draft], calendar: Calendar) -> Draft:
+    """Return the draft as it waits for the half-day after those to the same person that could not be gathered."""
+    known = {draft.id for draft in taken}
+    others = [old for old in await _waiting(store, alone) if old.id not in known and old.kind not in GIVES_WAY]
+    if not others or alone.due_at is None or alone.documents or alone.follow_up in AT_ONCE:
+        return alone
+    last = max(max(old.due_at or alone.due_at, alone.due_at) for old in others)
+    return replace(alone, due_at=half_day(last, last, calendar))
 
 
 def _against(draft: Draft) -> set[str]:

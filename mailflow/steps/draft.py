@@ -5,6 +5,7 @@ from __future__ import annotations
 from mailflow.core import events
 from mailflow.core.budget import GIVES_WAY
 from mailflow.core.causes import Cause
+from mailflow.core.messages import Party
 from mailflow.core.plan import plan
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Change, Draft
@@ -33,6 +34,8 @@ async def write(acting: Acting, ids: Ids, case: Case, mail: Planned) -> Draft | 
         draft = compose.draft(case, mail, rendered, files, compose.identity(ids, case, thread))
         if shared := await digest.shared(acting, case, mail, draft):
             return shared
+        if draft.to is Party.DIRECTOR:
+            draft = await digest.after_others(store, draft, (), case.business.calendar)
     except (TemplateError, NotAllowed) as error:
         await _ask_person(acting, case, mail, TaskKind.MISSING, getattr(error, "name", ""))
         return None

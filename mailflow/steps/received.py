@@ -72,7 +72,7 @@ async def _theirs(arriving: Arriving) -> Inbound:
         inbound.received_at,
         case.establishment.zone,
         case.closing.stage,
-        whose.question(case.closing, found.party),
+        whose.question(case.closing, found.party, case.rules),
         found.party,
         about=whose.about(case),
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailflow.core import watch
+from mailflow.core.campaign import Rules
 from mailflow.core.closing import MACHINE, Closing
 from mailflow.core.messages import Envelope, Party, Question
 from mailflow.core.records import (
@@ -82,10 +83,18 @@ def candidate(ref: CaseRef) -> match.Candidate:
     )
 
 
-def question(closing: Closing, party: Party) -> Question | None:
-    """Return what our last mail to that party asked; a one-word answer is read in its light."""
-    last = next((s for s in reversed(closing.mails_to(party)) if s.asks), None)
-    return Question(last.asks, last.day) if last else None
+def question(closing: Closing, party: Party, rules: Rules) -> Question | None:
+    """Return what our last mail to that party asked; a one-word answer is read in its light.
+
+    What it asked them to tell stays asked, whatever left since, until they write.
+    """
+    mails, heard = closing.mails_to(party), closing.heard.get(party)
+    last = next((s for s in reversed(mails) if s.asks), None)
+    if last is None:
+        return None
+    open_ones = (rules.follow_up(s.stage, s.follow_up) for s in mails if heard is None or s.at > heard or s is last)
+    details = (detail for follow_up in open_ones if follow_up for detail in follow_up.details)
+    return Question(last.asks, last.day, tuple(dict.fromkeys(details)))
 
 
 def about(case: Case) -> str:

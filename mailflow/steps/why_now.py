@@ -60,11 +60,14 @@ def planned_facts(planned: Planned, case: Case) -> tuple[Said, ...]:
     """Return the facts behind a planned mail, for its card."""
     late = waiting.slip(case.rules, case.closing, case.business.calendar, case.business.calendar.day_of(planned.due_at))
     at = planned.due_at.astimezone(case.business.calendar.tz).isoformat(timespec="minutes")
-    rows = (
+    rows: tuple[Said, ...] = (
         Said.of(FactCode.STAGE, stage=case.closing.stage),
         Said.of(FactCode.RULE, follow_up=planned.follow_up.code),
         Said.of(FactCode.DUE, at=at),
         Said.of(FactCode.LATE, n=late),
     )
+    answers = planned.follow_up.answers
+    also = [o.kind for o in case.closing.objections if answers and o.kind is not answers]
+    rows = (*rows, *(Said.of(FactCode.ALSO, objection=kind) for kind in also))
     # the first is the rule or the card itself, which the sentence tells already
     return (*rows, *(Said.of(FactCode.REASON, reason=reason.code) for reason in planned.why[1:]))

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from mailflow.core.acts import heard_at, undoable
 from mailflow.core.campaign import Rules, rules_hash
 from mailflow.core.causes import Cause, MailWhy
-from mailflow.core.closing import fold
+from mailflow.core.closing import Closing, fold
 from mailflow.core.events import Recorded
 from mailflow.core.messages import Origin, Party
+from mailflow.core.people import Position
 from mailflow.core.records import (
     BEGUN,
     CANCELLABLE,
@@ -154,6 +155,13 @@ def _mentions(t: Tables, words: str, case: Projection) -> bool:
     return named or words.strip() in {case.closing, case.position, case.establishment}
 
 
+def _other_posts(t: Tables, closing: Closing) -> tuple[Position, ...]:
+    own = closing.opened
+    theirs = [p for p in t.closings.values() if (p.person, p.establishment) == (own.person, own.establishment)]
+    codes = sorted({p.position for p in theirs} - {own.position})
+    return tuple(post[-1] for code in codes if (post := t.positions.get((own.establishment, code))))
+
+
 class MemoryJournal(Transactional):
     """The Journal port."""
 
@@ -187,6 +195,8 @@ class MemoryJournal(Transactional):
             person=person,
             rules=t.rules.get(state.rules),
             mails=mails,
+            other_posts=_other_posts(t, state),
+            mailed_at={c.id: left[-1][0] for c in contacts if (left := mails_to(t, c.id))},
             heard_elsewhere=max(heard, default=None) if any(c != closing for _, _, c in mails) else None,
             second_post=any(c < closing and t.closings[c].open for c in others),
             hold=(hold[0].isoformat(), hold[1]) if hold else None,

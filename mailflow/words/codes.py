@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mailflow.core.advance.decide import DecisionCode
 from mailflow.core.causes import Proposed
+from mailflow.core.details import Detail
 from mailflow.words.pairs import Words
 
 #: parties within a sentence
@@ -53,6 +54,12 @@ DOCUMENTS: Words = {
     "amendment": ("Avenant", "Amendment"),
     "piece": ("Pièce", "Document"),
     "signed": ("Contrat signé", "Signed contract"),
+}
+#: what a doctor told when asked
+DETAILS: Words = {
+    Detail.NOTICE: ("Préavis", "Notice"),
+    Detail.START: ("Disponibilité", "Availability"),
+    Detail.ADDRESS: ("Adresse postale", "Postal address"),
 }
 #: why nothing is written
 HOLDS: Words = {

@@ -6,7 +6,10 @@ from mailflow.words.pairs import Words
 
 QUESTIONS: Words = {
     "offer": ("Validez-vous la proposition ?", "Do you approve the offer?"),
-    "facts": ("Pouvez-vous nous donner ce qui manque à la proposition ?", "Can you give us what the offer still lacks?"),
+    "facts": (
+        "Pouvez-vous nous donner ce qui manque à la proposition ?",
+        "Can you give us what the offer still lacks?",
+    ),
     "visit": ("Pourrez-vous saluer le médecin lors de sa visite ?", "Will you be able to greet the doctor that day?"),
     "call": ("Pouvez-vous appeler le médecin ?", "Can you call the doctor?"),
     "point": ("Pouvons-nous en parler au téléphone ?", "May we talk it over by telephone?"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mailflow.core.render.doubts import DoubtCode
 from mailflow.core.render.facts import label
+from mailflow.core.render.language import day
 from mailflow.core.said import Said
 from mailflow.words.pairs import UNKNOWN, Words, said
 
@@ -24,6 +27,16 @@ DOUBTS: Words = {
         "La fiche annonce des gardes sans dire le repos qui les suit : complétez « Repos de sécurité ».",
         "The sheet has on-call duty and no rest after it: fill in “Rest after duty”.",
     ),
+    DoubtCode.VALIDITY_PAST: (
+        "« {fact} » ne vaut plus depuis le {day} : demandez-en la valeur à l'établissement et donnez un nouveau terme.",
+        "“{fact}” has not held since {day}: ask the establishment for its value and give a new end.",
+    ),
+    DoubtCode.VALIDITY_SHORT: (
+        "« {fact} » ne vaut que jusqu'au {day}, avant la fin du délai de réflexion ({granted}) : "
+        "repoussez ce terme ou raccourcissez le délai.",
+        "“{fact}” holds only until {day}, before the time to reflect is over ({granted}): "
+        "put that end later or shorten the time.",
+    ),
     DoubtCode.ARTICLE_UNSURE: (
         "L'article de « {name} » n'est pas sûr : écrivez son nom comme dans une phrase (called), "
         "par exemple « l'EPSM du Morbihan ».",
@@ -39,6 +52,12 @@ DOUBTS: Words = {
 
 def doubt(found: Said, language: str) -> str:
     """Return one sentence that says what to look at and what to write."""
-    values = {name: label(str(v), language) if name == "fact" else str(v) for name, v in found.values}
+    values = {name: _value(name, v, language) for name, v in found.values}
     french, english = DOUBTS.get(found.code, UNKNOWN)
     return said((french.format_map(values), english.format_map(values)), language)
+
+
+def _value(name: str, value: object, language: str) -> str:
+    if name == "fact":
+        return label(str(value), language)
+    return day(date.fromisoformat(str(value)), language) if name == "day" else str(value)

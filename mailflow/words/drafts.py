@@ -16,7 +16,7 @@ from mailflow.core.render.language import day
 from mailflow.core.render.typography import set_text
 from mailflow.core.said import PROSE, FactCode, Said, WhyCode
 from mailflow.words import acts, mails
-from mailflow.words.codes import DECISIONS, DOCUMENTS, INTENTS, ORIGINS, VETOES
+from mailflow.words.codes import DECISIONS, DOCUMENTS, INTENTS, OBJECTIONS, ORIGINS, VETOES
 from mailflow.words.pairs import UNKNOWN, Words, said, word
 from mailflow.words.stages import stage_word
 
@@ -252,6 +252,7 @@ FACTS: Words = {
     FactCode.DUE: ("échéance", "due"),
     FactCode.LATE: ("retard", "late"),
     FactCode.REASON: ("motif", "reason"),
+    FactCode.ALSO: ("soulevé aussi, sans réponse ici", "raised as well, not answered here"),
 }
 #: how the values of a sentence are said, by their name; the others stand as they are
 VALUES: Mapping[str, Callable[[Any, str], str]] = {
@@ -317,4 +318,6 @@ def fact(what: Said, language: str) -> tuple[str, str]:
             text = said((f"{text} j", f"{text} d"), language)
         case FactCode.REASON:
             text = acts.silence(Reason.of(text), language)
+        case FactCode.ALSO:
+            text = word(OBJECTIONS, text, language)
     return word(FACTS, what.code, language), text

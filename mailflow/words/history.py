@@ -324,6 +324,7 @@ SENTENCES: Mapping[type[ev.Event], Callable[[Teller, Any], str]] = {
     ev.Bounced: _bounced,
     ev.CallLogged: _called,
     ev.Noted: lambda t, e: t.head("Note", t.texts.get(e.text, "")),
+    ev.DetailTold: lambda t, e: t.head(t.word(codes.DETAILS, e.detail), t.texts.get(e.text, "")),
     ev.DocumentRecorded: _document,
     ev.AnswerGiven: _given,
     ev.Validated: _validated,

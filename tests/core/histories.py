@@ -12,6 +12,7 @@ from mailflow.core import events as ev
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import Kind, Rules
 from mailflow.core.closing import Closing, fold
+from mailflow.core.details import Detail
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party
 from mailflow.core.objections import ObjectionKind
@@ -96,6 +97,7 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
     ),
     st.just(ev.TaskDone("t")),
     st.builds(ev.StartKnown, DAYS),
+    st.builds(ev.DetailTold, st.sampled_from(list(Detail)), st.just("x")),
     st.builds(
         sent,
         st.sampled_from([f.code for f in CLOSING.follow_ups]),

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from mailflow.core import events as ev
 from mailflow.core.campaign import Kind
+from mailflow.core.events import Recorded
 from mailflow.core.holds import HoldReason
+from mailflow.core.messages import Intent, Origin, Party
+from mailflow.core.plan.forecast import forecast
 from mailflow.core.plan.plan import make
 from mailflow.core.stages import Stage
 from mailflow.core.validity import holds_until, offer_ends, reflection_ends
@@ -54,6 +57,25 @@ def test_it_counts_from_the_sending_and_anew_from_the_return_of_the_doctor() -> 
     away = ev.Held(HoldReason.ABSENCE, date(2026, 12, 1))
     assert offer_ends(record([opened()], [OFFER], [away]), "sept jours", HOUSE) == date(2026, 12, 11)
     assert offer_ends(record([opened()], [away], [OFFER]), "sept jours", HOUSE) == date(2026, 12, 3)
+
+
+@pytest.mark.parametrize(("days", "ends"), [(1, date(2026, 11, 30)), (4, date(2026, 12, 4))])
+def test_an_answer_of_ours_that_came_late_moves_the_end(days: int, ends: date) -> None:
+    asks = ev.ReplyRead("i1", Party.DOCTOR, Origin.HUMAN, "hold", Intent.QUESTION)
+    answer = sent("answer", Stage.OFFER, kind=Kind.ANSWER)
+    told = [*record([opened()], [OFFER], [asks]), Recorded(9, 9, START + timedelta(days=days), "mailflow", answer)]
+    assert offer_ends(told, "sept jours", HOUSE) == ends
+
+
+def test_the_end_of_an_offer_that_the_forecast_sends_is_known_to_it() -> None:
+    state = closing(ev.Validated("offer", "mail"), ev.DocumentRecorded("d", "offer", 1, "ready"), stage=Stage.OFFER)
+    ahead = forecast(state, CLOSING, replace(AROUND, granted="trois jours"), START, 40)
+    (offer,) = [m for m in ahead if m.follow_up.code == "proposal"]
+    ends = holds_until("trois jours", HOUSE.day_of(offer.due_at), HOUSE)
+    last = [m for m in ahead if m.follow_up.code == "reminder_last"]
+    assert all(HOUSE.day_of(m.due_at) < ends for m in last)
+    longer = forecast(state, CLOSING, replace(AROUND, granted="trente jours"), START, 60)
+    assert [m for m in longer if m.follow_up.code == "reminder_last"]
 
 
 @pytest.mark.parametrize("days", range(2, 20))

@@ -18,6 +18,7 @@ from mailflow.core import events as ev
 from mailflow.core.closing import Closing
 from mailflow.core.messages import Party
 from mailflow.core.people import Gender
+from mailflow.core.plan.plan import make
 from mailflow.core.records import Draft, DraftState, OutboxState
 from mailflow.core.said import Level
 from mailflow.core.stages import Stage
@@ -214,20 +215,25 @@ async def test_a_director_who_is_away_is_left_in_peace_in_every_case() -> None:
         assert ("absence", Party.DIRECTOR) in {(h.reason, h.party) for h in closing.holds}
 
 
-async def test_an_approved_mail_that_waits_for_tomorrow_is_taken_up_and_approved_anew() -> None:
+async def test_an_approved_mail_that_waits_for_the_afternoon_is_taken_up_and_approved_anew() -> None:
     scene = Scene()
-    # her mail of the afternoon has left: the next one waits for the morning
-    scene.clock.advance(timedelta(hours=4))
-    await sent(scene)
-    first, second = await offers(scene, 2, (("Paul", "Aubry"), ("Jean", "Morel")), apart=True)
+    await offers(scene)
+    both = await digest(scene)
+    (first,) = await offers(scene, 1, (("Paul", "Aubry"),))
+    # both are approved before one has left: the other waits for the afternoon
+    await scene.journey.approve(both.id, both.hash, "claire")
+    await scene.journey.plan(first)
+    await scene.day(1)
+    (second,) = await offers(scene, 1, (("Jean", "Morel"),))
+    await scene.journey.plan(second)
+    await scene.day(3)
     (alone,) = await scene.store.drafts((DraftState.VOID,), closing=first)
     row = await scene.store.outgoing(alone.id)
     assert row is not None
     assert (row.state, row.why.code, alone.cause) == (OutboxState.CANCELLED, "digest", "digest")
     (both,) = await scene.store.drafts((DraftState.APPROVED,), closing=second)
     assert [p.closing for p in both.parts] == [first, second]
-    assert len(scene.mails_to(DIRECTOR)) == 1
-    await scene.day()
+    assert len(scene.mails_to(DIRECTOR)) == 2
     one, other = [asked(c) for c in await closings(scene, [first, second])]
     assert one == other != []
 
@@ -262,6 +268,40 @@ def test_a_director_has_one_mail_a_half_day_at_most_and_no_decision_starves(
             assert asked(closing)
 
     asyncio.run(story())
+
+
+async def test_what_a_full_digest_cannot_take_up_waits_for_the_next_half_day() -> None:
+    scene = Scene()
+    more = (*DOCTORS, ("Paul", "Aubry"), ("Lucie", "Morel"), ("Jean", "Petit"), ("Emma", "Caron"))
+    opened = await offers(scene, 7, more)
+    scene.clock.advance(timedelta(hours=2))
+    await scene.journey.tick()
+    found = await scene.waiting()
+    assert [len(d.parts) or 1 for d in found] == [3, 3, 1], "a mail of more lines would not be read"
+    paris = ZoneInfo("Europe/Paris")
+    days = [local for d in found if d.due_at and (local := d.due_at.astimezone(paris))]
+    assert [(d.day, d.hour >= 13) for d in days] == [(23, False), (23, True), (24, False)]
+    for _ in range(24):
+        await scene.work()
+        scene.clock.advance(timedelta(hours=1))
+    rows = await scene.store.outbox((OutboxState.SUBMITTED,))
+    left = [row.submitted_at.astimezone(paris) for row in rows if row.submitted_at and row.to is Party.DIRECTOR]
+    halves = sorted((at.day, at.hour >= 13) for at in left)
+    assert halves[:3] == [(23, False), (23, True), (24, False)]
+    assert len(halves) == len(set(halves))
+    assert all(asked(closing) for closing in await closings(scene, opened))
+
+
+async def test_a_case_plans_its_question_after_the_mail_that_another_case_has_sent() -> None:
+    scene = Scene()
+    (first,) = await offers(scene, 1)
+    await scene.until_mailed(first, "director_validate")
+    (second,) = await offers(scene, 1, DOCTORS[1:])
+    case = await scene.case(second)
+    mails = make(case.closing, case.rules, case.around, scene.clock.now()).mails
+    (question,) = [m for m in mails if m.follow_up.to is Party.DIRECTOR]
+    local = question.due_at.astimezone(ZoneInfo("Europe/Paris"))
+    assert (local.day, local.hour) == (23, 13)
 
 
 async def test_the_desk_shows_the_mail_and_the_answer_in_each_case(tmp_path: Path) -> None:

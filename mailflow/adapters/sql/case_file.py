@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from mailflow.adapters.sql.engine import Database
 from mailflow.adapters.sql.facts import heard_by_person
 from mailflow.adapters.sql.journal import history, projection_of, rules_of
-from mailflow.adapters.sql.people import hold_of, mails_to, scopes_of
+from mailflow.adapters.sql.people import hold_of, last_to, mails_to, scopes_of
 from mailflow.adapters.sql.places import SqlPlaces, position_of
 from mailflow.adapters.sql.schema import closings
 from mailflow.core.closing import Closing, fold, grow
-from mailflow.core.events import Recorded
+from mailflow.core.events import Opened, Recorded
 from mailflow.core.messages import Party
+from mailflow.core.people import Position
 from mailflow.core.records import CaseFile
 
 #: closings whose events are remembered, some 30 KB each
@@ -38,7 +39,7 @@ class SqlCaseFiles(SqlPlaces):
         events, state = told
         opened = state.opened
         places, person = self.people(db, opened.person)
-        contacts = (c.person for place in places if place.code == opened.establishment for c in place.contacts)
+        contacts = tuple(c.person for place in places if place.code == opened.establishment for c in place.contacts)
         written_to = (*([person] if person else []), *contacts)
         mails = mails_to(db, opened.person)
         elsewhere = any(other != closing for _, _, other in mails)
@@ -52,11 +53,20 @@ class SqlCaseFiles(SqlPlaces):
             person=person,
             rules=rules_of(db, state.rules),
             mails=mails,
+            other_posts=self._other_posts(db, opened),
+            mailed_at=last_to(db, [c.id for c in contacts]),
             heard_elsewhere=heard_by_person(db, opened.person, Party.DOCTOR, but=closing) if elsewhere else None,
             second_post=_second_post(db, opened.person, closing),
             hold=hold_of(db, opened.person),
             suppressed=scopes_of(db, owners),
         )
+
+    def _other_posts(self, db: sa.Connection, opened: Opened) -> tuple[Position, ...]:
+        """Return the other posts of the establishment for which the person is a candidate."""
+        c = closings.c
+        theirs = sa.select(c.position).where(c.person == opened.person, c.establishment == opened.establishment)
+        codes = sorted({code for code in db.execute(theirs).scalars() if code != opened.position})
+        return tuple(p for code in codes if (p := position_of(db, opened.establishment, code)))
 
     def _story(self, db: sa.Connection, closing: str) -> tuple[tuple[Recorded, ...], Closing] | None:
         """Return a closing's events and their fold; events are only ever added, so what was read once stays true."""

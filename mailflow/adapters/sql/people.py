@@ -44,6 +44,11 @@ _MAILS = (
     .where(sa.or_(outbox.c.person == sa.bindparam("person"), _AS_DOCTOR), outbox.c.slot_at.is_not(None))
     .order_by(outbox.c.slot_at, outbox.c.draft)
 )
+_LAST = (
+    sa.select(outbox.c.person, sa.func.max(outbox.c.slot_at).label("slot_at"))
+    .where(outbox.c.person.in_(sa.bindparam("persons", expanding=True)), outbox.c.slot_at.is_not(None))
+    .group_by(outbox.c.person)
+)
 _HOLD = sa.select(holds.c.until, holds.c.reason).where(holds.c.person == sa.bindparam("person"))
 _SCOPES = sa.select(suppressions.c.digest, suppressions.c.scope).where(
     suppressions.c.digest.in_(sa.bindparam("keyed_hashes", expanding=True))
@@ -110,6 +115,11 @@ def scope_of(db: sa.Connection, keyed_hashes: Sequence[str]) -> str:
 def mails_to(db: sa.Connection, person: str) -> tuple[tuple[datetime, str, str], ...]:
     """Return (at, kind, closing) of all mails that left, or may have, to a person, oldest first."""
     return tuple((at, kind, closing) for at, kind, closing in db.execute(_MAILS, {"person": person}))
+
+
+def last_to(db: sa.Connection, persons: Sequence[str]) -> dict[str, datetime]:
+    """Return when the last mail left, or may have, to each of these people over all closings."""
+    return {row.person: row.slot_at for row in db.execute(_LAST, {"persons": list(persons)})}
 
 
 def scopes_of(db: sa.Connection, owners: Mapping[str, str]) -> dict[str, str]:

@@ -12,7 +12,8 @@ from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.visits import attended, booked
 from mailflow.core.causes import Cause, Proposed
-from mailflow.core.closing import CHIEF_VOICE, Closing, OpenDraft
+from mailflow.core.closing import CHIEF_VOICE, Closing, OpenDraft, Sent
+from mailflow.core.details import Told
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Intent, Origin, Party, Reading
 from mailflow.core.stages import AFTER_SIGNATURE, Stage
@@ -65,6 +66,7 @@ def _doctor(
     closing: Closing, mail: Arrived, reading: Reading, decision: Decision, business: BusinessTime
 ) -> list[ev.Event]:
     events: list[ev.Event] = [objection(kind, mail.inbound, business) for kind in reading.objections]
+    events += [ev.DetailTold(t.detail, detail_text(mail.inbound, t), mail.inbound) for t in reading.details]
     if reading.language in {"fr", "en"} and reading.language != closing.language and _is_a_sentence(reading):
         events.append(ev.LanguageChanged(reading.language))
     if day := visit_day(closing, reading, decision):
@@ -75,7 +77,9 @@ def _doctor(
         case "advance":
             events.append(ev.Moved(decision.stage_after, "reply", mail.inbound, "words"))
         case "suggest":
-            if decision.proposed:
+            if decision.proposed is None and _goes_on(closing, reading, decision):
+                events.append(ev.Answered(mail.party, mail.inbound))
+            elif decision.proposed:
                 events.append(ev.MoveProposed(decision.proposed, mail.inbound, Proposed(str(reading.intent))))
             else:
                 events.append(ev.Held(HoldReason.TRIAGE, None, mail.inbound))
@@ -85,6 +89,22 @@ def _doctor(
             why = HoldReason.DOUBTED_STOP if decision.doubted_stop else HoldReason.TRIAGE
             events.append(ev.Held(why, None, mail.inbound))
     return events
+
+
+def detail_text(inbound: str, told: Told) -> str:
+    """Return the id of the text that keeps what a mail tells."""
+    return f"{inbound}.{told.detail}"
+
+
+def _asked(closing: Closing) -> Sent | None:
+    """Return our last mail to the doctor that asked something."""
+    return next((s for s in reversed(closing.mails_to(Party.DOCTOR)) if s.asks), None)
+
+
+def _goes_on(closing: Closing, reading: Reading, decision: Decision) -> bool:
+    """Say whether a yes answers a question that moves nothing (« ce résumé est-il juste ? »): nobody has to decide."""
+    asked = _asked(closing)
+    return asked is not None and asked.asks == "detail" and decision.authentic and not reading.objections
 
 
 def _stop(
@@ -113,7 +133,7 @@ def _is_a_sentence(reading: Reading) -> bool:
 
 def visit_day(closing: Closing, reading: Reading, decision: Decision) -> date | None:
     """Return the day that a plain, authentic yes to our question about a visit books, or None."""
-    asked = next((s for s in reversed(closing.mails_to(Party.DOCTOR)) if s.asks), None)
+    asked = _asked(closing)
     plain = decision.action == "suggest" and decision.authentic and reading.intent is Intent.ACCEPT
     if asked is None or asked.asks != "visit" or not plain or reading.objections:
         return None

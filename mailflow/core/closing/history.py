@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from typing import Any
@@ -26,8 +26,8 @@ from mailflow.core.closing.state import (
 )
 from mailflow.core.holds import AWAIT_ANSWER, HoldReason
 from mailflow.core.messages import Intent, Origin, Party
-from mailflow.core.promises import PromiseKind
-from mailflow.core.stages import ENDED, Stage
+from mailflow.core.promises import PAPERS, PromiseKind
+from mailflow.core.stages import ENDED, MAIN_STAGES, Stage
 from mailflow.core.tasks import TaskKind
 
 #: who acts in the journal when nobody of ours did
@@ -86,6 +86,13 @@ def _opened(closing_id: str, e: ev.Opened, at: datetime) -> Closing:
     )
 
 
+#: from this stage on nobody waits for the paper any more, however it came
+NEEDED_BEFORE: Mapping[PromiseKind, Stage] = {
+    PromiseKind.OFFER: Stage.ORAL_YES,
+    PromiseKind.CONTRACT: Stage.CONTRACT_SENT,
+}
+
+
 def _moved(c: Closing, e: ev.Moved, at: datetime) -> Closing:
     c = replace(
         c,
@@ -96,6 +103,9 @@ def _moved(c: Closing, e: ev.Moved, at: datetime) -> Closing:
         proposal=None,
         lost_reason=e.reason if e.to is Stage.LOST else c.lost_reason,
     )
+    for what, first in NEEDED_BEFORE.items():
+        if e.to in MAIN_STAGES and MAIN_STAGES.index(e.to) >= MAIN_STAGES.index(first):
+            c = _keep(c, Party.RECRUITER, what)
     if e.to in ENDED:
         c = replace(c, drafts=(), holds=(), objections=(), appointment=None, asked=())
     if e.to is Stage.AGREED and c.opened.stage is Stage.APPROACH and c.visits[e.to] == 1:
@@ -238,8 +248,9 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
     if e.kind is not Kind.PRESENCE:
         c = _answered(c, e.to)
     if e.to is Party.DOCTOR and e.kind in {Kind.ANSWER, Kind.DELIVERY}:
-        # what we said we would send has left
-        c = _keep(c, Party.RECRUITER)
+        # what we said we would send has left; a promised paper is kept only by the mail that brings it
+        brought = {*e.documents, *([PromiseKind.OFFER] if e.asks == "accept" else [])}
+        c = _keep_ours(c, brought)
     if e.draft in c.visit_words:
         c = _visit_told(c, e.to, c.visit_words[e.draft])
     if e.follow_up == CORRECTION:
@@ -270,6 +281,13 @@ def _keep(c: Closing, side: Party, what: str = "") -> Closing:
     return replace(c, promises=kept, tasks=tuple(t for t in c.tasks if t.task not in warned))
 
 
+def _keep_ours(c: Closing, brought: Collection[str] = ()) -> Closing:
+    """Keep what we promised to tell, and of the papers those that were brought."""
+    for what in {p.what for p in c.promises if p.what not in PAPERS or p.what in brought}:
+        c = _keep(c, Party.RECRUITER, what)
+    return c
+
+
 def warning(promise: Promise) -> str:
     """Return the task under which the owner of a promise is warned before its day."""
     return f"promise:{promise.side}:{promise.what}:{promise.due_on}"
@@ -277,6 +295,7 @@ def warning(promise: Promise) -> str:
 
 def _hand_mail(c: Closing, e: ev.HandMailSeen, at: datetime) -> Closing:
     sent = {**c.documents_sent, **{k: c.documents.get(k, 1) for k in e.documents}}
+    c = _keep_ours(c, e.documents) if e.to is Party.DOCTOR else c
     return _answered(replace(c, contacted={**c.contacted, e.to: at}, documents_sent=sent), e.to)
 
 
@@ -290,7 +309,7 @@ def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
     c = replace(c, tasks=tuple(t for t in c.tasks if not t.ended_by_call(e.party)))
     if e.party is Party.DOCTOR:
         # what we said we would tell was told
-        c = _keep(c, Party.RECRUITER)
+        c = _keep_ours(c)
     return _answered(c, e.party)
 
 
@@ -405,5 +424,6 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.PromiseKept: lambda c, e, at: _keep(c, e.side, e.what),
     ev.TaskOpened: _task,
     ev.TaskDone: lambda c, e, at: replace(c, tasks=tuple(t for t in c.tasks if t.task != e.task)),
+    ev.DetailTold: lambda c, e, at: replace(c, details={**c.details, e.detail: e.text}),
     ev.StartKnown: lambda c, e, at: replace(c, starts_on=e.on),
 }

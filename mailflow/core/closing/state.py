@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from mailflow.core import events as ev
 from mailflow.core.asks import Ask
 from mailflow.core.campaign import UNASKED, Kind
+from mailflow.core.details import Detail
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import DirectorMeaning, Intent, Party
 from mailflow.core.objections import ObjectionKind
@@ -185,6 +186,8 @@ class Closing:
     #: calendar objects that have left to the doctor: the SEQUENCE of the next one (RFC 5546 §2.1.4)
     invitations: int = 0
     starts_on: date | None = None
+    #: what the doctor told when asked -> the text that has their words
+    details: Mapping[Detail, str] = field(default_factory=dict)
     #: follow-ups set aside by a person in this visit of the stage: (stage, visit, code, n)
     rejected: frozenset[tuple[Stage, int, str, int]] = frozenset()
     #: the day on which the doctor came back from an absence, until we or the doctor write

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from mailflow.core.asks import Answer, Ask, Channel
+from mailflow.core.details import Detail
 from mailflow.core.events.base import Event
 from mailflow.core.messages import Party
 from mailflow.core.objections import ObjectionKind
@@ -43,6 +44,16 @@ class CallLogged(Event):
 @dataclass(frozen=True, slots=True)
 class Noted(Event):
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DetailTold(Event):
+    """The doctor told what a mail of ours asked of their own plans."""
+
+    detail: Detail
+    #: their words, an erasable text
+    text: str
+    inbound: str = ""
 
 
 @dataclass(frozen=True, slots=True)

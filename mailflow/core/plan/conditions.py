@@ -10,6 +10,7 @@ from mailflow.core.budget import Mail
 from mailflow.core.calendar import Calendar
 from mailflow.core.campaign import IF_OBJECTED
 from mailflow.core.closing import DIRECTOR_FACTS, Closing, Sent
+from mailflow.core.details import Detail
 from mailflow.core.messages import Intent, Party
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.reasons import ReasonCode
@@ -33,8 +34,12 @@ class Surroundings:
     other_mails: tuple[Mail, ...] = ()
     #: the doctor's last sign of life in other closings
     heard_elsewhere: datetime | None = None
+    #: our last mail to the director, whichever closing it was for
+    director_mailed_at: datetime | None = None
     #: the last day of the offer that the doctor has
     offer_ends: date | None = None
+    #: the time to reflect, as the sheet of the position grants it
+    granted: str = ""
     #: parties to whom nothing may be written: opted out, no address, dead address
     closed_to: Mapping[Party, ReasonCode] | None = None
     #: the doctor is away or promised a day, in all closings: (last day, reason)
@@ -191,6 +196,7 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "call_logged": _called,
     "calls_missed": lambda m: m.closing.missed_calls >= CALLS_MISSED,
     "start_known": lambda m: m.closing.starts_on is not None,
+    "start_told": lambda m: m.closing.starts_on is not None or Detail.START in m.closing.details,
     **{name: _objection(kind) for name, kind in IF_OBJECTED.items()},
 }
 

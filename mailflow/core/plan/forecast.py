@@ -9,6 +9,7 @@ from mailflow.core.campaign import Rules
 from mailflow.core.closing import Closing, Sent
 from mailflow.core.plan.conditions import Surroundings
 from mailflow.core.plan.plan import Planned, make
+from mailflow.core.validity import holds_until
 
 
 def forecast(closing: Closing, rules: Rules, around: Surroundings, now: datetime, days: int) -> tuple[Planned, ...]:
@@ -29,5 +30,8 @@ def forecast(closing: Closing, rules: Rules, around: Surroundings, now: datetime
         mails.append(replace(nearest, due_at=now))
         f = nearest.follow_up
         sent = Sent(nearest.key, f.code, f.stage, nearest.visit, nearest.n, f.to, f.kind, now, f.asks)
+        if "offer" in f.attach:
+            day = around.business.day_of(now)
+            around = replace(around, offer_ends=holds_until(around.granted, day, around.business))
         closing = replace(closing, sent=(*closing.sent, sent), contacted={**closing.contacted, f.to: now})
     return tuple(mails)

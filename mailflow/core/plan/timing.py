@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from mailflow.core.budget import AT_ONCE, Mail, earliest
+from mailflow.core.budget import AT_ONCE, Mail, earliest, half_day
 from mailflow.core.calendar import at_local, next_open
 from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Since
 from mailflow.core.holds import AWAIT_ANSWER
@@ -179,4 +179,7 @@ def _budgeted(follow_up: FollowUp, at: datetime, m: Moment, rules: Rules) -> dat
     if follow_up.to is Party.DOCTOR:
         mails += m.around.other_mails
         heard = max(filter(None, (heard, m.around.heard_elsewhere)), default=None)
-    return earliest(follow_up.kind, follow_up.to, mails, heard, at, rules.budget, m.around.business)
+    free = earliest(follow_up.kind, follow_up.to, mails, heard, at, rules.budget, m.around.business)
+    if follow_up.to is Party.DIRECTOR and free is not None:
+        return half_day(m.around.director_mailed_at, free, m.around.business)
+    return free

@@ -64,6 +64,10 @@ class CaseFile:
     rules: Rules | None
     #: our mails to the person over all closings: (at, kind, closing), oldest first
     mails: tuple[tuple[datetime, str, str], ...] = ()
+    #: the other posts of the establishment for which the person is a candidate
+    other_posts: tuple[Position, ...] = ()
+    #: our last mail to each of the establishment's people, over all closings, by person
+    mailed_at: Mapping[str, datetime] = field(default_factory=dict)
     #: the person's last sign of life in the other closings
     heard_elsewhere: datetime | None = None
     #: an open closing of the person began before this one: its mails say the same in other words

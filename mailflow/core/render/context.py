@@ -87,6 +87,8 @@ class Context:
     position: Position
     recruiter: Recruiter
     case: Case = Case()
+    #: the other posts of this house for which the doctor is a candidate
+    other_posts: tuple[Position, ...] = ()
     #: the addressee on the establishment's side; also whom the doctor is waiting for
     director: Person | None = None
     chief: Person | None = None

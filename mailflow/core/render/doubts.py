@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
+from mailflow.core.calendar import Calendar
 from mailflow.core.people import Establishment, Position
 from mailflow.core.render import places
 from mailflow.core.render.facts import ENGLISH, FACTS, without_label
 from mailflow.core.said import Said
+from mailflow.core.validity import reflection_ends
 
 
 class DoubtCode(StrEnum):
@@ -23,6 +25,10 @@ class DoubtCode(StrEnum):
     #: fact, value
     RANGE_REVERSED = "range_reversed"
     DUTY_WITHOUT_REST = "duty_without_rest"
+    #: fact, day
+    VALIDITY_PAST = "validity_past"
+    #: fact, day, granted
+    VALIDITY_SHORT = "validity_short"
     #: name
     ARTICLE_UNSURE = "article_unsure"
     #: called
@@ -42,6 +48,7 @@ def of_sheet(position: Position, on: date) -> tuple[Said, ...]:
 
 
 def _of_sheet(position: Position, on: date) -> Iterator[Said]:
+    yield from _out_of_date(position, on)
     for key in position.facts:
         value = position.fact(key, on)
         if value and key.removesuffix(ENGLISH) in FACTS and (told := without_label(key, value)) != value:
@@ -56,6 +63,17 @@ def _of_sheet(position: Position, on: date) -> Iterator[Said]:
     duty = position.fact("gardes", on)
     if duty and not _NO_DUTY.search(duty) and not position.fact("repos", on):
         yield Said.of(DoubtCode.DUTY_WITHOUT_REST)
+
+
+def _out_of_date(position: Position, on: date) -> Iterator[Said]:
+    """Yield the facts that hold no more, and those that end before the doctor has had the time to reflect."""
+    granted = position.fact("reflexion", on)
+    ends = reflection_ends(granted, on, Calendar()) if on > date.min else None
+    for key, fact in position.facts.items():
+        if fact.valid_until and fact.valid_until < on:
+            yield Said.of(DoubtCode.VALIDITY_PAST, fact=key, day=fact.valid_until)
+        elif fact.valid_until and ends and fact.valid_until < ends:
+            yield Said.of(DoubtCode.VALIDITY_SHORT, fact=key, day=fact.valid_until, granted=granted)
 
 
 def of_house(place: Establishment) -> tuple[Said, ...]:

@@ -24,7 +24,7 @@ from jinja2.runtime import Context as Scope
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from mailflow.core.render import language as say
-from mailflow.core.render import places, terms, tracks
+from mailflow.core.render import places, subject, terms, tracks
 from mailflow.core.render.context import Context
 from mailflow.core.render.facts import CLOSE, MIDDLE, OPEN, FactSheet, MissingFact, label
 from mailflow.errors import TemplateError
@@ -155,6 +155,7 @@ def words(context: Context) -> dict[str, Any]:
         "track": track,
         "terms": terms.terms(context, sheet, track),
         **({"terms_missing": lacking} if lacking else {}),
+        "post": subject.post(context.position, context.other_posts, lang),
         "the_house": house.the,
         "at_house": house.at,
         "of_house": house.of,

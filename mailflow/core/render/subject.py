@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from mailflow.core.people import Position
+
 #: what mail programs put before the subject of an answer or of a mail passed on, in the languages that reach us
 _PREFIX = re.compile(
     r"^(?:(?:re|r|aw|antw|sv|vs|rv|tr|fw|fwd|wg|i|enc|réf|ref|rép|rep)(?:\[\d{1,3}\]|\(\d{1,3}\))?\s{0,2}:\s*)+", re.I
@@ -18,6 +20,15 @@ _MACHINE = re.compile(
     r"|accept[ée]+ ?:|accepted ?:|refus[ée]+ ?:|declined ?:|provisoire ?:|tentative ?:))",
     re.I,
 )
+
+
+def post(position: Position, others: Iterable[Position], language: str) -> str:
+    """Return what tells a post from the others for which its reader is a candidate in the same house."""
+    usual, apart = position.specialty or position.title, position.title
+    if language == "en":
+        usual, apart = position.title, position.specialty
+    names = {other.title if language == "en" else other.specialty or other.title for other in others}
+    return f"{usual}, {apart}" if usual in names and apart and apart != usual else usual
 
 
 def bare(subject: str) -> str:

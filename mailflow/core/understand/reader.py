@@ -9,7 +9,7 @@ from datetime import date
 from mailflow.core.circumstances import Circumstances
 from mailflow.core.messages import DirectorMeaning, Evidence, Intent, Origin, Party, Reading
 from mailflow.core.understand.dates.find import find as find_day
-from mailflow.core.understand.intent import director, features, meaning, other_post, stop_words
+from mailflow.core.understand.intent import asked_details, director, features, meaning, other_post, stop_words
 from mailflow.core.understand.intent.model import Encoder, Model
 from mailflow.core.understand.machines import absence, dsn
 from mailflow.core.understand.machines.attendance import Attended, attendance, typed
@@ -119,8 +119,13 @@ def _human(opened: Opened, new: Visible, known: Circumstances, model: Model, enc
     """Return the reading of a person's mail, from its new words only."""
     reading, mail = opened.reading, opened.mail
     text, core = clean(new.text), clean(new.core)
-    meant = meaning.understand(text, core, stage=known.stage, question=known.question, model=model, encoder=encoder)
-    asked_day = known.question.day if known.question else None
+    question = known.question
+    given, rest = asked_details.split(core or text, question.details if question else ())
+    read = rest if given and rest else core
+    meant = meaning.understand(text, read, stage=known.stage, question=question, model=model, encoder=encoder)
+    if given and not rest:
+        meant = _nothing_else(meant)
+    asked_day = question.day if question else None
     day = find_day(core or text, known.received, known.zone, asked_day) if meant.language else None
     proof = meant.evidence
     if day is not None and day.quote and day.quote in text:
@@ -146,11 +151,23 @@ def _human(opened: Opened, new: Visible, known: Circumstances, model: Model, enc
         language=meant.language,
         director=role,
         contacts=_contacts(text) if Intent.REFERRAL is meant.intent or role is DirectorMeaning.DELEGATED else (),
+        details=given,
         answers=tuple(sorted(director.numbered(core or text).items())) if known.party is not Party.DOCTOR else (),
         facts=asked.facts(questions),
         unmapped=asked.unmapped(questions),
         model=meant.model,
     )
+
+
+#: how sure it is that the answer to the question is the answer
+ANSWERED = 0.97
+
+
+def _nothing_else(meant: meaning.Meaning) -> meaning.Meaning:
+    """Return the meaning of words that tell what was asked and nothing else; who says stop has said more."""
+    if meant.stop:
+        return meant
+    return replace(meant, intent=Intent.OTHER, confidence=ANSWERED, objections=(), vetoes=(), evidence=())
 
 
 def _contacts(text: str) -> tuple[str, ...]:

@@ -184,6 +184,7 @@ def _choices(visit: Visit, found: View) -> dict[str, Any]:
         "signable": [d for d in reversed(found.documents) if d.kind in SIGNABLE],
         "facts_missing": case.around.facts_missing,
         "signature": SIGNATURES,
+        "told": {d: found.words[text].body for d, text in case.closing.details.items() if text in found.words},
         "doubts": _doubts(visit, case),
         "awaited": {code: task(code) for code in asked},
         "pieces": {code: code in usual and code not in asked for code in PIECES},

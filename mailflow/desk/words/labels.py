@@ -27,6 +27,8 @@ ORIGINS = french(codes.ORIGINS)
 OUTCOMES = french(codes.OUTCOMES)
 ASKS = french(codes.ASKS)
 FOLLOW_UPS = french(mails.FOLLOW_UPS)
+#: what a doctor told when asked
+DETAILS = french(codes.DETAILS)
 DOCUMENTS = french(codes.DOCUMENTS)
 HOLDS = french(codes.HOLDS)
 OUTBOX = french(mails.OUTBOX)

@@ -87,4 +87,5 @@ CONDITIONS: Mapping[str, str] = {
     "call_logged": N_("appel noté"),
     "calls_missed": N_("appels sans réponse"),
     "start_known": N_("premier jour connu"),
+    "start_told": N_("date de début indiquée"),
 }

@@ -15,6 +15,7 @@ from mailflow.core.objections import ObjectionKind
 from mailflow.core.plan.plan import make
 from mailflow.core.promises import Promised
 from mailflow.core.stages import Stage
+from mailflow.core.waiting import waiting
 from tests.core.histories import AROUND, CLOSING, RULES, START, closing, sent
 
 OUTREACH = next(r for r in RULES if r.campaign == "outreach")
@@ -47,6 +48,40 @@ def test_no_date_is_promised_for_a_director_who_has_not_been_asked() -> None:
     now = START + timedelta(days=4)
     assert "holding" not in codes(closing(RECAP), now)
     assert "holding" in codes(closing(RECAP, ASKED), now)
+
+
+def promising(follow_up: str, stage: Stage) -> ev.MessageSubmitted:
+    """That mail of the campaign, with what it promises for two days later."""
+    promises = CLOSING.follow_up(stage, follow_up).promises
+    day = date(2026, 11, 24)
+    return sent(follow_up, stage, kind=Kind.DELIVERY, promises=promises, promised_on=day)
+
+
+@pytest.mark.parametrize(
+    ("follow_up", "stage"),
+    [("recap", Stage.AGREED), ("after_visit", Stage.VISIT), ("confirm", Stage.ORAL_YES)],
+)
+def test_a_mail_promises_nothing_for_a_director_whom_nobody_has_asked(follow_up: str, stage: Stage) -> None:
+    state = closing(promising(follow_up, stage), stage=stage)
+    assert [p.side for p in state.promises] == [Party.RECRUITER]
+
+
+def test_it_is_the_director_s_turn_because_he_was_asked_and_not_because_we_promised() -> None:
+    promised = promising("recap", Stage.AGREED)
+    assert waiting(closing(promised, ASKED)).act == "validate_offer"
+    assert waiting(closing(promised, ASKED)).on is Party.DIRECTOR
+    said = ev.PromiseMade(Party.DIRECTOR, "decision", date(2026, 12, 2))
+    assert waiting(closing(promised, ASKED, said)).act == "decision"
+
+
+def test_a_promised_paper_is_owed_until_it_has_come() -> None:
+    promised = promising("recap", Stage.AGREED)
+    answer = sent("answer_salary", Stage.AGREED, kind=Kind.ANSWER)
+    assert closing(promised, answer).promises
+    assert closing(promised, ev.CallLogged(Party.DOCTOR, "yes")).promises
+    brought = sent("proposal", Stage.OFFER, kind=Kind.DELIVERY, asks="accept", documents=("offer",))
+    assert not closing(promised, brought).promises
+    assert not closing(promised, ev.Moved(Stage.ORAL_YES, "person")).promises
 
 
 def test_a_second_delay_is_told_in_another_text() -> None:

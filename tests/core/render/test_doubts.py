@@ -86,3 +86,23 @@ def test_each_doubt_has_one_sentence_with_its_remedy_in_both_languages() -> None
     assert "écrivez seulement" in doubt(found, "fr")
     assert "le lendemain" in doubt(found, "fr")
     assert "write “le lendemain” only" in doubt(found, "en")
+
+
+@pytest.mark.parametrize(
+    ("until", "code"),
+    [
+        (date(2026, 11, 22), DoubtCode.VALIDITY_PAST),
+        (date(2026, 11, 25), DoubtCode.VALIDITY_SHORT),
+        (date(2026, 12, 4), None),
+        (None, None),
+    ],
+)
+def test_a_fact_that_ends_before_the_time_to_reflect_is_seen(until: date | None, code: DoubtCode | None) -> None:
+    post = sheet(reflexion="sept jours")
+    post = replace(post, facts={**post.facts, "net": Fact("net", "7 000 €", valid_until=until)})
+    found = of_sheet(post, ON)
+    assert [f.code for f in found] == ([code] if code else [])
+    for said in found:
+        assert "Rémunération nette" in doubt(said, "fr")
+        assert "novembre" in doubt(said, "fr")
+        assert "Net pay" in doubt(said, "en")
