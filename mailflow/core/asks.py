@@ -77,6 +77,7 @@ _BY_STAGE: Mapping[str, Mapping[Stage, Ask]] = MappingProxyType(
             Stage.CONTRACT_SENT: Ask.POINT,
             Stage.REVIEW: Ask.REMARKS,
         },
+        "facts": dict.fromkeys(Stage, Ask.FACTS),
         "detail": {Stage.VISIT: Ask.VISIT, Stage.SIGNED: Ask.WELCOME, Stage.ONBOARDING: Ask.WELCOME},
     }
 )

@@ -161,7 +161,7 @@ class FollowUp:
     repeats: int = 1
     every: Delay = Delay(days=3)
     approval: Approval = Approval.REQUIRED
-    #: what the mail asks: "accept", "visit", "call", "document", "decision" or "" for nothing
+    #: what the mail asks: "accept", "visit", "call", "document", "facts", "decision" or "" for nothing
     asks: str = ""
     #: what its question asks the doctor to tell: an answer that gives it is filed, and is no objection
     details: tuple[Detail, ...] = ()

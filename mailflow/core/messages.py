@@ -123,7 +123,7 @@ class Envelope:
 class Question:
     """The question that our last mail asked; a one-word answer is read in its light."""
 
-    #: what a plain yes means here: "accept", "visit", "call", "document" or "decision"
+    #: what a plain yes means here: "accept", "visit", "call", "document", "facts" or "decision"
     kind: str
     #: the day that the question proposes, if it proposes one
     day: date | None = None

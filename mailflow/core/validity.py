@@ -15,8 +15,9 @@ from mailflow.core.messages import Origin, Party
 
 #: an answer within so many working days is not late
 PROMPT = 1
-#: working days for which an offer holds where nothing longer is granted
-HOLDS = 5
+#: working days for which an offer holds where nothing longer is granted: two reminders in five working days, and a last
+#: one that still leaves before the end
+HOLDS = 8
 _FRENCH = ("un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze")
 _ENGLISH = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LARGER = {"une": 1, "a": 1, "quinze": 15, "vingt": 20, "trente": 30, "fifteen": 15, "twenty": 20, "thirty": 30}

@@ -116,7 +116,8 @@ async def overview(store: Store, office: Office, wanted: Filter, now: datetime, 
     upcoming, silences = dict[str, Planned](), dict[str, Reason]()
     for row in found:
         case = await load(store, office, row.closing, now)
-        if ahead := forecast(case.closing, case.rules, case.around, now, AHEAD):
+        waits = bool(case.closing.drafts) and not make(case.closing, case.rules, case.around, now).mails
+        if not waits and (ahead := forecast(case.closing, case.rules, case.around, now, AHEAD)):
             upcoming[row.closing] = ahead[0]
         else:
             silences[row.closing] = _silence(case, now)

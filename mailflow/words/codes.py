@@ -28,7 +28,7 @@ OBJECTIONS: Words = {
     "family": ("entourage", "family"),
     "contract_terms": ("clauses du contrat", "terms of the contract"),
     "notice_period": ("préavis", "notice period"),
-    "competing_offer": ("offre concurrente", "competing offer"),
+    "competing_offer": ("proposition concurrente", "competing offer"),
     "counter_offer": ("contre-offre", "counter-offer"),
     "working_conditions": ("conditions de travail", "working conditions"),
     "hesitation": ("hésitation", "hesitation"),
@@ -283,6 +283,7 @@ DECIDED: Words = {
     "sign": ("la signature", "the signature"),
     "call": ("l'appel au médecin", "the call to the doctor"),
     "visit": ("la visite", "the visit"),
+    "facts": ("les informations du poste", "the facts of the post"),
 }
 #: what the establishment is asked, within a sentence
 ASKS: Words = {

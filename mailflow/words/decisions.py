@@ -6,7 +6,10 @@ from mailflow.words.pairs import Words
 
 QUESTIONS: Words = {
     "offer": ("Validez-vous la proposition ?", "Do you approve the offer?"),
-    "facts": ("Pouvez-vous nous donner ce qui manque à l'offre ?", "Can you give us what the offer still lacks?"),
+    "facts": (
+        "Pouvez-vous nous donner ce qui manque à la proposition ?",
+        "Can you give us what the offer still lacks?",
+    ),
     "visit": ("Pourrez-vous saluer le médecin lors de sa visite ?", "Will you be able to greet the doctor that day?"),
     "call": ("Pouvez-vous appeler le médecin ?", "Can you call the doctor?"),
     "point": ("Pouvons-nous en parler au téléphone ?", "May we talk it over by telephone?"),
@@ -34,7 +37,7 @@ NEXT: Words = {
         "As soon as you say yes, we send the offer to the doctor and tell you the answer.",
     ),
     "facts": (
-        "Nous mettons l'offre en forme et vous la soumettons avant tout envoi.",
+        "Nous mettons la proposition en forme et vous la soumettons avant tout envoi.",
         "We put the offer into shape and show it to you before anything is sent.",
     ),
     "visit": ("Nous nous occupons du reste de la visite.", "We take care of the rest of the visit."),

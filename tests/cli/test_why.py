@@ -108,7 +108,7 @@ def test_an_approved_mail_waits_for_its_hour_and_not_for_an_approval(shell: Shel
 
 def test_a_day_that_is_past_is_no_promise(shell: Shell) -> None:
     one = closing(shell)
-    said = shell("log", one, "--outcome", "later", "--on", "2020-01-15")
+    said = shell("log", one, "--outcome", "later", "--on", "2020-01-15", "--lang", "en")
     assert said.code != 0
     assert "past" in said.err + said.out
     assert "2020" not in shell("why", one).out

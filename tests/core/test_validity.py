@@ -53,13 +53,13 @@ def test_an_offer_never_ends_before_its_reflection_and_leaves_three_working_days
 def test_it_counts_from_the_sending_and_anew_from_the_return_of_the_doctor() -> None:
     assert offer_ends(record([opened()]), "sept jours", HOUSE) is None
     left = record([opened()], [OFFER])
-    assert offer_ends(left, "sept jours", HOUSE) == date(2026, 11, 30)
+    assert offer_ends(left, "sept jours", HOUSE) == date(2026, 12, 3)
     away = ev.Held(HoldReason.ABSENCE, date(2026, 12, 1))
-    assert offer_ends(record([opened()], [OFFER], [away]), "sept jours", HOUSE) == date(2026, 12, 8)
-    assert offer_ends(record([opened()], [away], [OFFER]), "sept jours", HOUSE) == date(2026, 11, 30)
+    assert offer_ends(record([opened()], [OFFER], [away]), "sept jours", HOUSE) == date(2026, 12, 11)
+    assert offer_ends(record([opened()], [away], [OFFER]), "sept jours", HOUSE) == date(2026, 12, 3)
 
 
-@pytest.mark.parametrize(("days", "ends"), [(1, date(2026, 11, 30)), (4, date(2026, 12, 4))])
+@pytest.mark.parametrize(("days", "ends"), [(1, date(2026, 12, 3)), (4, date(2026, 12, 9))])
 def test_an_answer_of_ours_that_came_late_moves_the_end(days: int, ends: date) -> None:
     asks = ev.ReplyRead("i1", Party.DOCTOR, Origin.HUMAN, "hold", Intent.QUESTION)
     answer = sent("answer", Stage.OFFER, kind=Kind.ANSWER)

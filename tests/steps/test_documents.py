@@ -238,7 +238,7 @@ async def test_signatures_on_paper_only_are_said_to_be_on_paper_and_bring_no_fil
     await scene.acts.signed(closing, Party.DIRECTOR, "claire", Proof(on_paper=True))
     await scene.until_mailed(closing, "welcome")
     assert carried(scene, "welcome") == []
-    assert "Le contrat signé est sur papier" in said(scene, "welcome")
+    assert "L'original signé est sur papier" in said(scene, "welcome")
     assert "votre exemplaire" not in said(scene, "welcome")
 
 

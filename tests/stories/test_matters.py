@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from mailflow.acts.import_file import Into, import_rows
 from mailflow.core.events.journal import to_row
 from mailflow.core.records import Draft, DraftState
 from mailflow.core.said import Level
 from mailflow.errors import BadInput, Refusal
-from tests.stories.scene import DIRECTOR, Scene
+from tests.stories.scene import DIRECTOR, DOCTOR, Scene
 
 MATTERS = "un week-end de garde sur six au plus"
 
@@ -56,6 +57,17 @@ async def test_what_is_erased_is_taken_out_of_the_drafts_too() -> None:
     assert (await scene.store.draft(draft.id)).state is DraftState.VOID
     assert MATTERS not in (await scene.acts.write_card(closing, "hesitation", "claire")).text
     assert not (await scene.case(closing)).person.matters
+
+
+async def test_a_list_may_bring_it_and_an_empty_cell_erases_nothing() -> None:
+    scene = Scene()
+    closing = await scene.open()
+    person = (await scene.case(closing)).person
+    row = {"nom": "Lefort", "prénom": "Anne", "mail": DOCTOR, "poste": "urgences"}
+    into = Into("closing", "claire", establishment="angers")
+    for told, kept in (({"ce_qui_compte": MATTERS}, MATTERS), ({"poste": "anesthesie"}, MATTERS)):
+        await import_rows(scene.acts, [(2, row | told)], into, "claire")
+        assert (await scene.store.person(person.id)).matters == kept
 
 
 @pytest.mark.parametrize("words", ["a\nb\nc", "x" * 121])

@@ -220,7 +220,7 @@ def words(track: Track, place: Establishment, language: str) -> TrackWords:
             "the hospital, on the advice of its medical committee" if english else "la direction, après avis de la CME"
         )
         return replace(found, validates=agreed, pay="Pay" if english else found.pay)
-    found = replace(found, cme=False, validates="the management" if english else "la direction")
+    found = replace(found, cme=False, validates="the hospital" if english else "la direction")
     if track is Track.CONTRACTUEL and not public:
         other = (_ENGLISH if english else _FRENCH)[Track.SALARIE_PRIVE]
         found = replace(found, contract=other.contract, leave=other.leave)

@@ -97,6 +97,11 @@ def test_an_announced_file_must_be_there() -> None:
     assert said(text, replace(OFFER, missing_files=("contract",)))["files"] == Level.RED
 
 
+def test_an_answer_that_asks_where_no_mail_goes_tells_the_approver_to_ask() -> None:
+    assert said("Je pose la question.", replace(OFFER, by_phone=("logement",)))["answers"] == Level.AMBER
+    assert said("Je pose la question.", OFFER)["answers"] == Level.GREEN
+
+
 @pytest.mark.parametrize("unborne", [(Party.DOCTOR,), (Party.DIRECTOR,), (Party.DIRECTOR, Party.DOCTOR)])
 def test_a_signature_is_not_claimed_over_a_file_that_does_not_bear_it(unborne: tuple[Party, ...]) -> None:
     text = "Madame Lefort,\n\nVotre contrat est signé."
