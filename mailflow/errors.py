@@ -107,6 +107,8 @@ class MailflowError(Exception):
         self.message = message
         self.hint = hint
         self.refusal, self.values = refusal, values
+        #: what stopped a command, as a code of `mailflow.words.troubles`, with the same values
+        self.trouble: StrEnum | None = None
 
 
 class ConfigError(MailflowError):

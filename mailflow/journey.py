@@ -46,6 +46,7 @@ from mailflow.ports import Clock, Ids, Mailbox, Office, Store, Submission
 from mailflow.steps import digest, other_cases, received, sent, whose
 from mailflow.steps.case import Acting, Case, Decide, append, load
 from mailflow.steps.draft import write
+from mailflow.words.troubles import Trouble, trouble
 
 #: why a mailbox is stopped whose server refuses us; a look that succeeds ends it
 UNREADABLE = "unreadable"
@@ -307,7 +308,7 @@ class Journey:
         """Return a draft; NotFound where there is none."""
         if found := await self.store.draft(draft_id):
             return found
-        raise NotFound(f'there is no draft "{draft_id}"', "`mailflow drafts` lists those that wait")
+        raise trouble(NotFound, Trouble.NO_DRAFT, name=draft_id)
 
     async def refresh(self, closing_id: str) -> Case:
         """Let facts move the case, bring its projection up to date with the clock, and return it."""

@@ -22,6 +22,7 @@ from mailflow.errors import BadInput, NotFound, Refusal
 from mailflow.journey import Journey
 from mailflow.steps import answer, documents, other_cases
 from mailflow.steps.case import Acting, Case, act, load, void
+from mailflow.words.troubles import Trouble, trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ async def correct(journey: Journey, inbound_id: str, given: Given, by: str) -> I
     store, now = journey.store, journey.clock.now()
     inbound = await store.inbound(inbound_id)
     if inbound is None:
-        raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
+        raise trouble(NotFound, Trouble.NO_MAIL, name=inbound_id)
     target = given.closing or inbound.closing
     if not target:
         raise BadInput(

@@ -19,6 +19,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from mailflow.errors import BadInput, ConfigError, LoginRefused, MailboxUnreachable
+from mailflow.words.troubles import Trouble, trouble
 
 #: a token is renewed so many seconds before it ends
 EARLY_S = 300
@@ -116,7 +117,7 @@ class TokenKeeper:
         elif refresh := kept.get("refresh_token"):
             asked |= {"grant_type": "refresh_token", "refresh_token": str(refresh)}
         else:
-            raise LoginRefused("this mailbox has not been connected yet", f"run `mailflow auth {self._provider.name}`")
+            raise trouble(LoginRefused, Trouble.NOT_CONNECTED, provider=self._provider.name)
         try:
             answer = _ask(self._provider, asked)
         except LoginRefused as error:

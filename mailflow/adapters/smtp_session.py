@@ -13,6 +13,7 @@ from tenacity import retry, retry_if_exception, stop_after_attempt, stop_before_
 
 from mailflow.adapters.tls import REMEDY, certificate_fault, client_context, require_protection
 from mailflow.errors import ConfigError, LoginRefused, MailflowError, SubmissionDeferred, SubmissionRefused
+from mailflow.words.troubles import Trouble, trouble
 
 _STATUS = re.compile(r"^([245]\.\d{1,3}\.\d{1,3})(?:\s|$)")
 
@@ -150,9 +151,9 @@ async def _login(client: aiosmtplib.SMTP, account: SmtpAccount) -> None:
 def _login_fault(account: SmtpAccount, error: aiosmtplib.SMTPResponseException) -> MailflowError:
     if 400 <= error.code < 500 or error.code < 200:
         return answer_fault(f"{account.host} puts the login off", error)
-    remedy = "renew the authorisation" if account.token else "check the name and the password (often an app password)"
-    said = one_line(error.message)
-    return LoginRefused(f"{account.host} refuses the login of {account.user}: {error.code} {said}", remedy)
+    why = Trouble.TOKEN_REFUSED if account.token else Trouble.LOGIN_REFUSED
+    answer = f"{error.code} {one_line(error.message)}"
+    return trouble(LoginRefused, why, host=account.host, user=account.user, answer=answer)
 
 
 def answer_fault(what: str, error: aiosmtplib.SMTPResponseException) -> SubmissionDeferred | SubmissionRefused:

@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import BadZipFile
 
 from mailflow.errors import BadInput
+from mailflow.words.troubles import Trouble, trouble
 
 #: a file larger than this is no list of candidates
 MAX_BYTES = 20_000_000
@@ -31,11 +32,11 @@ def read(path: Path) -> list[Row]:
         if path.stat().st_size > MAX_BYTES:
             raise BadInput(f"{path} is larger than {MAX_BYTES // 1_000_000} MB", "split it")
         data = path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{path} cannot be read: {error.strerror}", "check the path") from None
+    except OSError:
+        raise trouble(BadInput, Trouble.UNREADABLE, file=path) from None
     table = _xlsx(path, data) if data[:2] == b"PK" else _csv(path, data)
     if not table:
-        raise BadInput(f"{path} is empty", "its first line must name the columns")
+        raise trouble(BadInput, Trouble.EMPTY_TABLE, file=path)
     head = [name.strip().lower().replace(" ", "_").replace("-", "_") for name in table[0]]
     twice = {name for name in head if name and head.count(name) > 1}
     if twice:

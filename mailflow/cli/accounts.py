@@ -20,6 +20,7 @@ from mailflow.errors import BadInput, NotFound
 from mailflow.wiring.app import App, build
 from mailflow.words import codes
 from mailflow.words.pairs import word
+from mailflow.words.troubles import Trouble, nearest, trouble
 
 app = typer.Typer()
 user = typer.Typer(help="People of the desk.", no_args_is_help=True)
@@ -68,8 +69,9 @@ def create(
     config: ConfigOption = None,
 ) -> None:
     """Create an account; its password is asked for, or read from standard input."""
+    settings(config)  # a refusal and a prompt speak its language
     if not re.fullmatch(r"[a-z][a-z0-9_]*", code):
-        raise BadInput(f'"{code}" is no code', "write it in lower case, e.g. claire")
+        raise trouble(BadInput, Trouble.NO_ACCOUNT_CODE, name=code)
     role = Role.ADMIN if admin else Role.DIRECTOR if director else Role.RECRUITER
     email = check_address(email.lower()) if email else ""
     secret = _password()
@@ -77,11 +79,11 @@ def create(
     async def work(installed: App) -> None:
         accounts = accounts_of(installed)
         if await accounts.account(code):
-            raise BadInput(f'there is an account "{code}" already', "`mailflow user password` changes its password")
+            raise trouble(BadInput, Trouble.ACCOUNT_EXISTS, name=code)
         places = {e.code for e in await installed.store.establishments()}
         scope = tuple(establishment or ())
         if unknown := [p for p in scope if p not in places]:
-            raise NotFound(f'there is no establishment "{unknown[0]}"', "there are: " + ", ".join(sorted(places)))
+            raise trouble(NotFound, Trouble.NO_PLACE, name=unknown[0], advice=nearest(unknown[0], sorted(places)))
         known = installed.office.recruiter(code)
         account = Account(
             code, name or known.name, email or known.email.lower(), role, scope or (EVERYWHERE,), approves or admin
@@ -113,6 +115,7 @@ def list_(config: ConfigOption = None, as_json: JsonOption = False) -> None:
 @user.command()
 def password(code: CodeArgument, config: ConfigOption = None) -> None:
     """Change a password, asked for or read from standard input; every login of the account ends."""
+    settings(config)  # the prompt speaks its language
     secret = _password()
 
     async def work(installed: App) -> None:
@@ -138,15 +141,16 @@ def close(code: CodeArgument, config: ConfigOption = None) -> None:
 async def _account(installed: App, code: str) -> Account:
     if account := await accounts_of(installed).account(code):
         return account
-    raise NotFound(f'there is no account "{code}"', "`mailflow user list` shows them")
+    raise trouble(NotFound, Trouble.NO_ACCOUNT, name=code)
 
 
 def _password() -> str:
     """Return a password typed twice, or the first line of standard input where that is no terminal."""
     if sys.stdin.isatty():
-        secret: str = typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+        again = t("user.again")
+        secret: str = typer.prompt(t("user.ask"), hide_input=True, confirmation_prompt=again)
     else:
         secret = sys.stdin.readline().rstrip("\r\n")
     if len(secret) < PASSWORD_LENGTH:
-        raise BadInput(f"a password has at least {PASSWORD_LENGTH} characters", "a short sentence does well")
+        raise trouble(BadInput, Trouble.SHORT_PASSWORD, n=PASSWORD_LENGTH)
     return secret

@@ -37,6 +37,7 @@ from mailflow.words import codes, mails
 from mailflow.words.drafts import sentence, why
 from mailflow.words.pairs import word
 from mailflow.words.terminal import moment
+from mailflow.words.troubles import Trouble, trouble
 
 app = typer.Typer()
 
@@ -274,8 +275,8 @@ def edit(
         old = await installed.journey.draft(draft)
         try:
             words = text.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            raise BadInput(f"{text} cannot be read: {error}", "save it as UTF-8 text") from None
+        except (OSError, UnicodeDecodeError):
+            raise trouble(BadInput, Trouble.NOT_TEXT, file=text) from None
         return await installed.acts.edit(draft, subject or old.subject, words, who(installed, by))
 
     _said(with_app(config, work), as_json)

@@ -23,6 +23,7 @@ from mailflow.errors import BadInput, ConfigError, MailflowError, NotFound
 from mailflow.setup import new_mailbox
 from mailflow.wiring.accounts import keeper, token_file
 from mailflow.wiring.accounts import provider as issuer_of
+from mailflow.words.troubles import Trouble, nearest, trouble
 
 app = typer.Typer()
 mailbox = typer.Typer(help="Mailboxes that send and are read.", no_args_is_help=True)
@@ -210,7 +211,7 @@ def _chosen(found: Settings, issuer: Issuer, code: str) -> str:
     """Return the mailbox meant; BadInput or NotFound name the choice."""
     fitting = [name for name, box in found.mailboxes.items() if box.auth == issuer]
     if code and code not in found.mailboxes:
-        raise NotFound(f'there is no mailbox "{code}"', "there are: " + (", ".join(found.mailboxes) or "none"))
+        raise trouble(NotFound, Trouble.NO_MAILBOX, name=code, advice=nearest(code, found.mailboxes))
     if code and code not in fitting:
         raise BadInput(f"mailboxes.{code} is not connected by {issuer}", f'set its auth = "{issuer}"')
     if not code and len(fitting) != 1:

@@ -15,12 +15,13 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from mailflow.config.settings import Settings, find, load
+from mailflow.config.settings import Settings, find, load, read
 from mailflow.core.plain import to_plain
 from mailflow.errors import BadInput, ConfigError, MailflowError
 from mailflow.wiring.app import App, build
 from mailflow.words.refusals import refused
 from mailflow.words.terminal import told
+from mailflow.words.troubles import Trouble, explained, nearest, trouble
 
 T = TypeVar("T")
 
@@ -44,10 +45,18 @@ console = Console(
 
 def settings(config: Path | None) -> Settings:
     """Return the settings of the file that applies; the terminal speaks its language unless --lang said another."""
-    found = load(find(config))
-    if not _language.get():
-        speak(found.agency.language)
+    path, asked = find(config), _language.get()
+    # before the file is checked: what is wrong with it is told in its own language
+    speak(asked or _named(read(path)))
+    found = load(path)
+    speak(asked or found.agency.language)
     return found
+
+
+def _named(data: Mapping[str, Any]) -> str:
+    """Return the language that a file names for its agency, French where it names none."""
+    agency = data.get("agency")
+    return "en" if isinstance(agency, Mapping) and agency.get("language") == "en" else "fr"
 
 
 def speak(language: str) -> None:
@@ -91,10 +100,10 @@ def who(app: App, by: str) -> str:
     codes = list(app.settings.recruiters)
     if not by:
         if not codes:
-            raise ConfigError("no recruiter is configured", "add [recruiters.<code>] with name, email and mailbox")
+            raise trouble(ConfigError, Trouble.NO_RECRUITERS)
         return codes[0]
     if by not in codes:
-        raise BadInput(f'there is no recruiter "{by}"', "there are: " + ", ".join(codes))
+        raise trouble(BadInput, Trouble.NO_RECRUITER, name=by, advice=nearest(by, codes))
     return by
 
 
@@ -128,9 +137,9 @@ def failed(error: MailflowError, *, as_json: bool) -> int:
     """Print an error and return its exit code: 2 for wrong use or configuration, else 1."""
     if as_json:
         emit({"error": {"code": error.code, "message": error.message, "hint": error.hint}})
-    stop = "" if error.message[-1:] in {".", "?", "!"} else "."
-    # a refusal says what to do by itself; any other error keeps its own sentences
-    say(refused(error, language()) if error.refusal else f"{error.message}{stop} {_sentence(error.hint)}".strip())
+    # a refusal says what to do by itself; any other error says what is wrong, then what to do
+    told = (refused(error, language()),) if error.refusal else explained(error, language())
+    say(" ".join(_sentence(part) for part in told if part))
     return 2 if isinstance(error, ConfigError) else 1
 
 
@@ -140,5 +149,7 @@ def misused(message: str) -> int:
     return 2
 
 
-def _sentence(hint: str) -> str:
-    return hint[:1].upper() + hint[1:] + ("" if not hint or hint[-1] in ".?!" else ".")
+def _sentence(words: str) -> str:
+    # a name keeps its first letter: mailboxes.main, config.toml, dr_martin
+    begins = words.partition(" ")[0].translate({ord("'"): None, ord("-"): None}).isalpha()
+    return (words[:1].upper() + words[1:] if begins else words) + ("" if words[-1] in ".?!" else ".")

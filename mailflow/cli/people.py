@@ -33,6 +33,7 @@ from mailflow.wiring.app import App, build_office
 from mailflow.words import codes
 from mailflow.words.pairs import word
 from mailflow.words.stages import stage_word
+from mailflow.words.troubles import Trouble, trouble
 
 app = typer.Typer()
 
@@ -54,7 +55,7 @@ def document(
 ) -> None:
     """Add a version of an offer or contract; the mail that brings a new version tells what changed."""
     if kind not in KINDS:
-        raise BadInput(f'there is no document of kind "{kind}"', "write one of: " + ", ".join(KINDS))
+        raise trouble(BadInput, Trouble.NO_DOCUMENT_KIND, name=kind, kinds=", ".join(KINDS))
     content = _content(file)
 
     async def work(installed: App) -> Document:
@@ -109,8 +110,8 @@ def _content(file: Path) -> bytes:
     """Return what stands in a file; BadInput where it cannot be read."""
     try:
         return file.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{file} cannot be read: {error.strerror}", "check its path") from None
+    except OSError:
+        raise trouble(BadInput, Trouble.UNREADABLE, file=file) from None
 
 
 @app.command()
@@ -258,7 +259,7 @@ def hand_over(
         if not closing:
             return await installed.acts.hand_over_all(owner, taker, actor)
         if (await installed.journey.load(closing)).closing.owner != owner:
-            raise BadInput(f"{closing} is not {owner}'s", "`mailflow status` shows whose it is")
+            raise trouble(BadInput, Trouble.NOT_THEIRS, name=closing, owner=owner)
         await installed.acts.hand_over(closing, taker, actor)
         return 1
 

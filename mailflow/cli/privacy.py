@@ -38,6 +38,7 @@ from mailflow.wiring.app import App
 from mailflow.words.codes import KEPT
 from mailflow.words.pairs import word
 from mailflow.words.terminal import JSON_LANGUAGE, told
+from mailflow.words.troubles import Trouble, trouble
 
 app = typer.Typer()
 
@@ -53,7 +54,7 @@ def export(
 ) -> None:
     """Write all that is kept about a person into one zip: JSON, the mails as .eml, the files, a readable page."""
     if to.exists():
-        raise BadInput(f"{to} exists already", "name a new file")
+        raise trouble(BadInput, Trouble.FILE_EXISTS, file=to)
 
     async def work(installed: App) -> tuple[str, int, int]:
         person = await person_of(installed.store, whom)
@@ -160,8 +161,8 @@ def legal(
             to.mkdir(parents=True, exist_ok=True)
             for name, text in texts.items():
                 (to / f"{name}.md").write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise BadInput(f"{to} cannot be written: {error.strerror}", "choose a folder of your own") from None
+        except OSError:
+            raise trouble(BadInput, Trouble.NOT_WRITABLE, file=to) from None
     if as_json:
         return emit({"items": [{"name": name, "text": text} for name, text in texts.items()]})
     if to is not None:
@@ -180,5 +181,5 @@ def _write_private(path: Path, content: bytes) -> None:
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)
-    except OSError as error:
-        raise BadInput(f"{path} cannot be written: {error.strerror}", "choose a folder of your own") from None
+    except OSError:
+        raise trouble(BadInput, Trouble.NOT_WRITABLE, file=path) from None

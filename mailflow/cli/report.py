@@ -19,6 +19,7 @@ from mailflow.wiring.app import App
 from mailflow.words import codes
 from mailflow.words.pairs import percent, word
 from mailflow.words.stages import stage_word
+from mailflow.words.troubles import Trouble, trouble
 
 app = typer.Typer()
 
@@ -51,7 +52,7 @@ def report_(
             svg.write_text(drawing(found), encoding="utf-8")
             say(t("report.svg", file=svg))
     except OSError as error:
-        raise BadInput(f"{error.filename} cannot be written: {error.strerror}", "choose another file") from None
+        raise trouble(BadInput, Trouble.NOT_WRITABLE, file=error.filename) from None
     if as_json:
         emit(found)
     else:

@@ -18,6 +18,7 @@ from mailflow.errors import BadInput, ConfigError
 from mailflow.running.daemon import Daemon
 from mailflow.setup.reload import reload
 from mailflow.wiring.app import App, build
+from mailflow.words.troubles import Trouble, nearest, trouble
 
 app = typer.Typer()
 
@@ -140,9 +141,8 @@ def resume(mailbox: str, config: ConfigOption = None, as_json: JsonOption = Fals
 
     async def work(installed: App) -> str:
         if mailbox not in installed.journey.mailboxes:
-            raise BadInput(
-                f'there is no mailbox "{mailbox}"', "there are: " + ", ".join(sorted(installed.journey.mailboxes))
-            )
+            advice = nearest(mailbox, sorted(installed.journey.mailboxes))
+            raise trouble(BadInput, Trouble.NO_MAILBOX, name=mailbox, advice=advice)
         before = await installed.store.mailbox(mailbox)
         await installed.acts.start_again(mailbox)
         return before.stopped

@@ -22,6 +22,7 @@ from mailflow.setup.check import COLOURS, with_values
 from mailflow.setup.check import check as check_installation
 from mailflow.setup.check_live import look
 from mailflow.setup.init import start
+from mailflow.words.troubles import Trouble, trouble
 
 app = typer.Typer()
 
@@ -110,9 +111,10 @@ def restore(
     as_json: JsonOption = False,
 ) -> None:
     """Bring a copy back; it starts in safe mode: nothing leaves until Sent has been read and a person ends it."""
+    found = settings(config)
     if not copy.is_file():
-        raise BadInput(f"there is no file {copy}", "name a copy made by `mailflow backup`")
-    bring_back(settings(config).database_url, copy, now=SystemClock().now())
+        raise trouble(BadInput, Trouble.NO_COPY, file=copy)
+    bring_back(found.database_url, copy, now=SystemClock().now())
     if as_json:
         return emit({"state": "safe_mode"})
     console.print(t("restore.done"))

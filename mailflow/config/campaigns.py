@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -11,6 +10,7 @@ from typing import Any
 from mailflow.campaigns.read import Campaign, read
 from mailflow.core.plan.conditions import CONDITIONS, known
 from mailflow.errors import ConfigError
+from mailflow.words.troubles import Trouble, nearest, trouble
 
 
 @cache
@@ -27,15 +27,13 @@ def resolve(code: str, tables: Mapping[str, Mapping[str, Any]], overrides: Mappi
     texts: dict[str, str | Mapping[str, Any]] = {**built_in(), path: built_in().get(code, {}), **own}
     campaign = read(path, texts, {**(overrides or {}), "name": code})
     if not campaign.rules.stages:
-        raise ConfigError(f"{path} has no stages", 'begin with extends = "closing", or list its stages')
+        raise trouble(ConfigError, Trouble.NO_STAGES, path=path)
     for follow_up in campaign.rules.follow_ups:
         for name in follow_up.when:
             if not known(name):
-                near = difflib.get_close_matches(name.removeprefix("not "), CONDITIONS, 1)
-                raise ConfigError(
-                    f'campaigns.{code}.follow_ups.{follow_up.stage}.{follow_up.code}.when: no condition "{name}"',
-                    f'did you mean "{near[0]}"?' if near else "docs/campaigns.md lists the conditions",
-                )
+                where = f"campaigns.{code}.follow_ups.{follow_up.stage}.{follow_up.code}.when"
+                advice = nearest(name.removeprefix("not "), CONDITIONS)
+                raise trouble(ConfigError, Trouble.NO_CONDITION, path=where, name=name, advice=advice)
     return campaign
 
 

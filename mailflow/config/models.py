@@ -18,16 +18,23 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from mailflow.core.address import check_address
 from mailflow.core.calendar import USUAL_ZONE
 from mailflow.core.campaign import Delay, SendMode, Track
 from mailflow.core.people import Salutation, Sector
 from mailflow.errors import BadInput
+from mailflow.words.troubles import Trouble
 
 Code = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 _DELAY = re.compile(r"(-)?P(?:(\d+)W|(\d+)D|T(\d+)H)")
+
+
+def wrong(code: Trouble, value: str) -> PydanticCustomError:
+    """Return what pydantic collects and `config.sentences` tells, with the path of the key."""
+    return PydanticCustomError(code.value, "{text}", {"text": value})
 
 
 def parse_delay(value: object) -> object:
@@ -36,7 +43,7 @@ def parse_delay(value: object) -> object:
         return value
     match = _DELAY.fullmatch(value.strip())
     if not match:
-        raise ValueError(f'"{value}" is not a duration: write "PT4H" for working hours, "P2D" for days, "-P30D" before')
+        raise wrong(Trouble.NOT_A_DURATION, value)
     sign = -1 if match[1] else 1
     days = int(match[2] or 0) * 7 + int(match[3] or 0)
     return Delay(days=sign * days, hours=sign * int(match[4] or 0))
@@ -44,7 +51,7 @@ def parse_delay(value: object) -> object:
 
 def _zone(value: str) -> str:
     if value not in available_timezones():
-        raise ValueError(f'"{value}" is no time zone: write a name such as "Europe/Paris" or "Indian/Reunion"')
+        raise wrong(Trouble.NOT_A_ZONE, value)
     return ZoneInfo(value).key
 
 

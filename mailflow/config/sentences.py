@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
+from mailflow.core.said import Said
 from mailflow.errors import ConfigError
+from mailflow.words.troubles import Advice, Trouble, nearest, trouble
 
 
 def config_error(error: ValidationError, model: type[BaseModel], where: str) -> ConfigError:
@@ -17,21 +18,21 @@ def config_error(error: ValidationError, model: type[BaseModel], where: str) -> 
     path = [str(p) for p in first["loc"] if p not in {"str", "FactTable"}]
     dotted = ".".join(path)
     more = error.error_count() - 1
-    tail = f" (and {more} more)" if more else ""
-    if first["type"] == "extra_forbidden":
-        names = list(_names(model, path[:-1]))
-        near = difflib.get_close_matches(path[-1], names, 1, 0.6)
-        hint = f'did you mean "{near[0]}"?' if near else "it may be one of: " + ", ".join(sorted(names))
-        return ConfigError(f"{where}: there is no key {dotted}{tail}", hint)
-    if first["type"] == "missing":
-        return ConfigError(f"{where}: {dotted} is missing{tail}", "add it; config.example.toml shows how")
-    if first["type"] == "string_pattern_mismatch":
-        return ConfigError(
-            f'{where}: "{path[-2] if path[-1] == "[key]" else path[-1]}" in {dotted} cannot be a code{tail}',
-            "a code has small letters, digits and _ and begins with a letter",
-        )
-    message = first["msg"].removeprefix("Value error, ")
-    return ConfigError(f"{where}: {dotted}: {message}{tail}", "see config.example.toml for every key and its values")
+    at: dict[str, object] = {"file": where, "key": dotted, "more": Said.of(Advice.MORE, n=more) if more else ""}
+    kind, context = first["type"], first.get("ctx", {})
+    if kind == "extra_forbidden":
+        advice = nearest(path[-1], sorted(_names(model, path[:-1])))
+        return trouble(ConfigError, Trouble.UNKNOWN_KEY, advice=advice, **at)
+    if kind == "missing":
+        return trouble(ConfigError, Trouble.MISSING_KEY, **at)
+    if kind == "string_pattern_mismatch":
+        name = path[-2] if path[-1] == "[key]" else path[-1]
+        return trouble(ConfigError, Trouble.NO_CODE, name=name, **at)
+    if kind in {"literal_error", "enum"}:
+        return trouble(ConfigError, Trouble.NOT_A_CHOICE, choices=context["expected"], **at)
+    if kind in {Trouble.NOT_A_DURATION, Trouble.NOT_A_ZONE}:
+        return trouble(ConfigError, Trouble(kind), text=context["text"], **at)
+    return trouble(ConfigError, Trouble.WRONG_VALUE, error=first["msg"].removeprefix("Value error, "), **at)
 
 
 def _names(model: Any, path: Iterable[str]) -> Iterable[str]:

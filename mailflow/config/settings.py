@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -30,6 +29,7 @@ from mailflow.config.models import (
 from mailflow.config.sentences import config_error
 from mailflow.core.campaign import Rules, SendMode
 from mailflow.errors import ConfigError
+from mailflow.words.troubles import Trouble, nearest, trouble
 
 #: names of the environment that are no settings
 NOT_SETTINGS = frozenset({"MAILFLOW_CONFIG", "MAILFLOW_REQUIRE_ALL"})
@@ -117,9 +117,7 @@ class Settings(BaseSettings):
         """Return a campaign as one establishment runs it; ConfigError where no such campaign is configured."""
         if code not in self.campaigns and code not in campaigns.built_in():
             names = [*self.campaigns, *campaigns.built_in()]
-            near = difflib.get_close_matches(code, names, 1)
-            hint = f'did you mean "{near[0]}"?' if near else "there are: " + ", ".join(names)
-            raise ConfigError(f'there is no campaign "{code}" in the configuration', hint)
+            raise trouble(ConfigError, Trouble.NO_CAMPAIGN, name=code, advice=nearest(code, names))
         place = self.establishments.get(establishment)
         return campaigns.resolve(code, self.campaigns, place.campaigns.get(code) if place else None)
 
@@ -133,19 +131,23 @@ def find(given: Path | None, environ: Mapping[str, str] | None = None) -> Path:
     environ = os.environ if environ is None else environ
     path = given or (Path(environ["MAILFLOW_CONFIG"]) if environ.get("MAILFLOW_CONFIG") else Path("config.toml"))
     if not path.is_file():
-        raise ConfigError(f"no configuration at {path}", "make one with `mailflow init DIR`, or name it with --config")
+        raise trouble(ConfigError, Trouble.NO_CONFIG, file=path)
     return path
+
+
+def read(path: Path) -> Mapping[str, Any]:
+    """Return what a file holds, not yet checked; ConfigError where it is no TOML."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise trouble(ConfigError, Trouble.NOT_TOML, file=path, error=error) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise trouble(ConfigError, Trouble.CONFIG_UNREADABLE, file=path, error=error) from None
 
 
 def load(path: Path) -> Settings:
     """Return the settings of a file and the environment; ConfigError says what, where and what to write instead."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"{path} is not valid TOML: {error}", "mend that line; texts stand in quotes") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path} cannot be read: {error}", "save it as UTF-8 text") from None
-    settings = from_data(data, path.name)
+    settings = from_data(read(path), path.name)
     settings._folder = path.resolve().parent
     check_links(settings, path.name)
     return settings
@@ -167,9 +169,9 @@ def refuse_unknown_environment(environ: Mapping[str, str] | None = None) -> None
             continue
         top = name.removeprefix("MAILFLOW_").partition("__")[0].lower()
         if top not in Settings.model_fields:
-            near = difflib.get_close_matches(top, Settings.model_fields, 1)
-            hint = f"did you mean MAILFLOW_{near[0].upper()}?" if near else "unset it"
-            raise ConfigError(f"the environment variable {name} is no setting of mailflow", hint)
+            names = [f"MAILFLOW_{field.upper()}" for field in Settings.model_fields]
+            advice = nearest(f"MAILFLOW_{top.upper()}", names, cutoff=0.8)
+            raise trouble(ConfigError, Trouble.UNKNOWN_VARIABLE, name=name, advice=advice)
 
 
 def check_links(settings: Settings, where: str) -> None:
@@ -190,9 +192,7 @@ def check_links(settings: Settings, where: str) -> None:
 
 def _known(path: str, value: str, codes: Mapping[str, object]) -> None:
     if value not in codes:
-        near = difflib.get_close_matches(value, codes, 1)
-        hint = f'did you mean "{near[0]}"?' if near else "there are: " + (", ".join(codes) or "none")
-        raise ConfigError(f'{path}: there is no "{value}"', hint)
+        raise trouble(ConfigError, Trouble.UNKNOWN_LINK, path=path, name=value, advice=nearest(value, codes))
 
 
 __all__ = [
@@ -203,4 +203,5 @@ __all__ = [
     "find",
     "from_data",
     "load",
+    "read",
 ]

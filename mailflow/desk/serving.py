@@ -25,6 +25,7 @@ from mailflow.errors import ConfigError, StoreError
 from mailflow.setup.changed_files import edits
 from mailflow.wiring.accounts import secret_in
 from mailflow.wiring.app import App
+from mailflow.words.troubles import Trouble, trouble
 
 if TYPE_CHECKING:
     from mailflow.desk.entrance.oidc import Provider
@@ -156,9 +157,8 @@ class Serving:
         try:
             await self._server.serve()
         except SystemExit:
-            raise ConfigError(
-                f"the desk cannot listen on {self._host}:{self._server.config.port}", "choose another desk.port"
-            ) from None
+            port = self._server.config.port
+            raise trouble(ConfigError, Trouble.PORT_IN_USE, host=self._host, port=port) from None
 
     async def stop(self) -> None:
         """Finish running requests and close the socket."""

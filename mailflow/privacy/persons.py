@@ -6,6 +6,7 @@ from mailflow.core.people import Person
 from mailflow.core.records import Filter
 from mailflow.errors import BadInput, NotFound
 from mailflow.ports import Store
+from mailflow.words.troubles import Trouble, trouble
 
 
 async def person_of(store: Store, word: str) -> Person:
@@ -16,15 +17,15 @@ async def person_of(store: Store, word: str) -> Person:
     if (row := await store.projection(word)) is not None:
         if found := await store.person(row.person):
             return found
-        raise NotFound(f"the person of closing {word} was erased already", "nothing of them is left to show or erase")
+        raise trouble(NotFound, Trouble.ERASED_ALREADY, name=word)
     if word in await store.erased():
-        raise NotFound(f"{word} was erased already", "nothing is left to show or erase")
+        raise trouble(NotFound, Trouble.ERASED_ALREADY, name=word)
     matches = await store.persons_like([word] if "@" in word else [], word)
     if not matches:
-        raise NotFound(f'there is nobody "{word}"', "give an id of a closing or person, an address or a full name")
+        raise trouble(NotFound, Trouble.NOBODY, name=word)
     if len(matches) > 1:
         ids = ", ".join(p.id for p in matches)
-        raise BadInput(f'"{word}" means {len(matches)} persons', f"name one by id: {ids}")
+        raise trouble(BadInput, Trouble.SEVERAL_PERSONS, name=word, n=len(matches), ids=ids)
     return matches[0]
 
 

@@ -16,6 +16,8 @@ from mailflow.setup.changed_rules import Version
 from mailflow.setup.check import Finding
 from mailflow.wiring.app import App, build_office, template_sources
 from mailflow.wiring.office import SettingsOffice
+from mailflow.words.changed_rules import Running
+from mailflow.words.check import Found
 
 _TABLE = re.compile(r"\[\s*([\w.\-]+)\s*\]")
 _KEY = re.compile(r"([\w.\-]+)\s*=")
@@ -49,7 +51,7 @@ async def edits(installed: App, path: Path | None, establishments: tuple[str, ..
             office = await asyncio.to_thread(build_office, found, installed.office.reader)
     present, gone = await changed_rules.versions(store, office, now, establishments)
     lacks = [f for version in present for f in changed_rules.lost(office.templates, version)]
-    lacks += [Finding("fail", f"campaigns.{code}", changed_rules.UNCONFIGURED.format(n)) for code, n in gone.items()]
+    lacks += [Finding.of("fail", f"campaigns.{c}", Running.UNCONFIGURED, n=n) for c, n in gone.items()]
     changed = tuple(v for v in present if v.old != v.newest)
     compared = sum(len(v.cases) for v in present)
     return Edits(files, (*problems, *lacks), changed, compared >= changed_rules.MOST_CLOSINGS)
@@ -63,7 +65,7 @@ def _looked(installed: App, path: Path | None) -> tuple[Settings | None, tuple[s
     try:
         found = load(path)
     except ConfigError as error:
-        return None, (path.name,), (_placed(Finding("fail", path.name, error.message, error.hint), path),)
+        return None, (path.name,), (_placed(Finding.after(error, "fail", path.name, Found.CONFIG_FAILS), path),)
     own = (path.name,) if found != present else ()
     sources = template_sources(found.path(found.templates))
     files = (*own, *_templates(office, sources))
@@ -73,7 +75,7 @@ def _looked(installed: App, path: Path | None) -> tuple[Settings | None, tuple[s
     try:
         reload.refuse_restart(present, found)
     except ConfigError as error:
-        problems.insert(0, Finding("fail", path.name, error.message, error.hint))
+        problems.insert(0, Finding.after(error, "fail", path.name, Found.CONFIG_FAILS))
     return found, files, tuple(_placed(f, path) for f in problems)
 
 

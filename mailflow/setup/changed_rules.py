@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,11 +16,13 @@ from mailflow.core.plan.forecast import forecast
 from mailflow.core.records import Filter
 from mailflow.core.render.engine import Templates, resolve
 from mailflow.core.render.lint import LANGUAGES
+from mailflow.core.said import Said
 from mailflow.errors import ConfigError, StoreError, TemplateError
 from mailflow.ports import Office, Store
 from mailflow.setup.check import Finding
 from mailflow.steps.case import Case, load
 from mailflow.wiring.app import build_office
+from mailflow.words.changed_rules import Running
 
 SQLITE = "sqlite:///"
 #: closings whose next mails are compared, the most urgent first; all of them would take long
@@ -29,8 +31,6 @@ MOST_CLOSINGS = 500
 SHOWN = 20
 #: how far ahead mails are compared, in days
 DAYS_COMPARED = 14
-UNCONFIGURED = "{} running closings follow it, and it is no longer configured"
-ADOPT = "they keep the rules they began with; `mailflow adopt CLOSING` lets one follow the file"
 
 
 async def compare(settings: Settings, now: datetime) -> list[Finding]:
@@ -40,7 +40,7 @@ async def compare(settings: Settings, now: datetime) -> list[Finding]:
     try:
         store = open_store(settings.database_url, migrate=False)
     except StoreError as error:
-        return [Finding("warn", "database", f"running closings were not compared: {error.message}", error.hint)]
+        return [Finding.after(error, "warn", "database", Running.NOT_COMPARED)]
     try:
         return await running(store, build_office(settings), now)
     except TemplateError:
@@ -123,8 +123,7 @@ async def running(store: Store, office: Office, now: datetime) -> list[Finding]:
         if version.old != version.newest:
             found += _changed(version, now)
     for campaign, number in sorted(gone.items()):
-        sentence = UNCONFIGURED.format(number)
-        found.append(Finding("fail", f"campaigns.{campaign}", sentence, "bring it back: they have nothing else"))
+        found.append(Finding.of("fail", f"campaigns.{campaign}", Running.UNCONFIGURED, n=number))
     return found
 
 
@@ -143,10 +142,9 @@ def lost(templates: Templates, version: Version) -> Iterable[Finding]:
             try:
                 resolve(templates, language, str(follow_up.stage), follow_up.name)
             except TemplateError as error:
-                needed = f"{follow_up.stage}/{follow_up.code}"
-                sentence = f"{len(version.cases)} running closings need it for {needed}, and it is gone"
-                remedy = f"bring it back; {_where(version)} runs with it"
-                yield Finding("fail", f"templates/{error.file}", sentence, remedy)
+                needed, n = f"{follow_up.stage}/{follow_up.code}", len(version.cases)
+                values = {"n": n, "follow_up": needed, "rules": _where(version)}
+                yield Finding.of("fail", f"templates/{error.file}", Running.TEMPLATE_GONE, **values)
 
 
 def _where(version: Version) -> str:
@@ -154,16 +152,15 @@ def _where(version: Version) -> str:
 
 
 def _changed(version: Version, now: datetime) -> Iterable[Finding]:
-    told = "; ".join(_altered(a) for a in alterations(version.old, version.newest))
-    number = len(version.cases)
-    yield Finding(
-        "warn", _where(version), f"{number} running closings follow earlier rules. The file differs: {told}", ADOPT
-    )
+    parts = map(_altered, alterations(version.old, version.newest))
+    what = Said.of(Running.EARLIER_RULES, n=len(version.cases))
+    yield Finding.of_said("warn", _where(version), replace(what, values=(*what.values, *parts)))
     lines = [(t.id, found) for t in version.cases if (found := shifts(t, version.newest, now))]
     for closing, found in lines[:SHOWN]:
-        yield Finding("warn", f"closing {closing}", f"under the new rules: {'; '.join(map(_shifted, found))}")
+        what = Said(Running.OTHER_DAYS, tuple(map(_shifted, found)))
+        yield Finding.of_said("warn", f"closing {closing}", what)
     if len(lines) > SHOWN:
-        yield Finding("warn", _where(version), f"the next mails of {len(lines) - SHOWN} more closings would change too")
+        yield Finding.of("warn", _where(version), Running.MORE_CHANGE, n=len(lines) - SHOWN)
 
 
 def alterations(old: Rules, new: Rules) -> tuple[Alteration, ...]:
@@ -193,20 +190,15 @@ def _keys(name: str, old: FollowUp, new: FollowUp) -> Iterable[Alteration]:
             yield Alteration("follow_up", name, field.name, was, would)
 
 
-def _altered(a: Alteration) -> str:
-    """Return one alteration in words."""
-    return {
-        "stages": f"stages {_said(a.would)}",
-        "gone": f"{a.name} taken out",
-        "added": f"{a.name} added",
-        "follow_up": f"{a.name} {a.key} {_said(a.was)} → {_said(a.would)}",
-        "key": f"{a.name} altered",
-        "order": "the order of its follow-ups",
-    }[a.what]
+def _altered(a: Alteration) -> tuple[str, str]:
+    """Return one alteration as a part that the catalogue says."""
+    if a.what == "stages":
+        return a.what, _said(a.would)
+    return a.what, f"{a.name} {a.key} {_said(a.was)} → {_said(a.would)}" if a.what == "follow_up" else a.name
 
 
 def _said(value: object) -> str:
-    return ", ".join(str(v) for v in value) or "none" if isinstance(value, tuple) else str(value)
+    return ", ".join(str(v) for v in value) or "[]" if isinstance(value, tuple) else str(value)
 
 
 def shifts(case: Case, newest: Rules, now: datetime) -> tuple[Shift, ...]:
@@ -224,13 +216,11 @@ def _days(case: Case, rules: Rules, now: datetime) -> dict[tuple[str, int], date
     return {(p.follow_up.code, p.n): case.business.calendar.day_of(p.due_at) for p in mails}
 
 
-def _shifted(shift: Shift) -> str:
-    """Return one shift in words."""
+def _shifted(shift: Shift) -> tuple[str, str]:
+    """Return one shift as a part that the catalogue says."""
     name = f"{shift.follow_up} {shift.n}".removesuffix(" 1")
     if shift.was is None:
-        return f"{name} new ({shift.would:%d/%m})"
-    return (
-        f"{name} no longer ({shift.was:%d/%m})"
-        if shift.would is None
-        else f"{name} {shift.was:%d/%m} → {shift.would:%d/%m}"
-    )
+        return "new_mail", f"{name} ({shift.would:%d/%m})"
+    if shift.would is None:
+        return "gone_mail", f"{name} ({shift.was:%d/%m})"
+    return "moved_mail", f"{name} {shift.was:%d/%m} → {shift.would:%d/%m}"

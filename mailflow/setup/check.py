@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from typing import Self
 
 from pydantic import BaseModel, SecretStr
@@ -18,7 +19,7 @@ from mailflow.core.render import doubts
 from mailflow.core.render.engine import environment
 from mailflow.core.render.lint import lint
 from mailflow.core.said import Said
-from mailflow.errors import ConfigError
+from mailflow.errors import ConfigError, MailflowError
 from mailflow.wiring.app import template_sources
 from mailflow.wiring.seed import establishment, position
 from mailflow.words.check import Found, found
@@ -36,9 +37,11 @@ class Finding:
     remedy: str = ""
     #: the same as a code with its values, where the catalogue knows it
     said: Said | None = None
+    #: what stopped the check, told within the sentence as `error` and `hint`
+    because: MailflowError | None = None
 
     @classmethod
-    def of(cls, level: str, where: str, code: Found, **values: object) -> Self:
+    def of(cls, level: str, where: str, code: StrEnum, /, **values: object) -> Self:
         """Return a finding of the catalogue; its own words are English, as JSON shows them."""
         return cls.of_said(level, where, Said.of(code, **values))
 
@@ -47,9 +50,15 @@ class Finding:
         """Return a finding that is a code with its values already."""
         return cls(level, where, *found(what, "en"), what)
 
+    @classmethod
+    def after(cls, error: MailflowError, level: str, where: str, code: StrEnum, /, **values: object) -> Self:
+        """Return a finding of the catalogue that an error led to."""
+        what = Said.of(code, **values)
+        return cls(level, where, *found(what, "en", error), what, error)
+
     def told(self, language: str) -> tuple[str, str]:
         """Return the sentence and the remedy in that language; what the catalogue does not know stays English."""
-        return found(self.said, language) if self.said else (self.sentence, self.remedy)
+        return found(self.said, language, self.because) if self.said else (self.sentence, self.remedy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,11 +149,11 @@ def _templates(settings: Settings) -> Iterable[Finding]:
         names = [place.name for place in settings.establishments.values()]
         problems = lint(sources, [rules for _, rules in _rules(settings)], establishments=names)
     except ConfigError as error:
-        yield Finding("fail", "templates", error.message, error.hint)
+        yield Finding.after(error, "fail", "templates", Found.TEMPLATES_FAIL)
         return
     for problem in problems:
         level = "fail" if problem.severity == "error" else "warn"
-        yield Finding(level, f"templates/{problem.file}:{problem.line}", problem.message, problem.remedy)
+        yield Finding.of_said(level, f"templates/{problem.file}:{problem.line}", problem.said)
     yield Finding.of("ok", "templates", Found.TEMPLATES, n=len(sources.names()))
 
 

@@ -16,6 +16,7 @@ from mailflow.config.settings import Settings
 from mailflow.errors import MailflowError
 from mailflow.setup.check import Finding
 from mailflow.wiring.accounts import imap_account, keeper, smtp_account
+from mailflow.words.live import Live
 
 #: what a domain's SPF record includes when its mail leaves by that provider
 SPF_OF = {
@@ -66,8 +67,7 @@ def _domains(settings: Settings) -> dict[str, tuple[str, MailboxTable]]:
 
 
 def _unknown(where: str, error: Unanswered) -> list[Finding]:
-    sentence = f"This could not be looked up: {error.message}."
-    return [Finding("warn", where, sentence, "Look at the network and the DNS resolver, then try again.")]
+    return [Finding.after(error, "warn", where, Live.NOT_LOOKED_UP)]
 
 
 async def _mx(lookups: Lookups, domain: str) -> list[Finding]:
@@ -77,9 +77,8 @@ async def _mx(lookups: Lookups, domain: str) -> list[Finding]:
     except Unanswered as error:
         return _unknown(where, error)
     if not hosts or hosts == (".",):
-        sentence = f"The domain {domain} takes no mail: no answer would arrive."
-        return [Finding("fail", where, sentence, "Publish the MX records that your provider names.")]
-    return [Finding("ok", where, f"Answers arrive at {', '.join(hosts)}.")]
+        return [Finding.of("fail", where, Live.NO_MX, domain=domain)]
+    return [Finding.of("ok", where, Live.MX, hosts=", ".join(hosts))]
 
 
 async def _spf(lookups: Lookups, domain: str, box: MailboxTable) -> list[Finding]:
@@ -88,26 +87,21 @@ async def _spf(lookups: Lookups, domain: str, box: MailboxTable) -> list[Finding
     try:
         records = await _spf_records(lookups, domain)
         if not records:
-            sentence = "No SPF record: your mails will look doubtful."
-            return [Finding("fail", where, sentence, f"Publish: {advice}")]
+            return [Finding.of("fail", where, Live.NO_SPF, advice=advice)]
         if len(records) > 1:
-            sentence = f"{len(records)} SPF records: recipients ignore them all."
-            return [Finding("fail", where, sentence, "Make one of them (RFC 7208, section 3.2).")]
+            return [Finding.of("fail", where, Live.SEVERAL_SPF, n=len(records))]
         seen: set[str] = {domain}
         cost = await _spf_cost(lookups, records[0], seen)
     except Unanswered as error:
         return _unknown(where, error)
     if cost > SPF_LOOKUPS:
-        sentence = f"The SPF record asks for {cost} look-ups; with more than {SPF_LOOKUPS} it counts for nothing."
-        return [Finding("fail", where, sentence, "Take out the include: of services that you no longer use.")]
+        return [Finding.of("fail", where, Live.SPF_TOO_MANY, n=cost, most=SPF_LOOKUPS)]
     if wanted and wanted not in seen:
-        sentence = f"The SPF record does not name your provider ({wanted})."
-        return [Finding("fail", where, sentence, f"Add include:{wanted} before the last term.")]
+        return [Finding.of("fail", where, Live.SPF_LACKS_PROVIDER, wanted=wanted)]
     end = records[0].lower().split()[-1]
     if end not in {"-all", "~all"} and not end.startswith("redirect="):
-        sentence = f"The SPF record ends with {end}: it does not protect your name."
-        return [Finding("warn", where, sentence, "End it with ~all or -all.")]
-    return [Finding("ok", where, f"One SPF record, {cost} look-ups of {SPF_LOOKUPS}.")]
+        return [Finding.of("warn", where, Live.SPF_OPEN, end=end)]
+    return [Finding.of("ok", where, Live.SPF, n=cost, most=SPF_LOOKUPS)]
 
 
 async def _spf_records(lookups: Lookups, domain: str) -> list[str]:
@@ -134,25 +128,19 @@ async def _dkim(lookups: Lookups, domain: str, code: str, box: MailboxTable) -> 
         for selector in (box.dkim_selector,) if box.dkim_selector else SELECTORS:
             keys = [_tags(r) for r in await lookups.txt(f"{selector}._domainkey.{domain}")]
             if any(tags.get("p") for tags in keys):
-                return [Finding("ok", where, f"A DKIM key is published under {selector}.")]
+                return [Finding.of("ok", where, Live.DKIM, selector=selector)]
             if any("p" in tags for tags in keys):
-                sentence = f"The DKIM key {selector} is revoked: the signature of your mails will be refused."
-                return [Finding("fail", where, sentence, "Publish the key that your provider names.")]
+                return [Finding.of("fail", where, Live.DKIM_REVOKED, selector=selector)]
     except Unanswered as error:
         return _unknown(where, error)
     if box.dkim_selector:
-        sentence = f"No DKIM key under {box.dkim_selector}."
-        return [Finding("fail", where, sentence, "Publish the key that your provider names, or correct this name.")]
-    sentence = "No DKIM key under the usual names; that does not prove that there is none."
-    remedy = (
-        f"Read s= in the DKIM-Signature header of a mail that was sent, and write it to mailboxes.{code}.dkim_selector."
-    )
-    return [Finding("warn", where, sentence, remedy)]
+        return [Finding.of("fail", where, Live.DKIM_MISSING, selector=box.dkim_selector)]
+    return [Finding.of("warn", where, Live.DKIM_UNKNOWN, code=code)]
 
 
 async def _dmarc(lookups: Lookups, domain: str) -> list[Finding]:
     where = f"{domain} DMARC"
-    advice = f'Publish: _dmarc.{domain} TXT "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"'
+    advice = f'_dmarc.{domain} TXT "v=DMARC1; p=none; rua=mailto:dmarc@{domain}"'
     labels = domain.split(".")
     try:
         # the name itself, then its parents, down to two labels
@@ -164,14 +152,13 @@ async def _dmarc(lookups: Lookups, domain: str) -> list[Finding]:
     except Unanswered as error:
         return _unknown(where, error)
     if not records:
-        return [Finding("warn", where, "No DMARC rule: others can write in your name.", advice)]
+        return [Finding.of("warn", where, Live.NO_DMARC, advice=advice)]
     if len(records) > 1 or records[0].get("p") not in {"none", "quarantine", "reject"}:
-        return [Finding("fail", where, "There are two DMARC rules, or one that cannot be read: it is ignored.", advice)]
+        return [Finding.of("fail", where, Live.DMARC_UNREADABLE, advice=advice)]
     rule = records[0]["p"]
     if "rua" not in records[0]:
-        sentence = f"The DMARC rule is {rule}, but nobody gets its reports."
-        return [Finding("warn", where, sentence, f"Add rua=mailto:dmarc@{domain} to it.")]
-    return [Finding("ok", where, f"The DMARC rule of {name} is {rule}, reports to {records[0]['rua']}.")]
+        return [Finding.of("warn", where, Live.DMARC_UNREPORTED, rule=rule, domain=domain)]
+    return [Finding.of("ok", where, Live.DMARC, name=name, rule=rule, to=records[0]["rua"])]
 
 
 def _tags(record: str) -> dict[str, str]:
@@ -185,33 +172,31 @@ def _tags(record: str) -> dict[str, str]:
 
 async def _smtp(settings: Settings, code: str, box: MailboxTable, now: datetime) -> list[Finding]:
     where = f"mailboxes.{code}.smtp"
-    said, failed = await _try(where, lambda: SmtpSubmission(smtp_account(code, box, settings.path)), "Sending")
+    said, failed = await _try(where, lambda: SmtpSubmission(smtp_account(code, box, settings.path)), Live.SENDING_FAILS)
     if said is None:
         return failed
     known = [name.upper() for name in ("8bitmime", "size", "smtputf8") if name in said.extensions]
-    largest = f", mails up to {said.size // 1_000_000} MB" if said.size else ""
-    sentence = f"Sending is open ({said.tls or 'not encrypted'}{largest}; {', '.join(known) or 'no extension'})."
-    return [Finding("ok", where, sentence), *_certificate(where, said.certificate_until, now)]
+    largest = (f"{said.size // 1_000_000} MB",) if said.size else ()
+    offered = ", ".join((said.tls or "tls = none", *largest, *known))
+    return [Finding.of("ok", where, Live.SENDING, known=offered), *_certificate(where, said.certificate_until, now)]
 
 
 async def _imap(settings: Settings, code: str, box: MailboxTable, now: datetime) -> list[Finding]:
     where = f"mailboxes.{code}.imap"
-    said, failed = await _try(where, lambda: ImapMailbox(imap_account(code, box, settings.path)), "Reading")
+    said, failed = await _try(where, lambda: ImapMailbox(imap_account(code, box, settings.path)), Live.READING_FAILS)
     if said is None:
         return failed
     known = [name for name in ("IDLE", "UIDPLUS", "MOVE") if name in said.capabilities]
-    sentence = f"The mailbox can be read: {len(said.folders)} folders; {', '.join(known) or 'no extension'}."
-    found = [Finding("ok", where, sentence), *_certificate(where, said.certificate_until, now)]
+    offered = Finding.of("ok", where, Live.READING, n=len(said.folders), known=", ".join(known) or "IMAP4rev1")
+    found = [offered, *_certificate(where, said.certificate_until, now)]
     if "IDLE" not in known:
-        sentence = "The server does not announce new mails: they are seen at each sweep, a little later."
-        found.append(Finding("warn", where, sentence, "Nothing to do; ask your provider for IDLE if that is too late."))
+        found.append(Finding.of("warn", where, Live.NO_IDLE))
     if said.sent:
-        return [*found, Finding("ok", where, f"The folder of sent mails is {said.sent}.")]
-    sentence = "No folder of sent mails was found: a mail written by hand would not be seen."
-    return [*found, Finding("warn", where, sentence, "Make the folder Sent in the mailbox.")]
+        return [*found, Finding.of("ok", where, Live.SENT, folder=said.sent)]
+    return [*found, Finding.of("warn", where, Live.NO_SENT)]
 
 
-async def _try(where: str, make: Callable[[], Any], what: str) -> tuple[Any, list[Finding]]:
+async def _try(where: str, make: Callable[[], Any], fails: Live) -> tuple[Any, list[Finding]]:
     """Return what a server offers, or None and the finding that says why not."""
     try:
         port = make()
@@ -220,13 +205,7 @@ async def _try(where: str, make: Callable[[], Any], what: str) -> tuple[Any, lis
         finally:
             await port.close()
     except MailflowError as error:
-        return None, [Finding("fail", where, f"{what} fails: {error.message}.", _remedy(error))]
-
-
-def _remedy(error: MailflowError) -> str:
-    return (
-        f"{error.hint[:1].upper()}{error.hint[1:]}." if error.hint else "Look at server, port, login name and password."
-    )
+        return None, [Finding.after(error, "fail", where, fails)]
 
 
 def _certificate(where: str, until: datetime | None, now: datetime) -> list[Finding]:
@@ -234,9 +213,8 @@ def _certificate(where: str, until: datetime | None, now: datetime) -> list[Find
         return []
     days = (until - now).days
     if days >= CERTIFICATE_DAYS:
-        return [Finding("ok", where, f"The certificate is good for {days} more days.")]
-    sentence = f"The server's certificate ends in {days} days: after that nothing leaves or arrives."
-    return [Finding("warn", where, sentence, "Tell the mail provider.")]
+        return [Finding.of("ok", where, Live.CERTIFICATE, n=days)]
+    return [Finding.of("warn", where, Live.CERTIFICATE_ENDS, n=days)]
 
 
 async def _token(settings: Settings, code: str, box: MailboxTable) -> list[Finding]:
@@ -244,30 +222,26 @@ async def _token(settings: Settings, code: str, box: MailboxTable) -> list[Findi
     try:
         await asyncio.to_thread(keeper(code, box, settings.path))
     except MailflowError as error:
-        remedy = f"Run: mailflow auth {box.auth} --mailbox {code}"
         level = "warn" if error.transient else "fail"
-        return [Finding(level, where, f"The access token is not renewed: {error.message}.", remedy)]
-    return [Finding("ok", where, "The access token is renewed.")]
+        return [Finding.after(error, level, where, Live.TOKEN_FAILS, auth=box.auth, code=code)]
+    return [Finding.of("ok", where, Live.TOKEN)]
 
 
 async def _clock(ahead: Callable[[], float]) -> list[Finding]:
     try:
         seconds = await asyncio.to_thread(ahead)
     except MailflowError as error:
-        sentence = f"The time could not be compared: {error.message}."
-        return [Finding("warn", "clock", sentence, "See that the machine's clock is synchronised (timedatectl).")]
+        return [Finding.after(error, "warn", "clock", Live.CLOCK_UNKNOWN)]
     if abs(seconds) < CLOCK_WARN_S:
-        return [Finding("ok", "clock", f"The clock is right ({seconds:+.1f} s).")]
+        return [Finding.of("ok", "clock", Live.CLOCK, seconds=f"{seconds:+.1f}")]
     level = "fail" if abs(seconds) >= CLOCK_FAIL_S else "warn"
-    sentence = f"The machine's clock is off by {seconds:+.0f} s: dates of mails and tokens will be wrong."
-    return [Finding(level, "clock", sentence, "Switch synchronisation on: timedatectl set-ntp true")]
+    return [Finding.of(level, "clock", Live.CLOCK_OFF, seconds=f"{seconds:+.0f}")]
 
 
 def _public(settings: Settings) -> Finding:
     url = settings.desk.public_url
     if not url:
-        return Finding("ok", "desk.public_url", "No public address: everything is decided by answering the mails.")
+        return Finding.of("ok", "desk.public_url", Live.NO_URL)
     if not url.startswith("https://"):
-        sentence = f"The public address {url} is not https: the links could be read on the way."
-        return Finding("fail", "desk.public_url", sentence, "Give an https:// address, or leave it empty.")
-    return Finding("ok", "desk.public_url", f"The links in mails lead to {url}.")
+        return Finding.of("fail", "desk.public_url", Live.URL_OPEN, url=url)
+    return Finding.of("ok", "desk.public_url", Live.URL, url=url)

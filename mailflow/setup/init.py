@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from mailflow.errors import BadInput
+from mailflow.words.troubles import Trouble, trouble
 
 SAMPLE = (
     "last_name;first_name;email;phone;specialty;position;agreed_on;source\n"
@@ -31,7 +32,7 @@ def example() -> str:
 def start(folder: Path) -> list[Path]:
     """Write the files of a new installation and return them; BadInput where a configuration stands already."""
     if (folder / "config.toml").exists():
-        raise BadInput(f"{folder / 'config.toml'} exists already", "edit it, or choose another folder")
+        raise trouble(BadInput, Trouble.FILE_EXISTS, file=folder / "config.toml")
     try:
         (folder / "templates").mkdir(parents=True, exist_ok=True)
         written = {
@@ -41,6 +42,6 @@ def start(folder: Path) -> list[Path]:
         }
         for path, text in written.items():
             path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"{folder} cannot be written: {error.strerror}", "choose a folder of your own") from None
+    except OSError:
+        raise trouble(BadInput, Trouble.NOT_WRITABLE, file=folder) from None
     return list(written)

@@ -22,6 +22,7 @@ from mailflow.core.render.facts import FACTS, offer_sheet
 from mailflow.core.validity import offer_ends
 from mailflow.errors import NotFound
 from mailflow.ports import Office, Sender, Store
+from mailflow.words.troubles import Trouble, trouble
 
 #: who of the establishment is written to for each party
 ROLES = {Party.DIRECTOR: Role.DIRECTOR, Party.ADMINISTRATION: Role.HR}
@@ -106,7 +107,7 @@ async def load(store: Store, office: Office, closing_id: str, now: datetime) -> 
     """Return the case of a closing; NotFound where there is none."""
     file = await store.case_file(closing_id, office.keyed_hashes)
     if file is None:
-        raise NotFound(f'there is no closing "{closing_id}"', "`mailflow status` lists the closings and their ids")
+        raise trouble(NotFound, Trouble.NO_CLOSING, name=closing_id)
     closing = file.closing
     opened = closing.opened
     own = next((e for e in file.establishments if e.code == opened.establishment), None)

@@ -29,6 +29,7 @@ from mailflow.steps.bounce import bounce
 from mailflow.steps.case import load, store_state
 from mailflow.steps.esign import signed_elsewhere
 from mailflow.steps.whose import Arriving
+from mailflow.words.troubles import Trouble, trouble
 
 
 async def understand(store: Store, office: Office, now: datetime, inbound_id: str) -> Inbound:
@@ -36,7 +37,7 @@ async def understand(store: Store, office: Office, now: datetime, inbound_id: st
     inbound = await store.inbound(inbound_id)
     raw = await store.raw(inbound_id)
     if inbound is None or raw is None:
-        raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
+        raise trouble(NotFound, Trouble.NO_MAIL, name=inbound_id)
     if inbound.state not in {InboundState.STORED, InboundState.READ}:
         # somebody else was quicker
         return inbound
@@ -108,5 +109,5 @@ async def to_triage(store: Store, inbound_id: str, why: str) -> Inbound:
     """Hand a mail to a person because the machine could not finish with it."""
     inbound = await store.inbound(inbound_id)
     if inbound is None:
-        raise NotFound(f'there is no mail "{inbound_id}"', "it may have been erased")
+        raise trouble(NotFound, Trouble.NO_MAIL, name=inbound_id)
     return await store_state(store, replace(inbound, state=InboundState.TRIAGE, action="triage", how=why))

@@ -16,6 +16,7 @@ from mailflow.journey import Journey
 from mailflow.notices.post import to_ourselves
 from mailflow.ports import Office
 from mailflow.steps import compose
+from mailflow.words.troubles import Trouble, trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def find(rules: Rules, name: str, stage: str) -> FollowUp:
     found = [f for f in rules.follow_ups if f.code == code and wanted_stage in {"", str(f.stage)}]
     if not found:
         near = sorted({f"{f.stage}/{f.code}" for f in rules.follow_ups})
-        raise BadInput(f'the campaign {rules.campaign} has no follow-up "{name}"', "it has: " + ", ".join(near))
+        raise trouble(BadInput, Trouble.NO_FOLLOW_UP, campaign=rules.campaign, name=name, names=", ".join(near))
     return next((f for f in found if str(f.stage) == stage), found[0])
 
 

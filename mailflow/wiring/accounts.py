@@ -18,6 +18,7 @@ from mailflow.config.models import MailboxTable, OAuthTable, ReadingTable, Serve
 from mailflow.core.messages import Reading
 from mailflow.errors import ConfigError, EndpointError, Refusal
 from mailflow.ports import Asking, ProposedReply
+from mailflow.words.troubles import Trouble, trouble
 
 #: (IMAP host, IMAP port, SMTP host, SMTP port, how SMTP is protected) of known providers
 PROVIDERS = {
@@ -78,7 +79,7 @@ def imap_account(code: str, box: MailboxTable, path: PathOf, today: Callable[[],
 
 
 def _host(code: str, server: str) -> str:
-    raise ConfigError(f"mailboxes.{code}.{server}.host is missing", f"name the {server.upper()} server, or a provider")
+    raise trouble(ConfigError, Trouble.NO_HOST, code=code, server=server)
 
 
 def _user(box: MailboxTable, server: ServerTable) -> str:
@@ -92,9 +93,7 @@ def secret(code: str, box: MailboxTable, path: PathOf) -> Callable[[], str]:
         if box.password is not None:
             return box.password.get_secret_value()
         if box.password_file is None:
-            raise ConfigError(
-                f"mailboxes.{code} has no password", f"write it to a file and name it: mailboxes.{code}.password_file"
-            )
+            raise trouble(ConfigError, Trouble.NO_PASSWORD, code=code)
         return secret_in(path(box.password_file), f"mailboxes.{code}.password_file")
 
     return fetch
@@ -136,8 +135,8 @@ def secret_in(file: Path, key: str) -> str:
     """Return the secret that a file holds; ConfigError names the setting when it cannot be read."""
     try:
         return file.read_text(encoding="utf-8").strip()
-    except OSError as error:
-        raise ConfigError(f"{key} cannot be read: {error.strerror}", "check its path and its rights") from None
+    except OSError:
+        raise trouble(ConfigError, Trouble.SECRET_UNREADABLE, key=key) from None
 
 
 def token(code: str, box: MailboxTable, path: PathOf) -> Callable[[], str] | None:

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from mailflow.core.said import Said
+from mailflow.errors import MailflowError
+from mailflow.words.changed_rules import RUNNING, changes
 from mailflow.words.doubts import DOUBTS, doubt
+from mailflow.words.live import LIVE
 from mailflow.words.pairs import Word, said
+from mailflow.words.templates import FLAWS
+from mailflow.words.troubles import explained
 
 
 class Found(StrEnum):
@@ -27,6 +32,10 @@ class Found(StrEnum):
     CAMPAIGN = "campaign"
     #: n
     TEMPLATES = "templates"
+    #: error, hint
+    TEMPLATES_FAIL = "templates_fail"
+    #: error, hint
+    CONFIG_FAILS = "config_fails"
 
 
 #: the sentence, and the remedy where there is one
@@ -70,14 +79,21 @@ FINDINGS: Mapping[str, tuple[Word, Word]] = {
         ("", ""),
     ),
     Found.TEMPLATES: (("modèles essayés : {n}", "{n} templates were tried"), ("", "")),
+    Found.TEMPLATES_FAIL: (("{error}", "{error}"), ("{hint}", "{hint}")),
+    Found.CONFIG_FAILS: (("{error}", "{error}"), ("{hint}", "{hint}")),
 }
 
 
-def found(what: Said, language: str) -> tuple[str, str]:
-    """Return what was found as a sentence, and what to do ("" where there is nothing to do)."""
+def found(what: Said, language: str, because: MailflowError | None = None) -> tuple[str, str]:
+    """Return what was found as a sentence, and what to do ("" where there is nothing to do).
+
+    The error that led to it fills `error` and `hint`, in the same language where it has a code.
+    """
     if what.code in DOUBTS:
         # a doubt says its remedy in the same breath, as the desk shows it
         return doubt(what, language), ""
-    sentence, remedy = FINDINGS[what.code]
-    values = dict(what.values)
+    sentence, remedy = ({**FINDINGS, **FLAWS, **LIVE, **RUNNING})[what.code]
+    values: dict[str, object] = {**dict(what.values), "changes": changes(what, language)}
+    if because:
+        values["error"], values["hint"] = explained(because, language)
     return said(sentence, language).format(**values), said(remedy, language).format(**values)

@@ -183,6 +183,8 @@ SENTENCES: Words = {
         "Personne n'a encore de compte. Pendant une heure, le premier se crée à {link}",
         "Nobody has an account yet. For one hour, the first one is made at {link}",
     ),
+    "user.ask": ("Mot de passe", "Password"),
+    "user.again": ("Encore une fois, pour confirmer", "Once more, to confirm"),
     "user.created": ("{name} peut se connecter : {code}, {role}.", "{name} may log in as {code} ({role})."),
     "user.line": ("{code} : {name}, {role}, {scope}{state}", "{code}: {name}, {role}, {scope}{state}"),
     "user.closed_state": (", fermé", ", closed"),

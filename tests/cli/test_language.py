@@ -65,3 +65,14 @@ def test_a_refusal_is_said_in_the_language_of_the_terminal(
         "message": "the case changed",
         "hint": "load it again",
     }, "JSON is the same in every language"
+
+
+def test_what_is_wrong_with_a_configuration_is_told_in_the_language_that_it_names(tmp_path: Path) -> None:
+    for language, told in (("fr", "la clé sendd n'existe pas"), ("en", "there is no key sendd")):
+        file = tmp_path / f"{language}.toml"
+        file.write_text(f"sendd = 'off'\n[agency]\nlanguage = '{language}'\n", encoding="utf-8")
+        command = [sys.executable, "-m", "mailflow", "status", "--config", str(file)]
+        environment = {**os.environ, "LANG": "C", "LC_ALL": "C"}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        assert told in done.stderr
+        assert done.returncode == 2

@@ -87,7 +87,7 @@ def test_what_does_not_work_is_not_written_down(shell: Shell, postfix: MailHost)
     before = (shell.folder / "config.toml").read_bytes()
     address = postfix.add_user("refused@example.test")
     wrong = added(shell, postfix, address, "wrong password")
-    assert (wrong.code, "refuses the login" in wrong.err) == (1, True)
+    assert (wrong.code, "refuse la connexion" in wrong.err) == (1, True)
     closed = added(shell, postfix, address, postfix.password, "--imap", f"127.0.0.1:{free_port()}")
     assert (closed.code, "127.0.0.1" in closed.err) == (1, True)
     assert (shell.folder / "config.toml").read_bytes() == before
@@ -100,7 +100,7 @@ def test_what_does_not_work_is_not_written_down(shell: Shell, postfix: MailHost)
         (["--address", "nobody"], "e-mail address"),
         (["--address", "a@b.test", "--kind", "shared"], "dedicated"),
         (["--address", "a@b.test", "--imap", "host:port"], "host:port"),
-        (["--address", "a@b.test", "--code", "Ä b"], "cannot be a code"),
+        (["--address", "a@b.test", "--code", "Ä b"], "ne peut pas être un code"),
         ([], "--address is missing"),
     ],
 )
@@ -264,7 +264,7 @@ def test_the_mailbox_meant_is_found_or_asked_for(shell: Shell, endpoint: Endpoin
     connected(shell, endpoint)
     for given, said in (
         (("auth", "microsoft"), "auth ="),
-        (("auth", "google", "--mailbox", "nobody"), "no mailbox"),
+        (("auth", "google", "--mailbox", "nobody"), "n'existe pas"),
         (("auth", "microsoft", "--mailbox", "rh"), "not connected by microsoft"),
     ):
         done = shell(*given)

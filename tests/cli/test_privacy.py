@@ -151,7 +151,7 @@ def test_after_an_erasure_no_byte_of_the_person_is_left(shell: Shell, closing: s
     assert "personne effacée" in shell("why", closing).out
     assert shell("status", "--all").out.count("Lefort") == 0
     again = shell("export", closing, "--to", "x.zip")
-    assert (again.code, "erased already" in again.err) == (1, True)
+    assert (again.code, "déjà été effacée" in again.err) == (1, True)
 
     async def still_listed(app: App) -> None:
         assert await app.store.suppressed(app.office.keyed_hashes(ADDRESS)) == "all"

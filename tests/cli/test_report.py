@@ -44,7 +44,7 @@ def test_text_json_table_and_drawing_tell_the_same_case(shell: Shell) -> None:
 def test_a_file_that_cannot_be_written_is_one_sentence(shell: Shell) -> None:
     said = shell("report", "--svg", "no/such/folder/x.svg")
     assert said.code == 1
-    assert "cannot be written" in said.err
+    assert "ne peut pas être écrit" in said.err
     said = shell("report", "--csv", "no/such/folder/x.csv")
     assert said.code == 1
-    assert "cannot be written" in said.err
+    assert "ne peut pas être écrit" in said.err

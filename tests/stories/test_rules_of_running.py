@@ -46,9 +46,11 @@ async def test_an_edit_is_told_with_the_days_that_it_would_move() -> None:
     assert "agreed/recap after PT1H → P2D" in whole.sentence
     assert "agreed/director_validate taken out" in whole.sentence
     assert "mailflow adopt" in whole.remedy
+    assert "agreed/director_validate retirée" in whole.told("fr")[0]
+    assert "director_validate (23/11) ne part plus" in one.told("fr")[0]
     assert one.where == f"closing {closing}"
     assert "recap 23/11 → 25/11" in one.sentence
-    assert "director_validate no longer (23/11)" in one.sentence
+    assert "director_validate (23/11) no longer" in one.sentence
 
 
 async def test_a_running_closing_keeps_its_rules_until_somebody_lets_it_adopt_the_newest() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -17,20 +17,30 @@ from mailflow.core.approve import Alone
 from mailflow.core.campaign import Kind, Since
 from mailflow.core.causes import Cause, MailWhy, Proposed
 from mailflow.core.messages import Intent, Origin
+from mailflow.core.render.flaws import Flaw
 from mailflow.core.render.grounds import Ungrounded
 from mailflow.core.render.guard import GuardCode, Lack
 from mailflow.core.said import PROSE, FactCode, Said, WhyCode
 from mailflow.core.stages import Stage
-from mailflow.errors import MailflowError, NotAllowed, Refusal
+from mailflow.errors import LoginRefused, MailflowError, NotAllowed, Refusal
+from mailflow.setup.check import Finding
 from mailflow.steps import why_now
-from mailflow.words import check, codes, drafts, mails, refusals
+from mailflow.words import changed_rules, check, codes, drafts, live, mails, refusals, templates
 from mailflow.words.check import Found
-from mailflow.words.pairs import Words
+from mailflow.words.pairs import Word, Words
 from mailflow.words.stages import STAGES
+from mailflow.words.troubles import Trouble, trouble
 
 PROGRAM = Path(mailflow.__file__).parent
 #: words that only a French sentence has
 FRENCH = re.compile(r"\b(le|la|les|un|une|du|des|depuis|jours?|ouvrés?|notre|dernier|est|après|retard|mots)\b|[éèêàç«]")
+#: what a check can find, each a sentence with its remedy
+FOUND: tuple[tuple[Mapping[str, tuple[Word, Word]], type[StrEnum]], ...] = (
+    (check.FINDINGS, Found),
+    (live.LIVE, live.Live),
+    (templates.FLAWS, Flaw),
+    (changed_rules.RUNNING, changed_rules.Running),
+)
 #: each table of words, and the codes that it must hold
 TABLES: tuple[tuple[Words, Iterable[StrEnum]], ...] = (
     (drafts.WHY, WhyCode),
@@ -46,7 +56,7 @@ TABLES: tuple[tuple[Words, Iterable[StrEnum]], ...] = (
     (mails.CAUSES, [c for c in Cause if c]),
     (codes.PROPOSED, [p for p in Proposed if p]),
     (codes.DECISIONS, DecisionCode),
-    ({code: sentence for code, (sentence, _) in check.FINDINGS.items()}, Found),
+    *(({code: sentence for code, (sentence, _) in table.items()}, wanted) for table, wanted in FOUND),
 )
 #: a value for every place of a sentence
 FILLED: dict[str, object] = {
@@ -173,3 +183,28 @@ def test_a_refusal_says_what_held_it_back() -> None:
 def test_every_refusal_is_one_that_somebody_may_meet(refusal: Refusal) -> None:
     rooms = [p for p in PROGRAM.rglob("*.py") if "words" not in p.parts]
     assert any(f"Refusal.{refusal.name}" in p.read_text("utf-8") for p in rooms)
+
+
+@pytest.mark.parametrize(("table", "codes"), FOUND)
+def test_what_a_check_finds_is_told_with_its_remedy_in_both_languages(
+    table: Mapping[str, tuple[Word, Word]], codes: type[StrEnum]
+) -> None:
+    for code in codes:
+        french, english = (" ".join(pair) for pair in zip(*table[code], strict=True))
+        assert places(french) == places(english), code
+        assert [bool(half) for half in table[code][1]] in ([True, True], [False, False]), code
+        assert not FRENCH.search(english.replace("{", "").replace("}", "")), english
+        because = MailflowError("Xyz", "Xyz")
+        what = Said.of(code, **dict.fromkeys(places(french + english) - {"error", "hint", "changes"}, "Xyz"))
+        for language in ("fr", "en"):
+            told = " ".join(check.found(what, language, because))
+            assert not re.search(r"(?<!\{)\{\w", told), told
+
+
+def test_a_check_that_an_error_stopped_tells_the_error_in_the_same_language() -> None:
+    refused = trouble(LoginRefused, Trouble.LOGIN_REFUSED, host="imap.b.fr", user="a@b.fr", answer="NO")
+    finding = Finding.after(refused, "fail", "mailboxes.main.imap", live.Live.READING_FAILS)
+    assert finding.sentence == "Reading fails: imap.b.fr refuses the login of a@b.fr: NO."
+    sentence, remedy = finding.told("fr")
+    assert re.sub(r"\s", " ", sentence) == "La lecture échoue : imap.b.fr refuse la connexion de a@b.fr : NO."
+    assert remedy.startswith("vérifiez l'identifiant")

@@ -20,6 +20,7 @@ from imapclient.exceptions import LoginError
 from mailflow.adapters.imap.folders import Listed
 from mailflow.adapters.tls import REMEDY, certificate_fault, client_context, require_protection
 from mailflow.errors import LoginRefused, MailboxError, MailboxUnreachable, MailflowError
+from mailflow.words.troubles import Trouble, trouble
 
 # The library writes whole mails into its debug log; no log of ours may hold a body.
 logging.getLogger("imapclient").setLevel(logging.WARNING)
@@ -137,10 +138,8 @@ class Session:
                 said = _one_line(error)
                 if _PASSING_LOGIN.search(said):
                     raise MailboxUnreachable(f"{account.host} puts the login off: {said}") from None
-                remedy = (
-                    "renew the authorisation" if account.token else "check name and password (often an app password)"
-                )
-                raise LoginRefused(f"{account.host} refuses the login of {account.user}: {said}", remedy) from None
+                why = Trouble.TOKEN_REFUSED if account.token else Trouble.LOGIN_REFUSED
+                raise trouble(LoginRefused, why, host=account.host, user=account.user, answer=said) from None
 
     def capabilities(self) -> frozenset[str]:
         """Return what the server can do, upper case."""

@@ -9,20 +9,21 @@ from contextlib import contextmanager
 import sqlalchemy as sa
 
 from mailflow.errors import Conflict, Refusal, StoreError
+from mailflow.words.troubles import Trouble, trouble
 
-#: primary result code of SQLite (https://www.sqlite.org/rescode.html) -> sentence, remedy, whether to try again
+#: primary result code of SQLite (https://www.sqlite.org/rescode.html) -> what it means, whether to try again
 SQLITE = {
-    "SQLITE_FULL": ("the disk is full: nothing was changed", "free some space; work goes on by itself then", True),
-    "SQLITE_BUSY": ("another program holds the database", "close it, or try again in a moment", True),
-    "SQLITE_LOCKED": ("another program holds the database", "close it, or try again in a moment", True),
-    "SQLITE_NOTADB": ("the file is not a database of mailflow", "check `database` in the configuration", False),
-    "SQLITE_CORRUPT": ("the database file is damaged", "stop, keep the file, and use `mailflow restore`", False),
-    "SQLITE_CANTOPEN": ("the database file cannot be opened", "check that its folder exists and is yours", False),
-    "SQLITE_READONLY": ("the database file may not be written", "give this user the right to write it", False),
-    "SQLITE_PERM": ("the database file may not be written", "give this user the right to write it", False),
-    "SQLITE_IOERR": ("the disk answered with an error: nothing was changed", "check the disk and its space", True),
+    "SQLITE_FULL": (Trouble.DISK_FULL, True),
+    "SQLITE_BUSY": (Trouble.DATABASE_BUSY, True),
+    "SQLITE_LOCKED": (Trouble.DATABASE_BUSY, True),
+    "SQLITE_NOTADB": (Trouble.NOT_A_DATABASE, False),
+    "SQLITE_CORRUPT": (Trouble.DATABASE_DAMAGED, False),
+    "SQLITE_CANTOPEN": (Trouble.DATABASE_CLOSED_OFF, False),
+    "SQLITE_READONLY": (Trouble.DATABASE_READ_ONLY, False),
+    "SQLITE_PERM": (Trouble.DATABASE_READ_ONLY, False),
+    "SQLITE_IOERR": (Trouble.DISK_FAILS, True),
 }
-#: SQLSTATE of PostgreSQL (its manual, appendix A) -> the same
+#: SQLSTATE of PostgreSQL (its manual, appendix A) -> sentence, remedy, whether to try again
 POSTGRES = {
     "53100": ("the database server's disk is full: nothing was changed", "free some space there", True),
     "53300": ("the database server has no connection left", "raise max_connections or stop some workers", True),
@@ -60,8 +61,11 @@ def _meaning(cause: BaseException | None, lost: bool) -> Conflict | StoreError |
         return Conflict(
             "somebody changed this in between", "load it again and decide again", refusal=Refusal.CHANGED_MEANWHILE
         )
-    known = SQLITE.get("_".join(name.split("_")[:2])) or POSTGRES.get(state)
-    if known:
+    if lite := SQLITE.get("_".join(name.split("_")[:2])):
+        fault = trouble(StoreError, lite[0])
+        fault.transient = lite[1]
+        return fault
+    if known := POSTGRES.get(state):
         return _store_error(*known)
     if lost:
         return _store_error(f"the database cannot be used: {_first_line(cause)}", "check that it runs", True)

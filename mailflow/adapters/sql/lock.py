@@ -10,6 +10,7 @@ from types import TracebackType
 import sqlalchemy as sa
 
 from mailflow.errors import StoreError
+from mailflow.words.troubles import Trouble, trouble
 
 
 class RunLock:
@@ -36,10 +37,7 @@ class RunLock:
         except BlockingIOError as error:
             owner = os.pread(self._file, 32, 0).decode(errors="replace").strip() or "unknown"
             self._release()
-            raise StoreError(
-                f"another mailflow works on this database already (process {owner})",
-                "stop it first; commands such as status, drafts and approve need not wait",
-            ) from error
+            raise trouble(StoreError, Trouble.DATABASE_TAKEN, owner=owner) from error
         os.ftruncate(self._file, 0)
         os.pwrite(self._file, f"{os.getpid()}\n".encode(), 0)
         return self

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from mailflow.adapters.sql.engine import Database, lock_name
 from mailflow.adapters.sql.schema import HEAD
 from mailflow.errors import StoreError
+from mailflow.words.troubles import Trouble, trouble
 
 FOLDER = Path(__file__).with_name("migrations")
 
@@ -24,12 +25,9 @@ def bring_up_to_date(db: Database, *, allowed: bool = True) -> str:
     if found == HEAD:
         return found
     if found and found not in revisions():
-        raise StoreError(
-            f"the database was written by a newer mailflow (schema {found}, this one knows {HEAD})",
-            "update mailflow, or restore the backup made before the update",
-        )
+        raise trouble(StoreError, Trouble.DATABASE_NEWER, found=found, wanted=HEAD)
     if not allowed:
-        raise StoreError(f"the database has schema {found or 'none'}, this mailflow needs {HEAD}", "mailflow migrate")
+        raise trouble(StoreError, Trouble.DATABASE_OLD, found=found or "0", wanted=HEAD)
     if found and db.is_sqlite:
         _copy(Path(str(db.engine.url.database)), found)
     db.write_now(_upgrade)
@@ -42,10 +40,7 @@ def version(db: sa.Connection) -> str:
     if "alembic_version" in names:
         return str(db.execute(sa.text("select version_num from alembic_version")).scalar() or "")
     if names:
-        raise StoreError(
-            f"the database holds the tables of another program ({', '.join(sorted(names)[:3])} …)",
-            "give mailflow a database of its own",
-        )
+        raise trouble(StoreError, Trouble.DATABASE_FOREIGN, tables=", ".join(sorted(names)[:3]))
     return ""
 
 

@@ -6,17 +6,20 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
+from typing import Self
 
 from mailflow.core.campaign import FollowUp, Rules, Track
 from mailflow.core.messages import Party
 from mailflow.core.render import wording
 from mailflow.core.render.context import Context
 from mailflow.core.render.engine import Templates, resolve
+from mailflow.core.render.flaws import Flaw
 from mailflow.core.render.guard import SUBJECT_MAX, WORDS_MAX
 from mailflow.core.render.needs import asks, audience, names, needs
 from mailflow.core.render.page import FOOTER_LINE, words_of
 from mailflow.core.render.render import Rendered, render
 from mailflow.core.render.sample import sample
+from mailflow.core.said import Said
 from mailflow.core.stages import MAIN_STAGES, Stage
 from mailflow.errors import TemplateError
 
@@ -33,13 +36,17 @@ _FIRST = 90
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something wrong in a template: where, how bad ("error", "warning"), what, and what to do."""
+    """Something wrong in a template: where, how bad ("error", "warning"), and what, as a code of `Flaw`."""
 
     file: str
     line: int
     severity: str
-    message: str
-    remedy: str
+    said: Said
+
+    @classmethod
+    def of(cls, file: str, line: int, flaw: Flaw, **values: object) -> Self:
+        """Return an error of that kind."""
+        return cls(file, line, "error", Said.of(flaw, **values))
 
 
 def lint(
@@ -62,7 +69,7 @@ def lint(
     found += _parity(templates, languages)
     for rules in campaigns:
         found += _campaign(templates, rules, languages)
-    return tuple(sorted(set(found), key=lambda f: (f.file, f.line, f.message)))
+    return tuple(sorted(set(found), key=lambda f: (f.file, f.line, f.said.code, str(f.said.values))))
 
 
 def _template(
@@ -74,7 +81,7 @@ def _template(
         lean = render(templates, name, bare(templates, name))
         rich = [render(templates, name, sample(language, track)) for track in tracks]
     except TemplateError as error:
-        yield Finding(error.file or name, error.line, "error", error.message, error.hint)
+        yield Finding.of(error.file or name, error.line, Flaw.FAILS, sentence=error.message, remedy=error.hint)
         return
     for mail in (lean, *rich):
         yield from _written(templates, name, mail)
@@ -98,37 +105,33 @@ def _fails_loudly(templates: Templates, name: str) -> Iterable[Finding]:
             render(templates, name, bare(templates, name, needed))
         except TemplateError as error:
             if needed not in error.name and needed not in error.message:
-                message = f"Without {needed} it fails, but names {error.name or 'nothing'}."
-                yield Finding(error.file, error.line, "error", message, f"Use {needed} directly where it is written.")
+                named = error.name or "?"
+                yield Finding.of(error.file, error.line, Flaw.NAMES_OTHER, needed=needed, named=named)
         else:
-            message = f"It is written even when {needed} is missing."
-            yield Finding(name, 1, "error", message, "Do not hide a missing value.")
+            yield Finding.of(name, 1, Flaw.HIDES_GAP, needed=needed)
 
 
 def _source(templates: Templates, name: str, establishments: Sequence[str]) -> Iterable[Finding]:
     source, signed = templates.sources[name], name.split("/")[1] in _AFTER_SIGNATURE
-    checks: list[tuple[re.Pattern[str], str, str]] = [
-        (wording.PRESSURE, "presses the reader", "Give the date and its true reason."),
-        (re.compile(r"https?://"), "is a written address", "Take links from the establishment's settings."),
-    ]
+    checks = [(wording.PRESSURE, Flaw.PRESSES), (re.compile(r"https?://"), Flaw.WRITTEN_LINK)]
     if not signed:
-        checks.append((wording.PRIVATE, "may not be asked or written before signature", "Take it out."))
-    checks += [(re.compile(re.escape(e), re.I), "names an establishment", "Use `the_house`.") for e in establishments]
+        checks.append((wording.PRIVATE, Flaw.PRIVATE))
+    checks += [(re.compile(re.escape(e), re.I), Flaw.NAMES_HOUSE) for e in establishments]
     for number, line in enumerate(source.splitlines(), 1):
-        for pattern, what, remedy in checks:
+        for pattern, flaw in checks:
             if hit := pattern.search(line):
-                yield Finding(name, number, "error", f"“{hit.group()}” {what}.", remedy)
+                yield Finding.of(name, number, flaw, words=hit.group())
         for variable in re.findall(r"\{\{-?\s*([\w.]+)", line):
             if not signed and wording.FORBIDDEN_NAMES.search(variable):
-                yield Finding(name, number, "error", f"The variable {variable} is not allowed.", "Take it out.")
+                yield Finding.of(name, number, Flaw.FORBIDDEN_NAME, name=variable)
 
 
 def _written(templates: Templates, name: str, mail: Rendered) -> Iterable[Finding]:
     who = audience(templates, name)
     body = words_of(mail.text).strip()
 
-    def say(severity: str, message: str, remedy: str) -> Finding:
-        return Finding(name, 1, severity, message, remedy)
+    def say(flaw: Flaw, **values: object) -> Finding:
+        return Finding.of(name, 1, flaw, **values)
 
     if who != "recruiter":
         yield from _limits(templates, name, mail, body, say)
@@ -137,56 +140,52 @@ def _written(templates: Templates, name: str, mail: Rendered) -> Iterable[Findin
         yield from _rights(mail, body, who, say)
     subject = mail.subject
     if not subject or len(subject) > SUBJECT_MAX:
-        yield say("error", f"The subject has {len(subject)} characters.", f"From 1 to {SUBJECT_MAX}.")
+        yield say(Flaw.SUBJECT_LENGTH, n=len(subject), most=SUBJECT_MAX)
     if wording.FALSE_REPLY.match(subject) or wording.EMOJI.search(subject) or wording.SHOUTED.search(subject):
-        yield say("error", "The subject shouts, decorates or pretends to be an answer.", "Write it plainly.")
+        yield say(Flaw.SUBJECT_SHOUTS)
     if wording.LEFTOVER.search(subject + body) or wording.NOBODY.search(mail.text):
-        yield say("error", "Something was not filled in.", "Read the snapshot and correct the template.")
+        yield say(Flaw.NOT_FILLED)
     if twice := wording.TWICE.search(f"{subject}\n{body}"):
-        yield say("error", f"“{twice.group()}”: a word stands twice.", "Take one out; a date has its own article.")
+        yield say(Flaw.TWICE, words=twice.group())
     if _REMOTE.search(mail.html) or "<style" in mail.html.replace("<style>@media", ""):
-        yield say("error", "The HTML loads something or keeps a style sheet.", "Nothing remote, no image.")
+        yield say(Flaw.REMOTE)
 
 
 def _limits(
-    templates: Templates, name: str, mail: Rendered, body: str, say: Callable[[str, str, str], Finding]
+    templates: Templates, name: str, mail: Rendered, body: str, say: Callable[..., Finding]
 ) -> Iterable[Finding]:
     if mail.words > WORDS_MAX:
-        yield say("error", f"{mail.words} words.", f"At most {WORDS_MAX}; one idea.")
+        yield say(Flaw.TOO_LONG, n=mail.words, most=WORDS_MAX)
     several = {"slots", "items"} & set(needs(templates, name))
     if len(mail.dates) > 1 and not several:
-        yield say("error", f"{len(mail.dates)} dates.", "One date; a past one is written with `past`.")
+        yield say(Flaw.SEVERAL_DATES, n=len(mail.dates))
     questions = [s for s in re.findall(r"[^.?!\n]*\?", body) if wording.FAMILY.search(s)]
     if questions:
-        yield say("error", "A question touches family or health.", "Offer help, never ask.")
+        yield say(Flaw.ASKS_FAMILY)
     if audience(templates, name) != "director" and not _SPEAKS_TO_READER.search(body[:_FIRST]):
-        yield say(
-            "warning", f"The first {_FIRST} characters do not speak to the reader.", "Begin with them, and the news."
-        )
+        yield Finding(name, 1, "warning", Said.of(Flaw.NOT_TO_READER, n=_FIRST))
 
 
-def _ending(templates: Templates, name: str, body: str, say: Callable[[str, str, str], Finding]) -> Iterable[Finding]:
+def _ending(templates: Templates, name: str, body: str, say: Callable[..., Finding]) -> Iterable[Finding]:
     question = asks(templates, name)
     last = body.rsplit("\n\n", 1)[-1]
     if question and (body.count("?") != 1 or not last.rstrip().endswith("?") or "\n" in last):
-        yield say("error", "The one question must stand alone as the last line.", "Move it there, drop the others.")
+        yield say(Flaw.QUESTION_NOT_LAST)
     if not question and "?" in body:
-        yield say("error", "It asks something without saying what.", "Declare {# asks: … #} or drop the question.")
+        yield say(Flaw.QUESTION_UNDECLARED)
 
 
-def _rights(mail: Rendered, body: str, who: str, say: Callable[[str, str, str], Finding]) -> Iterable[Finding]:
+def _rights(mail: Rendered, body: str, who: str, say: Callable[..., Finding]) -> Iterable[Finding]:
     footer = mail.text.partition(f"\n{FOOTER_LINE}\n")[2]
     if "stop" not in footer or "https://" not in footer:
-        yield say(
-            "error", "The footer lacks the way out or the privacy link.", "Keep the footer of the part it extends."
-        )
+        yield say(Flaw.NO_WAY_OUT)
     if who == "prospect" and sample("fr").candidate.source.split()[0] not in footer and "public" not in footer:
-        yield say("error", "The footer does not say where the address comes from.", "Keep the footer of _outreach.j2.")
+        yield say(Flaw.NO_SOURCE)
     if "tel:" not in mail.html:
-        yield say("error", "No telephone number to tap.", "Keep the signature.")
+        yield say(Flaw.NO_TELEPHONE)
     plain = unescape(re.sub(r"<[^>]+>", " ", mail.html.partition("<body")[2].partition(">")[2]))
     if "".join(plain.split()) != "".join(mail.text.replace(f"\n{FOOTER_LINE}\n", "\n").replace("\n- ", "\n").split()):
-        yield say("error", "Text and HTML do not say the same.", "Write one source for both.")
+        yield say(Flaw.TEXT_DIFFERS)
 
 
 def _parity(templates: Templates, languages: Sequence[str]) -> Iterable[Finding]:
@@ -199,16 +198,19 @@ def _parity(templates: Templates, languages: Sequence[str]) -> Iterable[Finding]
         missing = [x for x in languages if rest not in names[x]]
         if missing:
             there = next(x for x in languages if rest in names[x])
-            yield Finding(
-                f"{there}/{rest}", 1, "error", f"There is no {missing[0]}/{rest}.", "Write it in both languages."
-            )
+            yield Finding.of(f"{there}/{rest}", 1, Flaw.NO_TWIN, name=f"{missing[0]}/{rest}")
             continue
         first, *others = (f"{x}/{rest}" for x in languages)
         for other in others:
-            for what, of in (("asks", asks), ("is for", audience), ("needs", needs)):
-                if of(templates, first) != of(templates, other):
-                    message = f"It {what} {of(templates, other)}, {first} {of(templates, first)}."
-                    yield Finding(other, 1, "error", message, "Say the same in both languages.")
+            for key, of in (("asks", asks), ("for", audience), ("needs", needs)):
+                theirs, own = of(templates, first), of(templates, other)
+                if theirs != own:
+                    values = {"own": _listed(own), "other": first, "theirs": _listed(theirs)}
+                    yield Finding.of(other, 1, Flaw.TWIN_DIFFERS, key=key, **values)
+
+
+def _listed(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else ", ".join(value)
 
 
 def _campaign(templates: Templates, rules: Rules, languages: Sequence[str]) -> Iterable[Finding]:
@@ -217,7 +219,7 @@ def _campaign(templates: Templates, rules: Rules, languages: Sequence[str]) -> I
             try:
                 name = resolve(templates, language, follow_up.stage, follow_up.name)
             except TemplateError as error:
-                yield Finding(error.file, 0, "error", f"{rules.campaign}: {error.message}", error.hint)
+                yield Finding.of(error.file, 0, Flaw.NO_TEMPLATE, campaign=rules.campaign, name=error.file)
                 continue
             yield from _agrees(templates, name, follow_up, rules.campaign)
 
@@ -226,15 +228,15 @@ def _agrees(templates: Templates, name: str, follow_up: FollowUp, campaign: str)
     where = f"{campaign}.follow_ups.{follow_up.stage}.{follow_up.code}"
     who = {"prospect": "doctor"}.get(audience(templates, name), audience(templates, name))
     if who != follow_up.to:
-        yield Finding(name, 1, "error", f"It is for the {who}; {where} sends it to {follow_up.to}.", "Correct either.")
+        yield Finding.of(name, 1, Flaw.OTHER_READER, who=who, path=where, to=follow_up.to)
     if asks(templates, name) != follow_up.asks:
-        message = f"It asks “{asks(templates, name)}”; {where} says “{follow_up.asks}”."
-        yield Finding(name, 1, "error", message, "Write the same in both.")
+        own = asks(templates, name)
+        yield Finding.of(name, 1, Flaw.OTHER_QUESTION, own=own, path=where, theirs=follow_up.asks)
     # a mail that claims a signature has no file where that is on paper only, and says so
     named = names(templates, name, "paper") if follow_up.claims else "paper" in needs(templates, name)
     if follow_up.attach and not named:
-        yield Finding(name, 1, "error", f"{where} attaches a file that it does not name.", "Name {{ paper.file }}.")
+        yield Finding.of(name, 1, Flaw.FILE_UNNAMED, path=where)
     if follow_up.promises and "by" not in needs(templates, name):
-        yield Finding(name, 1, "error", f"{where} promises an act and gives no date.", "Write {{ by|day }}.")
+        yield Finding.of(name, 1, Flaw.PROMISE_UNDATED, path=where)
     if follow_up.stage is Stage.APPROACH and audience(templates, name) != "prospect" and follow_up.to is Party.DOCTOR:
-        yield Finding(name, 1, "error", "A first contact needs the footer of _outreach.j2.", "Extend _outreach.j2.")
+        yield Finding.of(name, 1, Flaw.NO_OUTREACH_FOOTER)
