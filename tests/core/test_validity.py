@@ -59,7 +59,7 @@ def test_it_counts_from_the_sending_and_anew_from_the_return_of_the_doctor() -> 
     assert offer_ends(record([opened()], [away], [OFFER]), "sept jours", HOUSE) == date(2026, 12, 3)
 
 
-@pytest.mark.parametrize(("days", "ends"), [(1, date(2026, 11, 30)), (4, date(2026, 12, 4))])
+@pytest.mark.parametrize(("days", "ends"), [(1, date(2026, 12, 3)), (4, date(2026, 12, 9))])
 def test_an_answer_of_ours_that_came_late_moves_the_end(days: int, ends: date) -> None:
     asks = ev.ReplyRead("i1", Party.DOCTOR, Origin.HUMAN, "hold", Intent.QUESTION)
     answer = sent("answer", Stage.OFFER, kind=Kind.ANSWER)
