@@ -171,8 +171,8 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "visit_off_director": lambda m: visit_off(m, Party.DIRECTOR),
     "visit_counter": lambda m: any(t.kind is TaskKind.CALL_VISIT_COUNTER and t.subject for t in m.closing.tasks),
     "visit_done": lambda m: m.closing.visit_done,
-    "doctor_named_day": lambda m: bool(m.around.person_hold) or any(
-        h.until and h.party is Party.DOCTOR for h in m.closing.holds
+    "doctor_named_day": lambda m: (
+        bool(m.around.person_hold) or any(h.until and h.party is Party.DOCTOR for h in m.closing.holds)
     ),
     "offer_asked": lambda m: _sent(m, to=Party.DIRECTOR, asks="decision"),
     "director_asked": _director_asked,
