@@ -76,6 +76,7 @@ def _doctor(
             events += _stop(closing, mail, reading, decision, business)
         case "advance":
             events.append(ev.Moved(decision.stage_after, "reply", mail.inbound, "words"))
+            events += overcome(closing)
         case "suggest":
             if decision.proposed is None and _goes_on(closing, reading, decision):
                 events.append(ev.Answered(mail.party, mail.inbound))
@@ -105,6 +106,11 @@ def _goes_on(closing: Closing, reading: Reading, decision: Decision) -> bool:
     """Say whether a yes answers a question that moves nothing (« ce résumé est-il juste ? »): nobody has to decide."""
     asked = _asked(closing)
     return asked is not None and asked.asks == "detail" and decision.authentic and not reading.objections
+
+
+def overcome(closing: Closing) -> list[ev.Event]:
+    """Return the end of every objection that a yes without conditions has overcome: nobody owes it an answer now."""
+    return [ev.ObjectionClosed(o.kind, "resolved") for o in closing.objections]
 
 
 def _stop(
