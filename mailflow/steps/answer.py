@@ -152,7 +152,9 @@ def _takes(case: Case, reading: Reading, party: Party) -> datetime | None:
 
 
 def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
-    """Say whether a person still has to decide: such a mail stays in sight."""
+    """Say whether a person still has to decide: such a mail stays in sight; an hour that was taken is settled."""
+    if any(isinstance(e, events.CallBooked) for e in added):
+        return False
     return decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from mailflow.core.campaign import UNASKED
 from mailflow.core.events import CallBooked
 from mailflow.core.messages import Party
 from mailflow.core.tasks import TaskKind
@@ -62,6 +63,18 @@ async def test_a_plain_yes_books_the_hour_that_was_asked_and_a_person_telephones
     assert (method, sequence, start) == ("REQUEST", 0, first)
     assert summary == "Appel\u00a0: Claire Martin / Dr Lefort"
     assert ".call." in uid
+
+
+async def test_whoever_has_taken_an_hour_is_not_reminded_before_it_and_nobody_has_to_decide() -> None:
+    scene, closing, first = await booked()
+    assert not await scene.triage()
+    assert not any((await scene.case(closing)).closing.undecided())
+    while scene.clock.now() < first:
+        await scene.day(1)
+    ours = (await scene.case(closing)).closing.sent
+    told = next(s for s in ours if s.follow_up == "call_booked")
+    later = [s for s in ours if s.to is Party.DOCTOR and s.at > told.at]
+    assert not [s for s in later if s.kind in UNASKED]
 
 
 async def test_the_hour_that_the_doctor_names_among_those_offered_is_booked() -> None:

@@ -22,7 +22,7 @@ def booked(closing: Closing, at: datetime, inbound: str = "") -> list[ev.Event]:
     """Return the events of a call booked for that instant, or moved to it."""
     if closing.call.at == at:
         return []
-    task = ev.TaskOpened(TASK, TaskKind.CALL_DOCTOR, due_at=at, inbound=inbound)
+    task = ev.TaskOpened(TASK, TaskKind.CALL_DOCTOR, due_at=at)
     return [*_void(closing), ev.CallBooked(at, inbound), task]
 
 

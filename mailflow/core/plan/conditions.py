@@ -185,6 +185,9 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "call_moved": lambda m: _call_to_tell(m) and m.closing.call.told is not None,
     "call_off": call_off,
     "visit_done": lambda m: m.closing.visit_done,
+    "doctor_named_day": lambda m: (
+        bool(m.around.person_hold) or any(h.until and h.party is Party.DOCTOR for h in m.closing.holds)
+    ),
     "offer_asked": lambda m: _sent(m, to=Party.DIRECTOR, asks="decision"),
     "director_asked": _director_asked,
     "delay_told": lambda m: any(s.follow_up == "promise_broken" for s in _here(m)),

@@ -55,6 +55,7 @@ CONDITIONS: Mapping[str, str] = {
     "visit_needed": N_("visite à faire"),
     "slots_proposed": N_("dates proposées"),
     "visit_booked": N_("visite fixée"),
+    "doctor_named_day": N_("le médecin a demandé d'attendre"),
     "visit_tomorrow": N_("visite demain"),
     "visit_told": N_("visite annoncée au médecin"),
     "visit_moved": N_("visite déplacée, le médecin ne le sait pas"),
