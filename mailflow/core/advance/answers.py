@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance.arrived import Arrived, BusinessTime, objection
+from mailflow.core.advance.booked_calls import booked as call_booked
+from mailflow.core.advance.booked_calls import hour_taken
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.visits import attended, booked
@@ -71,6 +73,8 @@ def _doctor(
         events.append(ev.LanguageChanged(reading.language))
     if day := visit_day(closing, reading, decision):
         return [*events, *booked(closing, day), ev.Answered(mail.party, mail.inbound)]
+    if at := hour_taken(mail, reading, decision):
+        return [*events, *call_booked(closing, at, mail.inbound), ev.Answered(mail.party, mail.inbound)]
     match decision.action:
         case "stop":
             events += _stop(closing, mail, reading, decision, business)

@@ -153,7 +153,7 @@ def _limits(
 ) -> Iterable[Finding]:
     if mail.words > WORDS_MAX:
         yield say("error", f"{mail.words} words.", f"At most {WORDS_MAX}; one idea.")
-    several = {"slots", "items"} & set(needs(templates, name))
+    several = {"slots", "call_slots", "items"} & set(needs(templates, name))
     if len(mail.dates) > 1 and not several:
         yield say("error", f"{len(mail.dates)} dates.", "One date; a past one is written with `past`.")
     questions = [s for s in re.findall(r"[^.?!\n]*\?", body) if wording.FAMILY.search(s)]
