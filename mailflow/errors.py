@@ -80,6 +80,7 @@ class Refusal(StrEnum):
     CASE_CHANGED = "case_changed"
     CHANGED_MEANWHILE = "changed_meanwhile"
     VISIT_PAST = "visit_past"
+    CALL_PAST = "call_past"
     NO_ENDPOINT = "no_endpoint"
     ENDPOINT_SILENT = "endpoint_silent"
     ENDPOINT_UNCLEAR = "endpoint_unclear"

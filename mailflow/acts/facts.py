@@ -12,10 +12,11 @@ from mailflow.acts.base import Base, void_all
 from mailflow.acts.corrections import Given
 from mailflow.acts.opening import NewClosing
 from mailflow.core import events, pieces
-from mailflow.core.advance import visits
+from mailflow.core.advance import booked_calls, visits
 from mailflow.core.advance.calls import call_events
 from mailflow.core.advance.papers import claiming, replaced
 from mailflow.core.asks import Ask
+from mailflow.core.calendar import at_local
 from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.events import Bearer
 from mailflow.core.messages import Party
@@ -26,6 +27,7 @@ from mailflow.core.tasks import TaskKind
 from mailflow.errors import BadInput, NotAllowed, NotFound, Refusal
 from mailflow.steps import documents, other_cases
 from mailflow.steps.case import Case, Decided
+from mailflow.steps.compose import doctors_zone
 from mailflow.steps.documents import NewFile
 
 #: kinds of documents that a signature may stand on
@@ -252,6 +254,22 @@ class FactActs(Base):
     async def visit_done(self, closing_id: str, by: str) -> Case:
         """The visit took place."""
         return await self.add(closing_id, by, events.VisitDone())
+
+    async def book_call(self, closing_id: str, day: date, hour: time, by: str) -> Case:
+        """Book the call to the doctor for that day and hour of the doctor's own clock, or move it there."""
+
+        def decide(case: Case) -> Decided:
+            at = at_local(day, hour, doctors_zone(case))
+            if at <= case.business.now:
+                what = "a call cannot be booked for an hour that is over"
+                raise BadInput(what, "give an hour to come", refusal=Refusal.CALL_PAST)
+            return [*booked_calls.booked(case.closing, at), events.Answered(Party.DOCTOR)], None
+
+        return await self.do(closing_id, decide, by)
+
+    async def call_off_call(self, closing_id: str, by: str) -> Case:
+        """The booked call does not take place; a doctor who was told of it is told so, once a person has approved."""
+        return await self.do(closing_id, lambda case: (booked_calls.called_off(case.closing), None), by)
 
     async def start_known(self, closing_id: str, day: date, by: str) -> Case:
         """The first day of work is fixed."""

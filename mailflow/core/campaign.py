@@ -136,8 +136,8 @@ MILESTONES = frozenset(
 IF_OBJECTED: Mapping[str, ObjectionKind] = MappingProxyType({f"objection_{kind}": kind for kind in ObjectionKind})
 
 
-#: the mails that a closing which is over still owes: somebody expects the visit
-AFTER_END = frozenset({"visit_cancelled", "director_visit_off"})
+#: the mails that a closing which is over still owes: somebody expects the visit or a call
+AFTER_END = frozenset({"visit_cancelled", "director_visit_off", "call_off"})
 
 
 @dataclass(frozen=True, slots=True)

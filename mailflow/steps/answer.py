@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from mailflow.core import events
 from mailflow.core.advance.answers import consequences, detail_text
@@ -21,11 +22,13 @@ from mailflow.core.records import (
     Suppressed,
     Text,
 )
+from mailflow.core.render import call_hours
 from mailflow.core.tasks import TaskKind
 from mailflow.core.understand.sender import match
 from mailflow.ports import Office
 from mailflow.steps import documents, other_cases
 from mailflow.steps.case import Case, act, store_state, void
+from mailflow.steps.compose import doctors_zone
 from mailflow.steps.whose import Arriving
 
 
@@ -132,12 +135,26 @@ def _heard(case: Case, inbound: Inbound, reading: Reading, found: match.Match) -
         authentic=authentic,
         threshold=case.rules.threshold,
     )
-    arrived = Arrived(inbound.id, found.party or Party.DOCTOR, inbound.received_at, found.how, authentic)
+    party = found.party or Party.DOCTOR
+    takes = _takes(case, reading, party)
+    arrived = Arrived(inbound.id, party, inbound.received_at, found.how, authentic, takes)
     return Heard(arrived, reading, decision, consequences(case.closing, arrived, reading, decision, case.business))
 
 
+def _takes(case: Case, reading: Reading, party: Party) -> datetime | None:
+    """Return the hour that an answer takes among those that our last question to the doctor offered for a call."""
+    asked = next((s for s in reversed(case.closing.mails_to(Party.DOCTOR)) if s.asks), None)
+    if party is not Party.DOCTOR or asked is None or not asked.hours:
+        return None
+    zone = doctors_zone(case)
+    offered = call_hours.Told(tuple(at.astimezone(zone) for at in asked.hours), asked.hour)
+    return call_hours.taken(reading.visible, offered, case.business.calendar.day_of(case.business.now))
+
+
 def _waits(decision: Decision, added: Sequence[events.Event]) -> bool:
-    """Say whether a person still has to decide: such a mail stays in sight."""
+    """Say whether a person still has to decide: such a mail stays in sight; an hour that was taken is settled."""
+    if any(isinstance(e, events.CallBooked) for e in added):
+        return False
     return decision.action == "triage" or any(isinstance(e, (events.MoveProposed, events.TaskOpened)) for e in added)
 
 

@@ -5,20 +5,28 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 
 from mailflow.core import approve, decision_link, pieces, waiting
 from mailflow.core.asks import ask_of
 from mailflow.core.calendar import at_local
 from mailflow.core.campaign import LEAVES_BY, Approval, FollowUp, Kind, Milestone
-from mailflow.core.closing import ANSWER_QUESTION, CHIEF_VOICE, DIRECTOR_QUESTION, VISIT_HOUR, VISIT_MAILS, Appointment
+from mailflow.core.closing import (
+    ANSWER_QUESTION,
+    CALL_MAILS,
+    CHIEF_VOICE,
+    DIRECTOR_QUESTION,
+    VISIT_HOUR,
+    VISIT_MAILS,
+    Appointment,
+)
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.people import Person, Role
 from mailflow.core.plan.conditions import answerable, to_ask
 from mailflow.core.plan.plan import Planned
 from mailflow.core.records import Document, Draft
-from mailflow.core.render import wording
+from mailflow.core.render import call_hours, wording
 from mailflow.core.render.compose import File, Outgoing, compose, way_out
 from mailflow.core.render.context import Case as CaseFacts
 from mailflow.core.render.context import Context, Paper, Promise, Slot
@@ -49,6 +57,8 @@ MAX_REFERENCES = 30
 RECAPS = ("recap", "call_recap")
 #: how many days are offered for a visit, all at its usual hour: a plain yes names the day only
 VISIT_DAYS = 3
+#: how long a booked call stands in the calendar
+CALL_MINUTES = 15
 
 
 def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], now: datetime) -> Context:
@@ -85,6 +95,9 @@ def context(case: Case, follow_up: FollowUp, documents: tuple[Document, ...], no
         visit=_visit(case, case.closing.appointment),
         visit_was=_visit(case, case.closing.visit_told.get(follow_up.to)),
         visit_wanted=_visit(case, _wanted(case)),
+        call_slots=_call_slots(case, today) if follow_up.asks == "call" else (),
+        call=_theirs_at(case, case.closing.call.at),
+        call_was=_theirs_at(case, case.closing.call.told),
         paper=_paper(follow_up, documents, case, today),
         promise=_promise(case, today),
         objection=follow_up.answers,
@@ -155,6 +168,21 @@ def _visit(case: Case, at: Appointment | None) -> Slot | None:
     chief = case.establishment.contact(Role.CHIEF)
     starts = at_local(at.day, at.hour, case.business.calendar.tz)
     return Slot(starts, place=case.establishment.name, host=header_name(chief.person) if chief else "")
+
+
+def _call_slots(case: Case, today: date) -> tuple[datetime, ...]:
+    """Return the hours offered for a call, as the doctor's clock tells them and open on both sides."""
+    calendars = (*case.around.calendars, case.business.calendar)
+    return call_hours.offered(_by(case, today), calendars, doctors_zone(case))
+
+
+def doctors_zone(case: Case) -> tzinfo:
+    """Return the zone in which the doctor reads an hour: their own, else the establishment's."""
+    return (*case.around.calendars, case.business.calendar)[0].tz
+
+
+def _theirs_at(case: Case, at: datetime | None) -> datetime | None:
+    return at.astimezone(doctors_zone(case)) if at else None
 
 
 def _wanted(case: Case) -> Appointment | None:
@@ -339,7 +367,9 @@ def _expires_at(case: Case, blank: Draft, rendered: Rendered) -> datetime:
 
 
 def _invitation(case: Case, blank: Draft) -> bytes | None:
-    """Return the calendar object of a mail that books, moves or calls off the doctor's visit, None for any other."""
+    """Return the calendar object of a mail that books, moves or calls off the doctor's visit or call, else None."""
+    if blank.follow_up in CALL_MAILS:
+        return _call_object(case, blank)
     if blank.follow_up not in VISIT_MAILS or blank.to is not Party.DOCTOR:
         return None
     closing = case.closing
@@ -359,6 +389,27 @@ def _invitation(case: Case, blank: Draft) -> bytes | None:
         sequence=closing.invitations,
     )
     return invitation(visit, stamped=case.business.now, cancel=closing.appointment is None)
+
+
+def _call_object(case: Case, blank: Draft) -> bytes | None:
+    call = case.closing.call
+    starts = call.at or call.told
+    if starts is None:
+        return None
+    addressee, english = _addressee(case, blank.to), blank.language == "en"
+    both = f"{case.recruiter.name} / Dr {addressee.last_name}"
+    entry = Visit(
+        uid=f"{case.id}.call.{call.number}@{case.sender.address.rpartition('@')[2]}",
+        starts=starts,
+        minutes=CALL_MINUTES,
+        title=f"Call: {both}" if english else f"Appel\u00a0: {both}",
+        place="telephone" if english else "téléphone",
+        description=case.recruiter.phone,
+        organizer=(case.sender.name, case.sender.address),
+        attendee=(header_name(addressee), blank.to_address),
+        sequence=call.invitations,
+    )
+    return invitation(entry, stamped=case.business.now, cancel=call.at is None)
 
 
 def _addressee(case: Case, party: Party) -> Person:

@@ -10,6 +10,7 @@ from mailflow.core import events
 from mailflow.core.campaign import Kind
 from mailflow.core.causes import Cause, MailWhy
 from mailflow.core.closing import CHIEF_VOICE
+from mailflow.core.messages import Party
 from mailflow.core.reasons import ReasonCode
 from mailflow.core.records import (
     Change,
@@ -19,12 +20,13 @@ from mailflow.core.records import (
     Outcome,
     Outgoing,
 )
+from mailflow.core.render import call_hours
 from mailflow.core.render.guard import voice
 from mailflow.core.tasks import TaskKind
 from mailflow.errors import MailboxError, NotAllowed, Refusal
 from mailflow.ports import Mailbox, Store
 from mailflow.steps.case import Case, Decided
-from mailflow.steps.compose import in_whose_name
+from mailflow.steps.compose import doctors_zone, in_whose_name
 
 #: what a person does about a mail that did not leave, or of which nobody knows
 UNSENT = {
@@ -68,6 +70,7 @@ def submitted(case: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.
     if row.state is not OutboxState.SUBMITTED:
         failed = events.SubmissionFailed(row.draft, str(row.state), row.status, row.reply)
         return [failed, events.TaskOpened(f"send:{row.draft}", UNSENT[row.state], subject=row.draft)], done
+    offered = _hours(case, draft)
     sent = events.MessageSubmitted(
         draft=draft.id,
         follow_up=draft.follow_up,
@@ -78,6 +81,8 @@ def submitted(case: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.
         kind=draft.kind,
         asks=draft.asks,
         day=draft.question.day if draft.question else None,
+        hours=offered.hours,
+        hour=offered.asked,
         promises=draft.promises,
         promised_on=draft.promised_on,
         documents=draft.documents,
@@ -90,6 +95,13 @@ def submitted(case: Case, row: Outgoing, draft: Draft) -> tuple[Sequence[events.
     unsure = [t for t in case.closing.tasks if t.kind in UNSENT.values() and t.subject == draft.id]
     added += [events.TaskDone(t.task) for t in unsure]
     return added, done
+
+
+def _hours(case: Case, draft: Draft) -> call_hours.Told:
+    """Return the hours that a mail offers to the doctor for a call, in the words that left."""
+    if draft.to is not Party.DOCTOR or draft.asks != "call":
+        return call_hours.Told()
+    return call_hours.told(draft.text, case.business.calendar.day_of(case.business.now), doctors_zone(case))
 
 
 def _withheld(row: Outgoing, draft: Draft, done: Change) -> Decided:

@@ -230,6 +230,11 @@ def _visit_booked(t: Teller, e: ev.VisitBooked) -> str:
     return t.say(f"Visite fixée au {t.day(e.day)}{hour_fr}", f"Visit booked for {t.day(e.day)}{hour_en}")
 
 
+def _call_booked(t: Teller, e: ev.CallBooked) -> str:
+    on = t.day(e.at.date())
+    return t.say(f"Appel fixé au {on}, {e.at:%H} h {e.at:%M}", f"Call booked for {on}, {e.at:%H:%M}")
+
+
 def _validated(t: Teller, e: ev.Validated) -> str:
     what, how = t.word(codes.DECIDED, e.what), t.word(codes.GIVEN, e.how)
     return t.say(f"La direction valide {what} ({how})", f"The director approves {what} ({how})")
@@ -332,6 +337,8 @@ SENTENCES: Mapping[type[ev.Event], Callable[[Teller, Any], str]] = {
     ev.Signed: _signed,
     ev.VisitBooked: _visit_booked,
     ev.VisitCancelled: _plain("Visite annulée", "The visit was called off"),
+    ev.CallBooked: _call_booked,
+    ev.CallCancelled: _plain("Appel annulé", "The call was called off"),
     ev.VisitDone: _plain("Visite faite", "The visit took place"),
     ev.PromiseMade: _promised,
     ev.PromiseKept: _kept,

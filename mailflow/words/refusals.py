@@ -67,6 +67,7 @@ REFUSALS: Words = {
         "Ce jour est passé : donnez aujourd'hui ou un jour à venir.",
         "That day is past: name today or a later day.",
     ),
+    Refusal.CALL_PAST: ("Cette heure est passée : donnez une heure à venir.", "This hour is over: give one to come."),
     Refusal.VISIT_PAST: ("Ce jour est passé : donnez un jour à venir.", "This day is over: give one to come."),
     Refusal.NO_ENDPOINT: (
         "Aucun service de rédaction n'est activé pour cet établissement.",

@@ -108,6 +108,10 @@ class Twins(RuleBasedStateMachine):
             return Conflict
 
 
+#: what the judge gives as its reason, by what it decides
+WHY = {"go": Cause.NONE, "later": Cause.GAP, "back": Cause.STALE, "never": Cause.SUPPRESSED}
+
+
 class Outgoing(Twins):
     """Drafts and their way out."""
 
@@ -156,7 +160,7 @@ class Outgoing(Twins):
         def judge(facts: SendFacts) -> Verdict:
             told.append(facts)
             action = said.removeprefix("all ")
-            return Verdict(action, said, at(self.clock + 5), mailbox=action != said)
+            return Verdict(action, WHY[action], at(self.clock + 5), mailbox=action != said)
 
         lease, now = timedelta() if over else timedelta(hours=1), at(self.clock)
         self.both(lambda s: s.claim("rh", judge, no_hashes, now, REAL, token, lease))

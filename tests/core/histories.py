@@ -84,6 +84,8 @@ EVENTS: st.SearchStrategy[ev.Event] = st.one_of(
     st.builds(ev.Signed, PARTIES, st.just("file"), st.sampled_from(ev.Bearer), st.just("d")),
     st.builds(ev.VisitBooked, DAYS),
     st.just(ev.VisitDone()),
+    st.builds(ev.CallBooked, DAYS.map(lambda day: datetime(day.year, day.month, day.day, 10, tzinfo=UTC))),
+    st.just(ev.CallCancelled()),
     st.builds(ev.PromiseMade, PARTIES, st.sampled_from(["answer", "offer"]), DAYS),
     st.builds(
         ev.TaskOpened,

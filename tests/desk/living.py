@@ -50,7 +50,7 @@ class Program:
         with self.output.open("wb") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "tests.desk.living", str(self.config), str(self.file)],
-                cwd=ROOT, stdout=out, stderr=out, env={**os.environ, "COLUMNS": "200"},
+                cwd=ROOT, stdout=out, stderr=out, env={**os.environ, "COLUMNS": "200", "LC_ALL": "fr_FR.UTF-8"},
             )  # fmt: skip
         until(lambda: "mailflow tourne" in self.said() or (self.process and self.process.poll() is not None), 30)
         assert "mailflow tourne" in self.said(), self.said()

@@ -8,6 +8,7 @@ from mailflow.adapters.reader import BuiltInReader
 from mailflow.core.details import Detail
 from mailflow.core.stages import Stage
 from mailflow.journey import Journey
+from mailflow.privacy.dossier import gather
 from mailflow.wiring.office import SettingsOffice
 from tests.stories.scene import DOCTOR, Scene, office
 
@@ -66,12 +67,15 @@ async def test_a_date_that_was_told_is_not_asked_for_again() -> None:
     assert not [m for m in scene.mails_to(DOCTOR) if "/reminder_1/" in m.key]
 
 
-async def test_what_was_told_is_erased_with_the_person() -> None:
+async def test_what_was_told_is_exported_and_erased_with_the_person() -> None:
     scene = WellRead()
     closing = await scene.open(stage=Stage.ORAL_YES)
     await scene.until_mailed(closing, "confirm")
     await scene.writes("12 rue des Lilas, 44000 Nantes")
     assert await told(scene, closing) == {"address": "12 rue des Lilas, 44000 Nantes"}
     case = await scene.case(closing)
-    assert all(text.person == case.person.id for text in await scene.store.texts(closing))
+    kept = await gather(scene.store, scene.journey.office, case.person)
+    assert "Lilas" in str([file.texts for file in kept.cases.values()])
+    await scene.store.erase_person(case.person.id, scene.clock.now())
+    assert await scene.store.texts(closing) == ()
     assert "Lilas" not in str([r.event for r in await scene.store.history(closing)])

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from mailflow.core.campaign import Kind
 from mailflow.core.circumstances import Circumstances
-from mailflow.core.messages import Reading
+from mailflow.core.messages import Party, Reading
 from mailflow.core.objections import ObjectionKind
 from mailflow.core.records import DraftState
 from mailflow.core.said import FactCode
 from mailflow.core.stages import Stage
+from mailflow.core.waiting import waiting
 from mailflow.journey import Journey
 from mailflow.wiring.office import SettingsOffice
 from mailflow.words.drafts import fact
-from tests.stories.scene import DOCTOR, Scene, office, read
+from tests.stories.scene import DOCTOR, PROVEN, Scene, office, read
 
 
 def twofold(raw: bytes, known: Circumstances) -> Reading:
@@ -71,3 +72,17 @@ async def test_an_objection_is_flagged_and_only_its_answer_leaves() -> None:
     state = (await scene.case(closing)).closing
     assert not state.objections
     assert not state.holds
+
+
+async def test_a_yes_without_conditions_ends_the_objections_before_it_and_gives_the_ball_to_the_establishment() -> None:
+    scene = Twofold()
+    closing = await scene.with_offer()
+    await scene.writes("Le salaire est trop bas, et le planning trop lourd.")
+    await scene.day(24 * 3)
+    await scene.writes("Oui, c'est d'accord.", authentication_results=PROVEN)
+    state = (await scene.case(closing)).closing
+    assert state.stage is Stage.ORAL_YES
+    assert state.objections == ()
+    await scene.until_mailed(closing, "confirm")
+    await scene.until_mailed(closing, "director_contract")
+    assert waiting((await scene.case(closing)).closing).on is Party.DIRECTOR

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core.advance.arrived import Arrived, BusinessTime, objection
+from mailflow.core.advance.booked_calls import booked as call_booked
+from mailflow.core.advance.booked_calls import hour_taken
 from mailflow.core.advance.decide import Decision
 from mailflow.core.advance.directors import director_events
 from mailflow.core.advance.visits import attended, booked
@@ -71,11 +73,14 @@ def _doctor(
         events.append(ev.LanguageChanged(reading.language))
     if day := visit_day(closing, reading, decision):
         return [*events, *booked(closing, day), ev.Answered(mail.party, mail.inbound)]
+    if at := hour_taken(mail, reading, decision):
+        return [*events, *call_booked(closing, at, mail.inbound), ev.Answered(mail.party, mail.inbound)]
     match decision.action:
         case "stop":
             events += _stop(closing, mail, reading, decision, business)
         case "advance":
             events.append(ev.Moved(decision.stage_after, "reply", mail.inbound, "words"))
+            events += overcome(closing)
         case "suggest":
             if decision.proposed is None and _goes_on(closing, reading, decision):
                 events.append(ev.Answered(mail.party, mail.inbound))
@@ -105,6 +110,11 @@ def _goes_on(closing: Closing, reading: Reading, decision: Decision) -> bool:
     """Say whether a yes answers a question that moves nothing (« ce résumé est-il juste ? »): nobody has to decide."""
     asked = _asked(closing)
     return asked is not None and asked.asks == "detail" and decision.authentic and not reading.objections
+
+
+def overcome(closing: Closing) -> list[ev.Event]:
+    """Return the end of every objection that a yes without conditions has overcome: nobody owes it an answer now."""
+    return [ev.ObjectionClosed(o.kind, "resolved") for o in closing.objections]
 
 
 def _stop(

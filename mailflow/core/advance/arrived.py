@@ -23,6 +23,8 @@ class Arrived:
     how: str
     #: nothing speaks against its sender being who it says
     authentic: bool = True
+    #: the hour that its words take among those that we offered for a call
+    takes: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

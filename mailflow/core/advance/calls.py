@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from mailflow.core import events as ev
 from mailflow.core import sms
-from mailflow.core.advance.answers import withdrawal
+from mailflow.core.advance.answers import overcome, withdrawal
 from mailflow.core.advance.arrived import BusinessTime, objection
 from mailflow.core.advance.decide import YES_MOVES
 from mailflow.core.advance.establishment import Given, answer_events, asked, needed
@@ -74,7 +74,7 @@ def _doctor(closing: Closing, call: ev.CallLogged, business: BusinessTime) -> li
     tomorrow = business.calendar.add_working_days(business.calendar.day_of(business.now), 1)
     match call.outcome:
         case "yes" if closing.stage in YES_MOVES and not call.objections:
-            return [ev.Moved(YES_MOVES[closing.stage], "person", proof="phone")]
+            return [ev.Moved(YES_MOVES[closing.stage], "person", proof="phone"), *overcome(closing)]
         case "yes" if closing.stage is Stage.APPROACH:
             return [ev.Moved(Stage.AGREED, "person", proof="phone")]
         case "yes" if closing.stage is Stage.VISIT and call.on:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mailflow.core.closing.history import (
     ANSWER_QUESTION,
+    CALL_MAILS,
     CHIEF_VOICE,
     DIRECTOR_FACTS,
     DIRECTOR_QUESTION,
@@ -19,6 +20,7 @@ from mailflow.core.closing.history import (
 )
 from mailflow.core.closing.state import (
     Appointment,
+    BookedCall,
     Closing,
     FactAsked,
     Hold,
@@ -32,6 +34,7 @@ from mailflow.core.closing.state import (
 
 __all__ = [
     "ANSWER_QUESTION",
+    "CALL_MAILS",
     "CHIEF_VOICE",
     "DIRECTOR_FACTS",
     "DIRECTOR_QUESTION",
@@ -39,6 +42,7 @@ __all__ = [
     "VISIT_HOUR",
     "VISIT_MAILS",
     "Appointment",
+    "BookedCall",
     "Closing",
     "FactAsked",
     "Hold",

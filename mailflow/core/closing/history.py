@@ -14,6 +14,7 @@ from mailflow.core.campaign import Kind
 from mailflow.core.causes import SIGNATURES
 from mailflow.core.closing.state import (
     Appointment,
+    BookedCall,
     Closing,
     FactAsked,
     Hold,
@@ -107,7 +108,7 @@ def _moved(c: Closing, e: ev.Moved, at: datetime) -> Closing:
         if e.to in MAIN_STAGES and MAIN_STAGES.index(e.to) >= MAIN_STAGES.index(first):
             c = _keep(c, Party.RECRUITER, what)
     if e.to in ENDED:
-        c = replace(c, drafts=(), holds=(), objections=(), appointment=None, asked=())
+        c = replace(c, drafts=(), holds=(), objections=(), appointment=None, call=replace(c.call, at=None), asked=())
     if e.to is Stage.AGREED and c.opened.stage is Stage.APPROACH and c.visits[e.to] == 1:
         # interest of an outreach contact: the same closing starts its back-plan here
         c = replace(c, agreed_at=at, plan_from=at)
@@ -177,6 +178,8 @@ def _drafted(c: Closing, e: ev.Drafted, at: datetime) -> Closing:
     draft = OpenDraft(e.draft, e.follow_up, e.stage, e.visit, e.n, e.to, e.kind, e.hash, at=at)
     if e.follow_up in VISIT_MAILS:
         c = replace(c, visit_words={**c.visit_words, e.draft: c.appointment})
+    if e.follow_up in CALL_MAILS:
+        c = replace(c, call=replace(c.call, words={**c.call.words, e.draft: c.call.at}))
     return replace(c, drafts=(*c.drafts, draft))
 
 
@@ -226,6 +229,8 @@ VISIT_HOUR = time(10)
 VISIT_MAILS = frozenset(
     {"invitation", "visit_moved", "visit_cancelled", "director_visit", "director_visit_moved", "director_visit_off"}
 )
+#: the mails that name the booked call or call it off
+CALL_MAILS = frozenset({"call_booked", "call_moved", "call_off"})
 #: the mail that takes back what a wrong move wrote
 CORRECTION = "card_correction"
 
@@ -235,7 +240,7 @@ CHIEF_VOICE = "card_chief"
 
 
 def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
-    mail = Sent(e.draft, e.follow_up, e.stage, e.visit, e.n, e.to, e.kind, at, e.asks, e.day)
+    mail = Sent(e.draft, e.follow_up, e.stage, e.visit, e.n, e.to, e.kind, at, e.asks, e.day, e.hours, e.hour)
     c = replace(
         c,
         sent=(*c.sent, mail),
@@ -253,6 +258,8 @@ def _submitted(c: Closing, e: ev.MessageSubmitted, at: datetime) -> Closing:
         c = _keep_ours(c, brought)
     if e.draft in c.visit_words:
         c = _visit_told(c, e.to, c.visit_words[e.draft])
+    if e.draft in c.call.words:
+        c = replace(c, call=replace(c.call, told=c.call.words[e.draft], invitations=c.call.invitations + 1))
     if e.follow_up == CORRECTION:
         c = replace(c, tasks=tuple(t for t in c.tasks if t.kind is not TaskKind.WRITE_CORRECTION))
     if e.promises and e.promised_on:
@@ -308,8 +315,8 @@ def _call(c: Closing, e: ev.CallLogged, at: datetime) -> Closing:
     c = replace(c, heard={**c.heard, e.party: at}, missed_calls=0 if e.party is Party.DOCTOR else c.missed_calls)
     c = replace(c, tasks=tuple(t for t in c.tasks if not t.ended_by_call(e.party)))
     if e.party is Party.DOCTOR:
-        # what we said we would tell was told
-        c = _keep_ours(c)
+        # what we said we would tell was told; a call that was booked has taken place
+        c = _keep_ours(replace(c, call=BookedCall(number=c.call.number + 1) if c.call.invitations else BookedCall()))
     return _answered(c, e.party)
 
 
@@ -419,6 +426,8 @@ APPLY: Mapping[type[ev.Event], Apply] = {
     ev.PersonChanged: lambda c, e, at: replace(c, opened=replace(c.opened, person=e.person)),
     ev.VisitBooked: lambda c, e, at: _appointed(c, Appointment(e.day, e.hour or VISIT_HOUR)),
     ev.VisitCancelled: lambda c, e, at: _appointed(c, None),
+    ev.CallBooked: lambda c, e, at: replace(c, call=replace(c.call, at=e.at)),
+    ev.CallCancelled: lambda c, e, at: replace(c, call=replace(c.call, at=None)),
     ev.VisitDone: lambda c, e, at: replace(c, visit_done=True),
     ev.PromiseMade: _promise,
     ev.PromiseKept: lambda c, e, at: _keep(c, e.side, e.what),

@@ -52,6 +52,9 @@ class Sent:
     at: datetime
     asks: str = ""
     day: date | None = None
+    #: the hours that it offers for a call, and the one that its question proposes alone
+    hours: tuple[datetime, ...] = ()
+    hour: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +128,20 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class BookedCall:
+    """The call to the doctor that is booked, and what the doctor was told of it."""
+
+    at: datetime | None = None
+    told: datetime | None = None
+    #: draft about the call -> the hour that its words name, None where they call it off
+    words: Mapping[str, datetime | None] = field(default_factory=dict)
+    #: which call of the closing it is: the next one has a calendar object of its own
+    number: int = 1
+    #: calendar objects that have left for it: the SEQUENCE of the next one (RFC 5546 §2.1.4)
+    invitations: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OpenDraft:
     """A draft that waits for a person or for its turn."""
 
@@ -185,6 +202,7 @@ class Closing:
     visit_told: Mapping[Party, Appointment] = field(default_factory=dict)
     #: calendar objects that have left to the doctor: the SEQUENCE of the next one (RFC 5546 §2.1.4)
     invitations: int = 0
+    call: BookedCall = BookedCall()
     starts_on: date | None = None
     #: what the doctor told when asked -> the text that has their words
     details: Mapping[Detail, str] = field(default_factory=dict)

@@ -21,6 +21,8 @@ from mailflow.core.events.cases import (
 from mailflow.core.events.facts import (
     AnswerGiven,
     Bearer,
+    CallBooked,
+    CallCancelled,
     CallLogged,
     Consent,
     Delegated,
@@ -62,6 +64,8 @@ __all__ = [
     "Answered",
     "Bearer",
     "Bounced",
+    "CallBooked",
+    "CallCancelled",
     "CallLogged",
     "Consent",
     "Delegated",

@@ -158,6 +158,19 @@ class VisitDone(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class CallBooked(Event):
+    """The doctor is telephoned at that instant; a call booked before moves there."""
+
+    at: datetime
+    inbound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallCancelled(Event):
+    """The booked call does not take place; another may be booked."""
+
+
+@dataclass(frozen=True, slots=True)
 class PromiseMade(Event):
     side: Party
     what: str

@@ -99,6 +99,9 @@ class MessageSubmitted(Event):
     asks: str = ""
     #: day that the question proposes
     day: date | None = None
+    #: the hours that it offers for a call, and the one that its question proposes alone
+    hours: tuple[datetime, ...] = ()
+    hour: datetime | None = None
     #: the obligation that this mail made ours, and its day
     promises: Promised | None = None
     promised_on: date | None = None

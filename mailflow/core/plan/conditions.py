@@ -143,6 +143,17 @@ def _visit_moved(party: Party) -> Callable[[Moment], bool]:
     )
 
 
+def call_off(m: Moment) -> bool:
+    """Say whether the doctor still expects a call that nobody has booked any more."""
+    told = m.closing.call.told
+    return told is not None and m.closing.call.at is None and told > m.now
+
+
+def _call_to_tell(m: Moment) -> bool:
+    call = m.closing.call
+    return call.at is not None and call.at > m.now and call.told != call.at
+
+
 def _on(party: Party) -> Callable[[Moment], bool]:
     return lambda m: m.waiting.on is party
 
@@ -170,7 +181,13 @@ CONDITIONS: Mapping[str, Callable[[Moment], bool]] = {
     "visit_moved_director": _visit_moved(Party.DIRECTOR),
     "visit_off_director": lambda m: visit_off(m, Party.DIRECTOR),
     "visit_counter": lambda m: any(t.kind is TaskKind.CALL_VISIT_COUNTER and t.subject for t in m.closing.tasks),
+    "call_booked": lambda m: _call_to_tell(m) and m.closing.call.told is None,
+    "call_moved": lambda m: _call_to_tell(m) and m.closing.call.told is not None,
+    "call_off": call_off,
     "visit_done": lambda m: m.closing.visit_done,
+    "doctor_named_day": lambda m: (
+        bool(m.around.person_hold) or any(h.until and h.party is Party.DOCTOR for h in m.closing.holds)
+    ),
     "offer_asked": lambda m: _sent(m, to=Party.DIRECTOR, asks="decision"),
     "director_asked": _director_asked,
     "delay_told": lambda m: any(s.follow_up == "promise_broken" for s in _here(m)),

@@ -11,7 +11,7 @@ from mailflow.core.closing import Closing
 from mailflow.core.holds import HoldReason
 from mailflow.core.messages import Party
 from mailflow.core.objections import GENTLEST_FIRST, ObjectionKind
-from mailflow.core.plan.conditions import Moment, Surroundings, holds, moment, visit_off
+from mailflow.core.plan.conditions import Moment, Surroundings, call_off, holds, moment, visit_off
 from mailflow.core.plan.timing import due
 from mailflow.core.reasons import Reason, ReasonCode, because
 from mailflow.core.stages import Stage
@@ -101,15 +101,17 @@ def quiet(m: Moment) -> Reason | None:
 
 
 def _calls_off(m: Moment) -> bool:
-    """Say whether somebody still expects the visit of a closing that is over."""
-    return m.closing.ended and any(visit_off(m, party) for party in Party)
+    """Say whether somebody still expects the visit or the call of a closing that is over."""
+    return m.closing.ended and (call_off(m) or any(visit_off(m, party) for party in Party))
 
 
 def _of_stage(m: Moment, rules: Rules) -> tuple[FollowUp, ...]:
-    """Return the follow-ups of the stage; of a closing that is over, those that call its visit off."""
+    """Return the follow-ups of the stage; of a closing that is over, those that call its visit or call off."""
     if not m.closing.ended:
         return rules.of_stage(m.closing.stage)
-    return tuple(f for f in rules.of_stage(Stage.VISIT) if {"visit_off", "visit_off_director"} & set(f.when))
+    return tuple(
+        f for f in rules.of_stage(Stage.VISIT) if {"visit_off", "visit_off_director", "call_off"} & set(f.when)
+    )
 
 
 def _next_to(party: Party, m: Moment, rules: Rules) -> tuple[Planned | None, Reason | None]:

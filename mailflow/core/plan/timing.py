@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 from mailflow.core.budget import AT_ONCE, Mail, earliest, half_day
 from mailflow.core.calendar import at_local, next_open
 from mailflow.core.campaign import LEAVES_BY, UNASKED, FollowUp, Kind, Rules, Since
-from mailflow.core.holds import AWAIT_ANSWER
+from mailflow.core.holds import AWAIT_ANSWER, HoldReason
 from mailflow.core.messages import Intent, Party
 from mailflow.core.plan.conditions import Moment, promise_of_ours_broken
 from mailflow.core.reasons import Reason, ReasonCode, because
@@ -163,6 +163,11 @@ def _after_holds(follow_up: FollowUp, m: Moment, why: list[Reason]) -> datetime:
         until, reason = m.around.person_hold
         at = max(at, business.opens_on(business.working_day_from(until)))
         why.append(because(ReasonCode.HOLD, reason, until))
+    if c.call.at and party is Party.DOCTOR and follow_up.kind in UNASKED:
+        # whoever has an hour with us is not reminded before it
+        day = business.day_of(c.call.at)
+        at = max(at, business.opens_on(business.working_day_from(day + timedelta(days=1))))
+        why.append(because(ReasonCode.HOLD, HoldReason.CALL_REQUEST, day))
     for promise in c.promises:
         if promise.side is party and follow_up.kind in UNASKED:
             day = business.working_day_from(promise.due_on + timedelta(days=1))

@@ -52,7 +52,8 @@ class MailPolicy(policy.EmailPolicy):
         if name.lower() in _MAILBOXES:
             only = value.addresses[0]
             return fold_mailbox(name, only.display_name, only.addr_spec)
-        return super().fold(name, value)
+        folded: str = super().fold(name, value)
+        return folded
 
     def fold_binary(self, name: str, value: Any) -> bytes:
         """Return the same as `fold`, as bytes."""

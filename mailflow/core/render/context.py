@@ -108,6 +108,11 @@ class Context:
     visit_was: Slot | None = None
     #: the hour that the doctor's calendar proposes in place of ours
     visit_wanted: Slot | None = None
+    #: hours that are offered for a call, in the doctor's zone (aware)
+    call_slots: tuple[datetime, ...] = ()
+    #: the booked call, and the hour of it that the doctor was told last
+    call: datetime | None = None
+    call_was: datetime | None = None
     paper: Paper | None = None
     #: a promise of theirs that is due, or of ours that the mail speaks of
     promise: Promise | None = None

@@ -156,7 +156,7 @@ def _limits(
 ) -> Iterable[Finding]:
     if mail.words > WORDS_MAX:
         yield say(Flaw.TOO_LONG, n=mail.words, most=WORDS_MAX)
-    several = {"slots", "items"} & set(needs(templates, name))
+    several = {"slots", "call_slots", "items"} & set(needs(templates, name))
     if len(mail.dates) > 1 and not several:
         yield say(Flaw.SEVERAL_DATES, n=len(mail.dates))
     questions = [s for s in re.findall(r"[^.?!\n]*\?", body) if wording.FAMILY.search(s)]

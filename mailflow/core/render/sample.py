@@ -115,6 +115,9 @@ def _enriched(bare: Context) -> Context:
         visit=slots[0],
         visit_was=slots[1],
         visit_wanted=slots[2],
+        call_slots=(morning, morning + timedelta(days=1, hours=2)),
+        call=morning + timedelta(days=1, hours=2),
+        call_was=morning,
         paper=Paper("offer", "Proposition-Lefort-v2.pdf", 2, _said(french, "prime et date", "bonus and date"), valid),
         promise=Promise(
             _said(french, "la proposition complète", "the full offer"),

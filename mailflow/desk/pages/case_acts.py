@@ -169,6 +169,19 @@ async def call_off(visit: Visit) -> None:
     await visit.desk.acts.call_off_visit(visit.closing, visit.by)
 
 
+async def book_call(visit: Visit) -> None:
+    """Book the call to the doctor."""
+    day, hour = visit.day("day"), _hour(visit)
+    if day is None or hour is None:
+        raise BadInput(visit.say("Il manque le jour ou l'heure de l'appel."), visit.say("Donnez les deux."))
+    await visit.desk.acts.book_call(visit.closing, day, hour, visit.by)
+
+
+async def call_off_call(visit: Visit) -> None:
+    """The booked call does not take place."""
+    await visit.desk.acts.call_off_call(visit.closing, visit.by)
+
+
 async def visited(visit: Visit) -> None:
     """The visit took place."""
     await visit.desk.acts.visit_done(visit.closing, visit.by)
@@ -250,6 +263,8 @@ _ACTS = (
     ("signed", signed, True),
     ("book", book, True),
     ("call-off", call_off, True),
+    ("book-call", book_call, True),
+    ("call-off-call", call_off_call, True),
     ("visited", visited, True),
     ("start", start, True),
     ("answered", answered, True),

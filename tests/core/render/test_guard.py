@@ -27,7 +27,7 @@ OFFER = Facts(
     position="neurologue", start=date(2027, 3, 1), offer_approved=True, files=("offre.pdf",), asks="accept",
 )  # fmt: skip
 PROPOSAL = render(SHIPPED, "fr/offer/proposal.j2", CONTEXT)
-BINDING = PROPOSAL.text.replace("Si un point", "Prise de poste le 1er mars. Si un point")
+BINDING = PROPOSAL.text.replace("Pour toute question", "Prise de poste le 1er mars. Pour toute question")
 
 
 def said(text: str, facts: Facts = OFFER, subject: str = "Votre proposition") -> dict[str, str]:
@@ -60,7 +60,7 @@ def test_the_offer_of_each_track_states_the_reserves_that_exist_there(track: Tra
     context = sample("fr", track)
     words = track_words(track, context.establishment, "fr")
     offer = render(SHIPPED, "fr/offer/proposal.j2", context)
-    text = offer.text.replace("Si un point", "Prise de poste le 1er mars. Si un point")
+    text = offer.text.replace("Pour toute question", "Prise de poste le 1er mars. Pour toute question")
     facts = replace(OFFER, salaried=words.salaried, cme=words.cme)
     assert said(text, facts)["engagement"] == Level.GREEN
     assert ("visite médicale" in text, "CME" in text) == (words.salaried, words.cme)
